@@ -1,0 +1,25 @@
+// Taking one due job, so that no two workers hold the same; the only statement that differs by engine.
+import { and, asc, eq, inArray, lte, or, sql } from 'drizzle-orm';
+import type { SQLWrapper } from 'drizzle-orm';
+import type { Database, Writer } from './database.ts';
+
+export interface Lease { token: string; until: Date }
+
+/** The job that has waited longest, now running under `lease`; undefined when nothing is due. */
+export async function claimJob(db: Database, now: Date, lease: Lease) {
+  const { jobs } = db.tables;
+  return db.write(async (tx) => {
+    const [job] = await tx.update(jobs)
+      .set({ state: 'running', leaseToken: lease.token, leaseUntil: lease.until, attempts: sql`${jobs.attempts} + 1` })
+      .where(inArray(jobs.id, oldestDue(db, tx, now)))
+      .returning();
+    return job;
+  });
+}
+
+function oldestDue(db: Database, tx: Writer, now: Date): SQLWrapper {
+  const { jobs } = db.tables;
+  const isDue = or(and(eq(jobs.state, 'ready'), lte(jobs.runAt, now)), and(eq(jobs.state, 'running'), lte(jobs.leaseUntil, now)));
+  const oldest = tx.select({ id: jobs.id }).from(jobs).where(isDue).orderBy(asc(jobs.runAt), asc(jobs.id)).limit(1);
+  return db.engine === 'postgres' ? oldest.for('update', { skipLocked: true }) : oldest;
+}

@@ -1,0 +1,25 @@
+// What a constraint says, the same on both engines; by code, never by message.
+
+const unique = ['SQLITE_CONSTRAINT_UNIQUE', 'SQLITE_CONSTRAINT_PRIMARYKEY', '23505'];
+const foreignKey = ['SQLITE_CONSTRAINT_FOREIGNKEY', '23503'];
+const conflict = ['40001', '40P01'];
+
+export function isUniqueViolation(error: unknown): boolean {
+  return codes(error).some((code) => unique.includes(code));
+}
+
+export function isForeignKeyViolation(error: unknown): boolean {
+  return codes(error).some((code) => foreignKey.includes(code));
+}
+
+/** Serialization failure or deadlock: the same work may be tried again. */
+export function isConflict(error: unknown): boolean {
+  return codes(error).some((code) => conflict.includes(code));
+}
+
+/** The codes of an error and its causes: PostgreSQL's arrive wrapped, SQLite's as they are. */
+function codes(error: unknown): string[] {
+  if (!(error instanceof Error)) return [];
+  const code = 'code' in error && typeof error.code === 'string' ? [error.code] : [];
+  return [...code, ...codes(error.cause)];
+}

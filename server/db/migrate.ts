@@ -1,0 +1,77 @@
+// Brings a database to this release's tables before anything else opens it.
+import { existsSync, mkdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import SqliteFile from 'better-sqlite3';
+import { drizzle as drizzleSqlite } from 'drizzle-orm/better-sqlite3';
+import { migrate as migrateSqlite } from 'drizzle-orm/better-sqlite3/migrator';
+import { drizzle as drizzlePostgres } from 'drizzle-orm/node-postgres';
+import { migrate as migratePostgres } from 'drizzle-orm/node-postgres/migrator';
+import { readMigrationFiles } from 'drizzle-orm/migrator';
+import pg from 'pg';
+import { sqlitePath } from './database.ts';
+import { configure } from './sqlite.ts';
+
+const folder = join(dirname(fileURLToPath(import.meta.url)), 'migrations');
+// Any number that only we use: two processes starting at once migrate one after the other.
+const advisoryLock = 772_190_413;
+
+/** Applies what is missing. Throws when the database is newer than this release or a foreign key is left dangling. */
+export async function migrate(url: string, options: { schema?: string; folder?: string } = {}): Promise<void> {
+  const migrations = options.folder ?? folder;
+  if (url.startsWith('postgres')) return migrateServer(url, join(migrations, 'postgres'), options.schema);
+  migrateFile(sqlitePath(url), join(migrations, 'sqlite'));
+}
+
+async function migrateServer(url: string, migrationsFolder: string, schema = 'public'): Promise<void> {
+  const client = new pg.Client({ connectionString: url, options: `-c search_path=${schema}` });
+  await client.connect();
+  try {
+    await client.query('select pg_advisory_lock($1)', [advisoryLock]);
+    await migratePostgres(drizzlePostgres(client, { casing: 'snake_case' }), { migrationsFolder, migrationsSchema: schema });
+    const applied = await client.query(`select max(created_at) as newest from "${schema}".__drizzle_migrations`);
+    refuseNewer(Number(applied.rows[0]?.newest ?? 0), migrationsFolder);
+  } finally {
+    await client.end();
+  }
+}
+
+function migrateFile(path: string, migrationsFolder: string): void {
+  mkdirSync(dirname(path), { recursive: true });
+  const isFilled = existsSync(path);
+  const file = new SqliteFile(path);
+  try {
+    configure(file);
+    // Must be off before the migrator's BEGIN: inside a transaction the pragma does nothing, and a table rebuild would delete child rows.
+    file.pragma('foreign_keys = OFF');
+    if (isFilled && isBehind(file, migrationsFolder)) file.prepare('VACUUM INTO ?').run(copyName(path));
+    migrateSqlite(drizzleSqlite(file, { casing: 'snake_case' }), { migrationsFolder });
+    refuseNewer(newestApplied(file), migrationsFolder);
+    const dangling = file.pragma('foreign_key_check') as unknown[];
+    if (dangling.length > 0) throw new Error(`${dangling.length} rows point at rows that do not exist; the copy made before the migration is beside the database`);
+  } finally {
+    file.close();
+  }
+}
+
+function isBehind(file: SqliteFile.Database, migrationsFolder: string): boolean {
+  const applied = newestApplied(file);
+  return applied > 0 && readMigrationFiles({ migrationsFolder }).some((migration) => migration.folderMillis > applied);
+}
+
+function newestApplied(file: SqliteFile.Database): number {
+  const known = file.prepare("select 1 from sqlite_master where name = '__drizzle_migrations'").get();
+  return known ? Number(file.prepare('select coalesce(max(created_at), 0) from __drizzle_migrations').pluck().get()) : 0;
+}
+
+function refuseNewer(applied: number, migrationsFolder: string): void {
+  const newest = Math.max(...readMigrationFiles({ migrationsFolder }).map((migration) => migration.folderMillis));
+  if (applied > newest) throw new Error('the database was made by a newer release of Mingbai; start that release instead');
+}
+
+function copyName(path: string): string {
+  for (let n = 1; ; n++) {
+    const name = `${path}.before-migration-${n}`;
+    if (!existsSync(name)) return name;
+  }
+}

@@ -1,0 +1,5 @@
+// The tables in Postgres spelling, for drizzle-kit.
+import { postgresColumns } from './columns.ts';
+import { defineTables } from './tables.ts';
+
+export const { townships, villages, users, sessions, uploads, batches, reviews, payments, notices, editions, artefacts, sitePages, villageReleases, packages, auditEntries, auditCheckpoints, jobs } = defineTables(postgresColumns);

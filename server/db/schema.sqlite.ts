@@ -1,0 +1,5 @@
+// The tables in Sqlite spelling, for drizzle-kit.
+import { sqliteColumns } from './columns.ts';
+import { defineTables } from './tables.ts';
+
+export const { townships, villages, users, sessions, uploads, batches, reviews, payments, notices, editions, artefacts, sitePages, villageReleases, packages, auditEntries, auditCheckpoints, jobs } = defineTables(sqliteColumns);

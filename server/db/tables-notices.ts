@@ -1,0 +1,77 @@
+// What is told to a village, and the public site: paths that lead to immutable blobs.
+import type { AnyPgColumn } from 'drizzle-orm/pg-core';
+import type { Columns } from './columns.ts';
+
+export type NoticeKind = 'application' | 'proposal' | 'result' | 'annual' | 'affairs' | 'finance';
+export type EditionState = 'rendering' | 'published' | 'superseded' | 'retained';
+
+interface Parents { villages: { code: AnyPgColumn }; batches: { id: AnyPgColumn } }
+
+export function noticeTables(c: Columns, { villages, batches }: Parents) {
+  const notices = c.table('notices', {
+    id: c.id().primaryKey(),
+    /** Public number: village code, year and running number, such as 370405102214-2026-3. */
+    number: c.text().notNull(),
+    villageCode: c.text().notNull().references(() => villages.code, { onDelete: 'restrict' }),
+    year: c.int().notNull(),
+    seq: c.int().notNull(),
+    kind: c.text().$type<NoticeKind>().notNull(),
+    programme: c.text().notNull(),
+    term: c.text().notNull(),
+  }, (t) => [
+    c.unique('notices_number').on(t.number),
+    c.unique('notices_village_year_seq').on(t.villageCode, t.year, t.seq),
+    c.unique('notices_subject').on(t.villageCode, t.year, t.kind, t.programme, t.term),
+  ]);
+
+  const editions = c.table('editions', {
+    id: c.id().primaryKey(),
+    noticeId: c.text().notNull().references(() => notices.id, { onDelete: 'restrict' }),
+    batchId: c.text().notNull().references(() => batches.id, { onDelete: 'restrict' }),
+    seq: c.int().notNull(),
+    state: c.text().$type<EditionState>().notNull(),
+    /** Canonical JSON of the whitelisted facts; the one source of paper, page, feed and package. */
+    content: c.text().notNull(),
+    hash: c.text().notNull(),
+    /** Short form of the audit checkpoint printed on the sheet. */
+    witness: c.text().notNull(),
+    firstDay: c.day().notNull(),
+    lastDay: c.day().notNull(),
+    createdAt: c.instant().notNull(),
+    publishedAt: c.instant(),
+    endedAt: c.instant(),
+  }, (t) => [
+    c.unique('editions_notice_seq').on(t.noticeId, t.seq),
+    c.unique('editions_batch_notice').on(t.batchId, t.noticeId),
+    c.index('editions_state').on(t.state),
+  ]);
+
+  const artefacts = c.table('artefacts', {
+    editionId: c.text().notNull().references(() => editions.id, { onDelete: 'restrict' }),
+    name: c.text().notNull(),
+    sha256: c.text().notNull(),
+    bytes: c.int().notNull(),
+    type: c.text().notNull(),
+  }, (t) => [c.primaryKey({ columns: [t.editionId, t.name] })]);
+
+  /** The whole of what the public can fetch: a path that is not here does not exist. */
+  const sitePages = c.table('site_pages', {
+    path: c.id().primaryKey(),
+    sha256: c.text().notNull(),
+    type: c.text().notNull(),
+    /** 200, or 410 when the public period has ended. */
+    status: c.int().notNull(),
+    villageCode: c.text().references(() => villages.code, { onDelete: 'restrict' }),
+    updatedAt: c.instant().notNull(),
+  }, (t) => [c.index('site_pages_village').on(t.villageCode)]);
+
+  /** The board repository of a village: one counter for all its signed files, never from the clock. */
+  const villageReleases = c.table('village_releases', {
+    villageCode: c.id().primaryKey().references(() => villages.code, { onDelete: 'restrict' }),
+    version: c.int().notNull(),
+    contentHash: c.text().notNull(),
+    signedAt: c.instant().notNull(),
+  });
+
+  return { notices, editions, artefacts, sitePages, villageReleases };
+}

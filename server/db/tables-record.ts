@@ -1,0 +1,68 @@
+// What proves and carries the work: retention packages, the audit chain, jobs.
+import type { AnyPgColumn } from 'drizzle-orm/pg-core';
+import type { Columns } from './columns.ts';
+
+export type JobState = 'ready' | 'running' | 'done' | 'failed';
+
+interface Parents { villages: { code: AnyPgColumn }; editions: { id: AnyPgColumn } }
+
+export function recordTables(c: Columns, { villages, editions }: Parents) {
+  const packages = c.table('packages', {
+    editionId: c.id().primaryKey().references(() => editions.id, { onDelete: 'restrict' }),
+    villageCode: c.text().notNull().references(() => villages.code, { onDelete: 'restrict' }),
+    /** Folder name below the packages folder. */
+    folder: c.text().notNull(),
+    files: c.int().notNull(),
+    bytes: c.fen().notNull(),
+    /** SHA-256 of the bag's tag manifest, which covers everything else in the bag. */
+    sha256: c.text().notNull(),
+    retention: c.text().notNull(),
+    keptSince: c.day().notNull(),
+  }, (t) => [c.index('packages_village').on(t.villageCode)]);
+
+  const auditEntries = c.table('audit_entries', {
+    /** One chain per township, so that townships do not wait for each other; 'county' for the rest. */
+    chain: c.text().notNull(),
+    seq: c.int().notNull(),
+    at: c.instant().notNull(),
+    actorId: c.text(),
+    action: c.text().notNull(),
+    subject: c.text().notNull(),
+    /** Canonical JSON without personal data. */
+    detail: c.text().notNull(),
+    previous: c.text().notNull(),
+    hash: c.text().notNull(),
+  }, (t) => [c.primaryKey({ columns: [t.chain, t.seq] }), c.index('audit_subject').on(t.subject)]);
+
+  const auditCheckpoints = c.table('audit_checkpoints', {
+    chain: c.text().notNull(),
+    seq: c.int().notNull(),
+    hash: c.text().notNull(),
+    at: c.instant().notNull(),
+    signature: c.text().notNull(),
+  }, (t) => [c.primaryKey({ columns: [t.chain, t.seq] })]);
+
+  const jobs = c.table('jobs', {
+    id: c.id().primaryKey(),
+    name: c.text().notNull(),
+    payload: c.json<Record<string, string>>().notNull(),
+    /** What the job is for, so that its page can show it: 'batch' and the batch's id. */
+    subject: c.text().notNull(),
+    state: c.text().$type<JobState>().notNull(),
+    runAt: c.instant().notNull(),
+    attempts: c.int().notNull(),
+    leaseUntil: c.instant(),
+    leaseToken: c.text(),
+    /** At most one unfinished job per key; null once it is done. */
+    uniqueKey: c.text(),
+    failure: c.text(),
+    createdAt: c.instant().notNull(),
+    finishedAt: c.instant(),
+  }, (t) => [
+    c.unique('jobs_unique_key').on(t.uniqueKey),
+    c.index('jobs_due').on(t.state, t.runAt),
+    c.index('jobs_subject').on(t.subject),
+  ]);
+
+  return { packages, auditEntries, auditCheckpoints, jobs };
+}

@@ -1,0 +1,133 @@
+// Every table, once, grouped as people work: places, people, files and payments, notices, the site, the record.
+import type { Columns } from './columns.ts';
+import { noticeTables } from './tables-notices.ts';
+import { recordTables } from './tables-record.ts';
+
+export type BatchState = 'checking' | 'submitted' | 'returned' | 'approved' | 'published' | 'discarded';
+export type Role = 'clerk' | 'reviewer' | 'village' | 'county' | 'auditor' | 'admin';
+export type PaymentStatus = 'paid' | 'returned' | 'unpaid';
+
+export function defineTables(c: Columns) {
+  const townships = c.table('townships', {
+    code: c.id().primaryKey(),
+    name: c.text().notNull(),
+    countyCode: c.text().notNull(),
+    county: c.text().notNull(),
+    /** The office people may call or visit; printed on every notice. */
+    phone: c.text(),
+    office: c.text(),
+    hours: c.text(),
+  });
+
+  const villages = c.table('villages', {
+    code: c.id().primaryKey(),
+    /** As people say it: 北洛村. */
+    name: c.text().notNull(),
+    /** As the register has it: 北洛村委会. */
+    registerName: c.text().notNull(),
+    townshipCode: c.text().notNull().references(() => townships.code, { onDelete: 'restrict' }),
+    position: c.int().notNull(),
+  }, (t) => [c.index('villages_township').on(t.townshipCode, t.position)]);
+
+  const users = c.table('users', {
+    id: c.id().primaryKey(),
+    login: c.text().notNull(),
+    name: c.text().notNull(),
+    role: c.text().$type<Role>().notNull(),
+    townshipCode: c.text().references(() => townships.code, { onDelete: 'restrict' }),
+    villageCode: c.text().references(() => villages.code, { onDelete: 'restrict' }),
+    passwordHash: c.text().notNull(),
+    failedSignIns: c.int().notNull().default(0),
+    lockedUntil: c.instant(),
+    createdAt: c.instant().notNull(),
+    disabledAt: c.instant(),
+  }, (t) => [c.unique('users_login').on(t.login)]);
+
+  const sessions = c.table('sessions', {
+    /** SHA-256 of the cookie's value: a copy of the database opens no session. */
+    tokenHash: c.id().primaryKey(),
+    userId: c.text().notNull().references(() => users.id, { onDelete: 'restrict' }),
+    createdAt: c.instant().notNull(),
+    lastSeenAt: c.instant().notNull(),
+    expiresAt: c.instant().notNull(),
+  }, (t) => [c.index('sessions_user').on(t.userId)]);
+
+  const uploads = c.table('uploads', {
+    id: c.id().primaryKey(),
+    sha256: c.text().notNull(),
+    name: c.text().notNull(),
+    bytes: c.int().notNull(),
+    townshipCode: c.text().notNull().references(() => townships.code, { onDelete: 'restrict' }),
+    uploadedBy: c.text().notNull().references(() => users.id, { onDelete: 'restrict' }),
+    uploadedAt: c.instant().notNull(),
+  }, (t) => [c.index('uploads_sha256').on(t.sha256)]);
+
+  const batches = c.table('batches', {
+    id: c.id().primaryKey(),
+    uploadId: c.text().notNull().references(() => uploads.id, { onDelete: 'restrict' }),
+    townshipCode: c.text().notNull().references(() => townships.code, { onDelete: 'restrict' }),
+    programme: c.text().notNull(),
+    year: c.int().notNull(),
+    /** Which payment of the year, in the clerk's words ('' when there is one): 第一季度. */
+    term: c.text().notNull(),
+    state: c.text().$type<BatchState>().notNull(),
+    paidOn: c.day(),
+    basis: c.text().notNull(),
+    /** SHA-256 of the accepted rows as the check page showed them; exactly these rows are submitted. */
+    planHash: c.text(),
+    paidFen: c.fen().notNull(),
+    returnedFen: c.fen().notNull(),
+    unpaidFen: c.fen().notNull(),
+    payments: c.int().notNull(),
+    people: c.int(),
+    villageCount: c.int().notNull(),
+    createdBy: c.text().notNull().references(() => users.id, { onDelete: 'restrict' }),
+    createdAt: c.instant().notNull(),
+    submittedBy: c.text().references(() => users.id, { onDelete: 'restrict' }),
+    submittedAt: c.instant(),
+  }, (t) => [
+    c.index('batches_township').on(t.townshipCode, t.state),
+    c.index('batches_upload').on(t.uploadId),
+    c.index('batches_programme').on(t.programme, t.year),
+  ]);
+
+  const reviews = c.table('reviews', {
+    id: c.id().primaryKey(),
+    batchId: c.text().notNull().references(() => batches.id, { onDelete: 'restrict' }),
+    decision: c.text().$type<'approved' | 'returned'>().notNull(),
+    reason: c.text().notNull(),
+    reviewedBy: c.text().notNull().references(() => users.id, { onDelete: 'restrict' }),
+    reviewedAt: c.instant().notNull(),
+  }, (t) => [c.index('reviews_batch').on(t.batchId)]);
+
+  const payments = c.table('payments', {
+    id: c.id().primaryKey(),
+    batchId: c.text().notNull().references(() => batches.id, { onDelete: 'restrict' }),
+    villageCode: c.text().notNull().references(() => villages.code, { onDelete: 'restrict' }),
+    /** The row number in the clerk's own file. */
+    row: c.int().notNull(),
+    groupName: c.text(),
+    name: c.text().notNull(),
+    areaUnits: c.fen(),
+    standard: c.text(),
+    amountFen: c.fen().notNull(),
+    status: c.text().$type<PaymentStatus>().notNull(),
+    isOrganisation: c.bool().notNull(),
+    /** Keyed blind index, sealed original and masked tail; never the number itself. */
+    idIndex: c.text(),
+    idSealed: c.text(),
+    idTail: c.text(),
+    accountIndex: c.text(),
+    accountSealed: c.text(),
+    accountTail: c.text(),
+  }, (t) => [
+    c.unique('payments_batch_row').on(t.batchId, t.row),
+    c.index('payments_batch_village').on(t.batchId, t.villageCode),
+    c.index('payments_person').on(t.idIndex),
+  ]);
+
+  const notices = noticeTables(c, { villages, batches });
+  return { townships, villages, users, sessions, uploads, batches, reviews, payments, ...notices, ...recordTables(c, { villages, ...notices }) };
+}
+
+export type Tables = ReturnType<typeof defineTables>;
