@@ -5,12 +5,15 @@ import type { Database, Writer } from './database.ts';
 
 export interface Lease { token: string; until: Date }
 
-/** The job that has waited longest, now running under `lease`; undefined when nothing is due. */
+/**
+ * The job that has waited longest, now running under `lease`; undefined when nothing is due.
+ * Its unique key is free from here on: what happens while it runs may ask for another run.
+ */
 export async function claimJob(db: Database, now: Date, lease: Lease) {
   const { jobs } = db.tables;
   return db.write(async (tx) => {
     const [job] = await tx.update(jobs)
-      .set({ state: 'running', leaseToken: lease.token, leaseUntil: lease.until, attempts: sql`${jobs.attempts} + 1` })
+      .set({ state: 'running', leaseToken: lease.token, leaseUntil: lease.until, attempts: sql`${jobs.attempts} + 1`, uniqueKey: null })
       .where(inArray(jobs.id, oldestDue(db, tx, now)))
       .returning();
     return job;

@@ -53,7 +53,7 @@ export function recordTables(c: Columns, { villages, editions }: Parents) {
     attempts: c.int().notNull(),
     leaseUntil: c.instant(),
     leaseToken: c.text(),
-    /** At most one unfinished job per key; null once it is done. */
+    /** At most one waiting job per key; null once it has begun. */
     uniqueKey: c.text(),
     failure: c.text(),
     createdAt: c.instant().notNull(),

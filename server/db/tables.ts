@@ -57,7 +57,7 @@ export function defineTables(c: Columns) {
     sha256: c.text().notNull(),
     name: c.text().notNull(),
     bytes: c.int().notNull(),
-    townshipCode: c.text().notNull().references(() => townships.code, { onDelete: 'restrict' }),
+    townshipCode: c.text().references(() => townships.code, { onDelete: 'restrict' }),
     uploadedBy: c.text().notNull().references(() => users.id, { onDelete: 'restrict' }),
     uploadedAt: c.instant().notNull(),
   }, (t) => [c.index('uploads_sha256').on(t.sha256)]);
@@ -65,7 +65,8 @@ export function defineTables(c: Columns) {
   const batches = c.table('batches', {
     id: c.id().primaryKey(),
     uploadId: c.text().notNull().references(() => uploads.id, { onDelete: 'restrict' }),
-    townshipCode: c.text().notNull().references(() => townships.code, { onDelete: 'restrict' }),
+    /** Null for a file of the county office, which may cover every township. */
+    townshipCode: c.text().references(() => townships.code, { onDelete: 'restrict' }),
     programme: c.text().notNull(),
     year: c.int().notNull(),
     /** Which payment of the year, in the clerk's words ('' when there is one): 第一季度. */

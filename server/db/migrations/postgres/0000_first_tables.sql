@@ -32,7 +32,7 @@ CREATE TABLE "audit_entries" (
 CREATE TABLE "batches" (
 	"id" text PRIMARY KEY NOT NULL,
 	"upload_id" text NOT NULL,
-	"township_code" text NOT NULL,
+	"township_code" text,
 	"programme" text NOT NULL,
 	"year" integer NOT NULL,
 	"term" text NOT NULL,
@@ -167,7 +167,7 @@ CREATE TABLE "uploads" (
 	"sha256" text NOT NULL,
 	"name" text NOT NULL,
 	"bytes" integer NOT NULL,
-	"township_code" text NOT NULL,
+	"township_code" text,
 	"uploaded_by" text NOT NULL,
 	"uploaded_at" timestamp (3) with time zone NOT NULL
 );

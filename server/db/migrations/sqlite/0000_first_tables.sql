@@ -34,7 +34,7 @@ CREATE INDEX `audit_subject` ON `audit_entries` (`subject`);--> statement-breakp
 CREATE TABLE `batches` (
 	`id` text PRIMARY KEY NOT NULL,
 	`upload_id` text NOT NULL,
-	`township_code` text NOT NULL,
+	`township_code` text,
 	`programme` text NOT NULL,
 	`year` integer NOT NULL,
 	`term` text NOT NULL,
@@ -203,7 +203,7 @@ CREATE TABLE `uploads` (
 	`sha256` text NOT NULL,
 	`name` text NOT NULL,
 	`bytes` integer NOT NULL,
-	`township_code` text NOT NULL,
+	`township_code` text,
 	`uploaded_by` text NOT NULL,
 	`uploaded_at` integer NOT NULL,
 	FOREIGN KEY (`township_code`) REFERENCES `townships`(`code`) ON UPDATE no action ON DELETE restrict,

@@ -1,0 +1,76 @@
+// The only reader of the environment. Every setting has a name, a default and a sentence; the README table is checked against it.
+import { resolve } from 'node:path';
+
+export const settings = [
+  { name: 'MINGBAI_DATA', default: 'data', said: 'Folder for the database, published files and packages' },
+  { name: 'MINGBAI_KEYS', default: 'DATA/keys', said: 'Folder for keys; keep it off the backup of the data' },
+  { name: 'DATABASE_URL', default: 'file:DATA/mingbai.db', said: '`file:` path for SQLite or `postgres://` address' },
+  { name: 'MINGBAI_PORT', default: '8080', said: 'Port of the public and staff pages; 0 takes any free one' },
+  { name: 'MINGBAI_OPERATIONS_PORT', default: '', said: 'Port of /healthz, /readyz and /metrics on 127.0.0.1; empty: none' },
+  { name: 'MINGBAI_BASE_URL', default: 'http://localhost:PORT', said: 'Public address printed on notices and put into QR codes' },
+  { name: 'MINGBAI_LOG', default: 'info', said: 'Log level: debug, info, warn, error or silent' },
+  { name: 'PUPPETEER_EXECUTABLE_PATH', default: '', said: 'Chromium to print with; empty: the system\'s, else the one npm brought' },
+] as const;
+
+type SettingName = (typeof settings)[number]['name'];
+
+export interface Config {
+  data: string;
+  keys: string;
+  databaseUrl: string;
+  port: number;
+  operationsPort: number | null;
+  baseUrl: string;
+  log: string;
+  chromium: string | null;
+}
+
+export interface Overrides { data?: string | undefined; port?: number | undefined; baseUrl?: string | undefined; log?: string | undefined }
+
+/** Reads everything at once; answers the whole list of what is wrong, so that an operator mends it in one go. */
+export function readConfig(overrides: Overrides = {}): { config: Config } | { problems: string[] } {
+  const problems: string[] = [];
+  const said = (name: SettingName): string => process.env[name] || defaultOf(name);
+  const data = callerPath(overrides.data ?? said('MINGBAI_DATA'));
+  const port = overrides.port ?? parsePort('MINGBAI_PORT', said('MINGBAI_PORT'), problems);
+  const operations = said('MINGBAI_OPERATIONS_PORT');
+  const baseUrl = (overrides.baseUrl ?? said('MINGBAI_BASE_URL').replace('PORT', String(port))).replace(/\/+$/, '');
+  if (!isWebAddress(baseUrl)) problems.push(`MINGBAI_BASE_URL 不是网址：${baseUrl}。请写成 https://… 或 http://…`);
+  const log = overrides.log ?? said('MINGBAI_LOG');
+  if (!['debug', 'info', 'warn', 'error', 'silent'].includes(log)) problems.push(`MINGBAI_LOG 只能是 debug、info、warn、error、silent，现在是 ${log}`);
+  const config: Config = {
+    data, port, baseUrl, log,
+    keys: callerPath(said('MINGBAI_KEYS').replace(/^DATA/, data)),
+    databaseUrl: absoluteFile(said('DATABASE_URL').replace('DATA', data)),
+    operationsPort: operations === '' ? null : parsePort('MINGBAI_OPERATIONS_PORT', operations, problems),
+    chromium: said('PUPPETEER_EXECUTABLE_PATH') || null,
+  };
+  return problems.length > 0 ? { problems } : { config };
+}
+
+/** A path as the person typed it: npm changes the working folder, INIT_CWD remembers theirs. */
+export function callerPath(path: string): string {
+  return resolve(process.env['INIT_CWD'] ?? process.cwd(), path);
+}
+
+export function isColourWanted(): boolean {
+  return process.stderr.isTTY === true && !process.env['NO_COLOR'];
+}
+
+function defaultOf(name: SettingName): string {
+  return settings.find((setting) => setting.name === name)?.default ?? '';
+}
+
+function parsePort(name: string, text: string, problems: string[]): number {
+  const port = Number(text);
+  if (!/^\d{1,5}$/.test(text) || port > 65_535) problems.push(`${name} 应是 0 到 65535 的端口号，现在是 ${text}`);
+  return port;
+}
+
+function isWebAddress(text: string): boolean {
+  return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
+}
+
+function absoluteFile(url: string): string {
+  return url.startsWith('file:') ? `file:${callerPath(url.slice('file:'.length))}` : url;
+}

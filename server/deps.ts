@@ -1,0 +1,25 @@
+// What the application is made of; passed on as a plain object, never looked up.
+import type { Logger } from 'pino';
+import type { SigningKeys } from './boards/keys.ts';
+import type { Clock } from './clock.ts';
+import type { Config } from './config.ts';
+import type { Database } from './db/database.ts';
+import type { Calendar } from './domain/period.ts';
+import type { Files } from './files.ts';
+import type { Renderer } from './pdf/browser.ts';
+import type { Vault } from './vault.ts';
+
+export interface Deps {
+  config: Config;
+  db: Database;
+  clock: Clock;
+  /** Published artefacts, by SHA-256. */
+  blobs: Files;
+  /** Uploaded payment files as they came, sealed on disk. */
+  uploads: Files;
+  vault: Vault;
+  renderer: Renderer;
+  boardKeys: SigningKeys;
+  calendar: Calendar;
+  log: Logger;
+}

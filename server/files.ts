@@ -1,0 +1,58 @@
+// Content-addressed files: written once under their SHA-256, durable before anyone is told.
+import { createHash, randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdir, open, readFile, rename, unlink } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+
+export interface Files {
+  /** Keeps `bytes` durably and answers their SHA-256; keeping the same bytes twice is the same as once. */
+  put(bytes: Uint8Array): Promise<string>;
+  get(sha256: string): Promise<Buffer>;
+  has(sha256: string): boolean;
+}
+
+export function openFiles(folder: string): Files {
+  const place = (sha256: string) => join(folder, sha256.slice(0, 2), sha256);
+  return {
+    async put(bytes) {
+      const sha256 = hashOf(bytes);
+      if (!existsSync(place(sha256))) await writeDurably(place(sha256), bytes);
+      return sha256;
+    },
+    get: (sha256) => readFile(place(sha256)),
+    has: (sha256) => existsSync(place(sha256)),
+  };
+}
+
+export function hashOf(bytes: Uint8Array | string): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+/** Data first, then the name, then the folder: after a power cut the file is whole or absent. */
+export async function writeDurably(path: string, bytes: Uint8Array, mode = 0o644): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  const temporary = `${path}.${randomUUID()}.part`;
+  try {
+    const file = await open(temporary, 'wx', mode);
+    try {
+      await file.writeFile(bytes);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(temporary, path);
+  } catch (error) {
+    await unlink(temporary).catch(() => undefined);
+    throw error;
+  }
+  await syncFolder(dirname(path));
+}
+
+async function syncFolder(path: string): Promise<void> {
+  const folder = await open(path, 'r');
+  try {
+    await folder.sync();
+  } finally {
+    await folder.close();
+  }
+}

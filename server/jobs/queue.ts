@@ -1,0 +1,24 @@
+// Jobs in our own table: a job exists exactly when the transaction that wants it commits.
+import type { Database, Writer } from '../db/database.ts';
+import { newKey } from '../key.ts';
+
+export type JobName = 'publish-edition' | 'refresh-village' | 'end-public-period' | 'sign-timestamps';
+
+export interface NewJob {
+  name: JobName;
+  payload: Record<string, string>;
+  /** What the job is for: 'batch:…', 'village:…'. */
+  subject: string;
+  now: Date;
+  runAt?: Date;
+  /** A job with the same key that has not begun makes this one unnecessary. */
+  uniqueKey?: string;
+}
+
+export async function enqueue(db: Database, tx: Writer, job: NewJob): Promise<void> {
+  const { jobs } = db.tables;
+  await tx.insert(jobs).values({
+    id: newKey(job.now), name: job.name, payload: job.payload, subject: job.subject, state: 'ready',
+    runAt: job.runAt ?? job.now, attempts: 0, uniqueKey: job.uniqueKey ?? null, createdAt: job.now,
+  }).onConflictDoNothing({ target: jobs.uniqueKey });
+}

@@ -1,0 +1,43 @@
+// A refusal that a person can meet: what it is, in a closed list, and what to do next, in plain Chinese.
+
+export const problems = {
+  'not-found': { status: 404, title: '没有这个页面', remedy: '请检查网址是否抄全，或从首页重新找起。' },
+  'not-allowed': { status: 403, title: '您没有这项权限', remedy: '请换有权限的账号登录，或请本单位管理员调整。' },
+  'signed-out': { status: 401, title: '请先登录', remedy: '登录后会回到这一页。' },
+  'sign-in-wrong': { status: 422, title: '账号或密码不对', remedy: '请检查后再试；连续输错会暂时锁定。' },
+  'sign-in-locked': { status: 429, title: '输错次数太多，账号已暂时锁定', remedy: '请15分钟后再试，或请管理员重置密码。' },
+  'form-stale': { status: 403, title: '这个页面已过期', remedy: '请返回重新打开页面，再操作一次。' },
+  'upload-missing': { status: 422, title: '没有收到文件', remedy: '请选择要上传的文件后再提交。' },
+  'upload-too-large': { status: 413, title: '文件太大', remedy: '单个文件不超过50MB；请按村或按项目拆开后上传。' },
+  'upload-duplicate': { status: 409, title: '这个文件已经上传过', remedy: '请打开已有的批次继续办理；内容有改动的文件才需要再传。' },
+  'programme-unknown': { status: 422, title: '没有这个补贴项目', remedy: '请从列表里选择补贴项目。' },
+  'batch-has-blocks': { status: 409, title: '还有必须改正的问题，不能提交', remedy: '请按校核页列出的事项改好原表，再重新上传。' },
+  'batch-needs-confirmation': { status: 409, title: '还有要您确认的事项', remedy: '请逐项看过并勾选确认，再提交。' },
+  'batch-changed': { status: 409, title: '核对之后内容有变化', remedy: '请重新打开校核页，核对后再提交。' },
+  'batch-wrong-state': { status: 409, title: '这一批现在不能这样办', remedy: '可能有人已经办过；请刷新页面看最新状态。' },
+  'batch-same-person': { status: 403, title: '提交人不能自己审核', remedy: '请由另一位有审核权限的同事审核。' },
+  'batch-overlaps': { status: 409, title: '这些村的同一项目、同一期已经公开过', remedy: '若是分次发放，请在“期次”里写明是第几次；若是更正，请按更正办理。' },
+  'reason-missing': { status: 422, title: '请写明原因', remedy: '退回要写清哪里不对、怎么改。' },
+  'calendar-unknown': { status: 409, title: '没有该年份的放假安排，算不出公开期满日', remedy: '请管理员录入国务院办公厅公布的放假安排后再审核。' },
+  'glyph-missing': { status: 409, title: '有的字现有字库打不出来', remedy: '请核对这些字，或改用字库里有的写法后重新上传。' },
+  'changed-meanwhile': { status: 409, title: '别人刚刚改过', remedy: '请刷新页面再操作。' },
+  'period-ended': { status: 410, title: '公开期已满', remedy: '材料留存在村民委员会，可以到村委会查阅。' },
+} as const;
+
+export type ProblemCode = keyof typeof problems;
+
+export class Problem extends Error {
+  readonly code: ProblemCode;
+  /** What this very case adds to the title, in Chinese; never personal data. */
+  readonly detail: string | undefined;
+
+  constructor(code: ProblemCode, detail?: string) {
+    super(code);
+    this.code = code;
+    this.detail = detail;
+  }
+
+  get status() {
+    return problems[this.code].status;
+  }
+}
