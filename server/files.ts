@@ -9,6 +9,8 @@ export interface Files {
   put(bytes: Uint8Array): Promise<string>;
   get(sha256: string): Promise<Buffer>;
   has(sha256: string): boolean;
+  /** Where the file lies, for copying it whole. */
+  path(sha256: string): string;
 }
 
 export function openFiles(folder: string): Files {
@@ -21,6 +23,7 @@ export function openFiles(folder: string): Files {
     },
     get: (sha256) => readFile(place(sha256)),
     has: (sha256) => existsSync(place(sha256)),
+    path: place,
   };
 }
 

@@ -56,14 +56,15 @@ export function noticeTables(c: Columns, { villages, batches }: Parents) {
 
   /** The whole of what the public can fetch: a path that is not here does not exist. */
   const sitePages = c.table('site_pages', {
-    path: c.id().primaryKey(),
+    path: c.text().notNull(),
+    /** What the page belongs to and is replaced with: 'notice:…' or 'village:…'. */
+    owner: c.text().notNull(),
     sha256: c.text().notNull(),
     type: c.text().notNull(),
     /** 200, or 410 when the public period has ended. */
     status: c.int().notNull(),
-    villageCode: c.text().references(() => villages.code, { onDelete: 'restrict' }),
     updatedAt: c.instant().notNull(),
-  }, (t) => [c.index('site_pages_village').on(t.villageCode)]);
+  }, (t) => [c.primaryKey({ columns: [t.path, t.owner] }), c.index('site_pages_owner').on(t.owner)]);
 
   /** The board repository of a village: one counter for all its signed files, never from the clock. */
   const villageReleases = c.table('village_releases', {

@@ -144,12 +144,13 @@ CREATE TABLE "sessions" (
 );
 --> statement-breakpoint
 CREATE TABLE "site_pages" (
-	"path" text PRIMARY KEY NOT NULL,
+	"path" text NOT NULL,
+	"owner" text NOT NULL,
 	"sha256" text NOT NULL,
 	"type" text NOT NULL,
 	"status" integer NOT NULL,
-	"village_code" text,
-	"updated_at" timestamp (3) with time zone NOT NULL
+	"updated_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "site_pages_path_owner_pk" PRIMARY KEY("path","owner")
 );
 --> statement-breakpoint
 CREATE TABLE "townships" (
@@ -216,7 +217,6 @@ ALTER TABLE "payments" ADD CONSTRAINT "payments_village_code_villages_code_fk" F
 ALTER TABLE "reviews" ADD CONSTRAINT "reviews_batch_id_batches_id_fk" FOREIGN KEY ("batch_id") REFERENCES "public"."batches"("id") ON DELETE restrict ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "reviews" ADD CONSTRAINT "reviews_reviewed_by_users_id_fk" FOREIGN KEY ("reviewed_by") REFERENCES "public"."users"("id") ON DELETE restrict ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "sessions" ADD CONSTRAINT "sessions_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE restrict ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "site_pages" ADD CONSTRAINT "site_pages_village_code_villages_code_fk" FOREIGN KEY ("village_code") REFERENCES "public"."villages"("code") ON DELETE restrict ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "uploads" ADD CONSTRAINT "uploads_township_code_townships_code_fk" FOREIGN KEY ("township_code") REFERENCES "public"."townships"("code") ON DELETE restrict ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "uploads" ADD CONSTRAINT "uploads_uploaded_by_users_id_fk" FOREIGN KEY ("uploaded_by") REFERENCES "public"."users"("id") ON DELETE restrict ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "users" ADD CONSTRAINT "users_township_code_townships_code_fk" FOREIGN KEY ("township_code") REFERENCES "public"."townships"("code") ON DELETE restrict ON UPDATE no action;--> statement-breakpoint
@@ -242,7 +242,7 @@ CREATE INDEX "payments_batch_village" ON "payments" USING btree ("batch_id","vil
 CREATE INDEX "payments_person" ON "payments" USING btree ("id_index");--> statement-breakpoint
 CREATE INDEX "reviews_batch" ON "reviews" USING btree ("batch_id");--> statement-breakpoint
 CREATE INDEX "sessions_user" ON "sessions" USING btree ("user_id");--> statement-breakpoint
-CREATE INDEX "site_pages_village" ON "site_pages" USING btree ("village_code");--> statement-breakpoint
+CREATE INDEX "site_pages_owner" ON "site_pages" USING btree ("owner");--> statement-breakpoint
 CREATE INDEX "uploads_sha256" ON "uploads" USING btree ("sha256");--> statement-breakpoint
 CREATE UNIQUE INDEX "users_login" ON "users" USING btree ("login");--> statement-breakpoint
 CREATE INDEX "villages_township" ON "villages" USING btree ("township_code","position");

@@ -178,16 +178,16 @@ CREATE TABLE `sessions` (
 --> statement-breakpoint
 CREATE INDEX `sessions_user` ON `sessions` (`user_id`);--> statement-breakpoint
 CREATE TABLE `site_pages` (
-	`path` text PRIMARY KEY NOT NULL,
+	`path` text NOT NULL,
+	`owner` text NOT NULL,
 	`sha256` text NOT NULL,
 	`type` text NOT NULL,
 	`status` integer NOT NULL,
-	`village_code` text,
 	`updated_at` integer NOT NULL,
-	FOREIGN KEY (`village_code`) REFERENCES `villages`(`code`) ON UPDATE no action ON DELETE restrict
+	PRIMARY KEY(`path`, `owner`)
 );
 --> statement-breakpoint
-CREATE INDEX `site_pages_village` ON `site_pages` (`village_code`);--> statement-breakpoint
+CREATE INDEX `site_pages_owner` ON `site_pages` (`owner`);--> statement-breakpoint
 CREATE TABLE `townships` (
 	`code` text PRIMARY KEY NOT NULL,
 	`name` text NOT NULL,
