@@ -1,0 +1,46 @@
+// Calendar days of China time, written YYYY-MM-DD.
+
+const CHINA_OFFSET = 8 * 3600 * 1000;
+const DAY = 24 * 3600 * 1000;
+
+/** The calendar day in China (UTC+8, no summer time) at an instant, given as Date or milliseconds. */
+export function today(instant: Date | number): string {
+  return new Date(Number(instant) + CHINA_OFFSET).toISOString().slice(0, 10);
+}
+
+/** True for an existing day written `YYYY-MM-DD`. */
+export function isDay(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const instant = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(instant.getTime()) && instant.toISOString().startsWith(text);
+}
+
+/**
+ * The day `count` days later (or earlier, when negative).
+ * @throws RangeError when `day` is not an existing day
+ */
+export function addDays(day: string, count: number): string {
+  return new Date(instantOf(day) + count * DAY).toISOString().slice(0, 10);
+}
+
+/**
+ * How many days `to` lies after `from`; negative when before.
+ * @throws RangeError when either is not an existing day
+ */
+export function daysBetween(from: string, to: string): number {
+  return (instantOf(to) - instantOf(from)) / DAY;
+}
+
+/**
+ * The day as it is written on a notice, e.g. `2026年6月22日` (GB/T 9704: no leading zeros).
+ * @throws RangeError when `day` is not an existing day
+ */
+export function chinaDate(day: string): string {
+  const instant = new Date(instantOf(day));
+  return `${instant.getUTCFullYear()}年${instant.getUTCMonth() + 1}月${instant.getUTCDate()}日`;
+}
+
+function instantOf(day: string): number {
+  if (!isDay(day)) throw new RangeError('A day must be an existing date written YYYY-MM-DD');
+  return Date.parse(`${day}T00:00:00Z`);
+}

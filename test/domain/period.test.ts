@@ -1,0 +1,93 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { addDays, daysBetween, isDay } from '../../server/domain/day.ts';
+import { chinaDate, lastDay, periodInWords, today } from '../../server/domain/period.ts';
+import type { Calendar } from '../../server/domain/period.ts';
+import { holidayCalendar } from '../../server/calendar.ts';
+
+const calendar = holidayCalendar();
+const days = fc.integer({ min: 0, max: 365 * 20 }).map((n) => addDays('2005-01-01', n));
+
+describe('the last day of a public period', () => {
+  it('does not count the day of posting', () => {
+    expect(lastDay({ firstDay: '2026-06-22', length: 7, unit: 'days', calendar })).toBe('2026-06-29');
+    expect(lastDay({ firstDay: '2026-06-22', length: 7, unit: 'working-days', calendar })).toBe('2026-07-01');
+  });
+
+  it('moves past a weekend and past a holiday', () => {
+    expect(lastDay({ firstDay: '2026-06-22', length: 5, unit: 'days', calendar })).toBe('2026-06-29');
+    expect(lastDay({ firstDay: '2026-09-28', length: 5, unit: 'days', calendar })).toBe('2026-10-08');
+  });
+
+  it('counts a Saturday that is worked in exchange for a holiday', () => {
+    expect(calendar.isWorkingDay('2026-10-10')).toBe(true);
+    expect(lastDay({ firstDay: '2026-10-09', length: 1, unit: 'working-days', calendar })).toBe('2026-10-10');
+  });
+
+  it('is not told when the year has no holiday order yet', () => {
+    expect(lastDay({ firstDay: '2026-12-28', length: 7, unit: 'days', calendar })).toEqual({ unknownYear: 2027 });
+    expect(lastDay({ firstDay: '2026-12-21', length: 20, unit: 'working-days', calendar })).toEqual({
+      unknownYear: 2027,
+    });
+  });
+
+  it('is told again once an administrator has entered that order', () => {
+    const entered = holidayCalendar({ 2027: { holidays: ['2027-01-01'], workdays: [] } });
+    expect(lastDay({ firstDay: '2026-12-25', length: 7, unit: 'days', calendar: entered })).toBe('2027-01-04');
+  });
+
+  it('is always a working day, never earlier than counted, and only holidays lie between', () => {
+    fc.assert(
+      fc.property(days, fc.integer({ min: 1, max: 60 }), (firstDay, length) => {
+        const last = lastDay({ firstDay, length, unit: 'days', calendar });
+        if (typeof last !== 'string') throw new Error('inside the known years');
+        expect(calendar.isWorkingDay(last)).toBe(true);
+        const counted = addDays(firstDay, length);
+        for (let day = counted; day < last; day = addDays(day, 1)) expect(calendar.isWorkingDay(day)).toBe(false);
+        expect(last >= counted).toBe(true);
+      }),
+    );
+  });
+
+  it('has exactly the promised working days after the day of posting', () => {
+    fc.assert(
+      fc.property(days, fc.integer({ min: 1, max: 30 }), (firstDay, length) => {
+        const last = lastDay({ firstDay, length, unit: 'working-days', calendar });
+        if (typeof last !== 'string') throw new Error('inside the known years');
+        const between = Array.from({ length: daysBetween(firstDay, last) }, (_, n) => addDays(firstDay, n + 1));
+        expect(between.filter((day) => calendar.isWorkingDay(day) === true)).toHaveLength(length);
+      }),
+    );
+  });
+
+  it('is refused for a length or a day that makes no sense', () => {
+    const never: Calendar = { isWorkingDay: () => 'unknown' };
+    for (const length of [0, -1, 1.5, Number.NaN, 4000]) {
+      expect(() => lastDay({ firstDay: '2026-06-22', length, unit: 'days', calendar: never })).toThrow(RangeError);
+    }
+    expect(() => lastDay({ firstDay: '2026-02-30', length: 1, unit: 'days', calendar })).toThrow(RangeError);
+  });
+});
+
+describe('a day in China', () => {
+  it('begins at sixteen hundred hours universal time', () => {
+    expect(today(new Date('2026-06-21T15:59:59.999Z'))).toBe('2026-06-21');
+    expect(today(Date.parse('2026-06-21T16:00:00Z'))).toBe('2026-06-22');
+  });
+
+  it('is written without leading zeros', () => {
+    expect(chinaDate('2026-06-02')).toBe('2026年6月2日');
+  });
+
+  it('exists or does not', () => {
+    expect(isDay('2024-02-29')).toBe(true);
+    for (const bad of ['2026-02-29', '2026-6-2', '2026-13-01', 'x', '2026-06-22T00:00:00Z'])
+      expect(isDay(bad)).toBe(false);
+    expect(() => chinaDate('2026-02-29')).toThrow(RangeError);
+  });
+
+  it('says a period in the words of the counter', () => {
+    expect(periodInWords({ length: 7, unit: 'working-days' })).toBe('7个工作日');
+    expect(periodInWords({ length: 15, unit: 'days' })).toBe('15天');
+  });
+});
