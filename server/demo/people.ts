@@ -1,4 +1,4 @@
-/** Invented villagers: their numbers have the right shape and check digit, and belong to ranges that were never given out. */
+// Invented villagers: their numbers have the right shape and check digit, and belong to ranges that were never given out.
 import type { Chance } from './sample-chance.ts';
 import { inventName } from './sample-names.ts';
 

@@ -1,4 +1,4 @@
-/** How amounts, areas, names and numbers stand in the cells of a payment sheet. */
+// How amounts, areas, names and numbers stand in the cells of a payment sheet.
 
 /** Area in 1/10000 亩 × 分 per 亩, rounded to the nearest 分, half up: exact in integers. */
 export function areaTimesStandard(area: number, fenPerMu: number): number {

@@ -1,4 +1,4 @@
-/** Chance that repeats: every draw of the sample county follows from one seed, so two runs give the same bytes. */
+// Chance that repeats: every draw of the sample county follows from one seed, so two runs give the same bytes.
 
 export type Chance = {
   /** A whole number from 0 up to, not including, `limit`. */

@@ -1,4 +1,4 @@
-/** Sheets as bytes, the way office software and the payment platform write them. */
+// Sheets as bytes, the way office software and the payment platform write them.
 
 export type Encoding = 'gb18030' | 'utf-8-bom' | 'utf-16le-bom';
 

@@ -1,4 +1,4 @@
-/** 耕地地力保护补贴 as a township's 兑付清册: title and unit rows, 合计 at the bottom, the names of the makers below it. */
+// 耕地地力保护补贴 as a township's 兑付清册: title and unit rows, 合计 at the bottom, the names of the makers below it.
 import type { Household, SettledVillage } from './sample-households.ts';
 import { shortName } from './sample-register.ts';
 import { areaTimesStandard, asTyped, asWritten, mu, yuan } from './sample-cells.ts';

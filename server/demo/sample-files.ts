@@ -1,4 +1,4 @@
-/** The sample county: a real register and the payment files its six townships would upload in one year. */
+// The sample county: a real register and the payment files its six townships would upload in one year.
 import { chanceFrom } from './sample-chance.ts';
 import { encodeSheet } from './sample-encode.ts';
 import { FARMLAND_STANDARD_FEN, farmlandSheet } from './sample-farmland.ts';

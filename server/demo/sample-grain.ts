@@ -1,4 +1,4 @@
-/** 种粮一次性补贴 as the payment platform exports it: no title, a status for every row, three people in each. */
+// 种粮一次性补贴 as the payment platform exports it: no title, a status for every row, three people in each.
 import type { Chance } from './sample-chance.ts';
 import type { Household, SettledVillage } from './sample-households.ts';
 import { inventPerson, type Person } from './people.ts';

@@ -1,4 +1,4 @@
-/** The invented households of every village: who heads them, who is old in them, what land they till. */
+// The invented households of every village: who heads them, who is old in them, what land they till.
 import { type Chance, chanceFrom } from './sample-chance.ts';
 import { clanOf } from './sample-names.ts';
 import { inventPerson, type Person } from './people.ts';
@@ -20,13 +20,14 @@ export type SettledVillage = { village: SampleVillage; households: Household[] }
 
 /** Households for all villages; each village draws from a chance of its own, so a change in one leaves the others alone. */
 export function settle(villages: readonly SampleVillage[], seed: number): SettledVillage[] {
-  let serial = 0;
-  const nextSerial = (): number => serial++;
   return villages.map((village, place) => {
-    const chance = chanceFrom(seed * 1000 + place);
-    return { village, households: settleVillage(chance, village, place, nextSerial) };
+    let serial = place * SERIALS_PER_VILLAGE;
+    return { village, households: settleVillage(chanceFrom(seed * 1000 + place), village, place, () => serial++) };
   });
 }
+
+/** More than two people for each of the households that a village can have here. */
+const SERIALS_PER_VILLAGE = 180;
 
 /**
  * In every 37th village one or two households grow grain and in every 31st one or two people are old: such totals

@@ -1,4 +1,4 @@
-/** The mistakes a first version of a payment file really has, put into a sound sheet. */
+// The mistakes a first version of a payment file really has, put into a sound sheet.
 import { FARMLAND_COLUMN } from './sample-farmland.ts';
 import type { SampleSheet } from './sample-sheet.ts';
 

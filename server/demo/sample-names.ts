@@ -1,4 +1,4 @@
-/** Invented names as a village roll has them: common surnames, names of their time, rare characters, names with a dot. */
+// Invented names as a village roll has them: common surnames, names of their time, rare characters, names with a dot.
 import type { Chance } from './sample-chance.ts';
 
 /** A name of 2 to 20 characters for somebody born in `birthYear`; `clan` is the surname the village is known for. */

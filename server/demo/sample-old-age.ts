@@ -1,4 +1,5 @@
-/** 高龄津贴 as a clerk saves it from a spreadsheet as Unicode text: 合计 at the top, ￥ before amounts, villages as spoken. */
+// 高龄津贴 as a clerk saves it from a spreadsheet as Unicode text: 合计 at the top, ￥ before amounts, villages as spoken.
+import { formatYuan } from '../domain/money.ts';
 import type { Chance } from './sample-chance.ts';
 import type { SettledVillage } from './sample-households.ts';
 import type { Person } from './people.ts';
@@ -16,7 +17,7 @@ type Row = SamplePayment & { group: string; months: number; villageSaid: string 
 export function oldAgeSheet(settled: readonly SettledVillage[], year: number, chance: Chance): SampleSheet {
   const rows = settled.flatMap(({ village, households }) => households
     .flatMap(({ elder, group }) => (elder === null ? [] : [yearOf(elder, group, village, year, chance)])));
-  const total = HEADER.map((_, column) => (column === 0 ? '合计' : column === 10 ? spelled(sum(rows)) : ''));
+  const total = HEADER.map((_, column) => (column === 0 ? '合计' : column === 10 ? `￥${formatYuan(sum(rows))}` : ''));
   return { lines: [HEADER, total, ...rows.map((row, place) => line(row, place, year))], firstLine: 2, payments: rows };
 }
 
@@ -39,12 +40,6 @@ function line({ person, group, months, villageSaid, fen }: Row, place: number, y
   return [
     String(place + 1), asWritten(person.name, place), asTyped(person.idNumber, place),
     `${person.birthYear}年${person.birthMonth}月`, String(year - person.birthYear), label, villageSaid, group,
-    String(fenPerMonth / 100), String(months), spelled(fen), person.account, person.phone, months < 12 ? '年内满80周岁' : '',
+    String(fenPerMonth / 100), String(months), `￥${formatYuan(fen)}`, person.account, person.phone, months < 12 ? '年内满80周岁' : '',
   ];
-}
-
-/** 120000 → '￥1,200.00'. */
-function spelled(fen: number): string {
-  const whole = String(Math.floor(fen / 100)).replace(/\B(?=(?:\d{3})+$)/gu, ',');
-  return `￥${whole}.${String(fen % 100).padStart(2, '0')}`;
 }

@@ -1,4 +1,4 @@
-/** The real villages of the demonstration county, and the ways people write their names in a payment file. */
+// The real villages of the demonstration county, and the ways people write their names in a payment file.
 import { readFileSync } from 'node:fs';
 import type { Chance } from './sample-chance.ts';
 

@@ -1,4 +1,4 @@
-/** A payment sheet before it becomes bytes, and what a sound reading of it must find. */
+// A payment sheet before it becomes bytes, and what a sound reading of it must find.
 import type { Person } from './people.ts';
 import type { SampleVillage } from './sample-register.ts';
 

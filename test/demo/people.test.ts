@@ -1,4 +1,4 @@
-/** Nobody in the sample is real: their numbers are sound in form and lie in ranges never given out. */
+// Nobody in the sample is real: their numbers are sound in form and lie in ranges never given out.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cardCheckDigit, idCheckCharacter, INVENTED_BIN, INVENTED_PHONES, INVENTED_REGION, inventPerson, type Person } from '../../server/demo/people.ts';

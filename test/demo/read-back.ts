@@ -1,4 +1,4 @@
-/** Reads a sample file with libraries that share nothing with our importer or our encoder. */
+// Reads a sample file with libraries that share nothing with our importer or our encoder.
 import iconv from 'iconv-lite';
 import Papa from 'papaparse';
 import type { SampleFile } from '../../server/demo/sample-files.ts';

@@ -1,4 +1,4 @@
-/** The sample county: what an independent reader finds in its files is what the county says of itself. */
+// The sample county: what an independent reader finds in its files is what the county says of itself.
 import { describe, expect, it } from 'vitest';
 import { type SampleFile, sampleCounty } from '../../server/demo/sample-files.ts';
 import { sampleVillages } from '../../server/demo/sample-register.ts';
