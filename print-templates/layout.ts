@@ -1,0 +1,58 @@
+// How the rows of a notice stand on the sheet: one panel or two, and how high a row is.
+import { fits, type Fit } from './measure.ts';
+import { inner, sheet } from './sheet.ts';
+import type { NoticeFrame, NoticeRow, RowColumn, RowField } from './view.ts';
+
+export type Layout = {
+  readonly panels: 1 | 2;
+  /** Row height in mm, the same for every row of the notice. */
+  readonly row: number;
+  /** Width of 序号 and of each column in mm. */
+  readonly number: number;
+  readonly widths: { readonly [field in RowField]: number };
+  /** Sizes to try for a name, and for everything else in a cell. */
+  readonly names: readonly Fit[];
+  readonly cells: readonly Fit[];
+};
+
+const DENSE = 6.6;
+const ROOMY = 9;
+
+const lines = (count: 1 | 2) => (points: number): Fit => ({ points, lines: count });
+const SMALLER = [...[9.5].map(lines(1)), ...[8, 7, 6, 5].map(lines(2))];
+
+/** Two panels where every name has room; large rows where all of them fit on one sheet anyway. */
+export function layoutOf(rows: readonly NoticeRow[], frame: NoticeFrame, roomFor: (row: number) => number): Layout {
+  const single = onePanel(frame.columns);
+  if (rows.length <= roomFor(ROOMY)) return { ...single, row: ROOMY, names: [{ points: 15, lines: 1 }, ...single.names] };
+  const double = twoPanels(frame.columns);
+  return rows.every((row) => canStand(row, double)) ? double : single;
+}
+
+function onePanel(columns: readonly RowColumn[]): Layout {
+  const widths = { group: 28, area: 28, standard: 32, amount: 36 };
+  return complete(columns, 1, inner.width, 15, widths);
+}
+
+function twoPanels(columns: readonly RowColumn[]): Layout {
+  const widths = { group: 11, area: 15.5, standard: 16, amount: 20.5 };
+  return complete(columns, 2, (inner.width - sheet.panelGap) / 2, 8, widths);
+}
+
+function complete(
+  columns: readonly RowColumn[], panels: 1 | 2, width: number, number: number,
+  others: { readonly [field in Exclude<RowField, 'name'>]: number },
+): Layout {
+  const taken = columns.reduce((sum, { field }) => sum + (field === 'name' ? 0 : others[field]), number);
+  return {
+    panels, row: DENSE, number, widths: { ...others, name: width - taken },
+    names: [12.5, 11].map(lines(1)).concat(SMALLER),
+    cells: [10.5].map(lines(1)).concat(SMALLER),
+  };
+}
+
+/** A name column narrower than five characters is not worth a second panel. */
+function canStand({ name }: NoticeRow, { widths, names }: Layout): boolean {
+  const smallest = names.at(-1);
+  return widths.name >= 22 && smallest !== undefined && fits(name ?? '', widths.name - 1, smallest);
+}

@@ -1,0 +1,28 @@
+// Estimates how much room text takes, so that pages can be worked out without a browser.
+
+/** Millimetres in one point. */
+const POINT = 25.4 / 72;
+
+/** Width in em: Chinese characters are square, letters and figures little more than half of it. */
+export function widthInEm(text: string): number {
+  let em = 0;
+  for (const character of text) em += (character.codePointAt(0) ?? 0) < 0x2000 ? 0.58 : 1;
+  return em;
+}
+
+/** Lines a paragraph takes at `points` in a column of `width` mm; one spare character a line for 避头尾. */
+export function linesOf(text: string, width: number, points: number): number {
+  return Math.max(1, Math.ceil(widthInEm(text) / (width / (points * POINT) - 1)));
+}
+
+export type Fit = { readonly points: number; readonly lines: 1 | 2 };
+
+/** The largest of `steps` at which the text fits a cell of `width` mm; the last step when none does. */
+export function fit(text: string, width: number, steps: readonly Fit[]): Fit | undefined {
+  return steps.find((step) => fits(text, width, step)) ?? steps.at(-1);
+}
+
+export function fits(text: string, width: number, { points, lines }: Fit): boolean {
+  const perLine = width / (points * POINT);
+  return widthInEm(text) <= (lines === 1 ? perLine : 2 * (perLine - 0.5));
+}

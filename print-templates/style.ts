@@ -1,0 +1,63 @@
+// The style sheet of paper: black only, 宋体 for titles and names, 黑体 for everything read in passing.
+import { sheet, type } from './sheet.ts';
+
+// Written without quotes, ampersands and angle brackets: JSX escapes text, a style element does not unescape it.
+const serif = 'Noto Serif SC, Songti SC, SimSun, serif';
+const sans = 'Noto Sans SC, Noto Serif SC, PingFang SC, Microsoft YaHei, sans-serif';
+
+const page = `
+@page { size: A4; margin: 0 }
+* { box-sizing: border-box; margin: 0; padding: 0 }
+html { color: #000; background: #fff; font: ${type.text}pt/1.5 ${sans}; font-variant-numeric: tabular-nums; -webkit-print-color-adjust: exact }
+.page { position: relative; display: flex; flex-direction: column; width: ${sheet.width}mm; height: ${sheet.height - 0.1}mm; padding: ${sheet.top}mm ${sheet.side}mm ${sheet.bottom}mm; break-after: page; overflow: hidden }
+.page:last-child { break-after: auto }
+.strip { flex: none; display: flex; justify-content: space-between; height: ${sheet.strip - 2}mm; margin-bottom: 2mm; border-bottom: 0.3mm solid; font-size: 10pt; white-space: nowrap }
+.strip span + span { margin-left: 4mm }
+.superseded { flex: none; height: ${sheet.superseded - 2}mm; margin-bottom: 2mm; border: 0.8mm solid; font-size: 14pt; font-weight: 700; line-height: 7.4mm; text-align: center }
+@media screen { html { background: #e8e4db } .page { margin: 6mm auto; background: #fff } }
+`;
+
+const opening = `
+h1, .continued { font-family: ${serif}; font-weight: 600; text-align: center; text-wrap: balance }
+h1 { flex: none; padding-top: ${sheet.titleGap - 2}mm; margin-bottom: 2mm; font-size: ${type.title}pt; line-height: ${sheet.titleLine}mm }
+h1 span { display: block }
+.continued { flex: none; height: ${sheet.continuedTitle}mm; font-size: 13pt; line-height: ${sheet.continuedTitle - 2}mm; white-space: nowrap; overflow: hidden; text-overflow: ellipsis }
+.period { flex: none; height: ${sheet.period}mm; font-size: ${type.period}pt; line-height: ${sheet.period - 2}mm; text-align: center }
+.facts { flex: none; display: flex; height: ${sheet.facts}mm; margin-bottom: ${sheet.factsGap}mm; border: 0.3mm solid }
+.facts div { flex: 1 1 auto; padding: 2mm 3mm 0 }
+.facts div + div { border-left: 0.3mm solid }
+.facts dt { font-size: 9.5pt; line-height: 5mm }
+.facts dd { font-size: 16pt; font-weight: 700; line-height: 8.5mm; white-space: nowrap }
+.text { flex: none; margin-bottom: ${sheet.textGap}mm; line-height: ${sheet.textLine}mm; text-align: justify }
+`;
+
+const rows = `
+.panels { flex: none; display: flex; gap: ${sheet.panelGap}mm }
+.rows { flex: 1 1 0; align-self: flex-start; table-layout: fixed; width: 100%; border-collapse: collapse; border-top: 0.4mm solid; border-bottom: 0.4mm solid }
+.rows thead tr { height: ${sheet.tableHead}mm; border-bottom: 0.4mm solid; font-size: 9.5pt }
+.rows tbody tr { border-bottom: 0.12mm solid; line-height: 1.08 }
+.rows tbody tr.fifth { border-bottom-width: 0.4mm }
+.rows th, .rows td { padding: 0 0.5mm; text-align: center; vertical-align: middle; overflow-wrap: anywhere }
+.rows thead th { white-space: nowrap }
+.rows .name { font-family: ${serif}; font-weight: 600 }
+.rows thead .name { font-family: inherit; font-weight: 700 }
+.rows .area, .rows .standard, .rows .amount { text-align: right }
+.sum { flex: none; display: flex; align-items: center; gap: 5mm; height: ${sheet.sum}mm; font-size: 12pt; font-weight: 700; white-space: nowrap }
+.sum .last { margin-left: auto; font-weight: 400; font-size: 10.5pt }
+.total { border-top: 0.4mm solid; border-bottom: 0.4mm solid; font-size: 14pt }
+.remarks { flex: none; font-size: ${type.remark}pt; line-height: ${sheet.remarkLine}mm }
+.none { flex: none; margin-top: 4mm; padding: 8mm; border: 0.3mm solid; font-size: 14pt; text-align: center }
+`;
+
+const foot = `
+.foot { flex: none; display: flex; gap: 4mm; height: ${sheet.foot}mm; margin-top: auto; padding-top: 2.5mm }
+.qr { flex: none; width: 33mm; height: 33mm; margin: 0 -1mm 0 -3.5mm }
+.ask { flex: 1 1 0; line-height: 5.2mm }
+.ask b { display: block; font-weight: 700 }
+.ask .phone { font-size: 21pt; line-height: 10.5mm }
+.seal { flex: none; max-width: 68mm; font-family: ${serif}; font-weight: 600; font-size: 12pt; line-height: 8mm; text-align: right; white-space: pre }
+.later { flex: none; align-self: flex-end; padding-bottom: 2mm }
+.base { flex: none; display: flex; justify-content: space-between; height: ${sheet.base}mm; padding-top: 1mm; border-top: 0.3mm solid; font-size: 8.5pt; line-height: 5mm; white-space: nowrap }
+`;
+
+export const style = (page + opening + rows + foot).replaceAll('\n', '');

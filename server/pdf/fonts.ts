@@ -1,0 +1,68 @@
+// The fonts of paper, found by Chromium without any font or font configuration on the machine.
+import { chmod, copyFile, link, mkdir, rename, stat, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { basename, join } from 'node:path';
+import { openSync, type Font } from 'fontkit';
+
+const find = createRequire(import.meta.url).resolve;
+
+// 宋体 first for coverage: it has all of CJK Extension A and every name in 通用规范汉字表; 黑体 lacks some.
+const files = [
+  '@expo-google-fonts/noto-serif-sc/600SemiBold/NotoSerifSC_600SemiBold.ttf',
+  '@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf',
+  '@expo-google-fonts/noto-sans-sc/700Bold/NotoSansSC_700Bold.ttf',
+];
+
+/** PostScript names as they stand in a PDF, by which a finished document shows that our fonts were used. */
+export const fontNames = ['NotoSerifSC-SemiBold', 'NotoSansSC-Regular', 'NotoSansSC-Bold'] as const;
+
+/** Puts the fonts under `folder`, readable by everyone, and answers the fontconfig file that lists only them. */
+export async function installFonts(folder: string, owner: number): Promise<{ config: string; cache: string }> {
+  const fonts = join(folder, 'fonts');
+  const cache = join(folder, `font-cache-${owner}`);
+  await mkdir(fonts, { recursive: true, mode: 0o755 });
+  await mkdir(cache, { recursive: true, mode: 0o700 });
+  for (const file of files) await place(find(file), join(fonts, basename(file)));
+  const config = join(folder, 'fonts.conf');
+  await writeWhole(config, configuration(fonts, cache));
+  return { config, cache };
+}
+
+let drawable: ReadonlySet<number> | undefined;
+
+/** The characters of `text`, each once, that none of our fonts can draw; white space and invisible marks aside. */
+export function missingGlyphs(text: string): string[] {
+  drawable ??= new Set(files.flatMap((file) => (openSync(find(file)) as Font).characterSet));
+  const wanted = new Set(text.replace(/[\s\p{Default_Ignorable_Code_Point}]/gu, ''));
+  return [...wanted].filter((character) => !drawable?.has(character.codePointAt(0) ?? 0));
+}
+
+/** A link where the file system allows one, since the unprivileged Chromium may not be let into node_modules. */
+async function place(from: string, to: string): Promise<void> {
+  const [wanted, present] = await Promise.all([stat(from), stat(to).catch(() => null)]);
+  if (present?.size === wanted.size) return;
+  const fresh = `${to}.${process.pid}`;
+  await link(from, fresh).catch(() => copyFile(from, fresh));
+  await chmod(fresh, 0o644);
+  await rename(fresh, to);
+}
+
+async function writeWhole(path: string, text: string): Promise<void> {
+  await writeFile(`${path}.${process.pid}`, text, { mode: 0o644 });
+  await rename(`${path}.${process.pid}`, path);
+}
+
+function configuration(fonts: string, cache: string): string {
+  const escape = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+  const prefer = (family: string, font: string) =>
+    `<alias><family>${family}</family><prefer><family>${font}</family></prefer></alias>`;
+  return `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
+<fontconfig>
+<dir>${escape(fonts)}</dir>
+<cachedir>${escape(cache)}</cachedir>
+${prefer('serif', 'Noto Serif SC')}
+${prefer('sans-serif', 'Noto Sans SC')}
+</fontconfig>
+`;
+}

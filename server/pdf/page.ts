@@ -1,0 +1,26 @@
+// One tab of Chromium: takes our HTML, gives PDF or PNG, runs no script and asks nobody for anything.
+import type { Browser, Page } from 'puppeteer';
+
+export type Size = { readonly width: number; readonly height: number };
+
+export async function openPage(browser: Browser): Promise<Page> {
+  const page = await browser.newPage();
+  await page.setJavaScriptEnabled(false);
+  await page.setOfflineMode(true);
+  await page.setRequestInterception(true);
+  page.on('request', (request) => void request.abort('blockedbyclient').catch(() => undefined));
+  return page;
+}
+
+/** Page size and margins are the document's own; tagged (PDF/UA) with bookmarks from the headings. */
+export async function printPdf(page: Page, html: string): Promise<Uint8Array> {
+  await page.setContent(html, { waitUntil: 'load' });
+  return page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true, outline: true, waitForFonts: false });
+}
+
+/** The top left `size` CSS pixels of the document as it looks on a screen. */
+export async function takePng(page: Page, html: string, size: Size): Promise<Uint8Array> {
+  await page.setViewport({ ...size, deviceScaleFactor: 1 });
+  await page.setContent(html, { waitUntil: 'load' });
+  return page.screenshot({ type: 'png', clip: { x: 0, y: 0, ...size } });
+}

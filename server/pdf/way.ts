@@ -1,0 +1,54 @@
+// Finds, once, the strictest way in which Chromium starts here and really prints Chinese.
+import { chmod, lstat, mkdir } from 'node:fs/promises';
+import { chromiums } from './chromium.ts';
+import { confinements } from './confinement.ts';
+import { fontNames } from './fonts.ts';
+import { launch, type Way } from './launch.ts';
+import { openPage, printPdf } from './page.ts';
+
+/** Tries every way in turn; rejects with what each of them said when none works. */
+export async function findWay(given: string | undefined, folder: string, timeout: number): Promise<Way & { why: string }> {
+  await own(folder);
+  const failures: string[] = [];
+  for await (const chromium of chromiums(given, folder)) {
+    for (const confinement of confinements(process.getuid?.() ?? 1)) {
+      const way = { chromium, confinement, folder };
+      const failure = await tryOut(way, timeout);
+      if (failure === null) return { ...way, why: failures.join('; ') };
+      failures.push(`${[...confinement.before.slice(0, 1), chromium.path].join(' ')}: ${failure}`);
+    }
+  }
+  throw new Error(`no Chromium can print here; set PUPPETEER_EXECUTABLE_PATH to one that can. ${failures.join('; ')}`);
+}
+
+/** The folder holds a program we are going to run: nobody else may have put it there. */
+async function own(folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true, mode: 0o755 });
+  const { uid, mode } = await lstat(folder);
+  const self = process.getuid?.() ?? uid;
+  if (uid !== self) throw new Error(`${folder} belongs to another user; name a folder of your own`);
+  if ((mode & 0o777) !== 0o755) await chmod(folder, 0o755);
+}
+
+const probe = `<!DOCTYPE html><html lang="zh-CN"><title>试印</title><style>p { font: 12pt Noto Sans SC } b { font-weight: 700 }
+h1 { font: 600 12pt Noto Serif SC }</style><h1>明白</h1><p>明白<b>明白</b></p></html>`;
+
+/** Null when it works. Without our fonts Chromium prints an empty sheet and calls it a success. */
+async function tryOut(way: Way, timeout: number): Promise<string | null> {
+  try {
+    const browser = await launch(way, timeout);
+    try {
+      const pdf = Buffer.from(await printPdf(await openPage(browser), probe)).toString('latin1');
+      const lost = fontNames.filter((name) => !pdf.includes(name));
+      return lost.length === 0 ? null : `fonts not found: ${lost.join(', ')}`;
+    } finally {
+      browser.process()?.kill('SIGKILL');
+    }
+  } catch (error) {
+    return error instanceof Error ? firstLine(error.message) : String(error);
+  }
+}
+
+function firstLine(text: string): string {
+  return text.split('\n', 1)[0] ?? '';
+}

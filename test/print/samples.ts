@@ -1,0 +1,57 @@
+// Invented notices for the print tests.
+import { paginate, type NoticeFrame, type NoticeRow, type NoticeView } from '../../print-templates/index.tsx';
+
+const surnames = [...'王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗'];
+const given = [...'玉庆国霞秀珍祥海素兰文洪德永凤琴涛贵'];
+const rare = ['陈䶮', '㛃秀云', '刘𬭳', '买买提·艾合买提', '阿卜杜热合曼·吐尔逊尼亚孜·麦麦提'];
+
+export const frame: NoticeFrame = {
+  title: '泥沟镇北洛村2026年耕地地力保护补贴',
+  subtitle: '发放结果公开',
+  banner: '村务公开 · 惠民惠农财政补贴发放结果',
+  number: '泥沟镇〔2026〕137号',
+  edition: '第1版',
+  period: '公开期：2026年6月22日至2026年6月30日（7个工作日）',
+  facts: [
+    { label: '发放户数', value: '132 户' }, { label: '补贴面积', value: '684.30 亩' },
+    { label: '补贴标准', value: '137 元/亩' }, { label: '实发金额', value: '93,749.10 元' },
+  ],
+  statements: ['收到资金 94,160.10 元 ＝ 已发到户 93,749.10 元 ＋ 银行退回待重发 411.00 元 ＋ 结余 0.00 元。资金于2026年6月18日经“一卡通”发放。'],
+  basis: ['依据：区农业农村局、区财政局〔2026〕12号；资金文件：区财农指〔2026〕31号。'],
+  columns: [
+    { field: 'group', label: '组' }, { field: 'name', label: '户主姓名' },
+    { field: 'area', label: '面积(亩)' }, { field: 'amount', label: '金额(元)' },
+  ],
+  rowsNote: null,
+  total: ['132 户', '684.30 亩', '93,749.10 元'],
+  qrUrl: 'https://mb.example.cn/n/N7K2-137',
+  address: 'mb.example.cn/n/N7K2-137',
+  askText: '有疑问、有异议，请打电话或到镇便民服务中心3号窗口：',
+  phone: '0632-661 1234',
+  seal: ['北洛村村民委员会（盖章）', '村务监督委员会：＿＿＿＿＿＿', '经办：李　明　审核：周　岚', '2026年6月22日'],
+  check: '校验 7f3a 9c21',
+  witness: '存证 c4e8 1d07',
+  caution: '本码只供查看，不收费，不要身份证号、银行卡号、验证码',
+  remarks: [],
+  superseded: null,
+};
+
+/** Households with names of two to sixteen characters, the same every time. */
+export function households(count: number): NoticeRow[] {
+  return Array.from({ length: count }, (_, i) => {
+    const name = `${surnames[(i * 7) % 20]}${given[(i * 5) % 18]}${i % 3 === 0 ? '' : given[(i * 11) % 18]}`;
+    const area = 120 + ((i * 137) % 760);
+    return {
+      group: `${1 + Math.floor((i * 8) / count)}组`, name: i % 29 === 13 ? rare[(i / 29 | 0) % rare.length] ?? name : name,
+      area: (area / 100).toFixed(2), standard: '137.00', amount: (area * 1.37).toFixed(2),
+    };
+  });
+}
+
+export function notice(rows: readonly NoticeRow[], changes: Partial<NoticeFrame> = {}): NoticeView {
+  const whole = { ...frame, ...changes };
+  const pages = paginate(rows, whole).map(({ start, end }) => (
+    { rows: rows.slice(start, end), subtotal: [`${end - start} 户`, '188.00 亩', '25,756.00 元'] }
+  ));
+  return { ...whole, pages };
+}
