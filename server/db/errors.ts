@@ -1,13 +1,15 @@
 // What a constraint says, the same on both engines; by code, never by message.
 
 const unique = ['SQLITE_CONSTRAINT_UNIQUE', 'SQLITE_CONSTRAINT_PRIMARYKEY', '23505'];
-const foreignKey = ['SQLITE_CONSTRAINT_FOREIGNKEY', '23503'];
+// The second of each is for a parent that `on delete restrict` keeps; SQLite works that out as a trigger, and there are no other triggers.
+const foreignKey = ['SQLITE_CONSTRAINT_FOREIGNKEY', 'SQLITE_CONSTRAINT_TRIGGER', '23503', '23001'];
 const conflict = ['40001', '40P01'];
 
 export function isUniqueViolation(error: unknown): boolean {
   return codes(error).some((code) => unique.includes(code));
 }
 
+/** A child without its parent, or a parent that still has children. */
 export function isForeignKeyViolation(error: unknown): boolean {
   return codes(error).some((code) => foreignKey.includes(code));
 }

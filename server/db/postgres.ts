@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
 import { postgresColumns } from './columns.ts';
-import type { Database } from './database.ts';
+import type { Database, Writer } from './database.ts';
 import { isConflict } from './errors.ts';
 import { refuseNesting } from './nesting.ts';
 import { defineTables } from './tables.ts';
@@ -17,15 +17,15 @@ export function openPostgres(url: string, options: { schema?: string; connection
     max: options.connections ?? 10,
     ...(options.schema ? { options: `-c search_path=${options.schema}` } : {}),
   });
-  // An idle connection that the server drops is not our failure; the pool opens another.
+  // A connection that the server drops fails the query that uses it, if any, and nothing else; the pool opens another.
   pool.on('error', () => undefined);
-  const engine = drizzle(pool, { casing: 'snake_case' });
+  pool.on('connect', (client) => client.on('error', () => undefined));
   const alone = refuseNesting();
   return {
     engine: 'postgres',
     tables: defineTables(postgresColumns),
-    read: engine,
-    write: (work) => alone(() => withRetry(() => engine.transaction((tx) => work(tx), { isolationLevel: 'serializable' }))),
+    read: drizzle(pool, { casing: 'snake_case' }),
+    write: (work) => alone(() => withRetry(() => transaction(pool, work))),
     close: () => pool.end(),
   };
 }
@@ -38,5 +38,21 @@ async function withRetry<T>(work: () => Promise<T>): Promise<T> {
       if (attempt === mostTries || !isConflict(error)) throw error;
       await wait(Math.random() * 10 * 2 ** Math.min(attempt, 6));
     }
+  }
+}
+
+async function transaction<T>(pool: pg.Pool, work: (tx: Writer) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  try {
+    await client.query('begin isolation level serializable');
+    const result = await work(drizzle(client, { casing: 'snake_case' }));
+    const { command } = await client.query('commit');
+    // PostgreSQL answers the commit of a failed transaction with a quiet ROLLBACK; nothing may be reported as kept then.
+    if (command !== 'COMMIT') throw new Error('nothing was kept: an error of the database was caught inside write(); let it through');
+    client.release();
+    return result;
+  } catch (error) {
+    await client.query('rollback').then(() => client.release(), () => client.release(true));
+    throw error;
   }
 }
