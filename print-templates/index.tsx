@@ -1,4 +1,5 @@
 // Notices as one printable HTML document that needs nothing from outside: no script, no network, no file.
+import { renderToString } from 'hono/jsx/dom/server';
 import { Notice } from './notice.tsx';
 import { style } from './style.ts';
 import type { NoticeView } from './view.ts';
@@ -10,7 +11,7 @@ const POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
 
 /** A whole document, A4, each notice starting on a new sheet and counting its own pages. */
 export function renderNotices(views: readonly NoticeView[]): string {
-  return `<!DOCTYPE html>${String(
+  return `<!DOCTYPE html>${renderToString(
     <html lang="zh-CN">
       <head>
         <meta charset="utf-8" />

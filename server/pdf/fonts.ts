@@ -1,8 +1,10 @@
 // The fonts of paper, found by Chromium without any font or font configuration on the machine.
-import { chmod, copyFile, link, mkdir, rename, stat, writeFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
+import { access, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { basename, join } from 'node:path';
-import { openSync, type Font } from 'fontkit';
+import { create, type Font } from 'fontkit';
+import { withoutRadicals } from './cmap.ts';
 
 const find = createRequire(import.meta.url).resolve;
 
@@ -18,7 +20,7 @@ export const fontNames = ['NotoSerifSC-SemiBold', 'NotoSansSC-Regular', 'NotoSan
 
 /** Puts the fonts under `folder`, readable by everyone, and answers the fontconfig file that lists only them. */
 export async function installFonts(folder: string, owner: number): Promise<{ config: string; cache: string }> {
-  const fonts = join(folder, 'fonts');
+  const fonts = join(folder, 'fonts-1');
   const cache = join(folder, `font-cache-${owner}`);
   await mkdir(fonts, { recursive: true, mode: 0o755 });
   await mkdir(cache, { recursive: true, mode: 0o700 });
@@ -32,23 +34,22 @@ let drawable: ReadonlySet<number> | undefined;
 
 /** The characters of `text`, each once, that none of our fonts can draw; white space and invisible marks aside. */
 export function missingGlyphs(text: string): string[] {
-  drawable ??= new Set(files.flatMap((file) => (openSync(find(file)) as Font).characterSet));
+  drawable ??= new Set(files.flatMap(charactersOf));
   const wanted = new Set(text.replace(/[\s\p{Default_Ignorable_Code_Point}]/gu, ''));
   return [...wanted].filter((character) => !drawable?.has(character.codePointAt(0) ?? 0));
 }
 
-/** A link where the file system allows one, since the unprivileged Chromium may not be let into node_modules. */
-async function place(from: string, to: string): Promise<void> {
-  const [wanted, present] = await Promise.all([stat(from), stat(to).catch(() => null)]);
-  if (present?.size === wanted.size) return;
-  const fresh = `${to}.${process.pid}`;
-  await link(from, fresh).catch(() => copyFile(from, fresh));
-  await chmod(fresh, 0o644);
-  await rename(fresh, to);
+function charactersOf(file: string): number[] {
+  return (create(Buffer.from(withoutRadicals(readFileSync(find(file))))) as Font).characterSet;
 }
 
-async function writeWhole(path: string, text: string): Promise<void> {
-  await writeFile(`${path}.${process.pid}`, text, { mode: 0o644 });
+async function place(from: string, to: string): Promise<void> {
+  if (await access(to).then(() => true, () => false)) return;
+  await writeWhole(to, withoutRadicals(await readFile(from)));
+}
+
+async function writeWhole(path: string, content: string | Uint8Array): Promise<void> {
+  await writeFile(`${path}.${process.pid}`, content, { mode: 0o644 });
   await rename(`${path}.${process.pid}`, path);
 }
 

@@ -16,7 +16,7 @@ export async function launch({ chromium, confinement, folder }: Way, timeout: nu
   const profile = await mkdtemp(join(folder, 'profile-'));
   if (uid !== process.getuid?.()) for (const path of [fonts.cache, profile]) await chown(path, uid, uid);
   const discard = () => rm(profile, { recursive: true, force: true, maxRetries: 3 });
-  const [program = chromium.path, ...rest] = [...before, chromium.path];
+  const [program, ...rest] = [...before, chromium.path];
   try {
     const browser = await puppeteer.launch({
       executablePath: located(program),

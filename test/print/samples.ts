@@ -1,8 +1,8 @@
 // Invented notices for the print tests.
 import { paginate, type NoticeFrame, type NoticeRow, type NoticeView } from '../../print-templates/index.tsx';
 
-const surnames = [...'王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗'];
-const given = [...'玉庆国霞秀珍祥海素兰文洪德永凤琴涛贵'];
+const surnames = '王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗'.split('');
+const given = '玉庆国霞秀珍祥海素兰文洪德永凤琴涛贵'.split('');
 const rare = ['陈䶮', '㛃秀云', '刘𬭳', '买买提·艾合买提', '阿卜杜热合曼·吐尔逊尼亚孜·麦麦提'];
 
 export const frame: NoticeFrame = {
