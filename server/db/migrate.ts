@@ -17,19 +17,19 @@ const folder = join(dirname(fileURLToPath(import.meta.url)), 'migrations');
 const advisoryLock = 772_190_413;
 
 /** Applies what is missing. Throws when the database is newer than this release or a foreign key is left dangling. */
-export async function migrate(url: string, options: { schema?: string; folder?: string } = {}): Promise<void> {
+export async function migrate(url: string, options: { folder?: string } = {}): Promise<void> {
   const migrations = options.folder ?? folder;
-  if (url.startsWith('postgres')) return migrateServer(url, join(migrations, 'postgres'), options.schema);
+  if (url.startsWith('postgres')) return migrateServer(url, join(migrations, 'postgres'));
   migrateFile(sqlitePath(url), join(migrations, 'sqlite'));
 }
 
-async function migrateServer(url: string, migrationsFolder: string, schema = 'public'): Promise<void> {
-  const client = new pg.Client({ connectionString: url, options: `-c search_path=${schema}` });
+async function migrateServer(url: string, migrationsFolder: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
     await client.query('select pg_advisory_lock($1)', [advisoryLock]);
-    await migratePostgres(drizzlePostgres(client, { casing: 'snake_case' }), { migrationsFolder, migrationsSchema: schema });
-    const applied = await client.query(`select max(created_at) as newest from "${schema}".__drizzle_migrations`);
+    await migratePostgres(drizzlePostgres(client, { casing: 'snake_case' }), { migrationsFolder, migrationsSchema: 'public' });
+    const applied = await client.query('select max(created_at) as newest from public.__drizzle_migrations');
     refuseNewer(Number(applied.rows[0]?.newest ?? 0), migrationsFolder);
   } finally {
     await client.end();

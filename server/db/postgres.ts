@@ -11,12 +11,8 @@ import { defineTables } from './tables.ts';
 // Publication appends to one audit chain per township from several workers: three tries were too few under test.
 const mostTries = 12;
 
-export function openPostgres(url: string, options: { schema?: string; connections?: number } = {}): Database {
-  const pool = new pg.Pool({
-    connectionString: url,
-    max: options.connections ?? 10,
-    ...(options.schema ? { options: `-c search_path=${options.schema}` } : {}),
-  });
+export function openPostgres(url: string, options: { connections?: number } = {}): Database {
+  const pool = new pg.Pool({ connectionString: url, max: options.connections ?? 10 });
   // A connection that the server drops fails the query that uses it, if any, and nothing else; the pool opens another.
   pool.on('error', () => undefined);
   pool.on('connect', (client) => client.on('error', () => undefined));

@@ -1,4 +1,5 @@
 // Once per run: one migrated, empty database for each engine, of which every test gets its own copy.
+import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -21,9 +22,9 @@ export default async function prepareDatabases(project: TestProject): Promise<()
   const folder = await mkdtemp(join(tmpdir(), 'mingbai-test-'));
   const given = process.env['TEST_DATABASE_URL'];
   const server = given ? { url: given, stop: async () => undefined } : await startPostgres(folder);
-  const template = `mingbai_test_${Date.now()}_template`;
+  const template = `mingbai_test_${randomBytes(6).toString('hex')}`;
   async function cleanUp() {
-    await administer(server.url, `drop database if exists ${template} with (force)`);
+    if (given) await dropCopies(given, template);
     await server.stop();
     await rm(folder, { recursive: true, force: true });
   }
@@ -40,12 +41,17 @@ export default async function prepareDatabases(project: TestProject): Promise<()
   return cleanUp;
 }
 
-/** Runs one statement that no transaction may hold, such as `create database`. */
-export async function administer(url: string, statement: string): Promise<void> {
+async function dropCopies(url: string, template: string): Promise<void> {
+  const copies = await administer(url, `select datname from pg_database where datname like '${template}%'`);
+  for (const { datname } of copies) await administer(url, `drop database ${datname} with (force)`);
+}
+
+/** Runs one statement that no transaction may hold, such as `create database`, and gives its rows. */
+export async function administer(url: string, statement: string): Promise<Record<string, string>[]> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
-    await client.query(statement);
+    return (await client.query<Record<string, string>>(statement)).rows;
   } finally {
     await client.end();
   }
