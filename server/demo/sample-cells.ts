@@ -17,7 +17,7 @@ export function mu(area: number): string {
 
 /** Something a clerk's spreadsheet adds without being asked: about one number in a hundred, always readable. */
 export function asTyped(idNumber: string, place: number): string {
-  if (place % 97 === 13) return idNumber.toLowerCase();
+  if (place % 97 === 13) return idNumber.replace(/X$/u, 'x');
   if (place % 211 === 40) return `${idNumber}\t`;
   return place % 173 === 60 ? ` ${idNumber}` : idNumber;
 }

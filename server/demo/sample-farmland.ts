@@ -1,5 +1,5 @@
 // 耕地地力保护补贴 as a township's 兑付清册: title and unit rows, 合计 at the bottom, the names of the makers below it.
-import type { Household, SettledVillage } from './sample-households.ts';
+import type { SettledVillage } from './sample-households.ts';
 import { shortName } from './sample-register.ts';
 import { areaTimesStandard, asTyped, asWritten, mu, yuan } from './sample-cells.ts';
 import { type SamplePayment, type SampleSheet, sum } from './sample-sheet.ts';
@@ -11,25 +11,21 @@ const HEADER = [
 ];
 export const FARMLAND_COLUMN = { idNumber: 2, village: 5, amount: 9 } as const;
 
+type Claim = SamplePayment & { group: string; landArea: number; standard: number };
+
 /** The sheet of one township; `standardOf` says in 分 per 亩 what the clerk took for a village. */
 export function farmlandSheet(
   settled: readonly SettledVillage[], year: number, standardOf: (villageCode: string) => number = () => FARMLAND_STANDARD_FEN,
 ): SampleSheet {
-  const rows = settled.flatMap(({ village, households }) => households
-    .filter((household) => household.landArea > 0)
-    .map((household) => ({ village, household, standard: standardOf(village.code) })));
-  const payments = rows.map(({ village, household, standard }): SamplePayment => ({
-    village, person: household.head, fen: areaTimesStandard(household.landArea, standard), status: 'paid',
-  }));
+  const rows = settled.flatMap((own) => claimsOf(own, standardOf(own.village.code)));
   const above = heading(settled[0]?.village.township ?? '', year);
-  const area = rows.reduce((total, { household }) => total + household.landArea, 0);
+  const area = rows.reduce((total, { landArea }) => total + landArea, 0);
   const lines = [
     ...above,
-    ...rows.map(({ village, household, standard }, place) =>
-      line(place, household, shortName(village), standard, payments[place]?.fen ?? 0)),
-    ...footing(area, sum(payments), year),
+    ...rows.map(line),
+    ...footing(area, sum(rows), year),
   ];
-  return { lines: lines.map(widened), firstLine: above.length, payments };
+  return { lines: lines.map(widened), firstLine: above.length, payments: rows };
 }
 
 function heading(township: string, year: number): string[][] {
@@ -41,10 +37,19 @@ function heading(township: string, year: number): string[][] {
   ];
 }
 
-function line(place: number, { head, group, landArea }: Household, village: string, standard: number, fen: number): string[] {
+/** Households with land, and last the collective where it holds some. */
+function claimsOf({ village, households, collective }: SettledVillage, standard: number): Claim[] {
+  const holders: Pick<Claim, 'person' | 'group' | 'landArea'>[] = households.map(({ head, group, landArea }) => ({ person: head, group, landArea }));
+  if (collective !== null) holders.push({ person: collective.payee, group: '村集体', landArea: collective.landArea });
+  return holders.filter(({ landArea }) => landArea > 0).map((holder) => ({
+    ...holder, village, standard, fen: areaTimesStandard(holder.landArea, standard), status: 'paid',
+  }));
+}
+
+function line({ person, village, group, landArea, standard, fen }: Claim, place: number): string[] {
   return [
-    String(place + 1), asWritten(head.name, place), asTyped(head.idNumber, place), head.bank, head.account,
-    village, group, mu(landArea), String(standard / 100), yuan(fen), '',
+    String(place + 1), asWritten(person.name, place), asTyped(person.idNumber, place), person.bank, person.account,
+    shortName(village), group, mu(landArea), String(standard / 100), yuan(fen), '',
   ];
 }
 

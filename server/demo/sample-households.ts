@@ -1,8 +1,9 @@
 // The invented households of every village: who heads them, who is old in them, what land they till.
 import { type Chance, chanceFrom } from './sample-chance.ts';
+import { inventCollective, type Payee } from './collectives.ts';
 import { clanOf } from './sample-names.ts';
 import { inventPerson, type Person } from './people.ts';
-import type { SampleVillage } from './sample-register.ts';
+import { type SampleVillage, shortName } from './sample-register.ts';
 
 /** Areas in 1/10000 亩. */
 export type Household = {
@@ -16,13 +17,20 @@ export type Household = {
   grainArea: number;
 };
 
-export type SettledVillage = { village: SampleVillage; households: Household[] };
+export type SettledVillage = {
+  village: SampleVillage;
+  households: Household[];
+  /** Holds spare land in a few villages; null in the others. */
+  collective: { payee: Payee; landArea: number } | null;
+};
 
 /** Households for all villages; each village draws from a chance of its own, so a change in one leaves the others alone. */
 export function settle(villages: readonly SampleVillage[], seed: number): SettledVillage[] {
   return villages.map((village, place) => {
     let serial = place * SERIALS_PER_VILLAGE;
-    return { village, households: settleVillage(chanceFrom(seed * 1000 + place), village, place, () => serial++) };
+    const chance = chanceFrom(seed * 1000 + place);
+    const households = settleVillage(chance, village, place, () => serial++);
+    return { village, households, collective: place % 12 === 4 ? collectiveOf(chance, village, place) : null };
   });
 }
 
@@ -52,6 +60,11 @@ function settleVillage(chance: Chance, village: SampleVillage, place: number, ne
       grainArea: growsGrain ? landArea - Math.min(landArea - 2000, chance.below(8) * 1000) : 0,
     };
   });
+}
+
+function collectiveOf(chance: Chance, village: SampleVillage, place: number): SettledVillage['collective'] {
+  if (village.village.endsWith('居委会')) return null;
+  return { payee: inventCollective(shortName(village), place), landArea: chance.between(1500, 8000) * 100 };
 }
 
 function family(chance: Chance, clan: string | null, isOld: boolean, nextSerial: () => number): Pick<Household, 'head' | 'elder'> {

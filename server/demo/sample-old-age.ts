@@ -11,7 +11,7 @@ const HEADER = [
   '序号', '姓名', '身份证号码', '出生年月', '年龄', '档次', '所在村', '组', '月标准（元/人·月）', '月数', '实发金额（元）', '银行卡号', '联系电话', '备注',
 ];
 
-type Row = SamplePayment & { group: string; months: number; villageSaid: string };
+type Row = SamplePayment & { person: Person; group: string; months: number; villageSaid: string };
 
 /** The sheet of one township for a whole year. */
 export function oldAgeSheet(settled: readonly SettledVillage[], year: number, chance: Chance): SampleSheet {

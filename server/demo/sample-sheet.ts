@@ -1,11 +1,11 @@
 // A payment sheet before it becomes bytes, and what a sound reading of it must find.
-import type { Person } from './people.ts';
+import type { Payee } from './collectives.ts';
 import type { SampleVillage } from './sample-register.ts';
 
 export type SamplePayment = {
   village: SampleVillage;
-  /** The one whose subsidy it is; counted once however many rows there are. */
-  person: Person;
+  /** The one whose subsidy it is, a person or the village's collective; counted once however many rows there are. */
+  person: Payee;
   fen: number;
   status: 'paid' | 'returned';
 };

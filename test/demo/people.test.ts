@@ -1,6 +1,7 @@
 // Nobody in the sample is real: their numbers are sound in form and lie in ranges never given out.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { creditCodeCheck } from '../../server/demo/collectives.ts';
 import { cardCheckDigit, idCheckCharacter, INVENTED_BIN, INVENTED_PHONES, INVENTED_REGION, inventPerson, type Person } from '../../server/demo/people.ts';
 import { chanceFrom } from '../../server/demo/sample-chance.ts';
 import { sampleCounty } from '../../server/demo/sample-files.ts';
@@ -47,8 +48,20 @@ describe('the people of the sample county', () => {
   const rows = sampleCounty().files.filter((file) => !file.faulty).flatMap((file) => readBack(file).rows);
 
   it('all carry the invented prefixes', () => {
-    expect(rows.filter(({ idNumber }) => !idNumber.startsWith(INVENTED_REGION))).toEqual([]);
+    const region = new RegExp(`^(?:N2)?${INVENTED_REGION}`, 'u');
+    expect(rows.filter(({ idNumber }) => !region.test(idNumber))).toEqual([]);
     expect(rows.filter(({ account }) => !account.startsWith(INVENTED_BIN))).toEqual([]);
+  });
+
+  it('are joined by a few collectives with sound credit codes', () => {
+    const collectives = rows.filter(({ name }) => name.endsWith('股份经济合作社'));
+    expect(new Set(collectives.map(({ idNumber }) => idNumber)).size).toBeGreaterThan(10);
+    // GB 32100-2015: the weighted sum of all 18 characters is a multiple of 31.
+    const sum = (code: string) => Array.from(code)
+      .reduce((total, character, place) => total + (3 ** place % 31) * '0123456789ABCDEFGHJKLMNPQRTUWXY'.indexOf(character), 0);
+    const unsound = collectives.filter(({ idNumber }) => (sum(idNumber.slice(0, 17)) + sum(idNumber.slice(17))) % 31 !== 0);
+    expect(unsound).toEqual([]);
+    expect(creditCodeCheck('91350100M000100Y4')).toBe('3');
   });
 
   it('never share an identity number under two names', () => {
