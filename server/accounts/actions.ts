@@ -1,0 +1,78 @@
+// Signing in and out, and the accounts themselves; each change with its audit row.
+import { eq } from 'drizzle-orm';
+import { record } from '../audit/record.ts';
+import type { Writer } from '../db/database.ts';
+import { Problem } from '../problem.ts';
+import { chainOf } from './actor.ts';
+import { hashPassword, isPasswordRight, passwordFault } from './password.ts';
+import { endSession, endSessionsOf, openSession } from './sessions.ts';
+import type { SessionDeps } from './sessions.ts';
+
+const mostFailures = 5;
+const lockLength = 15 * 60_000;
+
+/**
+ * Answers the new session's token. Throws Problem `sign-in-wrong`, the same for a wrong password, an unknown,
+ * a disabled and a locked account: the answer tells a stranger nothing about which logins there are.
+ */
+export async function signIn(deps: SessionDeps, given: { login: string; password: string }): Promise<string> {
+  const { users } = deps.db.tables;
+  const [known] = await deps.db.read.select().from(users).where(eq(users.login, given.login.trim().toLowerCase()));
+  const isRight = await isPasswordRight(known?.passwordHash ?? null, given.password);
+  // The outcome leaves the transaction as a value: throwing inside would take the counted failure back.
+  const token = known ? await deps.db.write((tx) => admit(deps, tx, known.id, isRight)) : null;
+  if (token === null) throw new Problem('sign-in-wrong');
+  return token;
+}
+
+export async function signOut(deps: SessionDeps, token: string): Promise<void> {
+  await deps.db.write(async (tx) => {
+    const userId = await endSession(tx, deps, token);
+    if (userId) await recordOf(deps, tx, await userById(deps, tx, userId), 'account.signed-out', userId);
+  });
+}
+
+/** Ends every session of the account; or answers which field is wrong and why, and changes nothing. */
+export async function changePassword(deps: SessionDeps, userId: string, given: { old: string; next: string }): Promise<{ field: 'old' | 'next'; said: string } | null> {
+  const { users } = deps.db.tables;
+  const user = await userById(deps, deps.db.read, userId);
+  const fault = passwordFault(given.next, user.login);
+  if (fault) return { field: 'next', said: fault };
+  if (!await isPasswordRight(user.passwordHash, given.old)) return { field: 'old', said: '现在的密码不对，请再输一次。' };
+  const passwordHash = await hashPassword(given.next);
+  await deps.db.write(async (tx) => {
+    await tx.update(users).set({ passwordHash, failedSignIns: 0, lockedUntil: null }).where(eq(users.id, userId));
+    await endSessionsOf(tx, deps, userId);
+    await recordOf(deps, tx, user, 'account.password-changed', userId);
+  });
+  return null;
+}
+
+async function admit(deps: SessionDeps, tx: Writer, id: string, isRight: boolean): Promise<string | null> {
+  const { users } = deps.db.tables;
+  const user = await userById(deps, tx, id);
+  const now = deps.clock.now();
+  if (user.disabledAt || (user.lockedUntil && user.lockedUntil > now)) return null;
+  if (!isRight) {
+    const failures = user.failedSignIns + 1;
+    const isLocked = failures >= mostFailures;
+    await tx.update(users).set({ failedSignIns: isLocked ? 0 : failures, lockedUntil: isLocked ? new Date(now.getTime() + lockLength) : null }).where(eq(users.id, id));
+    await recordOf(deps, tx, user, isLocked ? 'account.locked' : 'account.sign-in-failed', null);
+    return null;
+  }
+  await tx.update(users).set({ failedSignIns: 0, lockedUntil: null }).where(eq(users.id, id));
+  await recordOf(deps, tx, user, 'account.signed-in', id);
+  return openSession(deps, tx, id);
+}
+
+type User = SessionDeps['db']['tables']['users']['$inferSelect'];
+
+async function userById({ db }: SessionDeps, reader: Pick<Writer, 'select'>, id: string): Promise<User> {
+  const [user] = await reader.select().from(db.tables.users).where(eq(db.tables.users.id, id));
+  if (!user) throw new Problem('not-found');
+  return user;
+}
+
+async function recordOf({ db, clock }: SessionDeps, tx: Writer, user: User, action: string, actorId: string | null): Promise<void> {
+  await record(db, tx, { chain: chainOf(user.townshipCode), at: clock.now(), actorId, action, subject: `user:${user.id}` });
+}

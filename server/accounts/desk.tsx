@@ -1,0 +1,46 @@
+// The door of the desk: who comes in, and the frame of every staff page.
+import type { Context } from 'hono';
+import { getCookie } from 'hono/cookie';
+import { createMiddleware } from 'hono/factory';
+import type { Child } from 'hono/jsx';
+import { Problem } from '../problem.ts';
+import { htmlDocument } from '../web/document.ts';
+import { Page } from '../web/layout.tsx';
+import type { Link, PageProps } from '../web/layout.tsx';
+import { roleNames } from './actor.ts';
+import type { Role } from './actor.ts';
+import { actorOf } from './sessions.ts';
+import type { SessionDeps, SignedIn } from './sessions.ts';
+
+export interface DeskEnv { Variables: { actor: SignedIn; requestId: string } }
+
+/** The parts of the desk, in the order of the header; each only for those who may enter it. */
+const parts: readonly (Link & { roles: readonly Role[] })[] = [
+  { href: '/desk/', label: '上传校核', roles: ['clerk', 'reviewer', 'county', 'auditor', 'admin'] },
+];
+
+export function cookieName(baseUrl: string): string {
+  return baseUrl.startsWith('https:') ? '__Host-mingbai' : 'mingbai';
+}
+
+/** Lets only signed-in people pass; others see the sign-in page first, and what they asked for afterwards. */
+export function signedInOnly(deps: SessionDeps, baseUrl: string) {
+  return createMiddleware<DeskEnv>(async (c, next) => {
+    const token = getCookie(c, cookieName(baseUrl));
+    const actor = token ? await actorOf(deps, token) : null;
+    if (actor) {
+      c.set('actor', actor);
+      c.header('cache-control', 'no-store');
+      return next();
+    }
+    if (c.req.method !== 'GET' || !c.req.header('accept')?.includes('text/html')) throw new Problem('signed-out');
+    return c.redirect(`/desk/sign-in?next=${encodeURIComponent(c.req.path)}`, 303);
+  });
+}
+
+/** One staff page as a whole document. */
+export function deskPage(c: Context<DeskEnv>, frame: Omit<PageProps, 'visitor' | 'path' | 'children'>, content: Child): string {
+  const { actor } = c.var;
+  const visitor = { said: `${actor.office} · ${actor.name}（${roleNames[actor.role]}）`, links: parts.filter((part) => part.roles.includes(actor.role)) };
+  return htmlDocument(<Page {...frame} visitor={visitor} path={c.req.path}>{content}</Page>);
+}

@@ -1,0 +1,41 @@
+// The application: what every request passes through, the modules, and the answers to refusals and bugs; never listens.
+import { Hono } from 'hono';
+import { HTTPException } from 'hono/http-exception';
+import { requestId } from 'hono/request-id';
+import type { RequestIdVariables } from 'hono/request-id';
+import { accountRoutes } from './accounts/routes.tsx';
+import type { Deps } from './deps.ts';
+import { Problem } from './problem.ts';
+import { assetRoutes } from './web/assets.ts';
+import { limitBodies, mostOfUpload, ownOriginOnly, safeHeaders } from './web/middleware.ts';
+import { answerFailure, answerProblem, problemRoutes } from './web/problem-page.tsx';
+
+type App = Hono<{ Variables: RequestIdVariables }>;
+
+export function createApp(deps: Deps): App {
+  const app: App = new Hono();
+  const { baseUrl } = deps.config;
+  // The id is ours: a number that the caller chose would let them write into our log.
+  app.use(requestId({ headerName: '' }), ...safeHeaders(baseUrl), limitBodies({ '/desk/uploads': mostOfUpload }), ...ownOriginOnly(baseUrl));
+  for (const module of modules(deps)) app.route('/', module);
+  app.notFound((c) => answerProblem(c, new Problem('not-found')));
+  app.onError((error, c) => {
+    const problem = refusalOf(error);
+    if (problem) return answerProblem(c, problem);
+    deps.log.error({ err: error, request: c.get('requestId'), path: c.req.path }, 'request failed');
+    return answerFailure(c, c.get('requestId'));
+  });
+  return app;
+}
+
+function modules(deps: Deps): Hono[] {
+  return [assetRoutes(), problemRoutes(), accountRoutes(deps)] as Hono[];
+}
+
+/** What the framework itself refuses is one of our refusals too. */
+function refusalOf(error: Error): Problem | null {
+  if (error instanceof Problem) return error;
+  if (error instanceof HTTPException && error.status === 403) return new Problem('form-stale');
+  if (error instanceof HTTPException && error.status === 413) return new Problem('upload-too-large');
+  return null;
+}

@@ -1,0 +1,57 @@
+// The real application over a real database and real files, with a clock that a test can move.
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import { addUser } from '../../server/accounts/users.ts';
+import { createApp } from '../../server/app.tsx';
+import { holidayCalendar } from '../../server/calendar.ts';
+import type { Database } from '../../server/db/database.ts';
+import type { Role } from '../../server/db/tables.ts';
+import type { Deps } from '../../server/deps.ts';
+import { openFiles } from '../../server/files.ts';
+import { openVisitor } from './visitor.ts';
+import type { App, Visitor } from './visitor.ts';
+
+export const origin = 'http://localhost:8080';
+export const password = '北洛村的大槐树底下乘凉';
+
+export interface TestApp { deps: Deps; app: App; clock: MovableClock; visitor(): Visitor }
+
+export interface MovableClock { now(): Date; advance(minutes: number): void }
+
+export async function createTestApp(db: Database, pieces: Partial<Deps> = {}): Promise<TestApp> {
+  const folder = await mkdtemp(join(tmpdir(), 'mingbai-app-'));
+  const clock = movableClock('2026-06-22T09:00:00+08:00');
+  const deps = {
+    config: { data: folder, keys: join(folder, 'keys'), databaseUrl: '', port: 8080, operationsPort: null, baseUrl: origin, log: 'silent', chromium: null },
+    db, clock, blobs: openFiles(join(folder, 'blobs')), uploads: openFiles(join(folder, 'uploads')),
+    calendar: holidayCalendar(), log: pino({ level: 'silent' }), ...pieces,
+  } as Deps;
+  const app = createApp(deps);
+  return { deps, app, clock, visitor: () => openVisitor(app, deps.config.baseUrl) };
+}
+
+export interface Person { login: string; name: string; role: Role; townshipCode: string | null; villageCode?: string }
+
+/** Makes the account and signs in through the page, as the person would. */
+export async function signedInAs(desk: TestApp, person: Person): Promise<Visitor & { id: string }> {
+  const id = await addPerson(desk, person);
+  const browser = desk.visitor();
+  await browser.post('/desk/sign-in', { login: person.login, password });
+  return { ...browser, id };
+}
+
+export async function addPerson(desk: TestApp, person: Person): Promise<string> {
+  const added = await addUser(desk.deps, { ...person, password });
+  if ('problems' in added) throw new Error(added.problems.join());
+  return added.user.id;
+}
+
+function movableClock(start: string): MovableClock {
+  let now = new Date(start);
+  return {
+    now: () => now,
+    advance(minutes) { now = new Date(now.getTime() + minutes * 60_000); },
+  };
+}
