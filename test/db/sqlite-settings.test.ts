@@ -1,0 +1,36 @@
+// The settings on which durability and integrity rest, read back from the connections that serve.
+import SqliteFile from 'better-sqlite3';
+import { sql } from 'drizzle-orm';
+import { expect, test } from 'vitest';
+import type { Writer } from '../../server/db/database.ts';
+import { openSqlite } from '../../server/db/sqlite.ts';
+import { sqlitePath } from '../../server/db/database.ts';
+import { freshDatabase } from '../support/database.ts';
+import { township } from './township-records.ts';
+
+const settings = { journal_mode: 'wal', synchronous: 2, foreign_keys: 1, trusted_schema: 0 };
+
+test('the writing connection keeps what was acknowledged through a power cut, and checks foreign keys (SQLite)', async () => {
+  const db = openSqlite(sqlitePath(await freshDatabase('SQLite')));
+  const found = await db.write(async (tx) => Promise.all(Object.keys(settings).map(async (name) => {
+    const [row] = await tx.select({ value: sql.raw(`"${name}"`) }).from(sql.raw(`pragma_${name}`));
+    return [name, row?.value];
+  })));
+  expect(Object.fromEntries(found)).toEqual(settings);
+  await db.close();
+});
+
+test('the reading connection cannot write, whatever the code says (SQLite)', async () => {
+  const db = openSqlite(sqlitePath(await freshDatabase('SQLite')));
+  const smuggled = db.read as unknown as Writer;
+  await expect((async () => smuggled.insert(db.tables.townships).values(township))()).rejects.toThrow('readonly');
+  await db.close();
+});
+
+test('SQLite is one without the WAL-reset fault: 3.51.3 or newer', () => {
+  const file = new SqliteFile(':memory:');
+  const version = String(file.prepare('select sqlite_version()').pluck().get()).split('.').map(Number);
+  file.close();
+  const [major = 0, minor = 0, patch = 0] = version;
+  expect(major * 1_000_000 + minor * 1000 + patch).toBeGreaterThanOrEqual(3_051_003);
+});
