@@ -32,6 +32,14 @@ export function daysBetween(from: string, to: string): number {
 }
 
 /**
+ * The instant at which a day is over in China: 00:00 (UTC+8) of the day after.
+ * @throws RangeError when `day` is not an existing day
+ */
+export function nextDayStart(day: string): Date {
+  return new Date(instantOf(day) + DAY - CHINA_OFFSET);
+}
+
+/**
  * The day as it is written on a notice, e.g. `2026年6月22日` (GB/T 9704: no leading zeros).
  * @throws RangeError when `day` is not an existing day
  */

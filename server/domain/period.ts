@@ -1,7 +1,7 @@
 // When a public period ends: the first of the three clocks (public period, retention, deletion).
 import { addDays } from './day.ts';
 
-export { chinaDate, today } from './day.ts';
+export { chinaDate, nextDayStart, today } from './day.ts';
 
 /** Which days are worked, by the State Council's yearly order; `unknown` where no order is at hand. */
 export type Calendar = { isWorkingDay(day: string): boolean | 'unknown' };

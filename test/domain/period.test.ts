@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays, daysBetween, isDay } from '../../server/domain/day.ts';
-import { chinaDate, lastDay, periodInWords, today } from '../../server/domain/period.ts';
+import { chinaDate, lastDay, nextDayStart, periodInWords, today } from '../../server/domain/period.ts';
 import type { Calendar } from '../../server/domain/period.ts';
 import { holidayCalendar } from '../../server/calendar.ts';
 
@@ -73,6 +73,11 @@ describe('a day in China', () => {
   it('begins at sixteen hundred hours universal time', () => {
     expect(today(new Date('2026-06-21T15:59:59.999Z'))).toBe('2026-06-21');
     expect(today(Date.parse('2026-06-21T16:00:00Z'))).toBe('2026-06-22');
+  });
+
+  it('is over when the next one begins there', () => {
+    expect(nextDayStart('2026-06-30').toISOString()).toBe('2026-06-30T16:00:00.000Z');
+    expect(today(nextDayStart('2026-12-31'))).toBe('2027-01-01');
   });
 
   it('is written without leading zeros', () => {

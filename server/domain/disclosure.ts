@@ -1,0 +1,74 @@
+// Who may be told what: the disclosure rule of a programme, per channel, by whitelist.
+
+/** By household, long-term (低保), totals only, or never (such as help for orphans: 民发〔2019〕62号). */
+export type DisclosureClass = 'household' | 'long-term' | 'totals' | 'never';
+
+/** Paper on the wall, screen of the board, pages and downloads on the internet, reading at the village office. */
+export type Channel = 'paper' | 'screen' | 'internet' | 'archive';
+
+/** What may be told of one household. `areaUnits` is in 1/10000 of the programme's unit, `amountFen` in 分. */
+export type PublicRow = {
+  name: string;
+  group: string | null;
+  areaUnits: number | null;
+  standard: string | null;
+  amountFen: number;
+};
+
+export type PublicField = keyof PublicRow;
+
+export type ChannelRule = { fields: readonly PublicField[]; totals: boolean };
+
+/** A rule as it is stored with the record of what was published under it. */
+export type DisclosureRule = {
+  version: 1;
+  disclosureClass: DisclosureClass;
+  channels: Readonly<Record<Channel, ChannelRule>>;
+};
+
+/** What a township decides: names on boards that stand inside the village; off unless switched on. */
+export type DisclosureSwitches = { namesOnScreen?: boolean };
+
+const nothing: ChannelRule = { fields: [], totals: false };
+const totalsOnly: ChannelRule = { fields: [], totals: true };
+const byHousehold: ChannelRule = { fields: ['name', 'group', 'areaUnits', 'standard', 'amountFen'], totals: true };
+// 严禁公开与享受低保待遇无关的信息 (国发〔2012〕45号): the standard tells a family's income, so it stays away.
+const longTerm: ChannelRule = { fields: ['name', 'group', 'areaUnits', 'amountFen'], totals: true };
+
+/** The rule of a disclosure class, with what the township has switched on. */
+export function ruleFor(disclosureClass: DisclosureClass, switches: DisclosureSwitches = {}): DisclosureRule {
+  const paper = { household: byHousehold, 'long-term': longTerm, totals: totalsOnly, never: nothing }[disclosureClass];
+  const elsewhere = disclosureClass === 'never' ? nothing : totalsOnly;
+  // Names of families on 低保 never go to a screen: its pages travel over the internet.
+  const screen = disclosureClass === 'household' && switches.namesOnScreen ? byHousehold : elsewhere;
+  return { version: 1, disclosureClass, channels: { paper, screen, internet: elsewhere, archive: paper } };
+}
+
+/** Whether the paper notice of this class may carry names. */
+export function mayNameOnPaper(disclosureClass: DisclosureClass): boolean {
+  return ruleFor(disclosureClass).channels.paper.fields.includes('name');
+}
+
+/** Whether anything at all may be told of this class. */
+export function mayPublish(disclosureClass: DisclosureClass): boolean {
+  return ruleFor(disclosureClass).channels.paper.totals;
+}
+
+/**
+ * The rows as a channel may show them: new objects holding the whitelisted fields and nothing else,
+ * whatever else the given rows carry; no rows where the channel shows totals only.
+ */
+export function disclose(rule: DisclosureRule, channel: Channel, rows: readonly PublicRow[]): Partial<PublicRow>[] {
+  const { fields } = rule.channels[channel];
+  return fields.length === 0 ? [] : rows.map((row) => pick(row, fields));
+}
+
+function pick(row: PublicRow, fields: readonly PublicField[]): Partial<PublicRow> {
+  const shown: Partial<PublicRow> = {};
+  if (fields.includes('name')) shown.name = row.name;
+  if (fields.includes('group')) shown.group = row.group;
+  if (fields.includes('areaUnits')) shown.areaUnits = row.areaUnits;
+  if (fields.includes('standard')) shown.standard = row.standard;
+  if (fields.includes('amountFen')) shown.amountFen = row.amountFen;
+  return shown;
+}

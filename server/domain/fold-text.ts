@@ -1,0 +1,48 @@
+// Folds the many ways of writing a digit, a space, a dash or a mask into one, remembering where each character stood.
+
+/** `folded[i]` was written at `at[i]` (UTF-16 index) of the original. */
+export type Folded = { folded: string; at: Uint32Array };
+
+/** Full-width and mathematical forms become ASCII; invisible characters vanish. Linear in the text. */
+export function foldText(text: string): Folded {
+  const units = new Uint16Array(text.length);
+  const at = new Uint32Array(text.length);
+  let length = 0;
+  for (let index = 0; index < text.length; index += 1) {
+    const unit = foldUnit(text, index);
+    if (unit === null) continue;
+    units[length] = unit;
+    at[length] = index;
+    length += 1;
+  }
+  return { folded: new TextDecoder('utf-16le', { ignoreBOM: true }).decode(units.subarray(0, length)), at };
+}
+
+const INVISIBLE = /\p{Default_Ignorable_Code_Point}/u;
+const SPACE = /\p{Space_Separator}/u;
+const DASH = /[\p{Dash_Punctuation}\u2212\u2500]/u;
+const MASK = /[×✕✱∗﹡＊●•]/;
+
+/** The folded UTF-16 unit at an index, or null for what is not seen. */
+function foldUnit(text: string, index: number): number | null {
+  const unit = text.charCodeAt(index);
+  if (unit < 0x80) return unit;
+  if (unit >= 0x4e00 && unit <= 0x9fff) return unit;
+  const char = text.charAt(index);
+  if (INVISIBLE.test(char)) return null;
+  if (SPACE.test(char)) return 0x20;
+  if (DASH.test(char)) return 0x2d;
+  if (MASK.test(char)) return 0x2a;
+  if (unit >= 0xff01 && unit <= 0xff5e) return unit - 0xfee0;
+  return foldPair(text, index, unit);
+}
+
+// 𝟎 to 𝟿 take two units; the digit stands for the first and the second vanishes.
+function foldPair(text: string, index: number, unit: number): number | null {
+  if (unit === 0xd835) {
+    const point = text.codePointAt(index) ?? 0;
+    if (point >= 0x1d7ce && point <= 0x1d7ff) return 0x30 + ((point - 0x1d7ce) % 10);
+  }
+  const isTrailing = unit >= 0xdfce && unit <= 0xdfff && text.charCodeAt(index - 1) === 0xd835;
+  return isTrailing ? null : unit;
+}

@@ -1,0 +1,88 @@
+// The programmes that are disclosed, as data: what they are called, counted in, shown to whom and kept how long.
+import type { DisclosureClass } from './disclosure.ts';
+import type { Period } from './period.ts';
+import type { Retention } from './retention.ts';
+
+/** How the recipients and quantities of a programme are named; `quantity` is null where only money is paid. */
+export type UnitWords = {
+  recipient: '户' | '人';
+  quantity: { name: string; unit: string } | null;
+  standard: string;
+};
+
+export type Programme = {
+  code: string;
+  name: string;
+  theme: '种植' | '农机' | '林草' | '救助' | '老人' | '移民';
+  disclosureClass: DisclosureClass;
+  unitWords: UnitWords;
+  /** How long a notice hangs unless the county sets another length; no national length exists. */
+  publicPeriod: Period;
+  /** Village retention of the notice (村级档案管理办法; counties may set it longer, never below ten years). */
+  retention: Retention;
+};
+
+const byArea: UnitWords = { recipient: '户', quantity: { name: '补贴面积', unit: '亩' }, standard: '元/亩' };
+const byPerson: UnitWords = { recipient: '人', quantity: null, standard: '元/人·月' };
+const weekOfWork: Period = { length: 7, unit: 'working-days' };
+const household = { disclosureClass: 'household', publicPeriod: weekOfWork, retention: '30-years' } as const;
+
+export const programmes: readonly Programme[] = [
+  { code: 'farmland-fertility', name: '耕地地力保护补贴', theme: '种植', unitWords: byArea, ...household },
+  { code: 'grain-one-off', name: '种粮一次性补贴', theme: '种植', unitWords: byArea, ...household },
+  {
+    code: 'farm-machinery',
+    name: '农机购置与应用补贴',
+    theme: '农机',
+    ...household,
+    unitWords: { recipient: '户', quantity: { name: '购置数量', unit: '台' }, standard: '元/台' },
+  },
+  { code: 'soy-corn-strip', name: '大豆玉米带状复合种植补贴', theme: '种植', unitWords: byArea, ...household },
+  {
+    code: 'forest-return',
+    name: '退耕还林补助',
+    theme: '林草',
+    ...household,
+    unitWords: { ...byArea, quantity: { name: '合格面积', unit: '亩' } },
+  },
+  {
+    code: 'ecological-ranger',
+    name: '生态护林员补助',
+    theme: '林草',
+    ...household,
+    unitWords: { recipient: '人', quantity: { name: '管护面积', unit: '亩' }, standard: '元/人·年' },
+  },
+  // Shown all year (长期公示); each month's edition replaces the one before.
+  {
+    code: 'minimum-living',
+    name: '农村低保',
+    theme: '救助',
+    disclosureClass: 'long-term',
+    unitWords: { recipient: '户', quantity: { name: '保障人数', unit: '人' }, standard: '元/月' },
+    publicPeriod: { length: 30, unit: 'days' },
+    retention: '30-years',
+  },
+  // A list of the very old by name is a list for swindlers; their village is told how many and how much.
+  {
+    code: 'old-age',
+    name: '高龄津贴',
+    theme: '老人',
+    disclosureClass: 'totals',
+    unitWords: byPerson,
+    publicPeriod: weekOfWork,
+    retention: '10-years',
+  },
+  {
+    code: 'reservoir-resettlement',
+    name: '水库移民后期扶持',
+    theme: '移民',
+    ...household,
+    retention: 'permanent',
+    unitWords: { recipient: '人', quantity: null, standard: '元/人·年' },
+  },
+];
+
+/** The programme of a code such as `farmland-fertility`, or undefined. */
+export function programmeOf(code: string): Programme | undefined {
+  return programmes.find((programme) => programme.code === code);
+}

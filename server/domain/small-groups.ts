@@ -1,0 +1,51 @@
+// Totals over very few households are personal data: where they are withheld, and how a sum stays silent about them.
+import type { Channel } from './disclosure.ts';
+
+/** Fewer households than this are not summed up in public. */
+export const SMALL_GROUP = 3;
+
+export type Withheld = { withheld: true };
+
+/** Anything that counts households; a count of 0 tells of nobody and is shown. */
+export type Counted = { households: number };
+
+/** One figure of a list, such as a programme of one village or a village of one township. */
+export type Item<T extends Counted> = { key: string; totals: T };
+
+/** The items that are shown, the keys of those that are not, and the sum of the shown ones only. */
+export type SafeTotals<T extends Counted> = {
+  shown: Item<T>[];
+  withheld: string[];
+  fen: number;
+  /** The sentence that must stand beside the sum, or null when nothing is withheld. */
+  said: string | null;
+};
+
+/** The totals as a channel may show them; paper and archive stay inside the village and show all. */
+export function publicTotals<T extends Counted>(channel: Channel, totals: T): T | Withheld {
+  return isWithheld(channel, totals) ? { withheld: true } : totals;
+}
+
+/**
+ * The totals of a list whose sum is shown beside it. What is withheld is not in the sum, so that
+ * nobody finds it by subtraction. Show no other sum over the same items, at any level, on that channel.
+ * @param fenOf the amount of one item, integer 分
+ */
+export function safeTotals<T extends Counted>(
+  channel: Channel,
+  items: readonly Item<T>[],
+  fenOf: (totals: T) => number,
+): SafeTotals<T> {
+  const shown = items.filter((item) => !isWithheld(channel, item.totals));
+  const withheld = items.filter((item) => isWithheld(channel, item.totals)).map((item) => item.key);
+  const fen = shown.reduce((sum, item) => sum + fenOf(item.totals), 0);
+  return { shown, withheld, fen, said: withheld.length === 0 ? null : sentence(withheld.length) };
+}
+
+function isWithheld(channel: Channel, { households }: Counted): boolean {
+  return (channel === 'internet' || channel === 'screen') && households > 0 && households < SMALL_GROUP;
+}
+
+function sentence(count: number): string {
+  return `另有${count}项不足${SMALL_GROUP}户，为保护个人信息不在此公布，也未计入合计；可到村务公开栏查看。`;
+}
