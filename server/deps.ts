@@ -1,6 +1,6 @@
 // What the application is made of; passed on as a plain object, never looked up.
 import type { Logger } from 'pino';
-import type { SigningKeys } from './boards/keys.ts';
+import type { BoardSigner } from './boards/signer.ts';
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
 import type { Database } from './db/database.ts';
@@ -19,7 +19,7 @@ export interface Deps {
   uploads: Files;
   vault: Vault;
   renderer: Renderer;
-  boardKeys: SigningKeys;
+  boards: BoardSigner;
   calendar: Calendar;
   log: Logger;
 }

@@ -11,6 +11,7 @@ export const problems = {
   'upload-too-large': { status: 413, title: '文件太大', remedy: '单个文件不超过50MB；请按村或按项目拆开后上传。' },
   'upload-duplicate': { status: 409, title: '这个文件已经上传过', remedy: '请打开已有的批次继续办理；内容有改动的文件才需要再传。' },
   'programme-unknown': { status: 422, title: '没有这个补贴项目', remedy: '请从列表里选择补贴项目。' },
+  'programme-not-public': { status: 409, title: '这个项目依法不公开', remedy: '请不要通过本系统公开；需要统计的，请用汇总表报送。' },
   'batch-has-blocks': { status: 409, title: '还有必须改正的问题，不能提交', remedy: '请按校核页列出的事项改好原表，再重新上传。' },
   'batch-needs-confirmation': { status: 409, title: '还有要您确认的事项', remedy: '请逐项看过并勾选确认，再提交。' },
   'batch-changed': { status: 409, title: '核对之后内容有变化', remedy: '请重新打开校核页，核对后再提交。' },

@@ -71,6 +71,8 @@ export function noticeTables(c: Columns, { villages, batches }: Parents) {
     villageCode: c.id().primaryKey().references(() => villages.code, { onDelete: 'restrict' }),
     version: c.int().notNull(),
     contentHash: c.text().notNull(),
+    /** What the daily re-signing of the timestamp points to. */
+    snapshot: c.json<{ version: number; length: number; sha256: string }>().notNull(),
     signedAt: c.instant().notNull(),
   });
 

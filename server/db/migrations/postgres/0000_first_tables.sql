@@ -191,6 +191,7 @@ CREATE TABLE "village_releases" (
 	"village_code" text PRIMARY KEY NOT NULL,
 	"version" integer NOT NULL,
 	"content_hash" text NOT NULL,
+	"snapshot" json NOT NULL,
 	"signed_at" timestamp (3) with time zone NOT NULL
 );
 --> statement-breakpoint

@@ -232,6 +232,7 @@ CREATE TABLE `village_releases` (
 	`village_code` text PRIMARY KEY NOT NULL,
 	`version` integer NOT NULL,
 	`content_hash` text NOT NULL,
+	`snapshot` text NOT NULL,
 	`signed_at` integer NOT NULL,
 	FOREIGN KEY (`village_code`) REFERENCES `villages`(`code`) ON UPDATE no action ON DELETE restrict
 );

@@ -1,0 +1,28 @@
+// A signed checkpoint of a chain: what the paper boards bear witness to.
+import { createPrivateKey, createPublicKey, sign } from 'node:crypto';
+import type { Writer } from '../db/database.ts';
+import type { Deps } from '../deps.ts';
+import { chainHead } from './record.ts';
+
+/** The signed text: origin, chain, length and head hash, a line each (after the C2SP checkpoint format). */
+export function checkpointText(point: { chain: string; seq: number; hash: string }): string {
+  return `mingbai/audit/${point.chain}\n${point.seq}\n${point.hash}\n`;
+}
+
+/** Signs the head of `chain` as it is inside this transaction; the same head is signed once. */
+export async function sealCheckpoint({ db, vault }: Deps, tx: Writer, chain: string, at: Date): Promise<void> {
+  const head = await chainHead(db, tx, chain);
+  const signature = sign(null, Buffer.from(checkpointText({ chain, ...head })), auditKey(vault.signingSeed('audit'))).toString('base64');
+  await tx.insert(db.tables.auditCheckpoints).values({ chain, ...head, at, signature }).onConflictDoNothing();
+}
+
+export function auditPublicKey(seed: Uint8Array): string {
+  return createPublicKey(auditKey(seed)).export({ type: 'spki', format: 'pem' }).toString();
+}
+
+// RFC 8410: an Ed25519 private key in PKCS#8 is this fixed prefix and 32 bytes of seed.
+const pkcs8Prefix = Buffer.from('302e020100300506032b657004220420', 'hex');
+
+function auditKey(seed: Uint8Array) {
+  return createPrivateKey({ key: Buffer.concat([pkcs8Prefix, seed]), format: 'der', type: 'pkcs8' });
+}

@@ -1,0 +1,37 @@
+// The frame of every board page: whose it is, one thought, whom to ask, how long it is true.
+import type { Child } from 'hono/jsx';
+import { feedStyle } from './feed-style.ts';
+
+export interface FeedFrame {
+  village: string;
+  township: string;
+  /** 1-based place among all pages of the feed. */
+  place: number;
+  of: number;
+  /** File name of the page to turn to, and after how long. */
+  next: string;
+  seconds: number;
+  dataUntil: string;
+  validUntil: string;
+  imprint: string;
+}
+
+export function FeedPage({ frame, children }: { frame: FeedFrame; children: Child }) {
+  const { village, township, place, of, next, seconds } = frame;
+  return (
+    <html lang="zh-CN">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta http-equiv="refresh" content={`${seconds};url=${next}`} />
+        <title>{`${village}村务公开 第${place}页`}</title>
+        <style>{feedStyle}</style>
+      </head>
+      <body>
+        <header><h1>{village} 村务公开</h1><span>{township}人民政府　·　第 {place} 页 / 共 {of} 页</span></header>
+        {children}
+        <footer><span>数据截止 {frame.dataUntil}</span><span>有效至 {frame.validUntil}</span><span>{frame.imprint}</span></footer>
+      </body>
+    </html>
+  );
+}

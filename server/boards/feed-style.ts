@@ -1,0 +1,33 @@
+// The look of board pages at 3 m: sizes follow the screen's height, so one page fits every board.
+export const feedStyle = `
+*{box-sizing:border-box;margin:0}
+html{font-size:1.852vh;height:100%;overflow:hidden}
+body{height:100%;display:grid;grid-template-rows:auto 1fr auto;background:#fffdf8;color:#1c1a17;font:2.1rem/1.35 "Noto Sans SC","Source Han Sans SC","WenQuanYi Zen Hei",sans-serif;font-variant-numeric:tabular-nums}
+header{display:flex;align-items:center;justify-content:space-between;gap:2rem;padding:1.6rem 3.6rem;background:#8c1d18;color:#fff}
+h1,h2{font-family:"Noto Serif SC","Source Han Serif SC","Songti SC",serif;font-weight:600}
+h1{font-size:3.4rem;line-height:1.25}
+h2{font-size:3.1rem;line-height:1.3}
+main{display:grid;grid-template-columns:1fr 21rem;gap:3rem;padding:1.8rem 3.6rem;min-height:0;overflow:hidden}
+main.wide{grid-template-columns:1fr}
+aside{border-left:2px solid #d8d1c4;padding-left:3rem;text-align:center}
+aside svg{width:17.5rem;height:17.5rem;display:block;margin:0 auto 1rem}
+aside .phone{color:#8c1d18;font-weight:700;font-size:2.3rem;white-space:nowrap}
+.line{display:flex;justify-content:space-between;align-items:baseline;gap:2rem}
+.unit{color:#5b554c;font-size:1.9rem;white-space:nowrap}
+table{width:100%;border-collapse:collapse;margin-top:.6rem}
+td{padding:.95rem 0;border-bottom:2px solid #d8d1c4;vertical-align:middle}
+td.count{text-align:right;color:#5b554c;padding:0 1.6rem;white-space:nowrap}
+td.bar{width:30%}
+td.bar i{display:block;height:1.5rem;background:#8c1d18}
+td.amount{text-align:right;font-weight:700;font-size:2.6rem;white-space:nowrap;padding-left:1.6rem}
+.total{margin-top:1.4rem}
+.total b{font-size:2.7rem}
+.total strong{font-size:4rem;color:#8c1d18;white-space:nowrap}
+.facts{display:grid;grid-template-columns:1fr 1fr;gap:1.4rem;margin:1.6rem 0}
+.facts div{border:2px solid #d8d1c4;padding:1rem 1.6rem}
+.facts dt{color:#5b554c;font-size:1.9rem}
+.facts dd{margin:0;font-weight:700;font-size:3.2rem;line-height:1.3;white-space:nowrap}
+.facts .sum dd{color:#8c1d18}
+p{margin-top:1rem}
+footer{display:flex;justify-content:space-between;gap:2rem;padding:1rem 3.6rem;background:#f5efe3;color:#5b554c;font-size:1.8rem}
+`;

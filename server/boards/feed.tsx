@@ -1,0 +1,94 @@
+// The pages of a village's board, made from its published editions: the year first, then notice by notice; totals only.
+import type { Child } from 'hono/jsx';
+import { QrCode } from '../../print-templates/qr.tsx';
+import { addDays } from '../domain/day.ts';
+import { shortHash } from '../domain/notice-number.ts';
+import { chinaDate } from '../domain/period.ts';
+import { internetTotals } from '../notices/internet.ts';
+import type { StoredEdition } from '../notices/queries.ts';
+import type { VillagePlace } from '../notices/village-page.tsx';
+import { htmlDocument } from '../web/document.ts';
+import { FeedPage, type FeedFrame } from './feed-layout.tsx';
+import { NoticeScreen } from './notice-screen.tsx';
+import { YearScreen } from './year-screen.tsx';
+
+export interface FeedFile {
+  name: string;
+  html: string;
+  notice: string | null;
+  /** First instant at which it must no longer be shown; null is never. */
+  validUntil: string | null;
+  seconds: number;
+}
+
+interface Screen { body: Child; editions: readonly StoredEdition[]; notice: string | null }
+
+const mostRows = 6;
+const dwellSeconds = 15;
+
+/** Always at least one page: a board is never blank. */
+export function feedFiles(village: VillagePlace, editions: readonly StoredEdition[], baseUrl: string): FeedFile[] {
+  const screens = [...yearScreens(village, editions, baseUrl), ...editions.map((edition) => noticeScreen(village, edition, baseUrl))];
+  return screens.map((screen, i) => {
+    const last = screen.editions.map(({ content }) => content.lastDay).toSorted()[0] ?? null;
+    const frame = frameOf(village, screen, { place: i + 1, of: screens.length, last });
+    return {
+      name: fileName(i), notice: screen.notice, seconds: dwellSeconds, html: htmlDocument(<FeedPage frame={frame}>{screen.body}</FeedPage>),
+      validUntil: last && new Date(`${addDays(last, 1)}T00:00:00+08:00`).toISOString(),
+    };
+  });
+}
+
+function yearScreens(village: VillagePlace, editions: readonly StoredEdition[], baseUrl: string): Screen[] {
+  const years = [...Map.groupBy(editions, ({ content }) => content.year)].toSorted(([a], [b]) => b - a);
+  if (years.length === 0) return [{ body: <Nothing village={village} baseUrl={baseUrl} />, editions: [], notice: null }];
+  return years.flatMap(([year, ofYear]) => chunks(ofYear, mostRows).map((part) => ({
+    body: <YearScreen year={year} part={part} all={ofYear} aside={<Ask village={village} url={`${baseUrl}/v/${village.code}`} />} />, editions: ofYear, notice: null,
+  })));
+}
+
+function noticeScreen(village: VillagePlace, edition: StoredEdition, baseUrl: string): Screen {
+  const aside = <Ask village={village} url={`${baseUrl}/n/${edition.number}`} />;
+  return { body: <NoticeScreen content={edition.content} totals={internetTotals(edition.content, 'screen')} aside={aside} />, editions: [edition], notice: edition.number };
+}
+
+function Ask({ village, url }: { village: VillagePlace; url: string }) {
+  return (
+    <aside>
+      <QrCode url={url} label="本村公开页的二维码" />
+      <p>扫码看本村公开页</p>
+      <p>逐户明细看<br />村务公开栏</p>
+      {village.phone ? <p>问政策、提异议<br /><span class="phone">{village.phone}</span></p> : null}
+    </aside>
+  );
+}
+
+function Nothing({ village, baseUrl }: { village: VillagePlace; baseUrl: string }) {
+  return (
+    <main>
+      <section>
+        <h2>现在没有正在公开的补贴发放结果</h2>
+        <p>公开期满的材料留存在村委会，村民可以到村委会查阅。</p>
+      </section>
+      <Ask village={village} url={`${baseUrl}/v/${village.code}`} />
+    </main>
+  );
+}
+
+function frameOf(village: VillagePlace, { editions, notice }: Screen, { place, of, last }: { place: number; of: number; last: string | null }): FeedFrame {
+  const newest = editions.map(({ content }) => content.paidOn ?? content.firstDay).toSorted().at(-1);
+  const [only] = editions;
+  return {
+    village: village.name, township: village.township, place, of, next: fileName(place % of), seconds: dwellSeconds,
+    dataUntil: newest ? chinaDate(newest) : '—', validUntil: last ? chinaDate(last) : '另有公开时',
+    imprint: notice && only ? `第${only.seq}版 · 校验 ${shortHash(only.hash)}` : '明白栏',
+  };
+}
+
+function fileName(index: number): string {
+  return index === 0 ? 'index.html' : `page-${index + 1}.html`;
+}
+
+function chunks<T>(list: readonly T[], size: number): T[][] {
+  return Array.from({ length: Math.ceil(list.length / size) }, (_, i) => list.slice(i * size, (i + 1) * size));
+}

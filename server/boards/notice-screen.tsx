@@ -1,0 +1,35 @@
+// Board page: one notice in its four facts and the sum that closes.
+import type { Child } from 'hono/jsx';
+import type { EditionContent } from '../notices/content.ts';
+import type { InternetTotals } from '../notices/internet.ts';
+import { closingSum, householdWords, periodWords, quantityWords, standardWords, subjectWords, yuanWords } from '../notices/words.ts';
+
+/** `totals` null: too few households to tell. */
+export function NoticeScreen({ content, totals, aside }: { content: EditionContent; totals: InternetTotals | null; aside: Child }) {
+  return (
+    <main>
+      <section>
+        <h2>{subjectWords(content)}发放结果</h2>
+        {totals ? <Facts content={content} totals={totals} /> : <p>本村本项目领取的不到 3 户，为保护隐私，这里不列金额，请看村务公开栏。</p>}
+        <p>公开期：{periodWords(content)}</p>
+        {content.basis ? <p>依据：{content.basis}</p> : null}
+      </section>
+      {aside}
+    </main>
+  );
+}
+
+function Facts({ content: { units }, totals }: { content: EditionContent; totals: InternetTotals }) {
+  const quantity = quantityWords(totals, units);
+  return (
+    <>
+      <dl class="facts">
+        <div><dt>发放{units.recipient}数</dt><dd>{householdWords(totals, units)}</dd></div>
+        {quantity ? <div><dt>{units.quantity?.name ?? '面积'}</dt><dd>{quantity}</dd></div> : null}
+        {totals.standard ? <div><dt>补贴标准</dt><dd>{standardWords(totals.standard, units)}</dd></div> : null}
+        <div class="sum"><dt>实发金额</dt><dd>{yuanWords(totals.paidFen)}</dd></div>
+      </dl>
+      {totals.showsPending ? <p>{closingSum(totals)}</p> : null}
+    </>
+  );
+}

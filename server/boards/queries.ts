@@ -1,0 +1,12 @@
+// What a board page says of its village.
+import { eq } from 'drizzle-orm';
+import type { Database } from '../db/database.ts';
+import type { VillagePlace } from '../notices/village-page.tsx';
+
+export async function villagePlace(db: Database, code: string): Promise<VillagePlace | undefined> {
+  const { villages, townships } = db.tables;
+  const [place] = await db.read.select({
+    code: villages.code, name: villages.name, township: townships.name, phone: townships.phone, office: townships.office, hours: townships.hours,
+  }).from(villages).innerJoin(townships, eq(townships.code, villages.townshipCode)).where(eq(villages.code, code));
+  return place;
+}

@@ -1,0 +1,81 @@
+// Brings a village's page, its board pages and its signed release to what is published now.
+import { eq } from 'drizzle-orm';
+import { paths, type Release } from '../../board-client/protocol.ts';
+import type { Reader, Writer } from '../db/database.ts';
+import type { Deps } from '../deps.ts';
+import { canonicalJson } from '../domain/canonical-json.ts';
+import { findPersonalData, markupText } from '../domain/scan.ts';
+import { hashOf } from '../files.ts';
+import { refuse } from '../notices/artefacts.ts';
+import { publishedEditions } from '../notices/queries.ts';
+import { VillagePage } from '../notices/village-page.tsx';
+import { Problem } from '../problem.ts';
+import { keepPage, replacePages, type SitePage } from '../site.ts';
+import { htmlDocument } from '../web/document.ts';
+import { feedFiles, type FeedFile } from './feed.tsx';
+import { villagePlace } from './queries.ts';
+import { signRelease, type SnapshotMeta } from './repository.ts';
+
+const html = 'text/html; charset=utf-8';
+
+/** Safe to run again: the same editions make the same pages, and an unchanged feed is not signed anew. */
+export async function refreshVillage(deps: Deps, villageCode: string): Promise<void> {
+  const village = await villagePlace(deps.db, villageCode);
+  if (!village) throw new Problem('not-found');
+  const editions = await publishedEditions(deps.db, villageCode);
+  const files = feedFiles(village, editions, deps.config.baseUrl);
+  const villagePage = htmlDocument(VillagePage({ village, editions }));
+  for (const page of [villagePage, ...files.map((file) => file.html)]) refuse(`/v/${villageCode}`, findPersonalData(markupText(page), { allow: village.phone ? [village.phone] : [] }));
+  const shown = await keepPage(deps, { path: `/v/${villageCode}`, body: villagePage, type: html });
+  const release = await keepRelease(deps, villageCode, files);
+  await deps.db.write(async (tx) => {
+    const now = deps.clock.now();
+    await refuseStale(deps, tx, villageCode, editions.map((edition) => edition.id));
+    await replacePages(deps.db, tx, `village:${villageCode}`, [shown], now);
+    if (release) await switchRelease(deps, tx, villageCode, release, now);
+  });
+}
+
+/** Another edition appeared while these pages were made: they must not replace newer ones. */
+async function refuseStale({ db }: Deps, tx: Writer, villageCode: string, used: readonly string[]): Promise<void> {
+  const now = (await publishedEditions(db, villageCode, tx)).map((edition) => edition.id);
+  if (now.join() !== used.join()) throw new Error(`village ${villageCode} changed while its pages were made`);
+}
+
+interface KeptRelease { version: number; contentHash: string; snapshot: SnapshotMeta; pages: SitePage[] }
+
+/** Keeps pages and signed files; null when the board shows exactly this already. */
+async function keepRelease(deps: Deps, villageCode: string, files: readonly FeedFile[]): Promise<KeptRelease | null> {
+  const contentHash = hashOf(canonicalJson(files));
+  const last = await lastRelease(deps, deps.db.read, villageCode);
+  if (last?.contentHash === contentHash) return null;
+  const version = (last?.version ?? 0) + 1;
+  const now = deps.clock.now();
+  const pages: Release['pages'] = files.map(({ html: body, ...file }) => ({
+    ...file, sha256: hashOf(body), length: Buffer.byteLength(body), type: 'text/html', validFrom: null,
+  }));
+  const signed = signRelease({ keys: deps.boards.keys, release: { repo: villageCode, seq: version, issuedAt: now.toISOString(), pages }, version, now });
+  const kept = files.flatMap(({ name, html: body }) => [
+    keepPage(deps, { path: `/feeds/${villageCode}/${name}`, body, type: html }),
+    keepPage(deps, { path: paths.blob(hashOf(body)), body, type: html }),
+  ]);
+  const metadata = { ...signed.metadata, ...deps.boards.roots };
+  const keptMetadata = Object.entries(metadata).map(([name, body]) => keepPage(deps, { path: paths.metadata(villageCode, name), body, type: 'application/json' }));
+  const keptTargets = Object.entries(signed.targets).map(([name, body]) => keepPage(deps, { path: `/t/1/${villageCode}/targets/${name}`, body, type: 'application/json' }));
+  return { version, contentHash, snapshot: signed.snapshot, pages: await Promise.all([...kept, ...keptMetadata, ...keptTargets]) };
+}
+
+async function switchRelease({ db }: Deps, tx: Writer, villageCode: string, release: KeptRelease, now: Date): Promise<void> {
+  const { villageReleases } = db.tables;
+  const last = await lastRelease({ db }, tx, villageCode);
+  if ((last?.version ?? 0) + 1 !== release.version) throw new Error(`version ${release.version} of village ${villageCode} was taken meanwhile`);
+  await replacePages(db, tx, `board:${villageCode}`, release.pages, now);
+  const row = { version: release.version, contentHash: release.contentHash, snapshot: release.snapshot, signedAt: now };
+  await tx.insert(villageReleases).values({ villageCode, ...row }).onConflictDoUpdate({ target: villageReleases.villageCode, set: row });
+}
+
+async function lastRelease({ db }: Pick<Deps, 'db'>, reader: Reader, villageCode: string) {
+  const { villageReleases } = db.tables;
+  const [last] = await reader.select().from(villageReleases).where(eq(villageReleases.villageCode, villageCode));
+  return last;
+}

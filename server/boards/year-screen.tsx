@@ -1,0 +1,40 @@
+// Board page: what a village was paid in a year, a line per programme, the lengths to scale.
+import type { Child } from 'hono/jsx';
+import { formatYuan } from '../domain/money.ts';
+import { safeTotals } from '../domain/small-groups.ts';
+import { internetTotals } from '../notices/internet.ts';
+import type { StoredEdition } from '../notices/queries.ts';
+import { householdWords } from '../notices/words.ts';
+
+/** `part` is listed on this page, the sum is over `all` that may be told. */
+export function YearScreen({ year, part, all, aside }: { year: number; part: readonly StoredEdition[]; all: readonly StoredEdition[]; aside: Child }) {
+  const tellable = all.filter(({ content }) => content.disclosure.channels.screen.totals);
+  const safe = safeTotals('screen', tellable.map((edition) => ({ key: edition.id, totals: edition.content.totals })), (totals) => totals.paidFen);
+  const largest = Math.max(1, ...safe.shown.map((item) => item.totals.paidFen));
+  return (
+    <main>
+      <section>
+        <div class="line"><h2>{year}年惠民惠农补贴，本村实发</h2><span class="unit">单位：元</span></div>
+        <table>
+          <tbody>{part.map((edition) => <Line edition={edition} largest={largest} />)}</tbody>
+        </table>
+        <div class="line total"><b>{safe.said ? '以上可列各项合计' : '合计'}</b><strong>{formatYuan(safe.fen)} 元</strong></div>
+        {safe.said ? <p class="unit note">{safe.said}</p> : null}
+      </section>
+      {aside}
+    </main>
+  );
+}
+
+function Line({ edition: { content }, largest }: { edition: StoredEdition; largest: number }) {
+  const totals = internetTotals(content, 'screen');
+  if (!totals) return <tr><td>{content.term}{content.programmeName}</td><td class="count">不足3户</td><td class="bar"></td><td class="amount">不列</td></tr>;
+  return (
+    <tr>
+      <td>{content.term}{content.programmeName}</td>
+      <td class="count">{householdWords(totals, content.units)}</td>
+      <td class="bar"><i style={`width:${Math.max(1, Math.round(100 * totals.paidFen / largest))}%`}></i></td>
+      <td class="amount">{formatYuan(totals.paidFen)}</td>
+    </tr>
+  );
+}

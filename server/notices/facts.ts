@@ -1,0 +1,60 @@
+// What a batch paid in each of its villages, read from the stored payments.
+import { asc, eq } from 'drizzle-orm';
+import type { Database, Reader } from '../db/database.ts';
+import type { PaymentStatus } from '../db/tables.ts';
+import type { PaperRow, Totals } from './content.ts';
+
+interface Payment {
+  groupName: string | null;
+  name: string;
+  areaUnits: number | null;
+  standard: string | null;
+  amountFen: number;
+  status: PaymentStatus;
+  idIndex: string | null;
+}
+
+export interface VillageFacts { villageCode: string; totals: Totals; rows: PaperRow[] }
+
+/** One entry per village with payments, in the order of the register; rows in the order of the file. */
+export async function villageFacts(db: Database, reader: Reader, batchId: string): Promise<VillageFacts[]> {
+  const { payments, villages } = db.tables;
+  const stored = await reader.select({
+    villageCode: payments.villageCode, groupName: payments.groupName, name: payments.name, areaUnits: payments.areaUnits,
+    standard: payments.standard, amountFen: payments.amountFen, status: payments.status, idIndex: payments.idIndex,
+  }).from(payments).innerJoin(villages, eq(villages.code, payments.villageCode))
+    .where(eq(payments.batchId, batchId)).orderBy(asc(villages.townshipCode), asc(villages.position), asc(payments.row));
+  return [...Map.groupBy(stored, (payment) => payment.villageCode)].map(([villageCode, ofVillage]) => ({
+    villageCode, totals: totalsOf(ofVillage), rows: rowsOf(ofVillage),
+  }));
+}
+
+function totalsOf(all: readonly Payment[]): Totals {
+  const paid = all.filter((payment) => payment.status === 'paid');
+  const standards = new Set(paid.map((payment) => payment.standard));
+  return {
+    households: countHouseholds(paid),
+    pendingHouseholds: countHouseholds(all.filter((payment) => payment.status !== 'paid')),
+    areaUnits: paid.some((payment) => payment.areaUnits !== null) ? sum(paid, (payment) => payment.areaUnits ?? 0) : null,
+    standard: standards.size === 1 ? [...standards][0] ?? null : null,
+    paidFen: sum(paid, (payment) => payment.amountFen),
+    returnedFen: sum(all, (payment) => payment.status === 'returned' ? payment.amountFen : 0),
+    unpaidFen: sum(all, (payment) => payment.status === 'unpaid' ? payment.amountFen : 0),
+  };
+}
+
+function rowsOf(all: readonly Payment[]): PaperRow[] {
+  return all.filter((payment) => payment.status === 'paid').map((payment) => ({
+    group: payment.groupName, name: payment.name, areaUnits: payment.areaUnits, standard: payment.standard, amountFen: payment.amountFen,
+  }));
+}
+
+/** A person on three rows is one household; a row without an identity number counts for itself. */
+function countHouseholds(list: readonly Payment[]): number {
+  const known = new Set(list.map((payment) => payment.idIndex).filter((index) => index !== null));
+  return known.size + list.filter((payment) => payment.idIndex === null).length;
+}
+
+function sum(list: readonly Payment[], value: (payment: Payment) => number): number {
+  return list.reduce((total, payment) => total + value(payment), 0);
+}

@@ -1,0 +1,93 @@
+// The page behind the QR code: is this sheet current, how much came, what about my household, whom do I ask.
+import { formatYuan } from '../domain/money.ts';
+import { shortHash } from '../domain/notice-number.ts';
+import { chinaDate } from '../domain/period.ts';
+import type { EditionContent, Totals } from './content.ts';
+import { internetTotals } from './internet.ts';
+import { Contact, Facts, PublicPage, Section } from './public-layout.tsx';
+import type { StoredEdition } from './queries.ts';
+import { committeeWords, householdWords, periodWords, quantityWords, standardWords, subjectWords } from './words.ts';
+
+export function NoticePage({ shown, current }: { shown: StoredEdition; current: StoredEdition }) {
+  const { content } = shown;
+  return (
+    <PublicPage title={`${content.village.name}${subjectWords(content)}`} above={aboveOf(content)} heading={<>{subjectWords(content)}<br />发放结果</>}>
+      <Currency shown={shown} current={current} />
+      <Money content={content} />
+      <Section title="我家领了多少">
+        <p>{householdHint(content)}</p>
+      </Section>
+      <Section title="这是什么钱">
+        <Facts facts={aboutOf(content)} />
+      </Section>
+      <Contact {...content.contact} />
+      <Section title="看更多">
+        <p><a href={`/v/${content.village.code}`}>{content.village.name}的全部公开</a></p>
+      </Section>
+    </PublicPage>
+  );
+}
+
+export function EndedPage({ edition: { content } }: { edition: StoredEdition }) {
+  return (
+    <PublicPage title="公开期已满" above={aboveOf(content)} heading={<>{subjectWords(content)}<br />公开期已满</>}>
+      <p class="status old"><strong>公开期已于{chinaDate(content.lastDay)}届满，网上不再列出。</strong></p>
+      <p>材料已留存在{committeeWords(content.village.name)}，村民可以到村委会查阅。</p>
+      <Contact {...content.contact} />
+      <Section title="看更多">
+        <p><a href={`/v/${content.village.code}`}>{content.village.name}的全部公开</a></p>
+      </Section>
+    </PublicPage>
+  );
+}
+
+function Currency({ shown, current }: { shown: StoredEdition; current: StoredEdition }) {
+  const line = `第${shown.seq}版，校验 ${shortHash(shown.hash)}，存证 ${shown.witness}`;
+  if (shown.id === current.id) return <p class="status"><strong>✓ 您手里的第{shown.seq}版是现行版</strong><br />{line}</p>;
+  return (
+    <p class="status old"><strong>您手里的第{shown.seq}版已被第{current.seq}版代替</strong><br />{line}<br />
+      <a href={`/n/${current.number}/${current.seq}`}>看现行的第{current.seq}版</a>
+    </p>
+  );
+}
+
+function Money({ content }: { content: EditionContent }) {
+  const totals = internetTotals(content);
+  if (!totals) return <Section title="全村实发"><p>本村本项目领取的不到 3 户，为保护隐私，网上不列金额，请看村务公开栏。</p></Section>;
+  const parts = [householdWords(totals, content.units), quantityWords(totals, content.units), totals.standard && standardWords(totals.standard, content.units)].filter(Boolean);
+  return (
+    <section>
+      <h2>全村实发</h2>
+      <p class="sum">{formatYuan(totals.paidFen)} <small>元</small></p>
+      <p>{parts.join(' · ')}</p>
+      {totals.showsPending ? <ClosingSum totals={totals} /> : <p>另有不到 3 户的款项被银行退回或还没发放，为保护隐私网上不列金额，请看村务公开栏。</p>}
+    </section>
+  );
+}
+
+function ClosingSum({ totals }: { totals: Totals }) {
+  return (
+    <dl class="money">
+      <div><dt>应发资金</dt><dd>{formatYuan(totals.paidFen + totals.returnedFen + totals.unpaidFen)}</dd></div>
+      <div><dt>已发到户</dt><dd>{formatYuan(totals.paidFen)}</dd></div>
+      <div><dt>银行退回，待重发</dt><dd>{formatYuan(totals.returnedFen)}</dd></div>
+      <div><dt>尚未发放</dt><dd>{formatYuan(totals.unpaidFen)}</dd></div>
+    </dl>
+  );
+}
+
+function householdHint({ rows, village }: EditionContent): string {
+  if (rows.length === 0) return '本项目不逐户公开。请带本人证件到村委会或镇便民服务中心当面询问。';
+  return `各户的面积和金额贴在${village.name}村务公开栏上，网上只列合计。请按组和姓名在栏上查看。`;
+}
+
+function aboutOf(content: EditionContent): [string, string][] {
+  const facts: [string, string][] = [['补贴项目', content.programmeName]];
+  if (content.paidOn) facts.push(['何时发', `${chinaDate(content.paidOn)}打到“一卡通”`]);
+  if (content.basis) facts.push(['依据', content.basis]);
+  return [...facts, ['公开期', periodWords(content)], ['公开编号', `${content.number}　第${content.edition}版`]];
+}
+
+function aboveOf({ township, village }: EditionContent): string {
+  return `${township} · ${village.name} · 村务公开`;
+}

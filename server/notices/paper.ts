@@ -1,0 +1,92 @@
+// An edition's facts laid out for paper: only strings, only what the paper rule allows.
+import { paginate, type NoticeFact, type NoticeFrame, type NoticeRow, type NoticeView, type RowColumn } from '../../print-templates/index.tsx';
+import { formatArea, formatYuan } from '../domain/money.ts';
+import { shortHash } from '../domain/notice-number.ts';
+import { chinaDate } from '../domain/period.ts';
+import type { EditionContent, PaperRow } from './content.ts';
+import { askWords, caution, closingSum, committeeWords, householdWords, periodWords, quantityWords, standardWords, titleWords, yuanWords } from './words.ts';
+
+/** Where the QR code leads and what proves the sheet; null before the notice is approved. */
+export interface Imprint { baseUrl: string | null; hash: string; witness: string | null }
+
+export function paperView(content: EditionContent, imprint: Imprint | null): NoticeView {
+  const frame = frameOf(content, imprint);
+  const rows = content.rows.map(rowOf);
+  const pages = paginate(rows, frame).map(({ start, end }) => ({ rows: rows.slice(start, end), subtotal: sumWords(content, content.rows.slice(start, end)) }));
+  return { ...frame, pages };
+}
+
+function frameOf(content: EditionContent, imprint: Imprint | null): NoticeFrame {
+  const address = imprint?.baseUrl ? `${imprint.baseUrl}/n/${content.number}` : null;
+  return {
+    title: titleWords(content),
+    subtitle: '发放结果公开',
+    banner: '村务公开 · 惠民惠农财政补贴发放结果',
+    number: content.number,
+    edition: `第${content.edition}版`,
+    period: `公开期：${periodWords(content)}`,
+    facts: factsOf(content),
+    statements: [closingSum(content.totals) + paidWords(content)],
+    basis: content.basis ? [`依据：${content.basis}。`] : [],
+    columns: content.rows.length > 0 ? columnsOf(content) : [],
+    rowsNote: content.rows.length > 0 ? null : rowsNoteOf(content),
+    total: totalOf(content),
+    qrUrl: address && `${address}/${content.edition}`,
+    address: address && address.replace(/^https?:\/\//, ''),
+    askText: askWords(content),
+    phone: content.contact.phone,
+    seal: [`${committeeWords(content.village.name)}（盖章）`, '村务监督委员会：________', `经办：${content.publishedBy}　审核：${content.reviewedBy}`, chinaDate(content.firstDay)],
+    check: imprint ? `校验 ${shortHash(imprint.hash)}` : '校验 待审核',
+    witness: imprint?.witness ? `存证 ${imprint.witness}` : null,
+    caution: imprint?.baseUrl ? caution : '发放补贴不收费，不要身份证号、银行卡号、验证码',
+    remarks: [],
+    superseded: null,
+  };
+}
+
+function factsOf(content: EditionContent): NoticeFact[] {
+  const { totals } = content;
+  const quantity = quantityWords(totals, content.units);
+  const facts = [{ label: `发放${content.units.recipient}数`, value: householdWords(totals, content.units) }];
+  if (quantity) facts.push({ label: content.units.quantity?.name ?? '面积', value: quantity });
+  if (totals.standard) facts.push({ label: '补贴标准', value: standardWords(totals.standard, content.units) });
+  return [...facts, { label: '实发金额', value: yuanWords(totals.paidFen) }];
+}
+
+function columnsOf({ rows, totals, units }: EditionContent): RowColumn[] {
+  const columns: RowColumn[] = [];
+  if (rows.some((row) => row.group)) columns.push({ field: 'group', label: '组' });
+  columns.push({ field: 'name', label: units.recipient === '户' ? '户主姓名' : '姓名' });
+  if (rows.some((row) => row.areaUnits !== null)) columns.push({ field: 'area', label: `${units.quantity?.name.slice(-2) ?? '面积'}(${units.quantity?.unit ?? '亩'})` });
+  if (!totals.standard && rows.some((row) => row.standard)) columns.push({ field: 'standard', label: '标准(元)' });
+  return [...columns, { field: 'amount', label: '金额(元)' }];
+}
+
+function rowOf(row: PaperRow): NoticeRow {
+  return {
+    name: row.name, amount: formatYuan(row.amountFen),
+    ...(row.group ? { group: row.group } : {}),
+    ...(row.areaUnits === null ? {} : { area: formatArea(row.areaUnits) }),
+    ...(row.standard ? { standard: row.standard } : {}),
+  };
+}
+
+function sumWords({ units }: EditionContent, rows: readonly PaperRow[]): string[] {
+  const areas = rows.map((row) => row.areaUnits).filter((area) => area !== null);
+  const areaUnits = areas.length > 0 ? areas.reduce((sum, area) => sum + area, 0) : null;
+  const money = rows.reduce((sum, row) => sum + row.amountFen, 0);
+  return [`${rows.length} 行`, quantityWords({ areaUnits }, units), yuanWords(money)].filter((words) => words !== null);
+}
+
+function totalOf({ totals, units }: EditionContent): string[] {
+  return [householdWords(totals, units), quantityWords(totals, units), yuanWords(totals.paidFen)].filter((words) => words !== null);
+}
+
+function rowsNoteOf({ programmeName, totals }: EditionContent): string {
+  if (totals.households === 0) return '本期没有发放成功的款项。';
+  return `${programmeName}涉及个人隐私，只公开汇总数，不逐户公开。`;
+}
+
+function paidWords({ paidOn }: EditionContent): string {
+  return paidOn ? `资金于${chinaDate(paidOn)}经“一卡通”发放。` : '';
+}

@@ -1,0 +1,41 @@
+// The frame of every page the public reads: readable on a small phone, complete without script, nothing from elsewhere.
+import type { Child } from 'hono/jsx';
+import { publicStyle } from './public-style.ts';
+
+export interface PublicPageProps { title: string; above: string; heading: Child; children: Child }
+
+export function PublicPage({ title, above, heading, children }: PublicPageProps) {
+  return (
+    <html lang="zh-CN">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="robots" content="noindex" />
+        <title>{`${title} - 明白栏`}</title>
+        <style>{publicStyle}</style>
+      </head>
+      <body>
+        <header><p>{above}</p><h1>{heading}</h1></header>
+        <main>{children}</main>
+        <footer><p>本页只供查看，不收费，不要身份证号、银行卡号、验证码。</p></footer>
+      </body>
+    </html>
+  );
+}
+
+export function Section({ title, children }: { title: string; children: Child }) {
+  return <section><h2>{title}</h2>{children}</section>;
+}
+
+export function Facts({ facts }: { facts: readonly (readonly [label: string, value: string])[] }) {
+  return <dl>{facts.map(([label, value]) => <div><dt>{label}</dt><dd>{value}</dd></div>)}</dl>;
+}
+
+export function Contact({ phone, office, hours }: { phone: string | null; office: string | null; hours: string | null }) {
+  return (
+    <Section title="有问题找谁">
+      {phone ? <p><a class="button" href={`tel:${phone.replace(/[^\d+]/g, '')}`}>打电话 {phone}</a></p> : null}
+      {office ? <p>或到{office}{hours ? `，${hours}` : ''}。</p> : <p>也可以到村委会当面问。</p>}
+    </Section>
+  );
+}

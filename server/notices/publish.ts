@@ -1,0 +1,63 @@
+// Makes one edition public: render, scan, keep the files, then switch the pages in one transaction.
+import { and, eq, ne } from 'drizzle-orm';
+import { record } from '../audit/record.ts';
+import type { Writer } from '../db/database.ts';
+import type { Deps } from '../deps.ts';
+import { addDays } from '../domain/day.ts';
+import { enqueue } from '../jobs/queue.ts';
+import { replacePages } from '../site.ts';
+import { makeArtefacts } from './artefacts.ts';
+import { noticePages } from './pages.ts';
+import { editionById, type StoredEdition } from './queries.ts';
+
+/** Safe to run again at any point: files are named by their content, and the switch happens once. */
+export async function publishEdition(deps: Deps, editionId: string): Promise<void> {
+  const edition = await editionById(deps.db, editionId);
+  if (!edition || edition.state !== 'rendering') return;
+  const artefacts = await makeArtefacts(deps, edition);
+  const pages = await noticePages(deps, edition.noticeId, new Map([[edition.id, 'published']]));
+  await deps.db.write(async (tx) => {
+    const now = deps.clock.now();
+    if (!await becomePublished(deps, tx, edition, now)) return;
+    await tx.insert(deps.db.tables.artefacts).values(artefacts.map((artefact) => ({ editionId, ...artefact })));
+    await replacePages(deps.db, tx, `notice:${edition.noticeId}`, pages, now);
+    await enqueueFollowUp(deps, tx, edition, now);
+    await finishBatch(deps, tx, edition, now);
+  });
+}
+
+async function becomePublished({ db }: Deps, tx: Writer, edition: StoredEdition, now: Date): Promise<boolean> {
+  const { editions } = db.tables;
+  const changed = await tx.update(editions).set({ state: 'published', publishedAt: now })
+    .where(and(eq(editions.id, edition.id), eq(editions.state, 'rendering'))).returning({ id: editions.id });
+  if (changed.length === 0) return false;
+  await tx.update(editions).set({ state: 'superseded' })
+    .where(and(eq(editions.noticeId, edition.noticeId), eq(editions.state, 'published'), ne(editions.id, edition.id))).returning({ id: editions.id });
+  return true;
+}
+
+async function enqueueFollowUp({ db }: Deps, tx: Writer, { id, content, number }: StoredEdition, now: Date): Promise<void> {
+  const villageCode = content.village.code;
+  const subject = `village:${villageCode}`;
+  await enqueue(db, tx, { name: 'refresh-village', payload: { villageCode }, subject, now, uniqueKey: `refresh:${villageCode}` });
+  await enqueue(db, tx, { name: 'end-public-period', payload: { editionId: id }, subject, now, runAt: new Date(`${addDays(content.lastDay, 1)}T00:00:00+08:00`), uniqueKey: `end:${id}` });
+  await record(db, tx, {
+    chain: await chainOf({ db }, tx, villageCode), at: now, actorId: null, action: 'edition.published', subject: `edition:${number}/${content.edition}`,
+    detail: { households: content.totals.households, paidFen: content.totals.paidFen },
+  });
+}
+
+async function chainOf({ db }: Pick<Deps, 'db'>, tx: Writer, villageCode: string): Promise<string> {
+  const { villages } = db.tables;
+  const [village] = await tx.select({ townshipCode: villages.townshipCode }).from(villages).where(eq(villages.code, villageCode));
+  return village?.townshipCode ?? 'county';
+}
+
+/** The batch is published when its last edition is. */
+async function finishBatch({ db }: Deps, tx: Writer, { batchId }: StoredEdition, now: Date): Promise<void> {
+  const { batches, editions } = db.tables;
+  if (await tx.$count(editions, and(eq(editions.batchId, batchId), eq(editions.state, 'rendering'))) > 0) return;
+  const [batch] = await tx.update(batches).set({ state: 'published' })
+    .where(and(eq(batches.id, batchId), eq(batches.state, 'approved'))).returning({ townshipCode: batches.townshipCode });
+  if (batch) await record(db, tx, { chain: batch.townshipCode ?? 'county', at: now, actorId: null, action: 'batch.published', subject: `batch:${batchId}` });
+}

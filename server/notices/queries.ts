@@ -1,0 +1,67 @@
+// What is known of notices and their editions.
+import { and, asc, desc, eq, inArray } from 'drizzle-orm';
+import type { Database, Reader } from '../db/database.ts';
+import type { EditionContent } from './content.ts';
+
+export interface StoredEdition {
+  id: string;
+  noticeId: string;
+  batchId: string;
+  seq: number;
+  state: string;
+  hash: string;
+  witness: string;
+  number: string;
+  content: EditionContent;
+}
+
+export async function editionById(db: Database, id: string, reader: Reader = db.read): Promise<StoredEdition | undefined> {
+  const [edition] = await editionsWhere(db, reader, eq(db.tables.editions.id, id));
+  return edition;
+}
+
+export async function editionsOfNotice(db: Database, noticeId: string, reader: Reader = db.read): Promise<StoredEdition[]> {
+  return editionsWhere(db, reader, eq(db.tables.editions.noticeId, noticeId));
+}
+
+/** What a village shows now: its published editions, newest notice first. */
+export async function publishedEditions(db: Database, villageCode: string, reader: Reader = db.read): Promise<StoredEdition[]> {
+  const { editions, notices } = db.tables;
+  return editionsWhere(db, reader, and(eq(notices.villageCode, villageCode), eq(editions.state, 'published')));
+}
+
+/** How far the publication of a batch has come; `failures` are sentences for the batch's page. */
+export async function publicationProgress(db: Database, batchId: string): Promise<{ total: number; published: number; failures: string[] }> {
+  const { editions, jobs } = db.tables;
+  const total = await db.read.$count(editions, eq(editions.batchId, batchId));
+  const waiting = await db.read.$count(editions, and(eq(editions.batchId, batchId), eq(editions.state, 'rendering')));
+  const failed = await db.read.select({ failure: jobs.failure }).from(jobs)
+    .where(and(eq(jobs.subject, `batch:${batchId}`), eq(jobs.state, 'failed'))).limit(20);
+  return { total, published: total - waiting, failures: failed.map((job) => job.failure ?? '') };
+}
+
+/** Villages that have a notice of this programme, year and term already: a second batch would be a correction. */
+export async function villagesAlreadyTold(db: Database, reader: Reader, subject: { programme: string; year: number; term: string }, villageCodes: readonly string[]): Promise<string[]> {
+  const { notices } = db.tables;
+  if (villageCodes.length === 0) return [];
+  const told = await reader.select({ code: notices.villageCode }).from(notices).where(and(
+    eq(notices.programme, subject.programme), eq(notices.year, subject.year), eq(notices.term, subject.term),
+    inArray(notices.villageCode, [...villageCodes]),
+  ));
+  return told.map((notice) => notice.code);
+}
+
+export async function artefactsOf(db: Database, editionId: string) {
+  const { artefacts } = db.tables;
+  return db.read.select().from(artefacts).where(eq(artefacts.editionId, editionId)).orderBy(asc(artefacts.name));
+}
+
+async function editionsWhere(db: Database, reader: Reader, condition: ReturnType<typeof and>): Promise<StoredEdition[]> {
+  const { editions, notices } = db.tables;
+  const rows = await reader.select({
+    id: editions.id, noticeId: editions.noticeId, batchId: editions.batchId, seq: editions.seq, state: editions.state,
+    hash: editions.hash, witness: editions.witness, number: notices.number, content: editions.content,
+  }).from(editions).innerJoin(notices, eq(notices.id, editions.noticeId))
+    .where(condition).orderBy(desc(notices.year), asc(notices.seq), desc(editions.seq));
+  return rows.map((row) => ({ ...row, content: JSON.parse(row.content) as EditionContent }));
+}

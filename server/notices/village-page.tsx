@@ -1,0 +1,31 @@
+// A village's own page: everything that is public for it now, newest first.
+import { formatYuan } from '../domain/money.ts';
+import { chinaDate } from '../domain/period.ts';
+import { internetTotals } from './internet.ts';
+import { Contact, PublicPage, Section } from './public-layout.tsx';
+import type { StoredEdition } from './queries.ts';
+import { householdWords, subjectWords } from './words.ts';
+
+export interface VillagePlace { code: string; name: string; township: string; phone: string | null; office: string | null; hours: string | null }
+
+export function VillagePage({ village, editions }: { village: VillagePlace; editions: readonly StoredEdition[] }) {
+  return (
+    <PublicPage title={`${village.name}村务公开`} above={village.township} heading={`${village.name} 村务公开`}>
+      <Section title="正在公开">
+        {editions.length === 0 ? <p>现在没有正在公开的补贴发放结果。公开期满的材料留存在村委会，可以到村委会查阅。</p> : null}
+        <ul class="list">{editions.map((edition) => <li><NoticeLink edition={edition} /></li>)}</ul>
+      </Section>
+      <Contact {...village} />
+    </PublicPage>
+  );
+}
+
+function NoticeLink({ edition: { number, content } }: { edition: StoredEdition }) {
+  const totals = internetTotals(content);
+  const said = totals ? `${householdWords(totals, content.units)}，实发 ${formatYuan(totals.paidFen)} 元` : '不到 3 户，网上不列金额';
+  return (
+    <a href={`/n/${number}`}>{subjectWords(content)}发放结果
+      <small>{said}；公开到 {chinaDate(content.lastDay)}</small>
+    </a>
+  );
+}
