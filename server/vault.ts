@@ -1,0 +1,96 @@
+// Identity and account numbers at rest: sealed where the original is needed, keyed indexes where equality is enough.
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+
+export { loadMasterKey } from './master-key.ts';
+
+/** Every key is derived from one master key (HKDF-SHA-256, RFC 5869), one per purpose. */
+export interface Vault {
+  /**
+   * AES-256-GCM (NIST SP 800-38D) with a random 96-bit nonce.
+   * @param aad what the text belongs to, such as `payments|account|<row id>`; a sealed text moved elsewhere does not open
+   * @returns `v1:kid:nonce:ciphertext:tag`, parts in base64url
+   */
+  seal(plain: string, aad: string): string;
+  /** @throws VaultError when the text was changed, belongs elsewhere, or was sealed with a key not at hand */
+  open(sealed: string, aad: string): string;
+  /**
+   * HMAC-SHA-256 under a key of its own per kind, truncated to 128 bits, as 32 hexadecimal digits.
+   * Spaces, dashes, full-width forms and the case of letters do not matter.
+   */
+  blindIndex(kind: string, value: string): string;
+  /** 32 bytes for a signing key (Ed25519, RFC 8032 §5.1.5), the same for the same purpose. */
+  signingSeed(purpose: string): Uint8Array;
+}
+
+export class VaultError extends Error {
+  override name = 'VaultError';
+}
+
+/**
+ * @param masterKey 32 bytes, for sealing, opening and indexing
+ * @param retired earlier master keys, for opening only; blind indexes are made anew when the key changes
+ */
+export function openVault(masterKey: Uint8Array, retired: readonly Uint8Array[] = []): Vault {
+  const current = sealingKey(masterKey);
+  const keys = new Map([...retired.map(sealingKey), current].map((key) => [key.id, key]));
+  const indexKeys = new Map<string, Uint8Array>();
+  return {
+    seal: (plain, aad) => seal(current, plain, aad),
+    open: (sealed, aad) => open(keys, sealed, aad),
+    blindIndex(kind, value) {
+      const key = indexKeys.get(kind) ?? derive(masterKey, `mingbai index v1 ${kind}`, 32);
+      indexKeys.set(kind, key);
+      return createHmac('sha256', key).update(canonical(value)).digest('hex').slice(0, 32);
+    },
+    signingSeed: (purpose) => derive(masterKey, `mingbai signing v1 ${purpose}`, 32),
+  };
+}
+
+type SealingKey = { id: string; bytes: Uint8Array };
+
+function sealingKey(masterKey: Uint8Array): SealingKey {
+  if (masterKey.length !== 32) throw new VaultError('A master key has 32 bytes');
+  const id = Buffer.from(derive(masterKey, 'mingbai key id v1', 4)).toString('hex');
+  return { id, bytes: derive(masterKey, 'mingbai seal v1', 32) };
+}
+
+function derive(masterKey: Uint8Array, info: string, length: number): Uint8Array {
+  return new Uint8Array(hkdfSync('sha256', masterKey, '', info, length));
+}
+
+function seal(key: SealingKey, plain: string, aad: string): string {
+  const nonce = randomBytes(12);
+  const cipher = createCipheriv('aes-256-gcm', key.bytes, nonce).setAAD(bound(key.id, aad));
+  const ciphertext = Buffer.concat([cipher.update(plain, 'utf8'), cipher.final()]);
+  const parts = [nonce, ciphertext, cipher.getAuthTag()].map((part) => part.toString('base64url'));
+  return ['v1', key.id, ...parts].join(':');
+}
+
+function open(keys: ReadonlyMap<string, SealingKey>, sealed: string, aad: string): string {
+  const [version, id = '', ...parts] = sealed.split(':');
+  const [nonce, ciphertext, tag] = parts.map((part) => Buffer.from(part, 'base64url'));
+  const key = keys.get(id);
+  if (version !== 'v1' || parts.length !== 3 || !nonce || !ciphertext || tag?.length !== 16)
+    throw new VaultError('Not a sealed text');
+  if (!key) throw new VaultError('Sealed with a key that is not at hand');
+  try {
+    const decipher = createDecipheriv('aes-256-gcm', key.bytes, nonce, { authTagLength: 16 });
+    decipher.setAAD(bound(id, aad)).setAuthTag(tag);
+    return Buffer.concat([decipher.update(ciphertext), decipher.final()]).toString('utf8');
+  } catch {
+    // The cause says nothing that helps, and must not carry pieces of the text into a log.
+    throw new VaultError('Sealed text was changed or belongs elsewhere');
+  }
+}
+
+// Version and key id are bound too, so that neither can be swapped.
+function bound(id: string, aad: string): Buffer {
+  return Buffer.from(`v1:${id}:${aad}`, 'utf8');
+}
+
+function canonical(value: string): string {
+  return value
+    .normalize('NFKC')
+    .replace(/[\s\p{Dash_Punctuation}\p{Default_Ignorable_Code_Point}]/gu, '')
+    .toUpperCase();
+}
