@@ -1,0 +1,51 @@
+// Who may import whom. A name that ends in '/' stands for everything below it.
+
+interface Rule { ours: string[]; packages: string[] | 'any' }
+
+const pieces = ['deps', 'problem', 'clock', 'calendar', 'files', 'key', 'site'].map((name) => `server/${name}.ts`);
+const ground = [...pieces, 'server/db/', 'server/domain/'];
+// What every feature stands on; beyond it a feature names its neighbours one by one.
+const floor = [...ground, 'server/web/', 'server/jobs/', 'server/audit/', 'server/accounts/', 'server/pdf/'];
+const feature = (...neighbours: string[]): Rule => ({ ours: [...floor, ...neighbours], packages: 'any' });
+
+/** Folder → what it may import beside itself. The longest name wins. */
+export const rules: Record<string, Rule> = {
+  'importers/': { ours: [], packages: ['papaparse', 'node:crypto'] },
+  'print-templates/': { ours: [], packages: ['hono/jsx', 'hono/jsx/', 'qrcode'] },
+  'board-client/': { ours: [], packages: ['node:', 'tuf-js', 'tuf-js/', '@tufjs/models'] },
+  'server/domain/': { ours: [], packages: [] },
+  'server/db/': { ours: ['server/domain/'], packages: ['drizzle-orm', 'drizzle-orm/', 'better-sqlite3', 'pg', 'node:'] },
+  'server/web/': { ours: [...pieces, 'server/domain/'], packages: ['hono', 'hono/', 'zod', 'node:'] },
+  'server/jobs/': { ours: ground, packages: 'any' },
+  'server/audit/': { ours: ground, packages: 'any' },
+  'server/pdf/': { ours: pieces, packages: 'any' },
+  'server/accounts/': { ours: [...ground, 'server/web/', 'server/audit/'], packages: 'any' },
+  'server/batches/': feature('importers/'),
+  'server/notices/': feature('server/batches/', 'print-templates/'),
+  'server/boards/': feature('server/notices/', 'board-client/protocol.ts', 'print-templates/qr.tsx'),
+  'server/public/': feature('server/notices/', 'server/boards/', 'server/archive/', 'print-templates/qr.tsx'),
+  'server/archive/': feature('server/notices/', 'server/batches/'),
+  'server/': { ours: ['server/', 'importers/'], packages: 'any' },
+};
+
+/** What one feature shows is its own: nobody but the app puts another's pages together. */
+const pages = /^server\/[a-z]+\/(routes|views|desk)\.tsx$/;
+
+/** Why `from` may not import this, or undefined when it may. */
+export function refusal(from: string, target: { ours: string } | { pack: string }): string | undefined {
+  const home = Object.keys(rules).filter((folder) => from.startsWith(folder)).sort((a, b) => b.length - a.length)[0];
+  const rule = rules[home ?? ''];
+  if (!home || !rule) return `${from} stands in a folder without a rule`;
+  const isAllowed = 'pack' in target ? rule.packages === 'any' || covers(rule.packages, target.pack) : mayUse(home, rule, target.ours);
+  return isAllowed ? undefined : `${from} must not import ${'pack' in target ? target.pack : target.ours}`;
+}
+
+function mayUse(home: string, rule: Rule, ours: string): boolean {
+  if (home === 'server/') return covers(rule.ours, ours);
+  if (ours.startsWith(home)) return true;
+  return covers(rule.ours, ours) && !pages.test(ours);
+}
+
+function covers(names: string[], name: string): boolean {
+  return names.some((one) => one.endsWith('/') || one.endsWith(':') ? name.startsWith(one) : name === one);
+}
