@@ -1,12 +1,18 @@
-// Prints HTML with a confined Chromium that is started when needed, renewed in time and replaced when it dies.
-import type { Browser, Page } from 'puppeteer';
+// Prints HTML with a confined Chromium; the one door of this folder for everyone else.
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { launch } from './launch.ts';
-import { openPage, printPdf, takePng, type Size } from './page.ts';
+import { printPdf, takePng, type Size } from './page.ts';
+import { Sessions } from './sessions.ts';
+import { takeTurns } from './turns.ts';
 import { findWay } from './way.ts';
 
 export type RendererOptions = {
-  /** Holds fonts, the unpacked Chromium and profiles; made when missing, readable by all, nothing personal stays in it. */
-  readonly cacheDir: string;
+  /**
+   * Holds fonts, the unpacked Chromium and profiles, nothing personal. An unprivileged user must be able to reach it,
+   * so never inside the data folder; without it, a folder of our own under the system's temporary folder.
+   */
+  readonly cacheDir?: string;
   /** Chromium to use and no other. */
   readonly executablePath?: string;
   /** Documents at the same time, each in a tab of its own. */
@@ -18,8 +24,9 @@ export type RendererOptions = {
 };
 
 export type Renderer = {
-  /** HTML to a tagged PDF; page size and margins from the document's @page. Rejects when Chromium fails; try again. */
+  /** HTML to a tagged PDF; page size and margins from the document's @page. Rejects when Chromium fails; may be tried again. */
   pdf(html: string): Promise<Uint8Array>;
+  /** The top left `size` CSS pixels of the document as a screen shows it. */
   png(html: string, size: Size): Promise<Uint8Array>;
   /** Such as HeadlessChrome/153.0.0.0. */
   readonly version: string;
@@ -27,105 +34,24 @@ export type Renderer = {
   close(): Promise<void>;
 };
 
-type Session = { readonly browser: Browser; readonly idle: Page[]; served: number; busy: number; ended: boolean };
-
 /** Rejects when no Chromium on this machine can print our fonts, saying what each way of starting it answered. */
-export async function openRenderer(options: RendererOptions): Promise<Renderer> {
-  const { timeout = 30_000, concurrency = 2, documentsPerBrowser = 500 } = options;
-  const way = await findWay(options.executablePath, options.cacheDir, timeout);
+export async function openRenderer(options: RendererOptions = {}): Promise<Renderer> {
+  const { cacheDir = ownFolder(), executablePath, timeout = 30_000, concurrency = 2, documentsPerBrowser = 500 } = options;
+  const find = () => findWay(executablePath, cacheDir, timeout);
+  let way = await find();
+  // A failed start looks for the way anew: the temporary folder may have been swept, or Chromium updated.
+  const start = () => launch(way, timeout).catch(async () => launch(way = await find(), timeout));
+  const sessions = new Sessions(start, timeout, documentsPerBrowser);
   const turns = takeTurns(concurrency);
-  let current: Promise<Session> | undefined;
-  let closed = false;
-
-  async function start(): Promise<Session> {
-    const browser = await launch(way, timeout);
-    const session = { browser, idle: [], served: 0, busy: 0, ended: false };
-    browser.once('disconnected', () => forget(session));
-    return session;
-  }
-
-  function forget(session: Session) {
-    if (!session.ended) current = undefined;
-    session.ended = true;
-  }
-
-  async function session(): Promise<Session> {
-    if (closed) throw new Error('the renderer is closed');
-    current ??= start().catch((error: unknown) => {
-      current = undefined;
-      throw error;
-    });
-    return current;
-  }
-
-  async function print(work: (page: Page) => Promise<Uint8Array>): Promise<Uint8Array> {
-    const mine = await session();
-    mine.busy++;
-    if (++mine.served >= documentsPerBrowser) forget(mine);
-    try {
-      return await within(timeout, inTab(mine, work));
-    } catch (error) {
-      forget(mine);
-      kill(mine.browser);
-      throw error;
-    } finally {
-      if (--mine.busy === 0 && mine.ended) kill(mine.browser);
-    }
-  }
-
-  const first = await session();
   return {
-    pdf: (html) => turns(() => print((page) => printPdf(page, html))),
-    png: (html, size) => turns(() => print((page) => takePng(page, html, size))),
-    version: await first.browser.version(),
+    pdf: (html) => turns(() => sessions.use((page) => printPdf(page, html))),
+    png: (html, size) => turns(() => sessions.use((page) => takePng(page, html, size))),
+    version: await sessions.version(),
     sandbox: way.confinement.sandbox ? 'on' : `off: ${way.why}`,
-    async close() {
-      closed = true;
-      const last = await current?.catch(() => undefined);
-      if (last !== undefined) kill(last.browser);
-    },
+    close: () => sessions.close(),
   };
 }
 
-async function inTab(session: Session, work: (page: Page) => Promise<Uint8Array>): Promise<Uint8Array> {
-  const page = session.idle.pop() ?? await openPage(session.browser);
-  const result = await work(page);
-  session.idle.push(page);
-  return result;
-}
-
-/** At most `places` at once, the others in the order in which they came. */
-function takeTurns(places: number) {
-  const waiting: (() => void)[] = [];
-  let free = places;
-  return async <T>(work: () => Promise<T>): Promise<T> => {
-    if (free > 0) free--;
-    else await new Promise<void>((resolve) => waiting.push(resolve));
-    try {
-      return await work();
-    } finally {
-      const next = waiting.shift();
-      if (next === undefined) free++;
-      else next();
-    }
-  };
-}
-
-async function within<T>(milliseconds: number, work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`Chromium did not answer within ${milliseconds} ms`)), milliseconds);
-  });
-  return Promise.race([work, late]).finally(() => clearTimeout(timer));
-}
-
-/** SIGKILL to the whole group: a hung Chromium does not listen, and it holds nothing that must be saved. */
-function kill(browser: Browser): void {
-  const pid = browser.process()?.pid;
-  if (pid === undefined) return;
-  try {
-    process.kill(-pid, 'SIGKILL');
-  } catch {
-    browser.process()?.kill('SIGKILL');
-  }
+function ownFolder(): string {
+  return join(tmpdir(), `mingbai-print-${process.getuid?.() ?? 'user'}`);
 }

@@ -6,7 +6,7 @@ import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
  * of neighbours never join; a word or number broken over two lines is whole again. Rejects for bytes that are no PDF.
  */
 export async function pdfText(bytes: Uint8Array): Promise<string[]> {
-  const task = getDocument({ data: bytes.slice(), verbosity: 0, useSystemFonts: false, disableFontFace: true });
+  const task = getDocument({ data: new Uint8Array(bytes), verbosity: 0, useSystemFonts: false, disableFontFace: true });
   try {
     const document = await task.promise;
     const pages: string[] = [];

@@ -15,7 +15,7 @@ export async function findWay(given: string | undefined, folder: string, timeout
       const way = { chromium, confinement, folder };
       const failure = await tryOut(way, timeout);
       if (failure === null) return { ...way, why: failures.join('; ') };
-      failures.push(`${[...confinement.before.slice(0, 1), chromium.path].join(' ')}: ${failure}`);
+      failures.push(`${describe(way)}: ${failure}`);
     }
   }
   throw new Error(`no Chromium can print here; set PUPPETEER_EXECUTABLE_PATH to one that can. ${failures.join('; ')}`);
@@ -47,6 +47,11 @@ async function tryOut(way: Way, timeout: number): Promise<string | null> {
   } catch (error) {
     return error instanceof Error ? firstLine(error.message) : String(error);
   }
+}
+
+function describe({ chromium, confinement }: Way): string {
+  const how = confinement.sandbox ? 'with its sandbox' : 'without sandbox';
+  return [chromium.path, how, ...confinement.before.slice(0, 1).map((program) => `under ${program}`)].join(' ');
 }
 
 function firstLine(text: string): string {
