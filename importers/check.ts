@@ -1,0 +1,118 @@
+// Checks one payment file: bytes in, report and entries out; nothing a file holds makes it throw.
+import { createHash } from 'node:crypto'
+import { checkAcross } from './across.ts'
+import { sayWarnings } from './column-findings.ts'
+import { decodeText } from './decode.ts'
+import { dictionaryFor, type Dictionary } from './fields.ts'
+import { finding, type Finding } from './finding.ts'
+import { readGrid, type Grid } from './grid.ts'
+import { findHeader, type Header } from './header.ts'
+import { maxFileBytes } from './limits.ts'
+import { sortLines } from './lines.ts'
+import { readUnits } from './measures.ts'
+import { readPlaces } from './place-reader.ts'
+import { programmeByCode, type ProgrammeSpec } from './programmes/index.ts'
+import type { CheckedFile, FileFacts, RegisterVillage } from './report.ts'
+import { resolveRoles, titleOf } from './roles.ts'
+import { checkRow, type CheckedRow } from './row.ts'
+import { checkShifts } from './shifts.ts'
+import { sniffContent } from './sniff.ts'
+import { summarise } from './summary.ts'
+import { masked } from './text.ts'
+import { readTitle } from './title.ts'
+import { checkTotals } from './totals.ts'
+import { indexVillages } from './village-index.ts'
+
+export type CheckInput = { name: string; bytes: Uint8Array; programme?: string; villages?: readonly RegisterVillage[] }
+
+/**
+ * Reads and checks one payment file. `programme` is a code of the catalogue, told by the person who uploads;
+ * without `villages` the villages are reported as the file names them.
+ */
+export function checkFile(input: CheckInput): CheckedFile {
+  const file: FileFacts = {
+    name: input.name,
+    bytes: input.bytes.length,
+    sha256: createHash('sha256').update(input.bytes).digest('hex'),
+    format: 'csv',
+    encoding: null,
+  }
+  const grid = readTable(input.bytes, file)
+  return 'findings' in grid ? refused(file, grid.findings) : checkTable(input, file, grid)
+}
+
+function readTable(bytes: Uint8Array, file: FileFacts): Grid | { findings: Finding[] } {
+  const refuse = (...args: Parameters<typeof finding>) => ({ findings: [finding(...args)] })
+  if (bytes.length === 0) return refuse('file-empty', {}, '文件是空的，一个字也没有。')
+  if (bytes.length > maxFileBytes) return refuse('file-too-large', {}, `文件有 ${Math.ceil(bytes.length / 2 ** 20)} MB，最多能读 ${maxFileBytes / 2 ** 20} MB。`)
+  const content = sniffContent(bytes)
+  file.format = content.format
+  if (content.said) return refuse('file-not-csv', {}, content.said, content.remedy)
+  const decoded = decodeText(bytes)
+  if (!decoded) return refuse('encoding-unreadable', {}, '文件既不是 UTF-8 编码，也不是 GB18030（GBK）编码，文字读不出来。')
+  file.encoding = decoded.encoding
+  if (decoded.text.includes('\0')) return refuse('encoding-unreadable', {}, '文件里有文字表格不会有的字节，文字读不出来。')
+  if (decoded.text.trim() === '') return refuse('file-empty', {}, '文件里只有空白，没有内容。')
+  return readGrid(decoded.text)
+}
+
+function checkTable(input: CheckInput, file: FileFacts, grid: Grid): CheckedFile {
+  const sheet = sheetName(input.name)
+  const index = input.villages ? indexVillages(input.villages) : null
+  const told = input.programme === undefined ? null : programmeByCode(input.programme)
+  const guessed = readTitle([...grid.slice(0, 8).flat(), sheet], index).programme
+  const spec = told ?? (guessed === null ? null : programmeByCode(guessed))
+  const dictionary = dictionaryFor(spec?.words)
+  const header = findHeader(grid, dictionary)
+  if (!header) {
+    const said = '前 20 行里没有找到表头，看不出哪一列是姓名、哪一列是金额。'
+    return { ...refused(file, [finding('header-missing', { sheet, row: 1 }, said)]), programme: spec?.code ?? null }
+  }
+  return checkRows(input, file, grid, header, { sheet, index, spec, dictionary, guessed })
+}
+
+type Setting = { sheet: string; index: ReturnType<typeof indexVillages> | null; spec: ProgrammeSpec | null; dictionary: Dictionary; guessed: string | null }
+
+function checkRows(input: CheckInput, file: FileFacts, grid: Grid, header: Header, setting: Setting): CheckedFile {
+  const { sheet, index, spec, dictionary } = setting
+  const { roles, findings } = resolveRoles(header.columns, { sheet, row: header.first + 1 })
+  const title = readTitle(grid.slice(0, header.first).flat(), index)
+  const lines = sortLines(grid, header, roles, dictionary, index, sheet)
+  const units = readUnits(roles, title)
+  const used = sayWarnings({ input, setting, header, roles, title, lines, units, findings })
+  const places = readPlaces(lines.data, used, title, index)
+  const hasIdentity = used.has('idNumber') || used.has('creditCode')
+  const context = { sheet, roles: used, units, unusualFen: (spec?.unusualYuan ?? 1_000_000) * 100, hasIdentity }
+  const rows: CheckedRow[] = lines.data.flatMap((line, i) => (places[i] ? [checkRow(line, places[i], context)] : []))
+  checkShifts(rows, header, used, sheet)
+  const { controlTotals, findings: totalFindings } = checkTotals(lines.totals, rows, used, units, sheet)
+  const townships = new Map(lines.data.map((line, i) => [line, places[i]?.township ?? '']))
+  return {
+    file,
+    programme: spec?.code ?? null,
+    sheets: [{ name: sheet, role: 'data', hidden: false, headerRow: header.first + 1, columns: header.columns.map((column) => ({ header: masked(titleOf(column)), field: column.field })) }],
+    ...summarise(rows, (row) => townships.get(row.line) ?? '', hasIdentity),
+    controlTotals,
+    findings: [...findings, ...lines.findings, ...rows.flatMap((row) => row.findings), ...totalFindings, ...checkAcross(rows, used, units.standardPer, sheet)],
+    entries: rows.filter((row) => !row.isBlocked).map((row) => row.entry),
+  }
+}
+
+function refused(file: FileFacts, findings: Finding[]): CheckedFile {
+  return {
+    file,
+    programme: null,
+    sheets: [],
+    rows: { data: 0, accepted: 0, excluded: 0, blocked: 0 },
+    totals: { fen: 0, payments: 0, people: null, villages: 0 },
+    villages: [],
+    controlTotals: [],
+    findings,
+    entries: [],
+  }
+}
+
+// A CSV has one sheet; a spreadsheet names it after the file.
+function sheetName(fileName: string): string {
+  return (fileName.split(/[/\\]/).at(-1) ?? fileName).replace(/\.[A-Za-z0-9]{1,5}$/, '')
+}

@@ -1,0 +1,32 @@
+// Bytes to text, decided once per file and strictly: nothing is replaced, nothing is guessed per cell.
+import type { Encoding } from './report.ts'
+
+/**
+ * Byte order mark, else strict UTF-8, else strict GB18030 (GB 18030-2022, WHATWG decoder).
+ * Null when none of them fits every byte.
+ */
+export function decodeText(bytes: Uint8Array): { text: string; encoding: Encoding } | null {
+  const marked = encodingOfMark(bytes)
+  for (const encoding of marked === null ? (['utf-8', 'gb18030'] as const) : [marked]) {
+    const text = decodeStrictly(bytes, encoding)
+    if (text !== null) return { text, encoding }
+  }
+  return null
+}
+
+function encodingOfMark(bytes: Uint8Array): Encoding | null {
+  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return 'utf-8'
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le'
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be'
+  if (bytes[0] === 0x84 && bytes[1] === 0x31 && bytes[2] === 0x95 && bytes[3] === 0x33) return 'gb18030'
+  return null
+}
+
+function decodeStrictly(bytes: Uint8Array, encoding: Encoding): string | null {
+  try {
+    const text = new TextDecoder(encoding, { fatal: true }).decode(bytes)
+    return text.startsWith('\ufeff') ? text.slice(1) : text
+  } catch {
+    return null
+  }
+}
