@@ -39,7 +39,8 @@ function heading(township: string, year: number): string[][] {
 
 /** Households with land, and last the collective where it holds some. */
 function claimsOf({ village, households, collective }: SettledVillage, standard: number): Claim[] {
-  const holders: Pick<Claim, 'person' | 'group' | 'landArea'>[] = households.map(({ head, group, landArea }) => ({ person: head, group, landArea }));
+  const holders: Pick<Claim, 'person' | 'group' | 'landArea'>[] = households
+    .map(({ head, group, landArea }) => ({ person: head, group, landArea }));
   if (collective !== null) holders.push({ person: collective.payee, group: '村集体', landArea: collective.landArea });
   return holders.filter(({ landArea }) => landArea > 0).map((holder) => ({
     ...holder, village, standard, fen: areaTimesStandard(holder.landArea, standard), status: 'paid',

@@ -11,7 +11,7 @@ const STANDARD_FEN = 1_328;
 const FIRST_PAYEE_SERIAL = 40_000;
 
 const HEADER = [
-  '序号', '支付状态', '失败原因', '户主姓名', '户主身份证号', '收款人姓名', '收款人身份证号', '银行账号', '开户银行', '村(居)委会',
+  '序号', '支付状态', '失败原因', '户主姓名', '户主身份证号', '收款人姓名', '收款人身份证号', '银行账号', '开户银行', '乡镇(街道)', '村(居)委会',
   '村(居)民小组', '享受人', '享受人身份证号', '联系电话', '现居住地', '年龄', '补贴面积(亩)', '补贴标准(元/亩)', '补贴金额', '填报日期',
 ];
 
@@ -54,7 +54,7 @@ function line({ village, household: { head, group }, area, payee, fen, status, f
   return [
     String(place + 1), status === 'paid' ? '成功' : failureWord, failure,
     head.name, head.idNumber, payee.name, payee.idNumber, payee.account, payee.bank,
-    village.village, group, head.name, asTyped(head.idNumber, place), head.phone,
+    village.township, village.village, group, head.name, asTyped(head.idNumber, place), head.phone,
     `${village.county}${village.township}${village.village.replace(/(?:村委会|居委会)$/u, '')}`,
     String(year - head.birthYear), mu(area), '13.28', yuan(fen), `${year}-04-28`,
   ];

@@ -18,7 +18,8 @@ export function oldAgeSheet(settled: readonly SettledVillage[], year: number, ch
   const rows = settled.flatMap(({ village, households }) => households
     .flatMap(({ elder, group }) => (elder === null ? [] : [yearOf(elder, group, village, year, chance)])));
   const total = HEADER.map((_, column) => (column === 0 ? '合计' : column === 10 ? `￥${formatYuan(sum(rows))}` : ''));
-  return { lines: [HEADER, total, ...rows.map((row, place) => line(row, place, year))], firstLine: 2, payments: rows };
+  const title = HEADER.map((_, column) => (column === 0 ? `${settled[0]?.village.township ?? ''}${year}年高龄津贴发放表` : ''));
+  return { lines: [title, HEADER, total, ...rows.map((row, place) => line(row, place, year))], firstLine: 3, payments: rows };
 }
 
 /** Those who turn 80 within the year are paid from the month of their birthday. */
