@@ -36,22 +36,31 @@ export class Village {
   /** Takes a request over when it answers true. */
   misbehave: Misbehaviour = () => false;
   readonly asked: string[] = [];
-  bytesOut = 0;
   #server: Server | null = null;
-  #address = '';
+  #port = 0;
 
   async open(): Promise<this> {
     this.files.set(paths.metadata(villageCode, '1.root.json'), this.root);
-    this.#server = createServer((request, response) => this.#answer(request, response));
-    await new Promise<void>((resolve) => this.#server?.listen(0, '127.0.0.1', resolve));
-    const at = this.#server.address();
-    this.#address = typeof at === 'object' && at !== null ? `http://127.0.0.1:${at.port}` : '';
+    return await this.reopen();
+  }
+
+  /** Listens again after `stop`, at the same address. */
+  async reopen(): Promise<this> {
+    const server = createServer((request, response) => this.#answer(request, response));
+    await new Promise<void>((resolve) => server.listen(this.#port, '127.0.0.1', resolve));
+    const at = server.address();
+    if (typeof at === 'object' && at !== null) this.#port = at.port;
+    this.#server = server;
     return this;
   }
 
-  close(): void {
+  stop(): void {
     this.#server?.closeAllConnections();
     this.#server?.close();
+  }
+
+  close(): void {
+    this.stop();
     rmSync(this.home, { recursive: true, force: true });
   }
 
@@ -61,7 +70,7 @@ export class Village {
     mkdirSync(baked, { recursive: true });
     writeFileSync(join(baked, 'root.json'), this.root);
     const read = checkConfig({
-      server: this.#address,
+      server: `http://127.0.0.1:${this.#port}`,
       repo: villageCode,
       folder: join(this.home, name),
       roots: [join(baked, 'root.json')],
