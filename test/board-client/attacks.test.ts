@@ -8,7 +8,7 @@ import { createKeys } from '../../server/boards/keys.ts';
 import { signRelease, signRoot } from '../../server/boards/repository.ts';
 import type { SignedRelease } from '../../server/boards/repository.ts';
 import { screenOf } from './screen-of.ts';
-import { day, Village, villageCode } from './village.ts';
+import { busy, day, Village, villageCode } from './village.ts';
 
 let village: Village;
 let board: BoardConfig;
@@ -123,7 +123,7 @@ describe('a board that shows release 2', () => {
   });
 
   test('goes on when the server is gone, or answers with errors', async () => {
-    village.misbehave = (_, response) => void response.writeHead(503, { 'retry-after': '120' }).end() === undefined;
+    village.misbehave = busy;
     expect(await syncOnce(board)).toMatchObject({ status: 'kept', seq: 2, reason: 'unreachable', retryAfter: 120 });
     village.stop();
     expect(await syncOnce(board)).toMatchObject({ status: 'kept', seq: 2, reason: 'unreachable' });

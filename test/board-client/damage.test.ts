@@ -6,7 +6,7 @@ import type { BoardConfig } from '../../board-client/config.ts';
 import { syncOnce } from '../../board-client/sync.ts';
 import type { SignedRelease } from '../../server/boards/repository.ts';
 import { screenOf } from './screen-of.ts';
-import { Village } from './village.ts';
+import { busy, Village } from './village.ts';
 
 let village: Village;
 let board: BoardConfig;
@@ -42,7 +42,7 @@ test('one torn copy of the root that came with the board does no harm', async ()
 
 test.each(['timestamp.json', 'snapshot.json', 'targets.json'])('with a torn %s the release before is shown until the network mends it', async (file) => {
   tear(join(metadata(), file));
-  village.misbehave = (_, response) => void response.writeHead(503).end() === undefined;
+  village.misbehave = busy;
   expect(await syncOnce(board)).toMatchObject({ status: 'kept', seq: 1 });
   expect(screenOf(board.folder)).toEqual(['第 1 版 第 1 页']);
   village.misbehave = () => false;
@@ -52,7 +52,7 @@ test.each(['timestamp.json', 'snapshot.json', 'targets.json'])('with a torn %s t
 
 test('a torn page is never shown: the release before takes its place until the network mends it', async () => {
   tear(join(newest(), 'pages', 'page-1.html'));
-  village.misbehave = (_, response) => void response.writeHead(503).end() === undefined;
+  village.misbehave = busy;
   await syncOnce(board);
   expect(screenOf(board.folder)).toEqual(['第 1 版 第 1 页']);
   village.misbehave = () => false;

@@ -5,7 +5,7 @@ import type { BoardConfig } from '../../board-client/config.ts';
 import { syncOnce } from '../../board-client/sync.ts';
 import { cutPowerAt, PowerCut } from './power.ts';
 import { hasScreen, screenOf } from './screen-of.ts';
-import { Village } from './village.ts';
+import { busy, Village } from './village.ts';
 
 let village: Village;
 let board: BoardConfig;
@@ -57,7 +57,7 @@ test('while release 3 replaces release 2', async () => {
     expect([release(2), release(3)]).toContainEqual(screenOf(board.folder));
     expect((await syncOnce(board)).seq).toBe(3);
     expect(screenOf(board.folder)).toEqual(release(3));
-    village.misbehave = (_, response) => void response.writeHead(503).end() === undefined;
+    village.misbehave = busy;
     expect((await syncOnce(board)).seq).toBe(3);
     village.misbehave = () => false;
   });

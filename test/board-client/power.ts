@@ -14,7 +14,7 @@ const changing = ['writeSync', 'writeFileSync', 'renameSync', 'symlinkSync', 'rm
 
 /** Counts changes below any folder and fails for good from change `n` on (0 fails never). */
 export function cutPowerAt(n: number): Power {
-  const real = { openSync: fs.openSync, ...Object.fromEntries(changing.map((name) => [name, fs[name]])) };
+  const real = { ...fs };
   const open = new Map<number, string>();
   const unsynced = new Set<string>();
   let changes = 0;
@@ -37,13 +37,13 @@ export function cutPowerAt(n: number): Power {
         if (name === 'writeSync' && typeof first === 'number') unsynced.add(open.get(first) ?? '');
         if (name === 'fsyncSync' && typeof first === 'number') unsynced.delete(open.get(first) ?? '');
         if (name === 'renameSync') move(unsynced, String(values[0]), String(values[1]));
-        return Reflect.apply(real[name] as (...all: unknown[]) => unknown, fs, values);
+        return Reflect.apply(real[name], fs, values);
       },
     ]),
   );
   const openSync = (path: string, flags: string, mode?: number): number => {
     if (flags === 'w') count();
-    const file = (real.openSync as typeof fs.openSync)(path, flags, mode);
+    const file = real.openSync(path, flags, mode);
     open.set(file, path);
     return file;
   };
@@ -52,7 +52,7 @@ export function cutPowerAt(n: number): Power {
   return {
     changes: () => changes,
     restore: () => {
-      Object.assign(fs, real);
+      for (const name of [...changing, 'openSync'] as const) Object.assign(fs, { [name]: real[name] });
       syncBuiltinESMExports();
     },
   };
@@ -63,7 +63,8 @@ export function cutPowerAt(n: number): Power {
 }
 
 function move(paths: Set<string>, from: string, to: string): void {
-  for (const path of [...paths]) {
+  // Joined to a list first: what is added must not be visited again.
+  for (const path of Array.from(paths)) {
     if (path !== from && !path.startsWith(`${from}/`)) continue;
     paths.delete(path);
     paths.add(to + path.slice(from.length));

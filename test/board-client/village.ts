@@ -134,6 +134,12 @@ export class Village {
   }
 }
 
+/** A server that is there but asks to be left alone for two minutes. */
+export function busy(_: IncomingMessage, response: ServerResponse): boolean {
+  response.writeHead(503, { 'retry-after': '120' }).end();
+  return true;
+}
+
 export function pageHtml(text: string): string {
   return `<!DOCTYPE html>\n<html lang="zh-CN"><head><meta charset="utf-8"><title>${text}</title></head><body><h1>${text}</h1></body></html>\n`;
 }
