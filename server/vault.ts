@@ -18,6 +18,10 @@ export interface Vault {
    * Spaces, dashes, full-width forms and the case of letters do not matter.
    */
   blindIndex(kind: string, value: string): string;
+  /** Whole files, sealed as `nonce ‖ tag ‖ ciphertext` under the same key. */
+  sealBytes(plain: Uint8Array, aad: string): Buffer;
+  /** @throws VaultError as `open` does */
+  openBytes(sealed: Uint8Array, aad: string): Buffer;
   /** 32 bytes for a signing key (Ed25519, RFC 8032 §5.1.5), the same for the same purpose. */
   signingSeed(purpose: string): Uint8Array;
 }
@@ -37,6 +41,8 @@ export function openVault(masterKey: Uint8Array, retired: readonly Uint8Array[] 
   return {
     seal: (plain, aad) => seal(current, plain, aad),
     open: (sealed, aad) => open(keys, sealed, aad),
+    sealBytes: (plain, aad) => sealBytes(current, plain, aad),
+    openBytes: (sealed, aad) => openBytes([...keys.values()], sealed, aad),
     blindIndex(kind, value) {
       const key = indexKeys.get(kind) ?? derive(masterKey, `mingbai index v1 ${kind}`, 32);
       indexKeys.set(kind, key);
@@ -81,6 +87,29 @@ function open(keys: ReadonlyMap<string, SealingKey>, sealed: string, aad: string
     // The cause says nothing that helps, and must not carry pieces of the text into a log.
     throw new VaultError('Sealed text was changed or belongs elsewhere');
   }
+}
+
+const nonceLength = 12;
+const tagLength = 16;
+
+function sealBytes(key: SealingKey, plain: Uint8Array, aad: string): Buffer {
+  const nonce = randomBytes(nonceLength);
+  const cipher = createCipheriv('aes-256-gcm', key.bytes, nonce).setAAD(Buffer.from(aad, 'utf8'));
+  const ciphertext = Buffer.concat([cipher.update(plain), cipher.final()]);
+  return Buffer.concat([nonce, cipher.getAuthTag(), ciphertext]);
+}
+
+function openBytes(keys: readonly SealingKey[], sealed: Uint8Array, aad: string): Buffer {
+  for (const key of keys) {
+    try {
+      const decipher = createDecipheriv('aes-256-gcm', key.bytes, sealed.subarray(0, nonceLength), { authTagLength: tagLength });
+      decipher.setAAD(Buffer.from(aad, 'utf8')).setAuthTag(sealed.subarray(nonceLength, nonceLength + tagLength));
+      return Buffer.concat([decipher.update(sealed.subarray(nonceLength + tagLength)), decipher.final()]);
+    } catch {
+      // Sealed under another of our keys, or changed: the next key tells.
+    }
+  }
+  throw new VaultError('Sealed file was changed, or its key is not at hand');
 }
 
 // Version and key id are bound too, so that neither can be swapped.

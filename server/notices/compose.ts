@@ -9,7 +9,8 @@ import { noticeNumber, shortHash } from '../domain/notice-number.ts';
 import { hashOf } from '../files.ts';
 import { enqueue } from '../jobs/queue.ts';
 import { newKey } from '../key.ts';
-import { draftContents, type DraftContent } from './draft.ts';
+import type { DraftContent } from './draft.ts';
+import { draftContents } from './drafts.ts';
 import type { EditionContent } from './content.ts';
 
 interface Batch { id: string; programme: string; year: number; term: string; townshipCode: string | null }

@@ -4,14 +4,16 @@ import type { Database, Reader } from '../db/database.ts';
 import type { PaymentStatus } from '../db/tables.ts';
 import type { PaperRow, Totals } from './content.ts';
 
-interface Payment {
+/** One row as the totals need it, from the database or straight from a checked file. */
+export interface Payment {
   groupName: string | null;
   name: string;
   areaUnits: number | null;
   standard: string | null;
   amountFen: number;
   status: PaymentStatus;
-  idIndex: string | null;
+  /** Tells persons apart: blind index or any other key. */
+  person: string | null;
 }
 
 export interface VillageFacts { villageCode: string; totals: Totals; rows: PaperRow[] }
@@ -21,12 +23,17 @@ export async function villageFacts(db: Database, reader: Reader, batchId: string
   const { payments, villages } = db.tables;
   const stored = await reader.select({
     villageCode: payments.villageCode, groupName: payments.groupName, name: payments.name, areaUnits: payments.areaUnits,
-    standard: payments.standard, amountFen: payments.amountFen, status: payments.status, idIndex: payments.idIndex,
+    standard: payments.standard, amountFen: payments.amountFen, status: payments.status, person: payments.idIndex,
   }).from(payments).innerJoin(villages, eq(villages.code, payments.villageCode))
     .where(eq(payments.batchId, batchId)).orderBy(asc(villages.townshipCode), asc(villages.position), asc(payments.row));
   return [...Map.groupBy(stored, (payment) => payment.villageCode)].map(([villageCode, ofVillage]) => ({
-    villageCode, totals: totalsOf(ofVillage), rows: rowsOf(ofVillage),
+    villageCode, ...factsOf(ofVillage),
   }));
+}
+
+/** Totals and rows of one village. */
+export function factsOf(all: readonly Payment[]): { totals: Totals; rows: PaperRow[] } {
+  return { totals: totalsOf(all), rows: rowsOf(all) };
 }
 
 function totalsOf(all: readonly Payment[]): Totals {
@@ -51,8 +58,8 @@ function rowsOf(all: readonly Payment[]): PaperRow[] {
 
 /** A person on three rows is one household; a row without an identity number counts for itself. */
 function countHouseholds(list: readonly Payment[]): number {
-  const known = new Set(list.map((payment) => payment.idIndex).filter((index) => index !== null));
-  return known.size + list.filter((payment) => payment.idIndex === null).length;
+  const known = new Set(list.map((payment) => payment.person).filter((index) => index !== null));
+  return known.size + list.filter((payment) => payment.person === null).length;
 }
 
 function sum(list: readonly Payment[], value: (payment: Payment) => number): number {

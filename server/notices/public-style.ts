@@ -31,6 +31,14 @@ dd{margin:0;font-weight:600}
 ul.list{list-style:none;margin:0;padding:0}
 ul.list a{display:block;padding:12px 0;border-bottom:1px solid var(--rule)}
 ul.list small{display:block;color:var(--soft)}
+label{font-weight:700}
+.search{display:flex;gap:8px;margin:6px 0}
+.search input{flex:1;min-width:0;font:inherit;padding:10px;border:2px solid var(--ink);border-radius:6px;background:#fff}
+.search button{font:inherit;font-weight:700;padding:10px 18px;border:2px solid var(--red);border-radius:6px;background:var(--red);color:#fff}
+ul.villages{list-style:none;margin:8px 0;padding:0;display:grid;grid-template-columns:repeat(auto-fill,minmax(9em,1fr));gap:4px 12px}
+ul.villages a,ul.villages span{display:block;padding:8px 0}
+ul.villages span{color:var(--soft)}
+ul.villages small{margin-left:.5em;color:var(--soft)}
 footer{padding-top:16px;padding-bottom:28px;color:var(--soft);font-size:16px}
 @media(min-width:640px){body{font-size:20px}}
 @media print{header{background:none;color:var(--ink);border-bottom:2px solid var(--ink)}.button{border-color:var(--ink)}}

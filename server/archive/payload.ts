@@ -1,0 +1,45 @@
+// What goes into a retention package: the published files, the review record and the words to find it by.
+import { asc, eq } from 'drizzle-orm';
+import type { Deps } from '../deps.ts';
+import { keptUntil, retentionWords, type Retention } from '../domain/retention.ts';
+import { canonicalJson } from '../domain/canonical-json.ts';
+import { today } from '../domain/period.ts';
+import { artefactsOf, type StoredEdition } from '../notices/queries.ts';
+import { committeeWords, titleWords } from '../notices/words.ts';
+import type { BagFile } from './bag.ts';
+
+export async function packagePayload(deps: Deps, edition: StoredEdition, retention: Retention): Promise<{ payload: BagFile[]; info: Record<string, string> }> {
+  const artefacts = await artefactsOf(deps.db, edition.id);
+  const files = await Promise.all(artefacts.map(async ({ name, sha256 }) => ({ path: name, bytes: await deps.blobs.get(sha256) })));
+  const record = Buffer.from(canonicalJson(await reviewRecord(deps, edition)));
+  return { payload: [...files, { path: 'review-record.json', bytes: record }], info: infoOf(edition, retention) };
+}
+
+function infoOf({ content, number, seq, hash, witness }: StoredEdition, retention: Retention): Record<string, string> {
+  return {
+    'Source-Organization': `${content.township}人民政府`,
+    'Contact-Name': committeeWords(content.village.name),
+    'External-Description': `${titleWords(content)}发放结果公开材料`,
+    'External-Identifier': `${number}/${seq}`,
+    // The day the period ended, not the day of packing: packing again makes the same bag.
+    'Bagging-Date': content.lastDay,
+    'Retention': retentionWords[retention],
+    'Kept-Until': keptUntil(content.lastDay, retention) ?? retentionWords.permanent,
+    'Edition-SHA256': hash,
+    'Audit-Witness': witness,
+  };
+}
+
+/** Who published, who checked, and every change of the edition's state. */
+async function reviewRecord({ db }: Deps, { id, batchId, content, number, seq, hash, witness }: StoredEdition) {
+  const { reviews, users, editions } = db.tables;
+  const decided = await db.read.select({ decision: reviews.decision, reason: reviews.reason, reviewedBy: users.name, reviewedAt: reviews.reviewedAt })
+    .from(reviews).innerJoin(users, eq(users.id, reviews.reviewedBy)).where(eq(reviews.batchId, batchId)).orderBy(asc(reviews.reviewedAt));
+  const [times] = await db.read.select({ createdAt: editions.createdAt, publishedAt: editions.publishedAt }).from(editions).where(eq(editions.id, id));
+  return {
+    number, edition: seq, hash, witness, publishedBy: content.publishedBy, reviewedBy: content.reviewedBy,
+    firstDay: content.firstDay, lastDay: content.lastDay,
+    composedOn: times ? today(times.createdAt) : null, publishedAt: times?.publishedAt?.toISOString() ?? null,
+    reviews: decided.map((review) => ({ ...review, reviewedAt: review.reviewedAt.toISOString() })),
+  };
+}

@@ -1,0 +1,18 @@
+// Which action a job stands for.
+import { endPublicPeriod } from '../archive/retain.ts';
+import { refreshVillage } from '../boards/refresh.ts';
+import { scheduleTimestamps, signTimestamps } from '../boards/timestamps.ts';
+import { publishEdition } from '../notices/publish.ts';
+import type { Handlers } from './worker.ts';
+
+const day = 86_400_000;
+
+export const handlers: Handlers = {
+  'publish-edition': (deps, payload) => publishEdition(deps, payload['editionId'] ?? ''),
+  'refresh-village': (deps, payload) => refreshVillage(deps, payload['villageCode'] ?? ''),
+  'end-public-period': (deps, payload) => endPublicPeriod(deps, payload['editionId'] ?? ''),
+  async 'sign-timestamps'(deps) {
+    await signTimestamps(deps);
+    await scheduleTimestamps(deps, new Date(deps.clock.now().getTime() + day));
+  },
+};

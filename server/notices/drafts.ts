@@ -1,0 +1,45 @@
+// The drafts of a stored batch, one per village with payments.
+import { desc, eq } from 'drizzle-orm';
+import type { Database, Reader } from '../db/database.ts';
+import type { Deps } from '../deps.ts';
+import { today } from '../domain/period.ts';
+import { Problem } from '../problem.ts';
+import { draftOf, frameOf, type DraftContent, type Place } from './draft.ts';
+import { villageFacts } from './facts.ts';
+
+/** Throws `Problem` as `frameOf` does. */
+export async function draftContents({ db, calendar }: Pick<Deps, 'db' | 'calendar'>, reader: Reader, batchId: string, now: Date) {
+  const batch = await batchSubject(db, reader, batchId);
+  const places = await placesByVillage(db, reader);
+  const { programme, year, term, paidOn, basis, publishedBy, reviewedBy } = batch;
+  const frame = frameOf({ programme, year, term, paidOn, basis, publishedBy, reviewedBy }, today(now), calendar);
+  const drafts = (await villageFacts(db, reader, batchId)).map((facts): DraftContent => draftOf(frame, placeIn(places, facts.villageCode), facts));
+  return { batch, drafts };
+}
+
+async function batchSubject(db: Database, reader: Reader, batchId: string) {
+  const { batches, users, reviews } = db.tables;
+  const [batch] = await reader.select({
+    id: batches.id, programme: batches.programme, year: batches.year, term: batches.term, townshipCode: batches.townshipCode,
+    paidOn: batches.paidOn, basis: batches.basis, publishedBy: users.name,
+  }).from(batches).innerJoin(users, eq(users.id, batches.createdBy)).where(eq(batches.id, batchId));
+  if (!batch) throw new Problem('not-found');
+  const [review] = await reader.select({ name: users.name }).from(reviews).innerJoin(users, eq(users.id, reviews.reviewedBy))
+    .where(eq(reviews.batchId, batchId)).orderBy(desc(reviews.reviewedAt)).limit(1);
+  return { ...batch, reviewedBy: review?.name ?? '' };
+}
+
+async function placesByVillage(db: Database, reader: Reader): Promise<Map<string, Place>> {
+  const { villages, townships } = db.tables;
+  const places = await reader.select({
+    code: villages.code, name: villages.name, township: townships.name, county: townships.county,
+    phone: townships.phone, office: townships.office, hours: townships.hours,
+  }).from(villages).innerJoin(townships, eq(townships.code, villages.townshipCode));
+  return new Map(places.map(({ code, name, township, county, ...contact }) => [code, { village: { code, name }, township, county, contact }]));
+}
+
+function placeIn(places: ReadonlyMap<string, Place>, code: string): Place {
+  const place = places.get(code);
+  if (!place) throw new Error(`village ${code} has payments but no place`);
+  return place;
+}

@@ -1,0 +1,26 @@
+// The catalogue of the home page: townships with their villages and how many notices each shows now.
+import { asc, count, eq } from 'drizzle-orm';
+import type { Database } from '../db/database.ts';
+
+export interface CatalogueVillage { code: string; name: string; notices: number }
+export interface CatalogueTownship { code: string; name: string; county: string; villages: CatalogueVillage[] }
+
+/** All villages, or those whose name or township holds `word`. */
+export async function villageCatalogue(db: Database, word: string): Promise<CatalogueTownship[]> {
+  const { villages, townships } = db.tables;
+  const shown = await noticeCounts(db);
+  const places = await db.read.select({ code: villages.code, name: villages.name, townshipCode: townships.code, township: townships.name, county: townships.county })
+    .from(villages).innerJoin(townships, eq(townships.code, villages.townshipCode)).orderBy(asc(townships.code), asc(villages.position));
+  const wanted = places.filter((place) => word === '' || place.name.includes(word) || place.township.includes(word));
+  return [...Map.groupBy(wanted, (place) => place.townshipCode)].map(([code, of]) => ({
+    code, name: of[0]?.township ?? '', county: of[0]?.county ?? '',
+    villages: of.map((place) => ({ code: place.code, name: place.name, notices: shown.get(place.code) ?? 0 })),
+  }));
+}
+
+async function noticeCounts(db: Database): Promise<Map<string, number>> {
+  const { editions, notices } = db.tables;
+  const counted = await db.read.select({ code: notices.villageCode, notices: count() }).from(editions)
+    .innerJoin(notices, eq(notices.id, editions.noticeId)).where(eq(editions.state, 'published')).groupBy(notices.villageCode);
+  return new Map(counted.map((row) => [row.code, row.notices]));
+}

@@ -1,0 +1,45 @@
+// What anyone may fetch: the home page with its search, and the pages that publishing has written.
+import { Hono } from 'hono';
+import type { Context } from 'hono';
+import type { Deps } from '../deps.ts';
+import { Problem } from '../problem.ts';
+import { etagOf, pageAt } from '../site.ts';
+import { htmlDocument } from '../web/document.ts';
+import { villageCatalogue } from './queries.ts';
+import { HomePage } from './views.tsx';
+
+export function publicRoutes(deps: Deps): Hono {
+  const routes = new Hono();
+  routes.get('/', async (c) => {
+    const word = (c.req.query('q') ?? '').trim().slice(0, 40);
+    setPolicy(c);
+    return c.html(htmlDocument(HomePage({ word, townships: await villageCatalogue(deps.db, word) })));
+  });
+  for (const path of ['/v/:code', '/n/:number', '/n/:number/:edition', '/feeds/:code/:page?', '/t/1/*', '/blob/:sha256']) {
+    routes.get(path, (c) => showPage(deps, c));
+  }
+  routes.get('/feeds/:code', (c) => c.redirect(`/feeds/${c.req.param('code')}/`, 301));
+  return routes;
+}
+
+async function showPage(deps: Deps, c: Context): Promise<Response> {
+  const page = await pageAt(deps.db, c.req.path);
+  if (!page) throw new Problem('not-found');
+  setPolicy(c);
+  c.header('ETag', etagOf(page));
+  c.header('Cache-Control', cacheRule(c.req.path));
+  if (c.req.header('If-None-Match') === etagOf(page)) return c.body(null, 304);
+  const bytes = await deps.blobs.get(page.sha256);
+  return c.body(new Uint8Array(bytes), page.status, { 'Content-Type': page.type });
+}
+
+/** What is named by its content never changes; everything else is asked for anew, at the cost of a 304. */
+function cacheRule(path: string): string {
+  return path.startsWith('/blob/') || path.includes('/targets/') ? 'public, max-age=31536000, immutable' : 'public, no-cache';
+}
+
+/** Public pages carry their own style and load nothing at all. */
+function setPolicy(c: Context): void {
+  c.header('Content-Security-Policy', "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'self'; frame-ancestors 'self'");
+}
+

@@ -1,0 +1,28 @@
+// The public home page: find your village.
+import { PublicPage, Section } from '../notices/public-layout.tsx';
+import type { CatalogueTownship } from './queries.ts';
+
+export function HomePage({ word, townships }: { word: string; townships: readonly CatalogueTownship[] }) {
+  const county = townships[0]?.county ?? '';
+  return (
+    <PublicPage title="政府信息公开" above={county || '明白栏'} heading="惠民惠农补贴 村村公开">
+      <form method="get" action="/" role="search">
+        <label for="q">找您的村</label>
+        <div class="search">
+          <input id="q" name="q" value={word} placeholder="如：北洛" maxlength={40} autocomplete="off" />
+          <button type="submit">查找</button>
+        </div>
+      </form>
+      {townships.length === 0 ? <p>{word ? `没有找到名字里有“${word}”的村或镇，请换个字试试。` : '还没有录入村庄。'}</p> : null}
+      {townships.map((township) => (
+        <Section title={township.name}>
+          <ul class="villages">
+            {township.villages.map((village) => (
+              <li>{village.notices > 0 ? <a href={`/v/${village.code}`}>{village.name}<small>{village.notices} 项</small></a> : <span>{village.name}</span>}</li>
+            ))}
+          </ul>
+        </Section>
+      ))}
+    </PublicPage>
+  );
+}
