@@ -1,27 +1,32 @@
-// Who may import whom. A name that ends in '/' stands for everything below it.
+// Who may import whom. A name that ends in '/' or ':' stands for everything below it.
 
-interface Rule { ours: string[]; packages: string[] | 'any' }
+type Names = readonly (string | RegExp)[];
+interface Rule { ours: Names; packages: Names | 'any' }
 
-const pieces = ['deps', 'problem', 'clock', 'calendar', 'files', 'key', 'site'].map((name) => `server/${name}.ts`);
+// The small pieces at the top of server/: problem, clock, files, keys; not what puts the service together.
+const pieces = [/^server\/(?!start|config)[\w-]+\.ts$/];
 const ground = [...pieces, 'server/db/', 'server/domain/'];
 // What every feature stands on; beyond it a feature names its neighbours one by one.
-const floor = [...ground, 'server/web/', 'server/jobs/', 'server/audit/', 'server/accounts/', 'server/pdf/'];
+const floor = [...ground, 'server/web/', 'server/jobs/', 'server/audit/', 'server/accounts/', 'server/places/', 'server/pdf/'];
 const feature = (...neighbours: string[]): Rule => ({ ours: [...floor, ...neighbours], packages: 'any' });
 
-/** Folder → what it may import beside itself. The longest name wins. */
+/** Folder or file → what it may import beside itself. The longest name wins. */
 export const rules: Record<string, Rule> = {
   'importers/': { ours: [], packages: ['papaparse', 'node:crypto'] },
   'print-templates/': { ours: [], packages: ['hono/jsx', 'hono/jsx/', 'qrcode'] },
   'board-client/': { ours: [], packages: ['node:', 'tuf-js', 'tuf-js/', '@tufjs/models'] },
   'server/domain/': { ours: [], packages: [] },
-  'server/db/': { ours: ['server/domain/'], packages: ['drizzle-orm', 'drizzle-orm/', 'better-sqlite3', 'pg', 'node:'] },
+  'server/db/': { ours: ['server/domain/', 'server/cannot-start.ts'], packages: ['drizzle-orm', 'drizzle-orm/', 'better-sqlite3', 'pg', 'node:'] },
   'server/web/': { ours: [...pieces, 'server/domain/'], packages: ['hono', 'hono/', 'zod', 'node:'] },
   'server/jobs/': { ours: ground, packages: 'any' },
+  // Job name to action: the one place of the jobs that knows the features.
+  'server/jobs/handlers.ts': feature('server/notices/', 'server/boards/', 'server/archive/'),
   'server/audit/': { ours: ground, packages: 'any' },
   'server/pdf/': { ours: pieces, packages: 'any' },
   'server/accounts/': { ours: [...ground, 'server/web/', 'server/audit/'], packages: 'any' },
-  'server/batches/': feature('importers/'),
-  'server/notices/': feature('server/batches/', 'print-templates/'),
+  'server/places/': { ours: [...ground, 'server/audit/', 'importers/register.ts'], packages: 'any' },
+  'server/batches/': feature('importers/', 'server/notices/'),
+  'server/notices/': feature('print-templates/'),
   'server/boards/': feature('server/notices/', 'board-client/protocol.ts', 'print-templates/qr.tsx'),
   'server/public/': feature('server/notices/', 'server/boards/', 'server/archive/', 'print-templates/qr.tsx'),
   'server/archive/': feature('server/notices/', 'server/batches/'),
@@ -29,7 +34,7 @@ export const rules: Record<string, Rule> = {
 };
 
 /** What one feature shows is its own: nobody but the app puts another's pages together. */
-const pages = /^server\/[a-z]+\/(routes|views|desk)\.tsx$/;
+const pages = /^server\/[a-z]+\/(routes|views|desk|door)\.tsx$/;
 
 /** Why `from` may not import this, or undefined when it may. */
 export function refusal(from: string, target: { ours: string } | { pack: string }): string | undefined {
@@ -46,6 +51,9 @@ function mayUse(home: string, rule: Rule, ours: string): boolean {
   return covers(rule.ours, ours) && !pages.test(ours);
 }
 
-function covers(names: string[], name: string): boolean {
-  return names.some((one) => one.endsWith('/') || one.endsWith(':') ? name.startsWith(one) : name === one);
+function covers(names: Names, name: string): boolean {
+  return names.some((one) => {
+    if (one instanceof RegExp) return one.test(name);
+    return /[/:]$/.test(one) ? name.startsWith(one) : name === one;
+  });
 }

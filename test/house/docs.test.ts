@@ -1,0 +1,45 @@
+// The documents say what the code does.
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { expect, test } from 'vitest';
+import { findingKinds } from '../../importers/finding-kinds.ts';
+import { problems } from '../../server/problem.ts';
+import { root } from './source.ts';
+
+const read = (path: string) => readFileSync(join(root, path), 'utf8');
+const scripts = (JSON.parse(read('package.json')) as { scripts: Record<string, string> }).scripts;
+const documents = ['README.md', ...globSync('docs/**/*.md', { cwd: root })];
+
+test('every finding that the check can make is explained in docs/findings.md, and no other', () => {
+  const explained = [...read('docs/findings.md').matchAll(/^\| `([a-z-]+)` \|(.*)$/gm)].map(([, code = '', rest = '']) => ({ code, rest }));
+  expect(explained.map(({ code }) => code).sort()).toEqual(Object.keys(findingKinds).sort());
+  const untitled = Object.entries(findingKinds).filter(([code, { title }]) => !explained.find((one) => one.code === code)?.rest.includes(title));
+  expect(untitled.map(([code]) => code)).toEqual([]);
+});
+
+test('every refusal has a title of its own and says in Chinese what to do next', () => {
+  const all = Object.entries(problems);
+  expect(new Set(all.map(([, { title }]) => title)).size).toBe(all.length);
+  expect(all.filter(([, { title, remedy }]) => !/\p{Script=Han}/u.test(title) || !/^\p{Script=Han}.*。$/u.test(remedy)).map(([code]) => code)).toEqual([]);
+});
+
+test('decisions are numbered without a gap and say situation, decision and price', () => {
+  const decisions = globSync('docs/decisions/*.md', { cwd: root }).sort();
+  expect(decisions.map((path) => Number(basename(path).slice(0, 4)))).toEqual(decisions.map((_, i) => i + 1));
+  const parts = ['**Situation.**', '**Decision.**', '**Price.**'];
+  expect(decisions.filter((path) => !parts.every((part) => read(path).includes(part)))).toEqual([]);
+  expect(decisions.filter((path) => !read(path).startsWith(`# ${basename(path).slice(0, 4)} `))).toEqual([]);
+});
+
+test('every npm script that a document names is there', () => {
+  const named = documents.flatMap((path) => [...read(path).matchAll(/npm run (?:-s )?([a-z:]+)/g)].map(([, name]) => name ?? ''));
+  expect(named.length).toBeGreaterThan(3);
+  expect([...new Set(named)].filter((name) => !(name in scripts))).toEqual([]);
+});
+
+test('every file and folder that a document names is there', () => {
+  const path = /`((?:server|importers|print-templates|board-client|test|docs|bench|\.ci)\/[\w./-]*)`/g;
+  const named = documents.flatMap((document) => [...read(document).matchAll(path)].map(([, name]) => ({ document, name: name ?? '' })));
+  expect(named.length).toBeGreaterThan(10);
+  expect(named.filter(({ name }) => !existsSync(join(root, name)))).toEqual([]);
+});

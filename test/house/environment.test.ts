@@ -1,0 +1,35 @@
+// What an operator sets and what must be there is told truly.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, expect, test, vi } from 'vitest';
+import { readConfig, settings } from '../../server/config.ts';
+import { root } from './source.ts';
+
+const readme = readFileSync(join(root, 'README.md'), 'utf8');
+
+afterEach(() => { vi.unstubAllEnvs(); });
+
+test('the README lists every setting with its default and its sentence, and no other', () => {
+  const cell = (text: string) => text === '' ? '' : `\`${text}\``;
+  const listed = [...readme.matchAll(/^\| `(?:[A-Z]+_)+[A-Z]+` \|.*$/gm)].map(([line]) => line);
+  expect(listed).toEqual(settings.map((one) => `| \`${one.name}\` | ${cell(one.default)} | ${one.said} |`));
+});
+
+test('an operator is told everything that is wrong at once', () => {
+  vi.stubEnv('MINGBAI_PORT', '八零八零');
+  vi.stubEnv('MINGBAI_BASE_URL', 'gongkai.example.cn');
+  vi.stubEnv('MINGBAI_LOG', 'loud');
+  const read = readConfig();
+  const problems = 'problems' in read ? read.problems : [];
+  expect(problems.map((said) => said.split(' ')[0] ?? '').sort()).toEqual(['MINGBAI_BASE_URL', 'MINGBAI_LOG', 'MINGBAI_PORT']);
+});
+
+test('nothing has to be set', () => {
+  for (const { name } of settings) vi.stubEnv(name, undefined);
+  expect(readConfig()).toHaveProperty('config.port', 8080);
+});
+
+test('the tests run on the Node that npm brought, whichever started them', () => {
+  const own = JSON.parse(readFileSync(join(root, 'node_modules/node/package.json'), 'utf8')) as { version: string };
+  expect(process.versions.node).toBe(own.version);
+});
