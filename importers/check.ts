@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import { checkAcross } from './across.ts'
 import { sayWarnings } from './column-findings.ts'
-import { decodeText } from './decode.ts'
+import { decodeText, isDamaged } from './decode.ts'
 import { dictionaryFor, type Dictionary } from './fields.ts'
 import { finding, type Finding } from './finding.ts'
 import { readGrid, type Grid } from './grid.ts'
@@ -65,10 +65,16 @@ function checkTable(input: CheckInput, file: FileFacts, grid: Grid): CheckedFile
   const dictionary = dictionaryFor(spec?.words)
   const header = findHeader(grid, dictionary)
   if (!header) {
-    const said = '前 20 行里没有找到表头，看不出哪一列是姓名、哪一列是金额。'
-    return { ...refused(file, [finding('header-missing', { sheet, row: 1 }, said)]), programme: spec?.code ?? null }
+    return { ...refused(file, [noHeader(input.bytes, file.encoding, grid, sheet)]), programme: spec?.code ?? null }
   }
   return checkRows(input, file, grid, header, { sheet, index, spec, dictionary, guessed })
+}
+
+function noHeader(bytes: Uint8Array, encoding: FileFacts['encoding'], grid: Grid, sheet: string): Finding {
+  if (isDamaged(bytes, encoding, grid.slice(0, 50).flat().join(' '))) {
+    return finding('encoding-damaged', { sheet, row: 1 }, '文件里的汉字已经成了乱码，像是另存或传送时坏了。')
+  }
+  return finding('header-missing', { sheet, row: 1 }, '前 20 行里没有找到表头，看不出哪一列是姓名、哪一列是金额。')
 }
 
 type Setting = { sheet: string; index: ReturnType<typeof indexVillages> | null; spec: ProgrammeSpec | null; dictionary: Dictionary; guessed: string | null }
@@ -82,7 +88,7 @@ function checkRows(input: CheckInput, file: FileFacts, grid: Grid, header: Heade
   const used = sayWarnings({ input, setting, header, roles, title, lines, units, findings })
   const places = readPlaces(lines.data, used, title, index)
   const hasIdentity = used.has('idNumber') || used.has('creditCode')
-  const context = { sheet, roles: used, units, unusualFen: (spec?.unusualYuan ?? 1_000_000) * 100, hasIdentity }
+  const context = { sheet, roles: used, units, unusualFen: (spec?.unusualYuan ?? 1_000_000) * 100, hasIdentity, isPlaceTold: !findings.some((one) => one.code === 'village-column-missing') }
   const rows: CheckedRow[] = lines.data.flatMap((line, i) => (places[i] ? [checkRow(line, places[i], context)] : []))
   checkShifts(rows, header, used, sheet)
   const { controlTotals, findings: totalFindings } = checkTotals(lines.totals, rows, used, units, sheet)

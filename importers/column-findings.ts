@@ -87,5 +87,5 @@ function sayUnpaid({ setting: { sheet }, lines, findings }: Seen, used: Roles): 
   const words = lines.data.map((line) => readPayStatus(line.cells[column.index] ?? ''))
   const [returned, unpaid] = [words.filter((word) => word === 'returned').length, words.filter((word) => word === 'unpaid').length]
   if (returned + unpaid === 0) return
-  findings.push(finding('payments-not-made', { sheet, column: column.letter }, `有 ${returned} 行发放失败或被退回，${unpaid} 行还没有发放。`))
+  findings.push(finding('payments-not-made', { sheet, column: column.letter }, `${[returned > 0 ? `有 ${returned} 行发放失败或被退回` : '', unpaid > 0 ? `有 ${unpaid} 行还没有发放` : ''].filter((text) => text !== '').join('，')}。`))
 }

@@ -30,3 +30,12 @@ function decodeStrictly(bytes: Uint8Array, encoding: Encoding): string | null {
     return null
   }
 }
+
+/** Whether characters were lost before the file came to us: replacement marks, or broken UTF-8 that only looks like GB18030. */
+export function isDamaged(bytes: Uint8Array, encoding: Encoding | null, text: string): boolean {
+  if (/\ufffd|锟斤拷|ï¿½|Ã|æ[\u0080-\u00ff]/.test(text)) return true
+  if (encoding !== 'gb18030') return false
+  const loose = new TextDecoder('utf-8').decode(bytes.subarray(0, 200_000))
+  const [lost, han] = [loose.split('\ufffd').length - 1, loose.match(/[\u4e00-\u9fff]/g)?.length ?? 0]
+  return han > 20 && lost * 10 < han
+}

@@ -7,17 +7,17 @@ import { readIdentity } from './identity.ts'
 import type { Roles } from './roles.ts'
 import { isBlank, isNumbering, isOtherHeader, isRemark, repeatsHeader, totalKindOf, type TotalKind } from './row-kinds.ts'
 import { quoted } from './text.ts'
-import { noTitle, readTitle, type Title } from './title.ts'
+import { lostTitle, noTitle, readTitle, type Title } from './title.ts'
 import type { VillageIndex } from './village-index.ts'
 
 /** A row with something in it; `row` as the file counts, `run` a stretch of rows without a break, `title` the block title above. */
 export type DataLine = { row: number; cells: readonly string[]; run: number; title: Title }
 /** `at` is the number of data rows above; `since` the number above the nearest block title or the start. */
 export type TotalLine = { row: number; cells: readonly string[]; label: string; kind: TotalKind; at: number; since: number }
-export type Lines = { data: DataLine[]; totals: TotalLine[]; findings: Finding[]; footers: string[] }
+export type Lines = { data: DataLine[]; totals: TotalLine[]; findings: Finding[] }
 
 export function sortLines(grid: Grid, header: Header, roles: Roles, dictionary: Dictionary, index: VillageIndex | null, sheet: string): Lines {
-  const lines: Lines = { data: [], totals: [], findings: [], footers: [] }
+  const lines: Lines = { data: [], totals: [], findings: [] }
   let [run, title, since, hasEnded] = [0, noTitle, 0, false]
   for (let at = header.last + 1; at < grid.length; at++) {
     const cells = grid[at] ?? []
@@ -32,18 +32,25 @@ export function sortLines(grid: Grid, header: Header, roles: Roles, dictionary: 
       lines.totals.push({ row, cells, ...total, at: lines.data.length, since })
       if (total.kind !== 'page') run++
       if (total.kind === 'whole') title = noTitle
-    } else if (kind === 'remark' || (kind === 'words' && hasEnded)) {
-      hasEnded = true
-      lines.footers.push(...cells.filter((cell) => cell !== ''))
-    } else if (kind === 'words') {
-      const read = readTitle(cells.filter((cell) => cell !== ''), index)
-      if (isTitle(read)) [title, run, since] = [{ ...read }, run + 1, lines.data.length]
-      else lines.findings.push(finding('row-skipped', { sheet, row }, `第 ${row} 行只有${quoted(cells.filter((cell) => cell !== '').join(' '))}，没有当作发放明细。`))
+    } else if (kind === 'remark') hasEnded = true
+    else if (kind === 'words') {
+      const filled = cells.filter((cell) => cell !== '')
+      const read = readTitle(filled, index)
+      if (isTitle(read)) [title, run, since] = [under(title, read), run + 1, lines.data.length]
+      else if (!hasEnded) {
+        title = lostTitle
+        lines.findings.push(finding('row-skipped', { sheet, row }, `第 ${row} 行只有${quoted(filled.join(' '))}，没有当作发放明细。`))
+      }
     } else if (kind === 'other-header') {
       lines.findings.push(finding('header-changed', { sheet, row }, `第 ${row} 行又是一行表头，列的顺序与第 ${header.first + 1} 行的不一样。`))
     }
   }
   return lines
+}
+
+// A title that names no village is a page's title or a group of the village above.
+function under(above: Title, read: Title): Title {
+  return read.village !== '' ? read : { ...above, group: read.group ?? above.group, township: read.township || above.township }
 }
 
 type RowKind = 'blank' | 'header' | 'other-header' | 'total' | 'remark' | 'words' | 'data'
@@ -55,6 +62,8 @@ function kindOf(cells: readonly string[], grid: Grid, header: Header, roles: Rol
   if (isTotal(cells, roles)) return 'total'
   if (isOtherHeader(cells, dictionary)) return 'other-header'
   const cell = (field: 'amountPaid' | 'amountDue' | 'idNumber' | 'account' | 'name') => cells[roles.get(field)?.index ?? -1] ?? ''
+  const first = cells.find((text) => text !== '') ?? ''
+  if (/[:：]/.test(first) && isRemark(first) && !/^[\d.,]+$/.test(cell('amountPaid'))) return 'remark'
   const hasFacts = (['amountPaid', 'amountDue', 'idNumber', 'account'] as const).some((field) => cell(field) !== '' && !isRemark(cell(field)))
   if (hasFacts) return 'data'
   const filled = cells.filter((text) => text !== '')

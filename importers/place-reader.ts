@@ -27,7 +27,7 @@ export function readPlaces(data: readonly DataLine[], roles: Roles, title: Title
   const known = new Map<string, Told>()
   return data.map((line, i) => {
     const own = villages[i] ?? { text: '', isFilled: false }
-    const text = own.text || line.title.village || title.village
+    const text = own.text || line.title.village || (line.title.isLost ? '' : title.village)
     const said = {
       village: text,
       code: at(line, 'villageCode'),
@@ -38,7 +38,7 @@ export function readPlaces(data: readonly DataLine[], roles: Roles, title: Title
     }
     const group = groups[i]?.text || null
     const outer = { said: text, township: said.township || said.titleTownship, isFilled: own.isFilled }
-    const titleGroup = line.title.group ?? title.group
+    const titleGroup = line.title.group ?? (line.title.village === '' && !line.title.isLost ? title.group : null)
     if (text === '' && said.code === '') return { ...outer, ...missing(field), village: null, group: group ?? titleGroup }
     if (!index) return withoutRegister(outer, said.isAddress || field === 'village', group ?? titleGroup)
     const key = Object.values(said).join('\u0001')

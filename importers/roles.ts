@@ -26,6 +26,7 @@ export function resolveRoles(columns: Column[], place: { sheet: string; row: num
     const twin = column.field && !plural.has(column.field) ? by(column.field).find((other) => other.index > column.index) : undefined
     if (!twin || by(twin.field ?? 'seq')[0] !== column) continue
     say('column-twice', twin, `“${titleOf(column)}”（${column.letter} 列）和“${titleOf(twin)}”（${twin.letter} 列）说的是同一内容，不知道该用哪一列。`)
+    if (column.field === 'amountPaid') for (const same of by('amountPaid')) same.field = null
   }
   const roles = new Map<Field, Column>()
   for (const column of columns) if (column.field && !roles.has(column.field)) roles.set(column.field, column)

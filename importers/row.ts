@@ -12,7 +12,7 @@ import type { Roles } from './roles.ts'
 import { compact, quoted } from './text.ts'
 import type { Place } from './place-reader.ts'
 
-export type RowContext = { sheet: string; roles: Roles; units: Units; unusualFen: number; hasIdentity: boolean }
+export type RowContext = { sheet: string; roles: Roles; units: Units; unusualFen: number; hasIdentity: boolean; isPlaceTold: boolean }
 export type Say = (code: FindingCode, field: Field, said: string, remedy?: string) => void
 
 /** `fen` and `areaUnits` are what could be read, also of a row that is blocked, so that totals can be compared. */
@@ -32,8 +32,8 @@ export function checkRow(line: DataLine, place: Place, context: RowContext): Che
   const say: Say = (code, field, said, remedy) => {
     findings.push(finding(code, { sheet: context.sheet, row: line.row, column: context.roles.get(field)?.letter ?? null }, said, remedy))
   }
-  if (place.problem) say(place.problem.code, place.problem.field, place.problem.said)
-  const name = readName(cell, say)
+  if (place.problem && context.isPlaceTold) say(place.problem.code, place.problem.field, place.problem.said)
+  const name = readName(cell, context, say)
   const identity = readIdNumber(cell, name, context, say)
   const status = readStatus(cell, context, say)
   const fen = readPaid(cell, status, context, say)
@@ -56,15 +56,15 @@ export function checkRow(line: DataLine, place: Place, context: RowContext): Che
     isOrganisation: identity.isOrganisation,
     note: textOrNull(cell('note')),
   }
-  const isBlocked = findings.some((one) => one.severity === 'block')
+  const isBlocked = fen === null || name === '' || place.problem !== null || findings.some((one) => one.severity === 'block')
   return { line, entry, fen, payee: cell('payee') || name, personKey: identity.key, findings, isBlocked }
 }
 
 type CellOf = (field: Field) => string
 
-function readName(cell: CellOf, say: Say): string {
+function readName(cell: CellOf, { roles }: RowContext, say: Say): string {
   const name = cell('name') || cell('payee') || cell('beneficiary')
-  if (name === '') say('name-missing', 'name', '这一行没有姓名。')
+  if (name === '' && roles.has('name')) say('name-missing', 'name', '这一行没有姓名。')
   const doubt = name === '' ? null : doubtName(name)
   if (doubt) say(`name-${doubt.kind}`, 'name', `姓名${quoted(name)}里${doubt.said}。`)
   return name.replace(/\s+/g, ' ')
@@ -75,7 +75,7 @@ function readIdNumber(cell: CellOf, name: string, context: RowContext, say: Say)
   const isNamedSo = isOrganisationName(name) || /^(?:1|集体|合作社|企业|公司|村集体|单位|农民合作社|农业企业)$/.test(compact(cell('kind')))
   if (!context.hasIdentity) return { number: null, isOrganisation: isNamedSo, key: null }
   const read = readIdentity(text)
-  const shown = identityShown(text)
+  const shown = read.kind === 'person' && !read.isFifteen && !read.isRareRegion ? '' : identityShown(text)
   switch (read.kind) {
     case 'person':
       if (read.isFifteen) say('id-fifteen', 'idNumber', `身份证号${shown}只有 15 位，是老号码。`)

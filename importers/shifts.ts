@@ -10,12 +10,13 @@ export function checkShifts(rows: readonly CheckedRow[], header: Header, roles: 
   const lastNamed = header.columns.findLast((column) => column.parts.length > 0)?.index ?? 0
   const width = Math.max(header.columns.length, usualWidth(rows))
   const paid = roles.get('amountPaid')?.index ?? -1
+  const isColumn = rows.filter((row) => row.line.cells.some((cell, i) => i > lastNamed && cell !== '')).length * 2 > rows.length && rows.length > 2
   for (const row of rows) {
     const { cells } = row.line
     const beyond = cells.findIndex((cell, i) => i > lastNamed && cell !== '')
     const isLonger = cells.length > width
     const isSplit = /^[¥￥]?\d{1,3}$/.test(cells[paid] ?? '') && /^\d{3}(?:\.\d{1,2})?元?$/.test(cells[paid + 1] ?? '')
-    const isNumberBeyond = beyond !== -1 && /^[\d,.]+$/.test(cells[beyond] ?? '')
+    const isNumberBeyond = !isColumn && beyond !== -1 && /^[\d,.]+$/.test(cells[beyond] ?? '')
     if (!(isLonger && (beyond !== -1 || isSplit)) && !(isSplit && isTextColumn(header, paid + 1)) && !isNumberBeyond) continue
     const said = isSplit
       ? `金额像是被逗号分成了${quoted(cells[paid] ?? '')}和${quoted(cells[paid + 1] ?? '')}两格。`

@@ -7,9 +7,11 @@ import { splitGroup } from './villages.ts'
 
 export type AmountUnit = NonNullable<ReturnType<typeof unitOf>['amount']>
 /** What titles say; '' or null where they say nothing. `village` is as written and still has to be looked up. */
-export type Title = { programme: string | null; year: number | null; township: string; village: string; group: string | null; amountUnit: AmountUnit | null; areaUnit: '亩' | '公顷' | '平方米' | null }
+export type Title = { programme: string | null; year: number | null; township: string; village: string; group: string | null; amountUnit: AmountUnit | null; areaUnit: '亩' | '公顷' | '平方米' | null; isLost: boolean }
 
-export const noTitle: Title = { programme: null, year: null, township: '', village: '', group: null, amountUnit: null, areaUnit: null }
+export const noTitle: Title = { programme: null, year: null, township: '', village: '', group: null, amountUnit: null, areaUnit: null, isLost: false }
+/** Below a line that nobody understood: what stood above it no longer holds. */
+export const lostTitle: Title = { ...noTitle, isLost: true }
 
 /** Reads the filled cells of one or more rows. */
 export function readTitle(cells: readonly string[], index: VillageIndex | null): Title {
@@ -42,17 +44,19 @@ function readPlaces(text: string, title: Title, index: VillageIndex | null): voi
   const keyed = /(?:村名|村名称|行政村|所在村|村\(居\)|村居|村\(社区\)|村别|单位|填报单位|村委会)(?:名称)?:([^:,;，；]{2,30})/.exec(text)?.[1]
   const group = /(?:组别|组名|村民小组|小组|组):([^:,;，；]{1,10})/.exec(text)?.[1]
   const township = /(?:乡镇|镇街|乡\(镇\)|乡镇\(街道\)|镇\(街道\)|镇):([^:,;，；]{2,14})/.exec(text)?.[1]
-  if (group) title.group ??= group
+  if (group || bareGroup.test(text)) title.group ??= group ?? text
   if (title.township === '') title.township = townshipInside(township ?? text, index)
   if (title.village !== '') return
   const stamped = /^(.{2,40}?)\((?:盖章|公章|签章)\)$/.exec(text)?.[1]
-  const said = keyed && !/[元亩]/.test(keyed) ? keyed : (stamped ?? leadingPlace(text))
+  const said = keyed && !/[元亩]/.test(keyed) ? keyed : (stamped ?? leadingPlace(text) ?? (index?.bySpelling.has(text) ? text : null))
   if (!said) return
   const found = villageInside(said, title.township, index)
   if (found.village === '' && title.township !== '' && said.endsWith(title.township)) return
   title.village = found.village
   title.group ??= found.group
 }
+
+const bareGroup = /^(?:第?[\d一二三四五六七八九十]{1,3}|[东西南北中前后上下][\d一二三四五六七八九十]?)(?:村民小组|居民小组|小组|组|社|队)$/
 
 // 泥沟镇张庄村2024年…清册, 北洛村3组: the place before the year, or the whole cell when it ends as places do.
 function leadingPlace(text: string): string | null {

@@ -7,22 +7,22 @@ import type { ControlTotal, Sum } from './report.ts'
 import type { Roles } from './roles.ts'
 import type { CheckedRow } from './row.ts'
 import { compact, quoted } from './text.ts'
+import { runningSums, scopesOf, villageRuns, type Added, type Scope, type Sums } from './total-scopes.ts'
 
 type Stated = { fen: number | null; area: number | null; rows: number | null; unreadable: string | null }
-type Added = { fen: number; area: number; rows: number; people: number }
 
 export function checkTotals(totals: readonly TotalLine[], rows: readonly CheckedRow[], roles: Roles, units: Units, sheet: string): { controlTotals: ControlTotal[]; findings: Finding[] } {
   const controlTotals: ControlTotal[] = []
   const findings: Finding[] = []
   const column = roles.get('amountPaid')?.letter ?? null
+  const [sums, runs] = [runningSums(rows), villageRuns(rows)]
   totals.forEach((total, order) => {
     const place = { sheet, row: total.row, column }
     const stated = readStated(total, roles, units)
     if (stated.unreadable) findings.push(finding('total-unreadable', place, `“${total.label}”一行里的${quoted(stated.unreadable)}不是数字。`))
     if (stated.fen === null && stated.area === null && stated.rows === null) return
-    const scopes = scopesOf(totals, order, rows)
-    const found = closest(scopes, rows, stated)
-    controlTotals.push({ label: total.label, place, stated: sumOf(stated), computed: computedOf(found.added, stated), matches: found.matches })
+    const found = closest(scopesOf(totals, order, rows.length, runs), rows, sums, stated)
+    controlTotals.push({ label: total.label, place, stated: sumOf(stated), computed: computedOf(found, stated), matches: found.matches })
     if (!found.matches) findings.push(finding('total-mismatch', place, sentence(total, stated, found)))
     else if (found.isWithUnpaid) {
       const said = `“${total.label}”的数包括没有发成的；只算发成的，是 ${yuan(found.paid.fen)} 元。`
@@ -54,76 +54,37 @@ function valueOf(read: ReturnType<typeof readDecimal>): number | null {
   return read.kind === 'value' ? read.units : null
 }
 
-type Scope = readonly [from: number, to: number]
-
-/** The stretches of rows a total may mean, the likeliest first. */
-function scopesOf(totals: readonly TotalLine[], order: number, rows: readonly CheckedRow[]): Scope[] {
-  const total = totals[order]
-  if (!total) return []
-  const before = totals.slice(0, order)
-  const { at, kind, since } = total
-  const whole: Scope = [0, rows.length]
-  const sinceAny = before.at(-1)?.at ?? 0
-  const sinceSame = before.findLast((one) => one.kind === kind)?.at ?? 0
-  const runFrom = startOfVillage(rows, at)
-  const up: Scope[] = [[Math.max(sinceAny, since), at], [since, at], [sinceAny, at], [sinceSame, at]]
-  if (kind === 'running') return [[0, at], whole]
-  const isOnTop = Math.max(sinceAny, since) === at
-  const next = totals.slice(order + 1).find((one) => one.at > at)?.at ?? rows.length
-  const down: Scope[] = isOnTop ? [[at, next], [at, endOfVillage(rows, at)], [at, rows.length]] : []
-  if (kind !== 'whole') return isOnTop && before.length === 0 ? [...down, ...up] : [...up, [runFrom, at], ...down]
-  const isLast = !totals.slice(order + 1).some((one) => one.kind === 'whole')
-  const others = before.some((one) => one.kind === 'whole')
-  if (isLast && !others && !/村|组/.test(total.label)) return isOnTop && at === 0 ? [whole, [at, next]] : [whole, [since, at]]
-  return at === 0 ? [whole, ...down] : [...up, [runFrom, at], ...(isLast ? [whole] : []), ...down]
-}
-
-const villageOf = (row: CheckedRow | undefined) => row && (row.entry.village?.code || row.entry.village?.village || row.entry.villageSaid)
-
-function startOfVillage(rows: readonly CheckedRow[], at: number): number {
-  let from = at
-  while (from > 0 && villageOf(rows[from - 1]) === villageOf(rows[at - 1])) from--
-  return from
-}
-
-function endOfVillage(rows: readonly CheckedRow[], at: number): number {
-  let to = at
-  while (to < rows.length && villageOf(rows[to]) === villageOf(rows[at])) to++
-  return to
-}
-
-type Fit = { added: Added; paid: Added; matches: boolean; isWithUnpaid: boolean }
+type Fit = { added: Added; people: number; paid: Added; matches: boolean; isWithUnpaid: boolean }
 
 // Either all rows or the paid rows may be meant; a stretch counts as found only when every stated number fits it.
-function closest(scopes: readonly Scope[], rows: readonly CheckedRow[], stated: Stated): Fit {
+function closest(scopes: readonly Scope[], rows: readonly CheckedRow[], sums: Sums, stated: Stated): Fit {
   let likeliest: Fit | null = null
-  for (const [from, to] of scopes) {
-    const part = rows.slice(from, to)
-    const all = add(part)
-    const paid = add(part.filter((row) => row.entry.status === 'paid'))
+  for (const scope of scopes) {
+    const [all, paid] = [sums.all(scope), sums.paid(scope)]
     for (const added of [paid, all]) {
-      const fit = { added, paid, matches: fits(stated, added), isWithUnpaid: added === all && all.rows !== paid.rows }
+      const isPaid = added === paid
+      // Counting people walks over the rows: only where the total most likely belongs.
+      const people: number = stated.rows !== null && (likeliest === null || scope === scopes[0]) ? countPeople(rows, scope, isPaid) : added.rows
+      const fit: Fit = { added, people, paid, matches: fits(stated, added, people), isWithUnpaid: !isPaid && all.rows !== paid.rows }
       if (fit.matches) return fit
       likeliest ??= fit
     }
   }
-  const none = { fen: 0, area: 0, rows: 0, people: 0 }
-  return likeliest ?? { added: none, paid: none, matches: false, isWithUnpaid: false }
+  const none = { fen: 0, area: 0, rows: 0 }
+  return likeliest ?? { added: none, people: 0, paid: none, matches: false, isWithUnpaid: false }
 }
 
-function add(rows: readonly CheckedRow[]): Added {
+function countPeople(rows: readonly CheckedRow[], [from, to]: Scope, isPaid: boolean): number {
   const people = new Set<string>()
-  const sum = { fen: 0, area: 0, rows: rows.length, people: 0 }
-  for (const row of rows) {
-    sum.fen += row.fen ?? 0
-    sum.area += row.entry.areaUnits ?? 0
-    if (row.personKey) people.add(row.personKey)
+  for (let i = from; i < to; i++) {
+    const row = rows[i]
+    if (row?.personKey && (!isPaid || row.entry.status === 'paid')) people.add(row.personKey)
   }
-  return { ...sum, people: people.size }
+  return people.size
 }
 
-function fits(stated: Stated, added: Added): boolean {
-  const isCount = stated.rows === null || stated.rows === added.rows || stated.rows === added.people
+function fits(stated: Stated, added: Added, people: number): boolean {
+  const isCount = stated.rows === null || stated.rows === added.rows || stated.rows === people
   return isCount && (stated.fen === null || stated.fen === added.fen) && (stated.area === null || stated.area === added.area)
 }
 
@@ -131,16 +92,16 @@ function sumOf(stated: Stated): Sum {
   return { fen: stated.fen, area: stated.area === null ? null : decimalText(stated.area, 4, 2), rows: stated.rows }
 }
 
-function computedOf(added: Added, stated: Stated): Sum {
-  const rows = stated.rows === added.people ? added.people : added.rows
+function computedOf({ added, people }: Fit, stated: Stated): Sum {
+  const rows = stated.rows === people ? people : added.rows
   return { fen: added.fen, area: stated.area === null && added.area === 0 ? null : decimalText(added.area, 4, 2), rows }
 }
 
-function sentence(total: TotalLine, stated: Stated, { added }: Fit): string {
+function sentence(total: TotalLine, stated: Stated, { added, people }: Fit): string {
   const parts: string[] = []
   const differ = (what: string, said: string, is: string) => parts.push(`${what}写的是 ${said}，按明细加起来是 ${is}`)
   if (stated.fen !== null && stated.fen !== added.fen) differ('金额', `${yuan(stated.fen)} 元`, `${yuan(added.fen)} 元，相差 ${yuan(Math.abs(stated.fen - added.fen))} 元`)
   if (stated.area !== null && stated.area !== added.area) differ('面积', `${decimalText(stated.area, 4, 2)} 亩`, `${decimalText(added.area, 4, 2)} 亩`)
-  if (stated.rows !== null && stated.rows !== added.rows && stated.rows !== added.people) differ('户数', `${stated.rows}`, `${added.rows} 行`)
+  if (stated.rows !== null && stated.rows !== added.rows && stated.rows !== people) differ('户数', `${stated.rows}`, `${added.rows} 行`)
   return `第 ${total.row} 行“${total.label}”：${parts.join('；')}。`
 }

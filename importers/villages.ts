@@ -40,17 +40,17 @@ export function townshipIn(index: VillageIndex, text: string): string | null {
   return known?.size === 1 ? ([...known][0] ?? null) : null
 }
 
-type ReadPlace = { villages: readonly RegisterVillage[]; township: string | null; group: string | null }
+type ReadPlace = { villages: readonly RegisterVillage[]; township: string | null; group: string | null; name: string }
 
 function readPlace(index: VillageIndex, text: string, isAddress: boolean): ReadPlace | null {
   for (const { rest, township } of withoutUpperLevels(index, text)) {
     const whole = index.bySpelling.get(rest)
-    if (whole) return { villages: whole, township, group: null }
+    if (whole) return { villages: whole, township, group: null, name: rest }
     for (let size = Math.min(rest.length - 1, index.longestSpelling); size > 1; size--) {
       const villages = index.bySpelling.get(rest.slice(0, size))
       const tail = rest.slice(size).replace(/^[-—·,、]/, '')
-      if (villages && groupText.test(tail)) return { villages, township, group: tail }
-      if (villages && isAddress && house.test(tail)) return { villages, township, group: null }
+      if (villages && groupText.test(tail)) return { villages, township, group: tail, name: rest.slice(0, size) }
+      if (villages && isAddress && house.test(tail)) return { villages, township, group: null, name: rest.slice(0, size) }
     }
   }
   return null
@@ -84,9 +84,9 @@ function chooseByTownship(index: VillageIndex, place: ReadPlace, said: Said, tex
   const [only] = fitting
   if (only && fitting.length === 1) return { village: only, group: place.group }
   if (fitting.length > 1) {
-    return problem('village-ambiguous', `叫${quoted(text)}的村有 ${fitting.length} 个：${fitting.slice(0, 8).map(fullName).join('、')}，看不出是哪一个。`)
+    return problem('village-ambiguous', `叫${quoted(place.name)}的村有 ${fitting.length} 个：${fitting.slice(0, 8).map(fullName).join('、')}，看不出是哪一个。`)
   }
-  return problem('village-elsewhere', `${township ?? county}没有${quoted(text)}；村名册里的是${place.villages.slice(0, 8).map(fullName).join('、')}。`)
+  return problem('village-elsewhere', `${township ?? county}没有${quoted(place.name)}；村名册里的是${place.villages.slice(0, 8).map(fullName).join('、')}。`)
 }
 
 // A suggestion is only said; nothing is ever counted on it.
