@@ -5,10 +5,16 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 
 /** Regular files with their sizes in bytes, folders, and whatever else lies about, all by path with `/`. */
-export type Tree = { files: Map<string, number>; folders: Set<string>; odd: string[] };
+export type Tree = {
+  files: Map<string, number>;
+  /** From the name in NFC to the name on disk. */
+  normalized: Map<string, string>;
+  folders: Set<string>;
+  odd: string[];
+};
 
 export async function readTree(root: string): Promise<Tree> {
-  const tree: Tree = { files: new Map(), folders: new Set(), odd: [] };
+  const tree: Tree = { files: new Map(), normalized: new Map(), folders: new Set(), odd: [] };
   await readFolder(root, '', tree);
   return tree;
 }
@@ -27,7 +33,9 @@ async function readFolder(root: string, folder: string, tree: Tree): Promise<voi
     if (entry.isDirectory()) {
       tree.folders.add(path);
       await readFolder(root, path, tree);
-    } else if (entry.isFile()) tree.files.set(path, (await stat(join(root, path))).size);
-    else tree.odd.push(path);
+    } else if (entry.isFile()) {
+      tree.files.set(path, (await stat(join(root, path))).size);
+      tree.normalized.set(path.normalize('NFC'), path);
+    } else tree.odd.push(path);
   }
 }

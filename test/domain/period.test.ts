@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { addDays, daysBetween, isDay } from '../../server/domain/day.ts';
 import { chinaDate, lastDay, nextDayStart, periodInWords, today } from '../../server/domain/period.ts';
 import type { Calendar } from '../../server/domain/period.ts';
-import { holidayCalendar } from '../../server/calendar.ts';
+import { carriedYears, holidayCalendar } from '../../server/calendar.ts';
 
 const calendar = holidayCalendar();
 const days = fc.integer({ min: 0, max: 365 * 20 }).map((n) => addDays('2005-01-01', n));
@@ -25,15 +25,19 @@ describe('the last day of a public period', () => {
   });
 
   it('is not told when the year has no holiday order yet', () => {
-    expect(lastDay({ firstDay: '2026-12-28', length: 7, unit: 'days', calendar })).toEqual({ unknownYear: 2027 });
-    expect(lastDay({ firstDay: '2026-12-21', length: 20, unit: 'working-days', calendar })).toEqual({
-      unknownYear: 2027,
-    });
+    const known = Number(carriedYears().at(-1));
+    const late = { firstDay: `${known}-12-28`, calendar } as const;
+    expect(lastDay({ ...late, length: 7, unit: 'days' })).toEqual({ unknownYear: known + 1 });
+    expect(lastDay({ ...late, length: 20, unit: 'working-days' })).toEqual({ unknownYear: known + 1 });
   });
 
   it('is told again once an administrator has entered that order', () => {
-    const entered = holidayCalendar({ 2027: { holidays: ['2027-01-01'], workdays: [] } });
-    expect(lastDay({ firstDay: '2026-12-25', length: 7, unit: 'days', calendar: entered })).toBe('2027-01-04');
+    const entered = holidayCalendar({ 2041: { holidays: ['2041-01-01'], workdays: ['2040-12-29'] } });
+    // New Year 2041 is a Tuesday; the Saturday before is worked for it, though 2040 itself has no order.
+    expect(lastDay({ firstDay: '2041-01-01', length: 1, unit: 'days', calendar: entered })).toBe('2041-01-02');
+    expect(lastDay({ firstDay: '2040-12-30', length: 1, unit: 'days', calendar: entered })).toEqual({
+      unknownYear: 2040,
+    });
   });
 
   it('is always a working day, never earlier than counted, and only holidays lie between', () => {
@@ -58,6 +62,25 @@ describe('the last day of a public period', () => {
         expect(between.filter((day) => calendar.isWorkingDay(day) === true)).toHaveLength(length);
       }),
     );
+  });
+
+  it('is worked or not as the State Council ordered, and never guessed outside the orders at hand', () => {
+    expect(carriedYears().slice(0, 23)).toEqual(Array.from({ length: 23 }, (_, n) => String(2004 + n)));
+    expect(calendar.isWorkingDay('2024-02-04')).toBe(true);
+    expect(calendar.isWorkingDay('2024-02-12')).toBe(false);
+    expect(calendar.isWorkingDay('2018-12-29')).toBe(true);
+    for (const year of [2003, Number(carriedYears().at(-1)) + 1, 2040]) {
+      for (let n = 0; n < 365; n += 1) expect(calendar.isWorkingDay(addDays(`${year}-01-01`, n))).toBe('unknown');
+    }
+  });
+
+  it('follows an order of the administrator instead of the one that came with the software', () => {
+    const entered = holidayCalendar({ 2026: { holidays: ['2026-06-22'], workdays: ['2026-06-27'] } });
+    expect(['2026-06-22', '2026-06-27', '2026-10-01'].map((day) => entered.isWorkingDay(day))).toEqual([
+      false,
+      true,
+      true,
+    ]);
   });
 
   it('is refused for a length or a day that makes no sense', () => {

@@ -11,8 +11,8 @@ const kindsIn = (text: string): string[] => findPersonalData(text).map((hit) => 
 
 // Any text, but no digit directly beside the number, since that would be another number.
 const around = fc.tuple(
-  fc.string({ unit: 'binary' }).map((text) => text.replace(/[\p{Nd}*]+$/u, '')),
-  fc.string({ unit: 'binary' }).map((text) => text.replace(/^[\p{Nd}*]+/u, '')),
+  fc.string({ unit: 'binary' }).map((text) => text.replace(/[\p{Nd}\p{DI}*]+$/u, '')),
+  fc.string({ unit: 'binary' }).map((text) => text.replace(/^[\p{Nd}\p{DI}*]+/u, '')),
 );
 
 describe('a number of a person in any text', () => {
