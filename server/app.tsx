@@ -3,9 +3,13 @@ import { Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { requestId } from 'hono/request-id';
 import type { RequestIdVariables } from 'hono/request-id';
+import { deskDoor } from './accounts/door.tsx';
 import { accountRoutes } from './accounts/routes.tsx';
+import { reviewRoutes } from './batches/review-routes.tsx';
+import { batchRoutes } from './batches/routes.tsx';
 import type { Deps } from './deps.ts';
 import { Problem } from './problem.ts';
+import { publicRoutes } from './public/routes.tsx';
 import { assetRoutes } from './web/assets.ts';
 import { limitBodies, mostOfUpload, ownOriginOnly, safeHeaders } from './web/middleware.ts';
 import { answerFailure, answerProblem, problemRoutes } from './web/problem-page.tsx';
@@ -16,7 +20,7 @@ export function createApp(deps: Deps): App {
   const app: App = new Hono();
   const { baseUrl } = deps.config;
   // The id is ours: a number that the caller chose would let them write into our log.
-  app.use(requestId({ headerName: '' }), ...safeHeaders(baseUrl), limitBodies({ '/desk/uploads': mostOfUpload }), ...ownOriginOnly(baseUrl));
+  app.use(requestId({ headerName: '' }), safeHeaders(baseUrl), limitBodies({ '/desk/uploads': mostOfUpload }), ...ownOriginOnly(baseUrl));
   for (const module of modules(deps)) app.route('/', module);
   app.notFound((c) => answerProblem(c, new Problem('not-found')));
   app.onError((error, c) => {
@@ -28,8 +32,11 @@ export function createApp(deps: Deps): App {
   return app;
 }
 
+/** In this order: what stands before the door is open to everyone, what stands behind it only to signed-in staff. */
 function modules(deps: Deps): Hono[] {
-  return [assetRoutes(), problemRoutes(), accountRoutes(deps)] as Hono[];
+  const open = [assetRoutes(), problemRoutes(), publicRoutes(deps), accountRoutes(deps)];
+  const staff = [batchRoutes(deps), reviewRoutes(deps)];
+  return [...open, deskDoor(deps), ...staff] as Hono[];
 }
 
 /** What the framework itself refuses is one of our refusals too. */

@@ -18,19 +18,20 @@ const ownPagesOnly = [
 /** Headers of OWASP ASVS 5.0 §3.4; a page that brings its own Content-Security-Policy keeps it. */
 export function safeHeaders(baseUrl: string) {
   const isSecure = baseUrl.startsWith('https:');
-  return [
-    secureHeaders({
-      strictTransportSecurity: isSecure ? 'max-age=31536000; includeSubDomains' : false,
-      // Not `no-referrer`: browsers would then send `Origin: null` with our own forms.
-      referrerPolicy: 'same-origin',
-      crossOriginOpenerPolicy: isSecure,
-      originAgentCluster: isSecure,
-    }),
-    createMiddleware(async (c, next) => {
-      await next();
-      if (!c.res.headers.has('content-security-policy')) c.res.headers.set('content-security-policy', ownPagesOnly);
-    }),
-  ] as const;
+  const others = secureHeaders({
+    strictTransportSecurity: isSecure ? 'max-age=31536000; includeSubDomains' : false,
+    // Not `no-referrer`: browsers would then send `Origin: null` with our own forms.
+    referrerPolicy: 'same-origin',
+    crossOriginOpenerPolicy: isSecure,
+    originAgentCluster: isSecure,
+  });
+  return createMiddleware(async (c, next) => {
+    await next();
+    // 304 says that everything is as it was, headers included; a board on a thin line asks for little else.
+    if (c.res.status === 304) return;
+    await others(c, async () => undefined);
+    if (!c.res.headers.has('content-security-policy')) c.res.headers.set('content-security-policy', ownPagesOnly);
+  });
 }
 
 /** Forms are small; only the addresses of `roomy` may send more. */

@@ -1,15 +1,19 @@
 // The real application over a real database and real files, with a clock that a test can move.
+import { randomBytes } from 'node:crypto';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { addUser } from '../../server/accounts/users.ts';
 import { createApp } from '../../server/app.tsx';
+import { openSigner } from '../../server/boards/signer.ts';
 import { holidayCalendar } from '../../server/calendar.ts';
 import type { Database } from '../../server/db/database.ts';
 import type { Role } from '../../server/db/tables.ts';
 import type { Deps } from '../../server/deps.ts';
 import { openFiles } from '../../server/files.ts';
+import { openSealedFiles } from '../../server/sealed-files.ts';
+import { openVault } from '../../server/vault.ts';
 import { openVisitor } from './visitor.ts';
 import type { App, Visitor } from './visitor.ts';
 
@@ -20,16 +24,19 @@ export interface TestApp { deps: Deps; app: App; clock: MovableClock; visitor():
 
 export interface MovableClock { now(): Date; advance(minutes: number): void }
 
+/** A test that prints brings the renderer among its pieces. */
 export async function createTestApp(db: Database, pieces: Partial<Deps> = {}): Promise<TestApp> {
   const folder = await mkdtemp(join(tmpdir(), 'mingbai-app-'));
   const clock = movableClock('2026-06-22T09:00:00+08:00');
-  const deps = {
+  const vault = openVault(randomBytes(32));
+  const deps: Omit<Deps, 'renderer'> & Partial<Deps> = {
     config: { data: folder, keys: join(folder, 'keys'), databaseUrl: '', port: 8080, operationsPort: null, baseUrl: origin, log: 'silent', chromium: null },
-    db, clock, blobs: openFiles(join(folder, 'blobs')), uploads: openFiles(join(folder, 'uploads')),
+    db, clock, vault, boards: await openSigner(join(folder, 'keys', 'boards'), clock.now()),
+    blobs: openFiles(join(folder, 'blobs')), uploads: openSealedFiles(join(folder, 'uploads'), vault),
     calendar: holidayCalendar(), log: pino({ level: 'silent' }), ...pieces,
-  } as Deps;
-  const app = createApp(deps);
-  return { deps, app, clock, visitor: () => openVisitor(app, deps.config.baseUrl) };
+  };
+  const app = createApp(deps as Deps);
+  return { deps: deps as Deps, app, clock, visitor: () => openVisitor(app, deps.config.baseUrl) };
 }
 
 export interface Person { login: string; name: string; role: Role; townshipCode: string | null; villageCode?: string }

@@ -1,8 +1,10 @@
 // The door of the desk: who comes in, and the frame of every staff page.
+import { Hono } from 'hono';
 import type { Context } from 'hono';
 import { getCookie } from 'hono/cookie';
 import { createMiddleware } from 'hono/factory';
 import type { Child } from 'hono/jsx';
+import type { Deps } from '../deps.ts';
 import { Problem } from '../problem.ts';
 import { htmlDocument } from '../web/document.ts';
 import { Page } from '../web/layout.tsx';
@@ -10,7 +12,9 @@ import type { Link, PageProps } from '../web/layout.tsx';
 import { roleNames } from './actor.ts';
 import type { Role } from './actor.ts';
 import { actorOf } from './sessions.ts';
-import type { SessionDeps, SignedIn } from './sessions.ts';
+import type { SignedIn } from './sessions.ts';
+
+type DoorDeps = Pick<Deps, 'db' | 'clock' | 'config'>;
 
 export interface DeskEnv { Variables: { actor: SignedIn; requestId: string } }
 
@@ -23,10 +27,15 @@ export function cookieName(baseUrl: string): string {
   return baseUrl.startsWith('https:') ? '__Host-mingbai' : 'mingbai';
 }
 
+/** Everything under /desk/ that is routed after this is for signed-in staff only. */
+export function deskDoor(deps: DoorDeps): Hono<DeskEnv> {
+  return new Hono<DeskEnv>().use('/desk/*', signedInOnly(deps));
+}
+
 /** Lets only signed-in people pass; others see the sign-in page first, and what they asked for afterwards. */
-export function signedInOnly(deps: SessionDeps, baseUrl: string) {
+export function signedInOnly(deps: DoorDeps) {
   return createMiddleware<DeskEnv>(async (c, next) => {
-    const token = getCookie(c, cookieName(baseUrl));
+    const token = getCookie(c, cookieName(deps.config.baseUrl));
     const actor = token ? await actorOf(deps, token) : null;
     if (actor) {
       c.set('actor', actor);

@@ -1,0 +1,98 @@
+// A batch that has left the check: its sums, who did what, how far publication has come.
+import type { Child } from 'hono/jsx';
+import { formatCount, formatYuan } from '../domain/money.ts';
+import { chinaDate } from '../domain/period.ts';
+import { FactList, StatusTag } from '../web/components.tsx';
+import type { Batch } from './queries.ts';
+import { subjectWords } from './subject.ts';
+import { VillageTable } from './village-table.tsx';
+import type { VillageSum } from './village-table.tsx';
+import { momentWords, stateWords } from './words.ts';
+
+export interface Review { decision: 'approved' | 'returned'; reason: string; by: string; at: Date }
+export interface Progress { total: number; published: number; failures: readonly string[] }
+
+export interface BatchPageProps {
+  batch: Batch;
+  makers: { created: string; submitted: string };
+  villages: readonly VillageSum[];
+  reviews: readonly Review[];
+  progress: Progress | null;
+  /** The way on for who is looking, such as the review. */
+  next?: Child;
+}
+
+export function BatchPage({ batch, makers, villages, reviews, progress, next }: BatchPageProps) {
+  const { said, tone } = stateWords[batch.state];
+  return (
+    <>
+      <div class="head"><h1>{subjectWords(batch)}</h1><StatusTag tone={tone}>{said}</StatusTag></div>
+      {batch.state === 'returned' ? <Returned batch={batch} reason={reviews[0]?.reason ?? ''} /> : null}
+      {progress ? <ProgressBox progress={progress} /> : null}
+      <div class="two">
+        <VillageTable villages={villages} />
+        <div>
+          {next}
+          <BatchFacts batch={batch} />
+          <History batch={batch} makers={makers} reviews={reviews} />
+        </div>
+      </div>
+    </>
+  );
+}
+
+export function BatchFacts({ batch }: { batch: Batch }) {
+  const { paidFen, returnedFen, unpaidFen } = batch;
+  return (
+    <section class="card">
+      <h2>合计</h2>
+      <FactList facts={[
+        { label: '实发', value: `${formatYuan(paidFen)} 元` },
+        ...(returnedFen > 0 ? [{ label: '银行退回', value: `${formatYuan(returnedFen)} 元` }] : []),
+        ...(unpaidFen > 0 ? [{ label: '尚未发放', value: `${formatYuan(unpaidFen)} 元` }] : []),
+        { label: '笔数', value: formatCount(batch.payments) },
+        ...(batch.people === null ? [] : [{ label: '人数', value: formatCount(batch.people) }]),
+        { label: '村数', value: formatCount(batch.villageCount) },
+        ...(batch.paidOn ? [{ label: '发放日期', value: chinaDate(batch.paidOn) }] : []),
+        ...(batch.basis ? [{ label: '依据', value: batch.basis }] : []),
+        { label: '文件', value: batch.fileName },
+      ]} />
+    </section>
+  );
+}
+
+function Returned({ batch, reason }: { batch: Batch; reason: string }) {
+  return (
+    <section class="todo">
+      <h2>审核人退回了这一批</h2>
+      <p>{`原因：${reason}`}</p>
+      <p><a href={`/desk/uploads/new?replaces=${batch.id}`}>上传改好的文件</a></p>
+    </section>
+  );
+}
+
+function ProgressBox({ progress: { total, published, failures } }: { progress: Progress }) {
+  const isDone = published === total;
+  return (
+    <section class={failures.length > 0 ? 'todo' : 'todo calm'} aria-live="polite">
+      <h2>{isDone ? `${total} 个村的公示都已公开` : `正在公开：${published} / ${total} 个村`}</h2>
+      {isDone ? null : <progress max={total} value={published} aria-label="公开进度" />}
+      {failures.length > 0 ? <ul>{failures.map((failure) => <li>{failure}</li>)}</ul> : null}
+      {isDone || failures.length > 0 ? null : <p class="hint">这一页会自己刷新，可以先去办别的事。</p>}
+    </section>
+  );
+}
+
+function History({ batch, makers, reviews }: Pick<BatchPageProps, 'batch' | 'makers' | 'reviews'>) {
+  const acts = [
+    { at: batch.createdAt, said: `${makers.created} 上传` },
+    ...(batch.submittedAt ? [{ at: batch.submittedAt, said: `${makers.submitted} 提交审核` }] : []),
+    ...reviews.map(({ at, by, decision, reason }) => ({ at, said: decision === 'approved' ? `${by} 审核通过` : `${by} 退回：${reason}` })).toReversed(),
+  ];
+  return (
+    <section class="card">
+      <h2>经过</h2>
+      <ol class="acts">{acts.map((act) => <li><span class="hint">{momentWords(act.at)}</span> {act.said}</li>)}</ol>
+    </section>
+  );
+}

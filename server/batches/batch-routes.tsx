@@ -1,0 +1,51 @@
+// One batch at its one address: the check page while the clerk has it, its course afterwards.
+import type { Context } from 'hono';
+import { deskPage } from '../accounts/door.tsx';
+import type { DeskEnv } from '../accounts/door.tsx';
+import type { Deps } from '../deps.ts';
+import { formatArea } from '../domain/money.ts';
+import { publicationProgress } from '../notices/queries.ts';
+import type { FieldError } from '../web/components.tsx';
+import { BatchPage } from './batch-page.tsx';
+import type { Progress } from './batch-page.tsx';
+import { CheckPage } from './check-page.tsx';
+import { checkKept } from './check.ts';
+import { batchFor, nameOf, reviewsOf, villageTotals } from './queries.ts';
+import type { Batch } from './queries.ts';
+import { subjectWords } from './subject.ts';
+
+const refreshSeconds = 3;
+
+export async function showBatch(deps: Deps, c: Context<DeskEnv>, id: string, errors: readonly FieldError[] = []): Promise<Response> {
+  const batch = await batchFor(deps, c.var.actor, id);
+  return batch.state === 'checking' ? showCheck(deps, c, batch, errors) : showCourse(deps, c, batch);
+}
+
+export async function villageSums(deps: Pick<Deps, 'db'>, batchId: string) {
+  return (await villageTotals(deps, batchId)).map(({ areaUnits, ...village }) => ({ ...village, area: areaUnits === null ? null : formatArea(areaUnits) }));
+}
+
+async function showCheck(deps: Deps, c: Context<DeskEnv>, batch: Batch, errors: readonly FieldError[]): Promise<Response> {
+  const checked = await checkKept(deps, batch);
+  const mayHandle = ['clerk', 'county'].includes(c.var.actor.role);
+  const page = <CheckPage batch={batch} checked={checked} mayHandle={mayHandle} errors={errors} />;
+  return c.html(deskPage(c, { title: `校核：${subjectWords(batch)}`, crumbs: [{ href: '/desk/', label: '在办批次' }, batch.fileName] }, page), errors.length > 0 ? 422 : 200);
+}
+
+async function showCourse(deps: Deps, c: Context<DeskEnv>, batch: Batch): Promise<Response> {
+  const { actor } = c.var;
+  const isOut = batch.state === 'approved' || batch.state === 'published';
+  const [villages, reviews, created, submitted] = await Promise.all([
+    villageSums(deps, batch.id), reviewsOf(deps, batch.id), nameOf(deps, batch.createdBy), nameOf(deps, batch.submittedBy),
+  ]);
+  const progress = isOut ? await publicationProgress(deps.db, batch.id) : null;
+  const mayReview = batch.state === 'submitted' && ['reviewer', 'county'].includes(actor.role);
+  const next = mayReview ? <p><a class="button" href={`/desk/batches/${batch.id}/review`}>去审核</a></p> : null;
+  const page = <BatchPage batch={batch} makers={{ created, submitted }} villages={villages} reviews={reviews} progress={progress} next={next} />;
+  return c.html(deskPage(c, { title: subjectWords(batch), crumbs: [{ href: '/desk/', label: '在办批次' }, batch.fileName], refresh: refreshOf(progress) }, page));
+}
+
+/** Only while something is under way that can still go well by itself. */
+function refreshOf(progress: Progress | null): number | undefined {
+  return progress && progress.published < progress.total && progress.failures.length === 0 ? refreshSeconds : undefined;
+}

@@ -1,0 +1,72 @@
+// The check page: what to do first, then only the rows that need a look; on the right what was read, and the next step.
+import { ErrorSummary } from '../web/components.tsx';
+import type { FieldError } from '../web/components.tsx';
+import { AttentionTable } from './attention-table.tsx';
+import type { Checked } from './check.ts';
+import { NextSteps } from './next-steps.tsx';
+import type { Batch } from './queries.ts';
+import { ReadFacts } from './read-facts.tsx';
+import { subjectWords } from './subject.ts';
+import { toDoList } from './to-do.ts';
+import type { ToDo } from './to-do.ts';
+import { VillageTable } from './village-table.tsx';
+
+export interface CheckPageProps { batch: Batch; checked: Checked; mayHandle: boolean; errors?: readonly FieldError[] }
+
+export function CheckPage({ batch, checked, mayHandle, errors = [] }: CheckPageProps) {
+  const { file } = checked;
+  const blocks = toDoList(file.findings, 'block');
+  const confirms = toDoList(file.findings, 'confirm');
+  return (
+    <>
+      <h1>{`校核：${subjectWords(batch)}`}</h1>
+      <Steps />
+      <ErrorSummary errors={errors} />
+      <ToDoBox blocks={blocks} confirms={confirms} />
+      <div class="two">
+        <div>
+          <AttentionTable attention={checked.attention} rows={file.rows.data} />
+          <Notes notes={toDoList(file.findings, 'note')} />
+          <VillageTable villages={file.villages} />
+        </div>
+        <div>
+          <ReadFacts file={file} />
+          {mayHandle ? <NextSteps batch={batch} planHash={checked.planHash} confirms={confirms} isBlocked={blocks.length > 0 || file.entries.length === 0} /> : null}
+        </div>
+      </div>
+    </>
+  );
+}
+
+function Steps() {
+  return (
+    <ol class="steps" aria-label="办理步骤">
+      <li>1 上传</li><li aria-current="step">2 校核</li><li>3 提交审核</li><li>4 公开</li>
+    </ol>
+  );
+}
+
+function ToDoBox({ blocks, confirms }: { blocks: readonly ToDo[]; confirms: readonly ToDo[] }) {
+  if (blocks.length > 0) return <section class="todo"><h2>{`请先处理 ${blocks.length} 件事，再提交`}</h2><ToDoItems items={blocks} /></section>;
+  if (confirms.length > 0) return <section class="todo care"><h2>{`没有必须改的；有 ${confirms.length} 件事请您核对确认`}</h2><ToDoItems items={confirms} /></section>;
+  return <section class="todo calm"><h2>没有发现问题，可以提交审核</h2><p>请再看一眼右边读到的内容和各村合计，与原表一致就提交。</p></section>;
+}
+
+function ToDoItems({ items }: { items: readonly ToDo[] }) {
+  return <ol>{items.map((item) => <li>{item.count > 1 ? <>有 <strong>{item.count}</strong> 处</> : null}{item.said}{item.remedy}{rowWords(item)}</li>)}</ol>;
+}
+
+function rowWords({ rows, count }: ToDo): string {
+  if (rows.length === 0) return '';
+  return `（第 ${rows.join('、')} 行${count > rows.length ? '等' : ''}）`;
+}
+
+function Notes({ notes }: { notes: readonly ToDo[] }) {
+  if (notes.length === 0) return null;
+  return (
+    <details class="card">
+      <summary>{`另有 ${notes.length} 条提示，不影响提交`}</summary>
+      <ToDoItems items={notes} />
+    </details>
+  );
+}

@@ -1,0 +1,52 @@
+// The desk's first page: what is under way, who has it and since when.
+import type { Actor } from '../accounts/actor.ts';
+import { formatCount, formatYuan } from '../domain/money.ts';
+import { StatusTag } from '../web/components.tsx';
+import { DataTable } from '../web/data-table.tsx';
+import type { ListedBatch } from './queries.ts';
+import { subjectWords } from './subject.ts';
+import { momentWords, stateWords } from './words.ts';
+
+export function HomePage({ actor, open, published }: { actor: Actor; open: readonly ListedBatch[]; published: readonly ListedBatch[] }) {
+  const mayUpload = actor.role === 'clerk' || actor.role === 'county';
+  return (
+    <>
+      <div class="head">
+        <h1>在办批次</h1>
+        {mayUpload ? <a class="button" href="/desk/uploads/new">上传发放文件</a> : null}
+      </div>
+      {open.length > 0 ? <BatchTable caption={`在办 ${open.length} 批`} batches={open} /> : <Nothing mayUpload={mayUpload} />}
+      {published.length > 0 ? <BatchTable caption="最近公开" batches={published} /> : null}
+    </>
+  );
+}
+
+function Nothing({ mayUpload }: { mayUpload: boolean }) {
+  return (
+    <div class="card">
+      <h2>现在没有在办的批次</h2>
+      <p>{mayUpload ? '收到一卡通平台或业务站所的发放表，点“上传发放文件”。系统先校核，您看过没有问题，再提交审核。' : '经办人提交发放文件后，会列在这里。'}</p>
+    </div>
+  );
+}
+
+function BatchTable({ caption, batches }: { caption: string; batches: readonly ListedBatch[] }) {
+  const columns = [{ label: '批次' }, { label: '乡镇' }, { label: '笔数', isNumber: true }, { label: '实发金额（元）', isNumber: true }, { label: '状态' }, { label: '在谁手里' }, { label: '从何时起' }];
+  return <DataTable caption={caption} columns={columns} rows={batches.map(rowOf)} />;
+}
+
+function rowOf(batch: ListedBatch) {
+  const { said, tone } = stateWords[batch.state];
+  return [
+    <a href={`/desk/batches/${batch.id}`}>{subjectWords(batch)}</a>,
+    batch.township ?? '全县', formatCount(batch.payments), formatYuan(batch.paidFen),
+    <StatusTag tone={tone}>{said}</StatusTag>, holder(batch), momentWords(batch.submittedAt ?? batch.createdAt),
+  ];
+}
+
+function holder({ state, createdBy }: ListedBatch): string {
+  if (state === 'submitted') return '审核人';
+  if (state === 'approved') return '系统正在制作公示';
+  if (state === 'published') return '已办结';
+  return `${createdBy}（经办）`;
+}

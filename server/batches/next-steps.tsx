@@ -1,0 +1,55 @@
+// The two ways on from the check page: mend and upload again, or confirm and submit.
+import type { Batch } from './queries.ts';
+import type { ToDo } from './to-do.ts';
+
+export interface NextStepsProps { batch: Batch; planHash: string; confirms: readonly ToDo[]; isBlocked: boolean }
+
+export function NextSteps({ batch, planHash, confirms, isBlocked }: NextStepsProps) {
+  return (
+    <>
+      {isBlocked ? null : <SubmitForm batch={batch} planHash={planHash} confirms={confirms} />}
+      <AgainForm batch={batch} isFirst={isBlocked} />
+      <form method="post" action={`/desk/batches/${batch.id}/discard`} class="card">
+        <h2>不要这一批了</h2>
+        <button type="submit" class="second">作废</button>
+      </form>
+    </>
+  );
+}
+
+function SubmitForm({ batch, planHash, confirms }: Omit<NextStepsProps, 'isBlocked'>) {
+  return (
+    <form method="post" action={`/desk/batches/${batch.id}/submit`} class="card">
+      <h2>核对无误后</h2>
+      <input type="hidden" name="planHash" value={planHash} />
+      {confirms.length > 0 ? (
+        <fieldset>
+          <legend>请逐项核对，打勾确认</legend>
+          {confirms.map((item) => (
+            <div class="tick">
+              <input type="checkbox" name="confirmed" value={item.code} id={`confirm-${item.code}`} />
+              <label for={`confirm-${item.code}`}>{item.count > 1 ? `${item.count} 处：` : ''}{item.said}已核对，没有错。</label>
+            </div>
+          ))}
+        </fieldset>
+      ) : null}
+      <button type="submit">提交审核</button>
+    </form>
+  );
+}
+
+function AgainForm({ batch, isFirst }: { batch: Batch; isFirst: boolean }) {
+  const kept = { replaces: batch.id, programme: batch.programme, year: String(batch.year), term: batch.term, paidOn: batch.paidOn ?? '', basis: batch.basis };
+  return (
+    <form method="post" action="/desk/uploads" enctype="multipart/form-data" class="card">
+      <h2>{isFirst ? '改好后' : '文件有改动'}</h2>
+      {Object.entries(kept).map(([name, value]) => <input type="hidden" name={name} value={value} />)}
+      <div class="field">
+        <label for="file">改好的文件</label>
+        <input id="file" name="file" type="file" accept=".csv,.txt,text/csv,text/plain" required />
+      </div>
+      <button type="submit" class={isFirst ? undefined : 'second'}>重新上传</button>
+      <p><a href={`/desk/uploads/new?replaces=${batch.id}`}>项目、年度填错了，改一改再传</a></p>
+    </form>
+  );
+}

@@ -1,0 +1,42 @@
+// Checked rows → stored payments: numbers of persons and accounts sealed, indexed and cut to a tail, never in the clear.
+import type { CheckedFile, Entry } from '../../importers/report.ts';
+import type { Database, Writer } from '../db/database.ts';
+import type { Deps } from '../deps.ts';
+import { newKey } from '../key.ts';
+
+export type NewPayment = Database['tables']['payments']['$inferInsert'];
+
+// SQLite binds at most 32,766 values to a statement; a payment has 17.
+const perStatement = 1_500;
+
+/** Pure but for the random nonces; done before the transaction, which must not wait for it. Throws for a row without village. */
+export function preparePayments({ vault, clock }: Pick<Deps, 'vault' | 'clock'>, batchId: string, { entries }: CheckedFile): NewPayment[] {
+  const now = clock.now();
+  return entries.map((entry) => {
+    const id = newKey(now);
+    return { ...plainPart(entry), id, batchId, ...sealedPart(vault, id, entry) };
+  });
+}
+
+export async function insertPayments(db: Database, tx: Writer, rows: readonly NewPayment[]): Promise<void> {
+  for (let start = 0; start < rows.length; start += perStatement) {
+    await tx.insert(db.tables.payments).values(rows.slice(start, start + perStatement));
+  }
+}
+
+function plainPart({ village, row, group, name, areaUnits, standard, amountFen, status, isOrganisation }: Entry) {
+  if (!village) throw new Error(`row ${row} has no village although nothing blocks its file`);
+  return { villageCode: village.code, row, groupName: group, name, areaUnits, standard, amountFen, status, isOrganisation };
+}
+
+/** Seals are bound to column and row: moved elsewhere they do not open. */
+function sealedPart(vault: Deps['vault'], id: string, { idNumber, account }: Entry) {
+  return {
+    idIndex: idNumber && vault.blindIndex('id', idNumber),
+    idSealed: idNumber && vault.seal(idNumber, `payments|id|${id}`),
+    idTail: idNumber && idNumber.slice(-2),
+    accountIndex: account && vault.blindIndex('account', account),
+    accountSealed: account && vault.seal(account, `payments|account|${id}`),
+    accountTail: account && account.slice(-4),
+  };
+}

@@ -1,0 +1,87 @@
+// What is known of batches, only ever within the scope of who asks.
+import { and, asc, count, desc, eq, inArray, ne, sum } from 'drizzle-orm';
+import { isInScope } from '../accounts/actor.ts';
+import type { Actor } from '../accounts/actor.ts';
+import type { Reader } from '../db/database.ts';
+import type { BatchState } from '../db/tables.ts';
+import type { Deps } from '../deps.ts';
+import { Problem } from '../problem.ts';
+
+type Store = Pick<Deps, 'db'>;
+export type Batch = Awaited<ReturnType<typeof batchFor>>;
+
+/** Throws Problem `not-found` for a batch that does not exist or is not the actor's to see: both look the same. */
+export async function batchFor({ db }: Store, actor: Actor, id: string, reader: Reader = db.read) {
+  const { batches, uploads } = db.tables;
+  const [found] = await reader.select({ batch: batches, sha256: uploads.sha256, fileName: uploads.name })
+    .from(batches).innerJoin(uploads, eq(uploads.id, batches.uploadId)).where(eq(batches.id, id));
+  if (!found || !isInScope(actor, found.batch.townshipCode)) throw new Problem('not-found');
+  return { ...found.batch, sha256: found.sha256, fileName: found.fileName };
+}
+
+/** A batch of the same bytes that is still in use; null when there is none. */
+export async function twinOf({ db }: Store, reader: Reader, actor: Actor, sha256: string, except: string | undefined): Promise<string | null> {
+  const { batches, uploads } = db.tables;
+  const twins = await reader.select({ id: batches.id, townshipCode: batches.townshipCode })
+    .from(batches).innerJoin(uploads, eq(uploads.id, batches.uploadId))
+    .where(and(eq(uploads.sha256, sha256), inArray(batches.state, ['checking', 'submitted', 'approved', 'published'])));
+  return twins.find((twin) => twin.id !== except && isInScope(actor, twin.townshipCode))?.id ?? null;
+}
+
+export interface ListedBatch {
+  id: string; programme: string; year: number; term: string; state: BatchState; township: string | null;
+  payments: number; paidFen: number; createdBy: string; createdAt: Date; submittedAt: Date | null;
+}
+
+/** Batches somebody still has to do something with, oldest first. */
+export async function openBatches(store: Store, actor: Actor): Promise<ListedBatch[]> {
+  return listed(store, actor, ['checking', 'submitted', 'returned', 'approved']);
+}
+
+/** The latest published ones. */
+export async function publishedBatches(store: Store, actor: Actor, most = 20): Promise<ListedBatch[]> {
+  return (await listed(store, actor, ['published'])).toReversed().slice(0, most);
+}
+
+async function listed({ db }: Store, actor: Actor, states: BatchState[]): Promise<ListedBatch[]> {
+  const { batches, users, townships } = db.tables;
+  return db.read.select({
+    id: batches.id, programme: batches.programme, year: batches.year, term: batches.term, state: batches.state, township: townships.name,
+    payments: batches.payments, paidFen: batches.paidFen, createdBy: users.name, createdAt: batches.createdAt, submittedAt: batches.submittedAt,
+  }).from(batches).innerJoin(users, eq(users.id, batches.createdBy)).leftJoin(townships, eq(townships.code, batches.townshipCode))
+    .where(and(inArray(batches.state, states), actor.townshipCode === null ? undefined : eq(batches.townshipCode, actor.townshipCode)))
+    .orderBy(asc(batches.createdAt), asc(batches.id));
+}
+
+/** Per village of a submitted batch: payments and fen that were really paid. */
+export async function villageTotals({ db }: Store, batchId: string) {
+  const { payments, villages, townships } = db.tables;
+  return db.read.select({
+    code: villages.code, name: villages.name, township: townships.name,
+    payments: count(), fen: sum(payments.amountFen).mapWith(Number), areaUnits: sum(payments.areaUnits).mapWith(Number),
+  }).from(payments).innerJoin(villages, eq(villages.code, payments.villageCode)).innerJoin(townships, eq(townships.code, villages.townshipCode))
+    .where(and(eq(payments.batchId, batchId), eq(payments.status, 'paid')))
+    .groupBy(villages.code, villages.name, townships.name, villages.townshipCode, villages.position)
+    .orderBy(asc(villages.townshipCode), asc(villages.position));
+}
+
+/** Rows that the bank sent back or that were not paid. */
+export async function unpaidRows({ db }: Store, batchId: string, most: number) {
+  const { payments, villages } = db.tables;
+  return db.read.select({ row: payments.row, village: villages.name, name: payments.name, amountFen: payments.amountFen, status: payments.status })
+    .from(payments).innerJoin(villages, eq(villages.code, payments.villageCode))
+    .where(and(eq(payments.batchId, batchId), ne(payments.status, 'paid'))).orderBy(asc(payments.row)).limit(most);
+}
+
+/** Who decided what, newest first. */
+export async function reviewsOf({ db }: Store, batchId: string) {
+  const { reviews, users } = db.tables;
+  return db.read.select({ decision: reviews.decision, reason: reviews.reason, by: users.name, at: reviews.reviewedAt })
+    .from(reviews).innerJoin(users, eq(users.id, reviews.reviewedBy)).where(eq(reviews.batchId, batchId)).orderBy(desc(reviews.reviewedAt));
+}
+
+export async function nameOf({ db }: Store, userId: string | null): Promise<string> {
+  if (userId === null) return '';
+  const [user] = await db.read.select({ name: db.tables.users.name }).from(db.tables.users).where(eq(db.tables.users.id, userId));
+  return user?.name ?? '';
+}

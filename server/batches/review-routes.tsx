@@ -1,0 +1,57 @@
+// The reviewer's side of the desk: sums, the finished notice, and the decision.
+import { Hono } from 'hono';
+import type { Context } from 'hono';
+import { z } from 'zod';
+import { demandRole } from '../accounts/actor.ts';
+import { deskPage } from '../accounts/door.tsx';
+import type { DeskEnv } from '../accounts/door.tsx';
+import type { Deps } from '../deps.ts';
+import { noticePreview } from '../notices/preview.ts';
+import { Problem } from '../problem.ts';
+import type { FieldError } from '../web/components.tsx';
+import { parseForm } from '../web/form.ts';
+import { villageSums } from './batch-routes.tsx';
+import { batchFor, unpaidRows } from './queries.ts';
+import { mostUnpaid, ReviewPage } from './review-page.tsx';
+import { approveBatch, returnBatch } from './review.ts';
+import { subjectWords } from './subject.ts';
+
+const returnForm = z.object({ reason: z.string('请写明退回原因：哪里不对、怎么改。').trim().min(1, '请写明退回原因：哪里不对、怎么改。').max(500, '原因最多500个字。') });
+// The notice is a document of its own with its styles inside; nothing in it may run or fetch.
+const sheetOnly = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'; sandbox";
+
+export function reviewRoutes(deps: Deps): Hono<DeskEnv> {
+  const routes = new Hono<DeskEnv>();
+  routes.get('/desk/batches/:id/review', (c) => showReview(deps, c, c.req.param('id'), []));
+  routes.get('/desk/batches/:id/preview/:village', async (c) => {
+    demandRole(c.var.actor, 'reviewer', 'county');
+    const batch = await batchFor(deps, c.var.actor, c.req.param('id'));
+    return c.html(await noticePreview(deps, batch.id, c.req.param('village')), 200, { 'content-security-policy': sheetOnly });
+  });
+  routes.post('/desk/batches/:id/approve', async (c) => {
+    await approveBatch(deps, c.var.actor, c.req.param('id'));
+    return c.redirect(`/desk/batches/${c.req.param('id')}`, 303);
+  });
+  routes.post('/desk/batches/:id/return', async (c) => {
+    const form = await parseForm(c, returnForm);
+    if (!form.ok) return showReview(deps, c, c.req.param('id'), form.errors);
+    await returnBatch(deps, c.var.actor, c.req.param('id'), form.values.reason);
+    return c.redirect(`/desk/batches/${c.req.param('id')}`, 303);
+  });
+  return routes;
+}
+
+async function showReview(deps: Deps, c: Context<DeskEnv>, id: string, errors: readonly FieldError[]): Promise<Response> {
+  const { actor } = c.var;
+  demandRole(actor, 'reviewer', 'county');
+  const batch = await batchFor(deps, actor, id);
+  if (batch.state !== 'submitted') return c.redirect(`/desk/batches/${id}`, 303);
+  const [villages, unpaid] = await Promise.all([villageSums(deps, id), unpaidRows(deps, id, mostUnpaid + 1)]);
+  const [first] = villages;
+  if (!first) throw new Problem('batch-has-blocks');
+  const chosen = villages.find((village) => village.code === c.req.query('village')) ?? first;
+  const mayDecide = actor.id !== batch.createdBy && actor.id !== batch.submittedBy;
+  const page = <ReviewPage batch={batch} villages={villages} unpaid={unpaid} chosen={chosen.code} mayDecide={mayDecide} errors={errors} />;
+  const frame = { title: `审核：${subjectWords(batch)}`, crumbs: [{ href: '/desk/', label: '在办批次' }, { href: `/desk/batches/${id}`, label: batch.fileName }, '审核'] };
+  return c.html(deskPage(c, frame, page), errors.length > 0 ? 422 : 200);
+}

@@ -1,0 +1,81 @@
+// The second pair of eyes: a reviewer who did not make the batch approves it, or returns it with a reason.
+import { and, eq } from 'drizzle-orm';
+import { chainOf, demandRole } from '../accounts/actor.ts';
+import type { Actor } from '../accounts/actor.ts';
+import { record } from '../audit/record.ts';
+import type { Writer } from '../db/database.ts';
+import type { Deps } from '../deps.ts';
+import { newKey } from '../key.ts';
+import { composeEditions } from '../notices/compose.ts';
+import { Problem } from '../problem.ts';
+import { batchFor } from './queries.ts';
+import type { Batch } from './queries.ts';
+import { refuseOverlap } from './submit.ts';
+
+const longestReason = 500;
+
+/**
+ * Approves, freezes the editions and orders their publication, in one transaction. Approving again what one has
+ * approved changes nothing. Throws Problems `not-allowed`, `not-found`, `batch-same-person`, `batch-wrong-state`, `batch-overlaps`.
+ */
+export async function approveBatch(deps: Deps, actor: Actor, batchId: string): Promise<void> {
+  const now = deps.clock.now();
+  await deps.db.write(async (tx) => {
+    const batch = await batchToDecide(deps, tx, actor, batchId);
+    if (await hasDecided(deps, tx, actor, batch, 'approved')) return;
+    await decide(deps, tx, { actor, batch, decision: 'approved', reason: '', now });
+    await refuseOverlap(deps, tx, batch, await villagesOf(deps, tx, batchId));
+    // Recorded first, so that the checkpoint printed on the notices covers the approval.
+    await record(deps.db, tx, { ...entryOf(actor, batch, now), action: 'batch.approved' });
+    await composeEditions(deps, tx, batchId, now);
+  });
+}
+
+/** The rows stay as they were submitted; a corrected file is a batch of its own. Throws Problem `reason-missing` and those of `approveBatch`. */
+export async function returnBatch(deps: Pick<Deps, 'db' | 'clock'>, actor: Actor, batchId: string, given: string): Promise<void> {
+  const now = deps.clock.now();
+  const reason = given.trim().slice(0, longestReason);
+  await deps.db.write(async (tx) => {
+    const batch = await batchToDecide(deps, tx, actor, batchId);
+    if (reason === '') throw new Problem('reason-missing');
+    if (await hasDecided(deps, tx, actor, batch, 'returned')) return;
+    await decide(deps, tx, { actor, batch, decision: 'returned', reason, now });
+    await record(deps.db, tx, { ...entryOf(actor, batch, now), action: 'batch.returned' });
+  });
+}
+
+async function batchToDecide(deps: Pick<Deps, 'db'>, tx: Writer, actor: Actor, batchId: string): Promise<Batch> {
+  demandRole(actor, 'reviewer', 'county');
+  const batch = await batchFor(deps, actor, batchId, tx);
+  if (actor.id === batch.submittedBy || actor.id === batch.createdBy) throw new Problem('batch-same-person');
+  return batch;
+}
+
+/** Whether this is the second post of a decision that stands. */
+async function hasDecided({ db }: Pick<Deps, 'db'>, tx: Writer, actor: Actor, batch: Batch, decision: 'approved' | 'returned'): Promise<boolean> {
+  const { reviews } = db.tables;
+  if (batch.state === 'submitted') return false;
+  const mine = await tx.select({ id: reviews.id }).from(reviews)
+    .where(and(eq(reviews.batchId, batch.id), eq(reviews.decision, decision), eq(reviews.reviewedBy, actor.id)));
+  return mine.length > 0;
+}
+
+interface Decision { actor: Actor; batch: Batch; decision: 'approved' | 'returned'; reason: string; now: Date }
+
+async function decide({ db }: Pick<Deps, 'db'>, tx: Writer, { actor, batch, decision, reason, now }: Decision): Promise<void> {
+  const { batches, reviews } = db.tables;
+  const changed = await tx.update(batches).set({ state: decision })
+    .where(and(eq(batches.id, batch.id), eq(batches.state, 'submitted'))).returning({ id: batches.id });
+  if (changed.length === 0) throw new Problem('batch-wrong-state');
+  await tx.insert(reviews).values({ id: newKey(now), batchId: batch.id, decision, reason, reviewedBy: actor.id, reviewedAt: now });
+}
+
+async function villagesOf({ db }: Pick<Deps, 'db'>, tx: Writer, batchId: string): Promise<string[]> {
+  const { payments } = db.tables;
+  const found = await tx.selectDistinct({ code: payments.villageCode }).from(payments).where(eq(payments.batchId, batchId));
+  return found.map((village) => village.code);
+}
+
+function entryOf(actor: Actor, batch: Batch, at: Date) {
+  return { chain: chainOf(batch.townshipCode), at, actorId: actor.id, subject: `batch:${batch.id}` };
+}

@@ -1,0 +1,40 @@
+// What a payment file is about, as the clerk states it with the upload.
+import { z } from 'zod';
+import { today } from '../domain/period.ts';
+import { isDay } from '../domain/day.ts';
+import { programmeOf, programmes } from '../domain/programmes.ts';
+import type { Choice } from '../web/components.tsx';
+
+export interface Subject {
+  /** Null: as the file itself says. */
+  programme: string | null;
+  year: number;
+  /** '' when the year has one payment only. */
+  term: string;
+  /** YYYY-MM-DD, or null when not known yet. */
+  paidOn: string | null;
+  basis: string;
+}
+
+export const subjectForm = z.object({
+  programme: z.string().default('').refine((code) => code === '' || programmeOf(code) !== undefined, '请从列表里选择补贴项目。').transform((code) => code || null),
+  year: z.string('请填写年度。').regex(/^20\d\d$/, '年度请写四位数字，例如 2026。').transform(Number),
+  term: z.string().default('').transform((text) => text.trim()).pipe(z.string().max(20, '期次最多20个字，例如：第一季度。')),
+  paidOn: z.string().default('').refine((day) => day === '' || isDay(day), '发放日期请写成 2026-06-18 这样。').transform((day) => day || null),
+  basis: z.string().default('').transform((text) => text.trim()).pipe(z.string().max(200, '依据最多200个字。')),
+});
+
+export function programmeChoices(): Choice[] {
+  return [{ value: '', label: '从文件识别' }, ...programmes.map(({ code, name }) => ({ value: code, label: name }))];
+}
+
+/** This year first, then the two before: late payments are common, early ones unknown. */
+export function yearChoices(now: Date): Choice[] {
+  const year = Number(today(now).slice(0, 4));
+  return [year, year - 1, year - 2].map((each) => ({ value: String(each), label: `${each}年` }));
+}
+
+/** 2026年第一季度耕地地力保护补贴 */
+export function subjectWords({ programme, year, term }: { programme: string; year: number; term: string }): string {
+  return `${year}年${term}${programmeOf(programme)?.name ?? '（项目未定）'}`;
+}

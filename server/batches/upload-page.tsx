@@ -1,0 +1,39 @@
+// The form that takes a payment file in.
+import type { Child } from 'hono/jsx';
+import { ErrorSummary, Field, Select } from '../web/components.tsx';
+import type { Choice, FieldError } from '../web/components.tsx';
+
+export interface UploadFormProps {
+  typed: Record<string, string>;
+  errors: readonly FieldError[];
+  programmes: readonly Choice[];
+  years: readonly Choice[];
+  /** A sentence beside the errors, such as the link to the batch that has this file already. */
+  notice?: Child;
+}
+
+export function UploadPage(props: UploadFormProps) {
+  return (
+    <div class="narrow">
+      <h1>上传发放文件</h1>
+      <ErrorSummary errors={props.errors}>{props.notice}</ErrorSummary>
+      <UploadForm {...props} />
+      <p class="hint">文件原样保存，先校核，不会直接公开。</p>
+    </div>
+  );
+}
+
+function UploadForm({ typed, errors, programmes, years }: UploadFormProps) {
+  return (
+    <form method="post" action="/desk/uploads" enctype="multipart/form-data" class="card">
+      {typed['replaces'] ? <input type="hidden" name="replaces" value={typed['replaces']} /> : null}
+      <Field name="file" label="发放文件" hint="现在能读 CSV 表格（.csv、.txt），50MB 以内；请用系统导出的原表，不要改动。" type="file" accept=".csv,.txt,text/csv,text/plain" errors={errors} required />
+      <Select name="programme" label="补贴项目" value={typed['programme']} errors={errors} choices={programmes} />
+      <Select name="year" label="年度" value={typed['year']} errors={errors} choices={years} />
+      <Field name="term" label="期次（一年发一次的不填）" hint="分次发放的写明是第几次，例如：第一季度、6月。" value={typed['term']} errors={errors} maxlength={20} />
+      <Field name="paidOn" label="发放日期" hint="钱到账的日子；还不知道可以不填。" type="date" value={typed['paidOn']} errors={errors} />
+      <Field name="basis" label="依据" hint="文件名称和文号，会印在公示上，例如：台农字〔2026〕8号。" value={typed['basis']} errors={errors} maxlength={200} />
+      <button type="submit">上传并校核</button>
+    </form>
+  );
+}

@@ -1,0 +1,19 @@
+// The words for the states of a batch, and moments and names as the desk writes them.
+import type { BatchState } from '../db/tables.ts';
+import { chinaDate, today } from '../domain/period.ts';
+
+export const stateWords: Record<BatchState, { said: string; tone: 'good' | 'wait' | 'bad' | 'quiet' }> = {
+  checking: { said: '待提交', tone: 'wait' },
+  submitted: { said: '待审核', tone: 'wait' },
+  returned: { said: '已退回', tone: 'bad' },
+  approved: { said: '正在公开', tone: 'wait' },
+  published: { said: '已公开', tone: 'good' },
+  discarded: { said: '已作废', tone: 'quiet' },
+};
+
+const clock = new Intl.DateTimeFormat('zh-CN', { timeZone: 'Asia/Shanghai', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+
+/** 2026年6月22日 09:05, China time. */
+export function momentWords(at: Date): string {
+  return `${chinaDate(today(at))} ${clock.format(at)}`;
+}
