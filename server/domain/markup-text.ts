@@ -13,6 +13,7 @@ export function markupText(html: string): string {
 
 const INLINE =
   /^$|^<!--|^<\/?(?:a|abbr|b|bdi|bdo|code|data|em|font|i|label|mark|q|rb|ruby|s|small|span|strong|sub|sup|time|tspan|u|wbr)(?=[\s/>])/i;
+const BARE = /^(?:<\/?[a-z]+[1-6]?>)?$/i;
 const RAW = /^<(script|style)(?=[\s/>])/i;
 
 function readMarkup(html: string): { text: string; hidden: string[] } {
@@ -24,7 +25,7 @@ function readMarkup(html: string): { text: string; hidden: string[] } {
     at = markupEnd(html, open);
     const markup = html.slice(open, at);
     if (!INLINE.test(markup)) pieces.push('\n');
-    hidden.push(hiddenText(markup));
+    if (!BARE.test(markup)) hidden.push(hiddenText(markup));
   }
   return { text: pieces.join(''), hidden };
 }
@@ -50,6 +51,8 @@ function endOf(html: string, mark: string, from: number, length: number): number
 }
 
 function tagEnd(html: string, open: number): number {
+  const close = html.indexOf('>', open) + 1;
+  if (close > 0 && !/["']/.test(html.slice(open, close))) return close;
   let quote = '';
   for (let at = open + 1; at < html.length; at += 1) {
     const char = html.charAt(at);
@@ -84,6 +87,7 @@ const NAMED: Readonly<Record<string, string>> = {
 };
 
 function plain(text: string, collapse = true): string {
+  if (text === '') return text;
   const spaced = collapse ? text.replace(/[ \t\r\n\f]+/g, ' ') : text;
   return spaced.replace(/&(?:#(\d{1,7})|#[xX]([\da-fA-F]{1,6})|([a-z]{2,6}));?/g, entity);
 }
