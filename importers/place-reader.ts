@@ -21,9 +21,9 @@ export type Place = {
 
 export function readPlaces(data: readonly DataLine[], roles: Roles, title: Title, index: VillageIndex | null): Place[] {
   const at = (line: DataLine | undefined, field: Field) => line?.cells[roles.get(field)?.index ?? -1] ?? ''
-  const fill = (field: Field) => fillDown(data, (line) => at(line, field))
+  const fill = (own: Field, upper?: Field) => fillDown(data, (line) => at(line, own), upper && ((line) => at(line, upper)))
   const field: Field = roles.has('village') ? 'village' : 'villageGroup'
-  const [villages, townships, groups] = [fill(field), fill('township'), fill('group')]
+  const [villages, townships, groups] = [fill(field, 'township'), fill('township'), fill('group', field)]
   const known = new Map<string, Told>()
   return data.map((line, i) => {
     const own = villages[i] ?? { text: '', isFilled: false }
@@ -64,16 +64,19 @@ function withoutRegister(outer: Pick<Place, 'said' | 'township' | 'isFilled'>, m
 type Filled = { text: string; isFilled: boolean }
 
 // Merged cells leave their value only in their first row. In a file that repeats the value on each row a blank is a
-// forgotten value, not a merged cell, and nothing may be filled in.
-function fillDown(data: readonly DataLine[], textOf: (line: DataLine) => string): Filled[] {
+// forgotten value, not a merged cell, and nothing may be filled in. A new village ends the group above it.
+function fillDown(data: readonly DataLine[], textOf: (line: DataLine) => string, upperOf: (line: DataLine) => string = () => ''): Filled[] {
   const isRepeated = data.some((line, i) => {
     const before = data[i - 1]
     return before && before.row === line.row - 1 && textOf(line) !== '' && textOf(before) === textOf(line)
   })
   let last: Filled = { text: '', isFilled: true }
+  let upper = ''
   return data.map((line, i) => {
     const text = textOf(line)
-    if (text !== '' || data[i - 1]?.run !== line.run) last = { text, isFilled: true }
+    const isNewUpper = upperOf(line) !== '' && upperOf(line) !== upper
+    if (isNewUpper) upper = upperOf(line)
+    if (text !== '' || isNewUpper || data[i - 1]?.run !== line.run) last = { text, isFilled: true }
     if (text !== '' || isRepeated) return { text, isFilled: false }
     return last.text === '' ? { text: '', isFilled: false } : last
   })

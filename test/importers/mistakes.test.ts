@@ -1,0 +1,113 @@
+import { deflateRawSync } from 'node:zlib'
+import { describe, expect, test } from 'vitest'
+import { checkFile, findingKinds } from '../../importers/index.ts'
+import { checkText, identityOf, troubles, villages } from './sample.ts'
+
+const [one, two] = [identityOf(1), identityOf(2)]
+const head = '乡镇,村名,姓名,身份证号,实发金额\n'
+
+describe('a file that cannot be read is refused with a sentence of its own', () => {
+  const zip = (name: string) => Buffer.concat([Buffer.from('PK\x03\x04', 'latin1'), deflateRawSync(Buffer.from('x')), Buffer.from(name)])
+  const damaged = Buffer.from(`村名,姓名,实发金额\n${'北洛村,甄有田,10\n'.repeat(20)}`)
+  damaged[damaged.length - 5] = 0xff
+  damaged[damaged.length - 4] = 0xff
+  test.each<[string, Uint8Array, string, string]>([
+    ['an empty file', Buffer.alloc(0), 'file-empty', '空'],
+    ['a file of blank lines', Buffer.from('\n \r\n\n'), 'file-empty', '空白'],
+    ['an xlsx', zip('[Content_Types].xml xl/workbook.xml'), 'file-not-csv', '.xlsx'],
+    ['an xls', Buffer.from('\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1', 'latin1'), 'file-not-csv', '.xls'],
+    ['a zip', zip('readme.txt'), 'file-not-csv', '压缩包'],
+    ['a PDF', Buffer.from('%PDF-1.7\n'), 'file-not-csv', 'PDF'],
+    ['a picture named .csv', Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), 'file-not-csv', '图片'],
+    ['a web page named .xls', Buffer.from('\r\n<html><table>'), 'file-not-csv', '网页'],
+    ['bytes of no encoding', Buffer.from([0x41, 0x2c, 0xff, 0x0a]), 'encoding-unreadable', '编码'],
+    ['UTF-16 without its mark', Buffer.from('a,b\n', 'utf16le'), 'encoding-unreadable', '字节'],
+    ['text that was damaged before', Buffer.from('锟斤拷,锟斤拷\n1,2\n'), 'encoding-damaged', '乱码'],
+    ['a table without a header', Buffer.from(`1,北洛村,甄有田,${one},100\n`), 'header-missing', '表头'],
+    ['a header without rows', Buffer.from(head), 'no-data', '明细'],
+    ['an open quote', Buffer.from('村名,姓名,实发金额\n北洛村,"甄有田,10\n北洛村,贾丰年,20\n'), 'quotes-broken', '双引号'],
+    ['two stray quotes that swallow lines', Buffer.from('村名,姓名,实发金额,备注\n北洛村,甄有田,10,"甲\n北洛村,贾丰年,20,乙"\n北洛村,乌有粮,20,丙\n'), 'lines-swallowed', '引号'],
+  ])('%s', (_title, bytes, code, word) => {
+    const checked = checkFile({ name: '上传.csv', bytes, villages })
+    const found = checked.findings.find((finding) => finding.code === code)
+    expect(found?.severity).toBe('block')
+    expect(found?.said).toContain(word)
+    expect(found?.remedy).toMatch(/请/)
+    expect(checked.entries).toEqual([])
+  })
+
+  test('broken UTF-8 is never shown as readable', () => {
+    expect(troubles(checkFile({ name: 'x.csv', bytes: damaged, villages })).length).toBeGreaterThan(0)
+  })
+})
+
+describe('a wrong cell is shown at its own row and column, and its row is not counted', () => {
+  test.each<[string, string, string[]]>([
+    ['a village nobody knows', `泥沟镇,北落村,甄有田,${one},10`, ['village-unknown@2B']],
+    ['a village of another township', `马兰镇,北洛村,甄有田,${one},10`, ['village-elsewhere@2B']],
+    ['a village of two townships', `,张庄村,甄有田,${one},10`, ['village-ambiguous@2B', 'column-empty@']],
+    ['no village', `泥沟镇,,甄有田,${one},10`, ['village-missing@2B']],
+    ['an identity number a spreadsheet rounded', '泥沟镇,北洛村,甄有田,3.70405E+17,10', ['id-rounded@2D']],
+    ['one with its last digits lost', '泥沟镇,北洛村,甄有田,370499196001010000,10', ['id-rounded@2D']],
+    ['one digit mistyped', `泥沟镇,北洛村,甄有田,${one.slice(0, 16)}${(Number(one[16]) + 1) % 10}${one[17]},10`, ['id-wrong@2D']],
+    ['a digit missing', `泥沟镇,北洛村,甄有田,${one.slice(0, 17)},10`, ['id-wrong@2D']],
+    ['a masked number', `泥沟镇,北洛村,甄有田,${one.slice(0, 6)}********${one.slice(14)},10`, ['id-wrong@2D']],
+    ['no identity number', `泥沟镇,北洛村,甄有田,,10\n泥沟镇,北洛村,贾丰年,${two},10`, ['id-missing@2D']],
+    ['an old number of 15 digits', '泥沟镇,北洛村,甄有田,370499600101001,10', ['id-fifteen@2D']],
+    ['no name', `泥沟镇,北洛村,,${one},10`, ['name-missing@2C']],
+    ['a name turned round', `泥沟镇,北洛村,甄\u202e有田,${one},10`, ['name-damaged@2C']],
+    ['a name with a private character', `泥沟镇,北洛村,甄\ue863,${one},10`, ['name-unusual@2C']],
+    ['letters in an amount', `泥沟镇,北洛村,甄有田,${one},12O`, ['amount-wrong@2E']],
+    ['an amount in words', `泥沟镇,北洛村,甄有田,${one},壹佰元`, ['amount-wrong@2E']],
+    ['a wrong thousands comma', `泥沟镇,北洛村,甄有田,${one},"1,23"`, ['amount-wrong@2E']],
+    ['two numbers in one cell', `泥沟镇,北洛村,甄有田,${one},10 20`, ['amount-wrong@2E']],
+    ['a part of a fen', `泥沟镇,北洛村,甄有田,${one},10.005`, ['amount-decimals@2E']],
+    ['less than nothing', `泥沟镇,北洛村,甄有田,${one},-10`, ['amount-negative@2E']],
+    ['the accountant’s minus', `泥沟镇,北洛村,甄有田,${one},(10.00)`, ['amount-negative@2E']],
+    ['nothing at all', `泥沟镇,北洛村,甄有田,${one},0`, ['amount-zero@2E']],
+    ['no amount', `泥沟镇,北洛村,甄有田,${one},`, ['amount-missing@2E']],
+    ['an amount cut by its comma', `泥沟镇,北洛村,甄有田,${one},1,234.00`, ['row-shifted@2E']],
+    ['the same row twice', `泥沟镇,北洛村,甄有田,${one},10\n泥沟镇,北洛村,甄有田,${one},10`, ['duplicate-row@3']],
+    ['one number, two names', `泥沟镇,北洛村,甄有田,${one},10\n泥沟镇,北洛村,贾丰年,${one},10`, ['id-two-names@3D']],
+  ])('%s', (_title, rows, expected) => {
+    const checked = checkText(head + rows + '\n')
+    expect(troubles(checked).filter((code) => !code.startsWith('column-empty'))).toEqual(expected.filter((code) => !code.startsWith('column-empty')))
+    const isBlocked = expected.some((code) => findingKinds[code.split('@')[0] as keyof typeof findingKinds].severity === 'block')
+    expect(checked.rows.blocked).toBe(isBlocked ? 1 : 0)
+    expect(checked.totals.fen).toBe(checked.entries.reduce((sum, entry) => sum + entry.amountFen, 0))
+  })
+
+  test('a village that may be misspelt is suggested in words and never counted', () => {
+    const checked = checkText(`${head}泥沟镇,北落村,甄有田,${one},10\n`)
+    expect(checked.findings.find((found) => found.code === 'village-unknown')?.said).toContain('是不是泥沟镇北洛村？')
+    expect(checked.villages).toEqual([])
+  })
+
+  test('two villages of one name are both named', () => {
+    const said = checkText(`村名,姓名,身份证号,实发金额\n张庄,甄有田,${one},10\n`).findings.find((found) => found.code === 'village-ambiguous')?.said
+    expect(said).toContain('泥沟镇张庄村')
+    expect(said).toContain('马兰镇张庄村')
+  })
+})
+
+describe('columns that cannot be trusted stop the file', () => {
+  test.each<[string, string, string]>([
+    ['only the amount due', `村名,姓名,应发金额\n北洛村,甄有田,10\n`, 'amount-only-due@1C'],
+    ['no amount', `村名,姓名,身份证号\n北洛村,甄有田,${one}\n`, 'amount-column-missing@1'],
+    ['two paid amounts', `村名,姓名,实发金额,打款金额\n北洛村,甄有田,10,20\n`, 'column-twice@1D'],
+    ['no name', `村名,身份证号,实发金额\n北洛村,${one},20\n`, 'name-column-missing@1'],
+    ['no village anywhere', `姓名,实发金额\n甄有田,20\n`, 'village-column-missing@1'],
+    ['another header below', `村名,姓名,实发金额\n北洛村,甄有田,10\n姓名,村名,实发金额\n甄有田,北洛村,10\n`, 'header-changed@3'],
+    ['a pay status nobody knows', `村名,姓名,实发金额,支付状态\n北洛村,甄有田,10,大概发了\n`, 'status-unknown@2D'],
+  ])('%s', (_title, text, expected) => {
+    const checked = checkText(text)
+    expect(troubles(checked)).toContain(expected)
+    if (!expected.startsWith('header')) expect(checked.totals.fen).toBe(0)
+  })
+})
+
+test('headers that are names of object internals do no harm', () => {
+  const checked = checkText('村名,姓名,实发金额,__proto__,constructor\n北洛村,__proto__,10,甲,乙\n')
+  expect(checked.totals.fen).toBe(1000)
+  expect(checked.sheets[0]?.columns.map((column) => column.field)).toEqual(['village', 'name', 'amountPaid', null, null])
+})
