@@ -26,6 +26,7 @@ export interface PageWish {
   readonly type?: PageType;
   readonly validFrom?: string;
   readonly validUntil?: string;
+  readonly seconds?: number;
 }
 
 export class Village {
@@ -109,7 +110,7 @@ export class Village {
     return new Map(this.files);
   }
 
-  #page(seq: number, index: number, { name, html, type = 'text/html', validFrom, validUntil }: PageWish): Page {
+  #page(seq: number, index: number, { name, html, type = 'text/html', validFrom, validUntil, seconds = 15 }: PageWish): Page {
     const bytes = Buffer.from(html ?? pageHtml(`第 ${seq} 版 第 ${index + 1} 页`));
     this.files.set(paths.blob(sha256Of(bytes)), bytes);
     return {
@@ -120,7 +121,7 @@ export class Village {
       notice: null,
       validFrom: validFrom ?? null,
       validUntil: validUntil ?? null,
-      seconds: 15,
+      seconds,
     };
   }
 

@@ -1,0 +1,93 @@
+// What a board takes for a release and a page, whoever sends it.
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { isRepo, limits, pageProblem, paths, readRelease, releaseBytes, sha256Of, tagOf } from '../../board-client/protocol.ts';
+import type { Page, Release } from '../../board-client/protocol.ts';
+
+const page: Page = {
+  name: 'annual-1.html', sha256: sha256Of(Buffer.from('x')), length: 1, type: 'text/html',
+  notice: null, validFrom: null, validUntil: '2026-06-30T16:00:00.000Z', seconds: 15,
+};
+const release: Release = { repo: '370405103201', seq: 7, issuedAt: '2026-06-20T01:00:00Z', pages: [page] };
+const read = (value: unknown): ReturnType<typeof readRelease> => readRelease(Buffer.from(JSON.stringify(value)));
+
+test('a release reads back as it was written', () => {
+  expect(readRelease(releaseBytes(release))).toEqual({ ok: true, release });
+});
+
+test('fields of a later version are ignored, and what may be left out has its meaning', () => {
+  const { name, sha256, length, type } = page;
+  const short = { ...release, later: 1, pages: [{ name, sha256, length, type, priority: 3 }] };
+  const plain = { name, sha256, length, type, notice: null, validFrom: null, validUntil: null, seconds: 15 };
+  expect(read(short)).toEqual({ ok: true, release: { ...release, pages: [plain] } });
+});
+
+test.each([
+  '../a.html', 'a/b.html', '.a.html', 'A.html', 'a.html.', 'a', 'a.htm', 'a.png', '', 'a\u0000.html', 'a.html\n', '村.html', `${'a'.repeat(61)}.html`,
+])('the file name %j is refused', (name) => {
+  expect(read({ ...release, pages: [{ ...page, name }] }).ok).toBe(false);
+});
+
+test('no file name that is taken leads out of its folder', () => {
+  fc.assert(
+    fc.property(fc.oneof(fc.string(), fc.stringMatching(/^[a-z0-9./\\-]{1,12}\.html$/)), (name) => {
+      const { ok } = read({ ...release, pages: [{ ...page, name }] });
+      expect(ok && /[^a-z0-9.-]|^\.|\.\./.test(name)).toBe(false);
+    }),
+  );
+});
+
+test.each<[string, unknown]>([
+  ['no pages', { ...release, pages: [] }],
+  ['too many pages', { ...release, pages: Array.from({ length: limits.pages + 1 }, (_, at) => ({ ...page, name: `p${at}.html` })) }],
+  ['two pages of one name', { ...release, pages: [page, page] }],
+  ['a page that is too big', { ...release, pages: [{ ...page, length: limits.pageBytes + 1 }] }],
+  ['pages too big together', { ...release, pages: Array.from({ length: 20 }, (_, at) => ({ ...page, name: `p${at}.html`, length: 1_900_000 })) }],
+  ['another type', { ...release, pages: [{ ...page, name: 'a.js', type: 'text/javascript' }] }],
+  ['a hash that is none', { ...release, pages: [{ ...page, sha256: '../../etc/passwd' }] }],
+  ['a time that is none', { ...release, pages: [{ ...page, validUntil: '明天' }] }],
+  ['a day that does not exist', { ...release, issuedAt: '2026-13-40T00:00:00Z' }],
+  ['a number that is not counted', { ...release, seq: 1.5 }],
+  ['a number beyond counting', { ...release, seq: 2 ** 53 }],
+  ['a village that is a path', { ...release, repo: '../x' }],
+  ['a list', []],
+])('a release with %s is refused', (_, value) => {
+  expect(read(value)).toMatchObject({ ok: false, problem: expect.stringMatching(/清单/) });
+});
+
+test('whatever bytes come, a release is read or refused, never a crash', () => {
+  fc.assert(fc.property(fc.oneof(fc.uint8Array(), fc.json().map((text) => Buffer.from(text))), (bytes) => typeof readRelease(bytes).ok === 'boolean'));
+});
+
+test.each([
+  '<p>地址 https://gongkai.example.cn/n/123，电话 0632-5550101</p>',
+  '<img src="data:image/png;base64,AAAA"><img src=map.png>',
+  '<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0"/></svg><a href="annual-2.html">下一页</a>',
+  '<p>一户一卡 on=1 的说明，data = 数据</p>',
+  '<style>p{background:url(data:image/png;base64,AAAA)}</style>',
+])('a page may hold %j', (body) => {
+  expect(pageProblem(Buffer.from(`<!DOCTYPE html><html><body>${body}</body></html>`), 'text/html')).toBeNull();
+});
+
+test.each([
+  '<SCRIPT>1</SCRIPT>', '<svg/onload=x()>', '<a href="javascript:x()">', '<object data="a.html">', '<base href="https://example.cn/">',
+  '<link rel="stylesheet" href="a.css">', '<form action="/x">', '<img srcset="//example.cn/a 2x">', '<img src="&#47;&#47;example.cn/a">',
+  '<a href="https://example.cn/">', '<style>@import "https://example.cn/a.css"</style>', '<style>p{background:url( "http://example.cn/a" )}</style>',
+  '<img src="file:///etc/passwd">', '<embed src="a.png">',
+])('a page may not hold %j', (body) => {
+  expect(pageProblem(Buffer.from(`<!DOCTYPE html><html><body>${body}</body></html>`), 'text/html')).not.toBeNull();
+});
+
+test('bytes that are no page are refused', () => {
+  expect(pageProblem(Buffer.from('<p>只有一段</p>'), 'text/html')).toContain('不是完整的 HTML');
+  expect(pageProblem(Buffer.concat([Buffer.from('<!DOCTYPE html>'), Buffer.from([0xb4, 0xe5])]), 'text/html')).toContain('不是 UTF-8');
+  expect(pageProblem(Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]), 'image/png')).toBeNull();
+});
+
+test('addresses are the promised ones', () => {
+  expect(paths.metadata('370405103201', '3.root.json')).toBe('/t/1/370405103201/metadata/3.root.json');
+  expect(paths.target('370405103201', 'ab')).toBe('/t/1/370405103201/targets/ab.release.json');
+  expect(paths.blob('ab')).toBe('/blob/ab');
+  expect(tagOf(Buffer.from('x'))).toMatch(/^"[0-9a-f]{16}"$/);
+  expect(['370405103201', '', '..', 'a/b', 'A'].map(isRepo)).toEqual([true, false, false, false, false]);
+});
