@@ -3,16 +3,20 @@ import { readFileSync } from 'node:fs';
 
 const report = readReport(process.argv[2]);
 const brokenFiles = report.testResults.filter((file) => file.status === 'failed' && file.assertionResults.every((test) => test.status !== 'failed'));
-for (const file of brokenFiles) console.log(`failed as a whole: ${file.name}`);
-if (report.numPendingTests + report.numTodoTests > 0) console.log(`not run: ${report.numPendingTests + report.numTodoTests}`);
-console.log(`${report.numPassedTests} passed, ${report.numFailedTests} failed`);
+for (const file of brokenFiles) print(`failed as a whole: ${file.name}`);
+if (report.numPendingTests + report.numTodoTests > 0) print(`not run: ${report.numPendingTests + report.numTodoTests}`);
+print(`${report.numPassedTests} passed, ${report.numFailedTests} failed`);
 process.exitCode = report.success && report.numFailedTests === 0 && brokenFiles.length === 0 && report.numPassedTests > 0 ? 0 : 1;
+
+function print(line) {
+  process.stdout.write(`${line}\n`);
+}
 
 function readReport(path) {
   try {
     return JSON.parse(readFileSync(path, 'utf8'));
   } catch {
-    console.log('there is no report: the tests did not run');
+    print('there is no report: the tests did not run');
     return { success: false, numPassedTests: 0, numFailedTests: 0, numPendingTests: 0, numTodoTests: 0, testResults: [] };
   }
 }

@@ -69,7 +69,8 @@ async function reachableBinaries(home: string, identity: Identity): Promise<Bina
   const isReachable = await run(installed.initdb, ['--version'], identity).then(() => true, () => false);
   if (isReachable) return installed;
   const copy = join(home, 'programs');
-  await cp(dirname(dirname(installed.initdb)), copy, { recursive: true });
+  // Its libraries are links to each other; they must not point back to where nobody can go.
+  await cp(dirname(dirname(installed.initdb)), copy, { recursive: true, verbatimSymlinks: true });
   return { initdb: join(copy, 'bin', 'initdb'), pg_ctl: join(copy, 'bin', 'pg_ctl') };
 }
 
