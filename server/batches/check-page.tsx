@@ -27,7 +27,7 @@ export function CheckPage({ batch, checked, mayHandle, errors = [] }: CheckPageP
         <div>
           <AttentionTable attention={checked.attention} rows={file.rows.data} />
           <Notes notes={toDoList(file.findings, 'note')} />
-          <VillageTable villages={file.villages} />
+          <VillageTable villages={villagesOf(checked)} />
         </div>
         <div>
           <ReadFacts file={file} />
@@ -36,6 +36,12 @@ export function CheckPage({ batch, checked, mayHandle, errors = [] }: CheckPageP
       </div>
     </>
   );
+}
+
+/** Under the names that people say, as on the notice; the register's own form only where no row tells. */
+function villagesOf({ file }: Checked) {
+  const names = new Map(file.entries.map(({ village }) => [village?.code, village?.shortName]));
+  return file.villages.map((village) => ({ ...village, name: names.get(village.code) ?? village.name }));
 }
 
 function Steps() {

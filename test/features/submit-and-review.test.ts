@@ -1,0 +1,222 @@
+// From the clerk's submission to the reviewer's decision: who may do what, once and completely.
+import { count, eq } from 'drizzle-orm';
+import { beforeEach, expect, test } from 'vitest';
+import type { Actor } from '../../server/accounts/actor.ts';
+import { checkKept } from '../../server/batches/check.ts';
+import { batchFor } from '../../server/batches/queries.ts';
+import { approveBatch, returnBatch } from '../../server/batches/review.ts';
+import { submitBatch } from '../../server/batches/submit.ts';
+import type { Database } from '../../server/db/database.ts';
+import { createTestApp, signedInAs } from '../support/app.ts';
+import type { TestApp } from '../support/app.ts';
+import { onBothEngines } from '../support/database.ts';
+import { lines, paymentFile, subject } from '../support/payment-files.ts';
+import { addPlaces, county, liming, sunli, wangfang, zhaogang } from '../support/people.ts';
+import type { Person } from '../support/app.ts';
+import type { Visitor } from '../support/visitor.ts';
+
+onBothEngines('submitting and reviewing', (open) => {
+  let db: Database;
+  let desk: TestApp;
+  let clerk: Visitor & { id: string };
+  let reviewer: Visitor & { id: string };
+
+  beforeEach(async () => {
+    db = await open();
+    await addPlaces(db);
+    desk = await createTestApp(db);
+    clerk = await signedInAs(desk, liming);
+    reviewer = await signedInAs(desk, wangfang);
+  });
+
+  const upload = async (file = paymentFile(), visitor: Visitor = clerk) => (await visitor.post('/desk/uploads', { ...subject, file })).location;
+  const idOf = (location: string) => location.split('/').at(-1) ?? '';
+  const planOf = async (location: string) => /name="planHash" value="(\w{64})"/.exec((await clerk.get(location)).html)?.[1] ?? '';
+  const submit = async (location: string) => clerk.post(`${location}/submit`, { planHash: await planOf(location) });
+  const submitted = async () => {
+    const location = await upload();
+    expect((await submit(location)).status).toBe(303);
+    return location;
+  };
+  const actorOf = (id: string, { name, role, townshipCode }: Person): Actor => ({ id, name, role, townshipCode, villageCode: null });
+  const stateOf = async (location: string) => (await db.read.select().from(db.tables.batches).where(eq(db.tables.batches.id, idOf(location))))[0]?.state;
+  const countOf = async (table: 'payments' | 'reviews' | 'editions' | 'jobs' | 'auditEntries') => (await db.read.select({ n: count() }).from(db.tables[table]))[0]?.n;
+  const actions = async () => (await db.read.select().from(db.tables.auditEntries)).map((entry) => entry.action).filter((action) => action.startsWith('batch.'));
+
+  test('what the clerk saw is what the reviewer gets, and each step has its audit row', async () => {
+    const location = await submitted();
+    const course = await reviewer.get(location);
+    expect(course.text).toMatch(/待审核.*北洛村 泥沟镇 2 9\.35 1,280\.95.*去审核.*李明 上传.*李明 提交审核/);
+    expect(await actions()).toEqual(['batch.uploaded', 'batch.submitted']);
+    expect(await countOf('payments')).toBe(4);
+  });
+
+  test('numbers of persons and accounts are sealed, and open again only with the key and in their place', async () => {
+    await submitted();
+    const rows = await db.read.select().from(db.tables.payments);
+    const [line] = lines;
+    const stored = JSON.stringify(rows);
+    for (const { idNumber, account } of lines) expect(stored.includes(idNumber) || stored.includes(account)).toBe(false);
+    const row = rows.find((each) => each.name === line?.name);
+    expect(desk.deps.vault.open(row?.idSealed ?? '', `payments|id|${row?.id}`)).toBe(line?.idNumber);
+    expect(() => desk.deps.vault.open(row?.idSealed ?? '', `payments|account|${row?.id}`)).toThrow();
+    expect([row?.idTail, row?.accountTail]).toEqual([line?.idNumber.slice(-2), line?.account.slice(-4)]);
+    expect(row?.idIndex).toBe(desk.deps.vault.blindIndex('id', line?.idNumber ?? ''));
+  });
+
+  test('a file with faults cannot be submitted, not even past the page', async () => {
+    const location = await upload(paymentFile(lines.map((line) => ({ ...line, amount: '百元' })), { total: '0.00' }));
+    const batch = await batchFor(desk.deps, actorOf(clerk.id, liming), idOf(location));
+    const { planHash } = await checkKept(desk.deps, batch);
+    await expect(submitBatch(desk.deps, actorOf(clerk.id, liming), batch.id, { planHash, confirmed: [] })).rejects.toMatchObject({ code: 'batch-has-blocks' });
+    expect(await stateOf(location)).toBe('checking');
+  });
+
+  test('what only a person can decide is asked for, one tick each', async () => {
+    const twice = [...lines, lines[0]].filter((line) => line !== undefined);
+    const location = await upload(paymentFile(twice));
+    const page = await clerk.get(location);
+    expect(page.text).toContain('请您核对确认');
+    const confirmed = [...page.html.matchAll(/name="confirmed" value="([\w-]+)"/g)].map((match) => match[1] ?? '');
+    expect(confirmed).toContain('duplicate-row');
+    const planHash = await planOf(location);
+    const refused = await clerk.post(`${location}/submit`, { planHash });
+    expect([refused.status, refused.text]).toEqual([422, expect.stringContaining('还有事项没有打勾确认')]);
+    expect((await clerk.post(`${location}/submit`, { planHash, confirmed })).status).toBe(303);
+    expect(await countOf('payments')).toBe(5);
+  });
+
+  test('a page that has grown old is not submitted: the batch is now about another term', async () => {
+    const location = await upload();
+    const planHash = await planOf(location);
+    await db.write((tx) => tx.update(db.tables.batches).set({ term: '第二季度' }).where(eq(db.tables.batches.id, idOf(location))).returning());
+    const answer = await clerk.post(`${location}/submit`, { planHash });
+    expect([answer.status, answer.text]).toEqual([409, expect.stringContaining('核对之后内容有变化')]);
+    expect(await countOf('payments')).toBe(0);
+  });
+
+  test('a submission posted twice, also at once, is one submission', async () => {
+    const location = await upload();
+    const planHash = await planOf(location);
+    const answers = await Promise.all([1, 2].map(() => clerk.post(`${location}/submit`, { planHash })));
+    const again = await clerk.post(`${location}/submit`, { planHash });
+    expect(answers.some((answer) => answer.status === 303)).toBe(true);
+    expect(again.status).toBe(303);
+    expect(await countOf('payments')).toBe(4);
+    expect((await actions()).filter((action) => action === 'batch.submitted')).toHaveLength(1);
+  });
+
+  test('the reviewer sees the sums, what was not paid, and the notice of each village in a frame that can do nothing', async () => {
+    const location = await submitted();
+    const page = await reviewer.get(`${location}/review?village=370405102215`);
+    expect(page.text).toContain('审核：2026年耕地地力保护补贴');
+    const src = /<iframe[^>]* src="([^"]+)"[^>]*sandbox=""/.exec(page.html)?.[1] ?? '';
+    expect(src).toBe(`${location}/preview/370405102215`);
+    const response = await desk.app.request(`http://localhost:8080${src}`, { headers: { cookie: `mingbai=${reviewer.cookies.get('mingbai')}` } });
+    const notice = await response.text();
+    expect(notice).toContain('刘德福');
+    for (const { idNumber } of lines) expect(notice).not.toContain(idNumber);
+    expect(response.headers.get('content-security-policy')).toMatch(/default-src 'none'.*sandbox/);
+  });
+
+  test('approval freezes one edition per village and orders its publication, and says so', async () => {
+    const location = await submitted();
+    const answer = await reviewer.post(`${location}/approve`, {});
+    expect([answer.status, answer.location]).toEqual([303, location]);
+    expect(await stateOf(location)).toBe('approved');
+    expect([await countOf('editions'), await countOf('jobs'), await countOf('reviews')]).toEqual([2, 2, 1]);
+    const page = await clerk.get(location);
+    expect(page.text).toContain('正在公开：0 / 2 个村');
+    expect(page.html).toContain('<meta http-equiv="refresh" content="3"/>');
+    expect(page.text).toContain('王芳 审核通过');
+    expect(await actions()).toEqual(['batch.uploaded', 'batch.submitted', 'batch.approved']);
+  });
+
+  test('an approval posted twice publishes once', async () => {
+    const location = await submitted();
+    const answers = await Promise.all([1, 2].map(() => reviewer.post(`${location}/approve`, {})));
+    const again = await reviewer.post(`${location}/approve`, {});
+    expect([...answers, again].map((answer) => answer.status)).toEqual([303, 303, 303]);
+    expect([await countOf('editions'), await countOf('reviews')]).toEqual([2, 1]);
+  });
+
+  test('two reviewers at once: one decides, the other is told', async () => {
+    const location = await submitted();
+    const other = await signedInAs(desk, zhaogang);
+    const [approved, returned] = await Promise.all([reviewer.post(`${location}/approve`, {}), other.post(`${location}/return`, { reason: '标准不对' })]);
+    expect([approved.status, returned.status].toSorted((a, b) => a - b)).toEqual([303, 409]);
+    expect(await countOf('reviews')).toBe(1);
+    expect((await actions()).length).toBe(3);
+    expect(await stateOf(location)).toBe(approved.status === 303 ? 'approved' : 'returned');
+  });
+
+  test('who made a batch never decides on it, whatever their role, not even past the page', async () => {
+    const office = await signedInAs(desk, county);
+    const location = await upload(paymentFile(), office);
+    const planHash = /name="planHash" value="(\w+)"/.exec((await office.get(location)).html)?.[1] ?? '';
+    expect((await office.post(`${location}/submit`, { planHash })).status).toBe(303);
+    expect((await office.get(`${location}/review`)).text).toContain('提交人不能自己审核');
+    const answer = await office.post(`${location}/approve`, {});
+    expect([answer.status, answer.text]).toEqual([403, expect.stringContaining('提交人不能自己审核')]);
+    await expect(approveBatch(desk.deps, actorOf(office.id, county), idOf(location))).rejects.toMatchObject({ code: 'batch-same-person' });
+    await expect(returnBatch(desk.deps, actorOf(office.id, county), idOf(location), '不对')).rejects.toMatchObject({ code: 'batch-same-person' });
+    expect([await stateOf(location), await countOf('reviews')]).toEqual(['submitted', 0]);
+  });
+
+  test('a clerk cannot decide, and a reviewer cannot submit', async () => {
+    const location = await upload();
+    const planHash = await planOf(location);
+    expect((await reviewer.post(`${location}/submit`, { planHash })).status).toBe(403);
+    await submit(location);
+    expect((await clerk.get(`${location}/review`)).status).toBe(403);
+    expect((await clerk.post(`${location}/approve`, {})).status).toBe(403);
+    expect((await clerk.get(`${location}/preview/370405102214`)).status).toBe(403);
+    expect(await stateOf(location)).toBe('submitted');
+  });
+
+  test('a reviewer of another township sees nothing of it', async () => {
+    const location = await submitted();
+    const other = await signedInAs(desk, { ...sunli, role: 'reviewer' });
+    for (const path of ['', '/review', '/preview/370405102214']) expect((await other.get(location + path)).status).toBe(404);
+    expect((await other.post(`${location}/approve`, {})).status).toBe(404);
+    expect((await other.post(`${location}/return`, { reason: '不对' })).status).toBe(404);
+  });
+
+  test('a return needs a reason, shows it to the clerk, and keeps the rows', async () => {
+    const location = await submitted();
+    const empty = await reviewer.post(`${location}/return`, { reason: ' ' });
+    expect([empty.status, empty.text]).toEqual([422, expect.stringContaining('请写明退回原因')]);
+    expect((await reviewer.post(`${location}/return`, { reason: '<b>标准</b>应是137元' })).status).toBe(303);
+    const page = await clerk.get(location);
+    expect(page.text).toContain('原因：<b>标准</b>应是137元');
+    expect(page.html).toContain(`href="/desk/uploads/new?replaces=${idOf(location)}"`);
+    expect(await countOf('payments')).toBe(4);
+    const form = await clerk.get(`/desk/uploads/new?replaces=${idOf(location)}`);
+    expect(form.html).toContain('value="台农字〔2026〕8号"');
+    const corrected = await clerk.post('/desk/uploads', { ...subject, file: paymentFile(), replaces: idOf(location) });
+    expect(corrected.status).toBe(303);
+    expect((await submit(corrected.location)).status).toBe(303);
+  });
+
+  test('the same programme, year and term is not told to a village twice', async () => {
+    const first = await submitted();
+    const rival = await upload(paymentFile(lines.slice(0, 2)));
+    await submit(rival);
+    await reviewer.post(`${first}/approve`, {});
+    const late = await reviewer.post(`${rival}/approve`, {});
+    expect([late.status, late.text]).toEqual([409, expect.stringContaining('已经公开过')]);
+    expect(await stateOf(rival)).toBe('submitted');
+    const third = await upload(paymentFile(lines.slice(2)));
+    expect((await submit(third)).status).toBe(409);
+    expect([await countOf('editions'), await countOf('reviews')]).toEqual([2, 1]);
+  });
+
+  test('an approval that fails leaves nothing behind', async () => {
+    const location = await submitted();
+    const before = [await countOf('auditEntries'), await countOf('jobs')];
+    const closed = { ...desk.deps, calendar: { isWorkingDay: () => 'unknown' as const } };
+    await expect(approveBatch(closed, actorOf(reviewer.id, wangfang), idOf(location))).rejects.toMatchObject({ code: 'calendar-unknown' });
+    expect([await countOf('auditEntries'), await countOf('jobs')]).toEqual(before);
+    expect([await stateOf(location), await countOf('editions'), await countOf('reviews')]).toEqual(['submitted', 0, 0]);
+  });
+});
