@@ -1,5 +1,6 @@
 // The frame of every board page: whose it is, one thought, whom to ask, how long it is true.
 import type { Child } from 'hono/jsx';
+import { inlineStyle } from '../web/document.ts';
 import { feedStyle } from './feed-style.ts';
 
 export interface FeedFrame {
@@ -25,7 +26,7 @@ export function FeedPage({ frame, children }: { frame: FeedFrame; children: Chil
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta http-equiv="refresh" content={`${seconds};url=${next}`} />
         <title>{`${village}村务公开 第${place}页`}</title>
-        <style>{feedStyle}</style>
+        {inlineStyle(feedStyle)}
       </head>
       <body>
         <header><h1>{village} 村务公开</h1><span>{township}人民政府　·　第 {place} 页 / 共 {of} 页</span></header>

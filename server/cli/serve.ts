@@ -19,11 +19,16 @@ export async function run(args: string[]): Promise<number> {
   const config = configOf({ data: values.data, port: portOf(values.port) });
   const running = await startServer(config);
   process.stdout.write(`明白栏已启动：${running.address}\n`);
-  await new Promise<void>((resolve) => {
-    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve());
-  });
+  await ending();
   await running.stop();
   return 0;
+}
+
+/** Answers when the operator or the system asks the process to end. */
+export function ending(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve());
+  });
 }
 
 /** Answers when it listens. Throws `Usage` when the port or the data folder cannot be had. */
@@ -62,14 +67,14 @@ async function holdData(config: Config): Promise<Hold> {
   return holdDatabase(config.databaseUrl);
 }
 
-function listen(fetch: Parameters<typeof serve>[0]['fetch'], port: number): Promise<{ server: ServerType; port: number }> {
+export function listen(fetch: Parameters<typeof serve>[0]['fetch'], port: number): Promise<{ server: ServerType; port: number }> {
   return new Promise((resolve, reject) => {
     const server = serve({ fetch, port }, (info) => resolve({ server, port: info.port }));
     server.once('error', reject);
   });
 }
 
-function refuse(error: unknown): never {
+export function refuse(error: unknown): never {
   if (error instanceof CannotStart) throw new Usage(error.message);
   if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') throw new Usage('端口已被占用。请用 --port 换一个端口，或先停掉占用它的程序');
   if (error instanceof Error && 'code' in error && error.code === 'EACCES') throw new Usage('没有权限使用这个端口。请用 --port 换一个 1024 以上的端口');

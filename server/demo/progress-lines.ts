@@ -2,14 +2,14 @@
 
 export type StepResult = {
   label: string;
-  /** What came out of the step, e.g. [['文件', 20], ['笔', 19966]]; each is shown as a number and its word. */
-  counts: readonly (readonly [word: string, count: number])[];
+  /** What came out of the step, e.g. [['文件', 20], ['笔', 19966]]; each is shown as a number and its word; text, such as an amount, as it is. */
+  counts: readonly (readonly [word: string, count: number | string])[];
   seconds: number;
 };
 
 /** `读入支付文件：20 个文件，19,966 笔（1.4 秒）` */
 export function finishedLine({ label, counts, seconds }: StepResult): string {
-  const shown = counts.map(([word, count]) => `${COUNT.format(count)} ${word}`).join('，');
+  const shown = counts.map(([word, count]) => `${typeof count === 'number' ? COUNT.format(count) : count} ${word}`).join('，');
   return `${label}${shown === '' ? '' : `：${shown}`}（${secondsText(seconds)}）`;
 }
 

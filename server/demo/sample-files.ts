@@ -25,10 +25,23 @@ export type SampleFile = {
 };
 
 /** About 20,000 payments of three programmes over all villages of the register; the same seed gives the same bytes. */
-export function sampleCounty(seed = 2026): { register: Uint8Array; files: SampleFile[] } {
+export function sampleCounty(seed = 2026): { register: Uint8Array; files: SampleFile[]; lastYear: SampleFile } {
   const register = sampleRegister();
-  const townships = Map.groupBy(settle(sampleVillages(register), seed), ({ village }) => village.townshipCode);
-  return { register, files: [...townships].flatMap(([code, settled]) => townshipFiles(code, settled, seed)) };
+  const townships = [...Map.groupBy(settle(sampleVillages(register), seed), ({ village }) => village.townshipCode)];
+  const [first] = townships;
+  if (!first) throw new RangeError('the register has no township');
+  return { register, files: townships.flatMap(([code, settled]) => townshipFiles(code, settled, seed)), lastYear: lastYearsFile(...first) };
+}
+
+/** One small township's file of the year before: its public period is over by now, and its material is kept. */
+function lastYearsFile(townshipCode: string, settled: readonly SettledVillage[]): SampleFile {
+  const year = YEAR - 1;
+  const sheet = farmlandSheet(settled, year);
+  return {
+    name: `${settled[0]?.village.township ?? ''}${year}年耕地地力保护补贴兑付清册.csv`, programme: 'farmland-fertility', year, townshipCode,
+    bytes: encodeSheet(sheet.lines, ',', 'gb18030'), expected: expectedOf(sheet), faulty: false, returnReason: null,
+    about: '上一年的兑付清册，公开期已满，材料留存村委会',
+  };
 }
 
 const YEAR = 2026;

@@ -1,5 +1,6 @@
 // The frame of every page the public reads: readable on a small phone, complete without script, nothing from elsewhere.
 import type { Child } from 'hono/jsx';
+import { inlineStyle } from '../web/document.ts';
 import { publicStyle } from './public-style.ts';
 
 export interface PublicPageProps { title: string; above: string; heading: Child; children: Child }
@@ -12,7 +13,7 @@ export function PublicPage({ title, above, heading, children }: PublicPageProps)
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="robots" content="noindex" />
         <title>{`${title} - 明白栏`}</title>
-        <style>{publicStyle}</style>
+        {inlineStyle(publicStyle)}
       </head>
       <body>
         <header><p>{above}</p><h1>{heading}</h1></header>
