@@ -34,7 +34,7 @@ export const rules: Record<string, Rule> = {
 };
 
 /** What one feature shows is its own: nobody but the app puts another's pages together. */
-const pages = /^server\/[a-z]+\/(routes|views|desk|door)\.tsx$/;
+const pages = /^server\/[a-z]+\/([a-z]+-)?(routes|views)\.tsx$/;
 
 /** Why `from` may not import this, or undefined when it may. */
 export function refusal(from: string, target: { ours: string } | { pack: string }): string | undefined {

@@ -20,24 +20,25 @@ declare module 'vitest' {
 /** `TEST_DATABASE_URL` names a PostgreSQL server to use instead of our own; its user must be allowed to create databases. */
 export default async function prepareDatabases(project: TestProject): Promise<() => Promise<void>> {
   const folder = await mkdtemp(join(tmpdir(), 'mingbai-test-'));
-  const given = process.env['TEST_DATABASE_URL'];
-  const server = given ? { url: given, stop: async () => undefined } : await startPostgres(folder);
-  const template = `mingbai_test_${randomBytes(6).toString('hex')}`;
+  const endings = [() => rm(folder, { recursive: true, force: true })];
   async function cleanUp() {
-    if (given) await dropCopies(given, template);
-    await server.stop();
-    await rm(folder, { recursive: true, force: true });
+    for (const end of endings.splice(0).reverse()) await end();
   }
   try {
+    const given = process.env['TEST_DATABASE_URL'];
+    const server = given ? { url: given, stop: async () => undefined } : await startPostgres(folder);
+    endings.push(server.stop);
+    const template = `mingbai_test_${randomBytes(6).toString('hex')}`;
+    if (given) endings.push(() => dropCopies(given, template));
     await administer(server.url, `create database ${template} template template0 encoding 'UTF8' lc_collate 'C' lc_ctype 'C'`);
     await migrate(databaseAt(server.url, template));
     await migrate(`file:${join(folder, 'template.db')}`);
+    project.provide('databases', folder);
+    project.provide('postgres', { url: server.url, template });
   } catch (error) {
     await cleanUp();
     throw error;
   }
-  project.provide('databases', folder);
-  project.provide('postgres', { url: server.url, template });
   return cleanUp;
 }
 
