@@ -13,6 +13,7 @@ import type { Deps } from './deps.ts';
 import { openFiles } from './files.ts';
 import { loadMasterKey } from './master-key.ts';
 import { openRenderer } from './pdf/browser.ts';
+import { rendererCache } from './pdf/cache.ts';
 import { openSealedFiles } from './sealed-files.ts';
 import { openVault } from './vault.ts';
 
@@ -24,7 +25,7 @@ export async function openDeps(config: Config, clock: Clock = systemClock): Prom
   const vault = openVault(await loadMasterKey(join(config.keys, 'master.key')));
   const boards = await openSigner(join(config.keys, 'boards'), clock.now());
   const db = await openDatabase(config.databaseUrl);
-  const renderer = await openRenderer({ cacheDir: join(config.data, 'cache'), ...(config.chromium ? { executablePath: config.chromium } : {}) });
+  const renderer = await openRenderer({ cacheDir: rendererCache(join(config.data, 'cache')), ...(config.chromium ? { executablePath: config.chromium } : {}) });
   return {
     config, clock, db, vault, renderer, boards,
     blobs: openFiles(join(config.data, 'blobs')),

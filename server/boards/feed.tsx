@@ -4,6 +4,7 @@ import { QrCode } from '../../print-templates/qr.tsx';
 import { addDays } from '../domain/day.ts';
 import { shortHash } from '../domain/notice-number.ts';
 import { chinaDate } from '../domain/period.ts';
+import { hashOf } from '../files.ts';
 import { internetTotals } from '../notices/internet.ts';
 import type { StoredEdition } from '../notices/queries.ts';
 import type { VillagePlace } from '../notices/village-page.tsx';
@@ -27,7 +28,7 @@ const mostRows = 6;
 const dwellSeconds = 15;
 
 /** Always at least one page: a board is never blank. */
-export function feedFiles(village: VillagePlace, editions: readonly StoredEdition[], baseUrl: string): FeedFile[] {
+export function feedFiles(village: VillagePlace, editions: readonly StoredEdition[], baseUrl: string | null): FeedFile[] {
   const screens = [...yearScreens(village, editions, baseUrl), ...editions.map((edition) => noticeScreen(village, edition, baseUrl))];
   return screens.map((screen, i) => {
     const last = screen.editions.map(({ content }) => content.lastDay).toSorted()[0] ?? null;
@@ -39,38 +40,38 @@ export function feedFiles(village: VillagePlace, editions: readonly StoredEditio
   });
 }
 
-function yearScreens(village: VillagePlace, editions: readonly StoredEdition[], baseUrl: string): Screen[] {
+function yearScreens(village: VillagePlace, editions: readonly StoredEdition[], baseUrl: string | null): Screen[] {
   const years = [...Map.groupBy(editions, ({ content }) => content.year)].toSorted(([a], [b]) => b - a);
   if (years.length === 0) return [{ body: <Nothing village={village} baseUrl={baseUrl} />, editions: [], notice: null }];
   return years.flatMap(([year, ofYear]) => chunks(ofYear, mostRows).map((part) => ({
-    body: <YearScreen year={year} part={part} all={ofYear} aside={<Ask village={village} url={`${baseUrl}/v/${village.code}`} />} />, editions: ofYear, notice: null,
+    body: <YearScreen year={year} part={part} all={ofYear} aside={<Ask village={village} url={baseUrl && `${baseUrl}/v/${village.code}`} />} />, editions: ofYear, notice: null,
   })));
 }
 
-function noticeScreen(village: VillagePlace, edition: StoredEdition, baseUrl: string): Screen {
-  const aside = <Ask village={village} url={`${baseUrl}/n/${edition.number}`} />;
+function noticeScreen(village: VillagePlace, edition: StoredEdition, baseUrl: string | null): Screen {
+  const aside = <Ask village={village} url={baseUrl && `${baseUrl}/n/${edition.number}`} />;
   return { body: <NoticeScreen content={edition.content} totals={internetTotals(edition.content, 'screen')} aside={aside} />, editions: [edition], notice: edition.number };
 }
 
-function Ask({ village, url }: { village: VillagePlace; url: string }) {
+/** `url` null: there is no page to scan for. */
+function Ask({ village, url }: { village: VillagePlace; url: string | null }) {
   return (
     <aside>
-      <QrCode url={url} label="本村公开页的二维码" />
-      <p>扫码看本村公开页</p>
+      {url ? <><QrCode url={url} label="本村公开页的二维码" /><p>扫码看本村公开页</p></> : null}
       <p>逐户明细看<br />村务公开栏</p>
       {village.phone ? <p>问政策、提异议<br /><span class="phone">{village.phone}</span></p> : null}
     </aside>
   );
 }
 
-function Nothing({ village, baseUrl }: { village: VillagePlace; baseUrl: string }) {
+function Nothing({ village, baseUrl }: { village: VillagePlace; baseUrl: string | null }) {
   return (
     <main>
       <section>
         <h2>现在没有正在公开的补贴发放结果</h2>
         <p>公开期满的材料留存在村委会，村民可以到村委会查阅。</p>
       </section>
-      <Ask village={village} url={`${baseUrl}/v/${village.code}`} />
+      <Ask village={village} url={baseUrl && `${baseUrl}/v/${village.code}`} />
     </main>
   );
 }
@@ -81,8 +82,13 @@ function frameOf(village: VillagePlace, { editions, notice }: Screen, { place, o
   return {
     village: village.name, township: village.township, place, of, next: fileName(place % of), seconds: dwellSeconds,
     dataUntil: newest ? chinaDate(newest) : '—', validUntil: last ? chinaDate(last) : '另有公开时',
-    imprint: notice && only ? `第${only.seq}版 · 校验 ${shortHash(only.hash)}` : '明白栏',
+    imprint: notice && only ? `第${only.seq}版 · 校验 ${shortHash(only.hash)}` : together(editions),
   };
+}
+
+/** A page over several editions is known by all of them. */
+function together(editions: readonly StoredEdition[]): string {
+  return editions.length === 0 ? '明白栏' : `共${editions.length}项 · 校验 ${shortHash(hashOf(editions.map((edition) => edition.hash).join()))}`;
 }
 
 function fileName(index: number): string {

@@ -42,7 +42,7 @@ export function EndedPage({ edition: { content } }: { edition: StoredEdition }) 
 }
 
 function Currency({ shown, current }: { shown: StoredEdition; current: StoredEdition }) {
-  const line = `第${shown.seq}版，校验 ${shortHash(shown.hash)}，存证 ${shown.witness}`;
+  const line = [`第${shown.seq}版`, `校验 ${shortHash(shown.hash)}`, shown.witness && `存证 ${shown.witness}`].filter(Boolean).join('，');
   if (shown.id === current.id) return <p class="status"><strong>✓ 您手里的第{shown.seq}版是现行版</strong><br />{line}</p>;
   return (
     <p class="status old"><strong>您手里的第{shown.seq}版已被第{current.seq}版代替</strong><br />{line}<br />
@@ -85,7 +85,7 @@ function aboutOf(content: EditionContent): [string, string][] {
   const facts: [string, string][] = [['补贴项目', content.programmeName]];
   if (content.paidOn) facts.push(['何时发', `${chinaDate(content.paidOn)}打到“一卡通”`]);
   if (content.basis) facts.push(['依据', content.basis]);
-  return [...facts, ['公开期', periodWords(content)], ['公开编号', `${content.number}　第${content.edition}版`]];
+  return [...facts, ['公开期', periodWords(content)], ['公开编号', content.number], ['版次', `第${content.edition}版`]];
 }
 
 function aboveOf({ township, village }: EditionContent): string {

@@ -35,7 +35,7 @@ function frameOf(content: EditionContent, imprint: Imprint | null): NoticeFrame 
     address: address && address.replace(/^https?:\/\//, ''),
     askText: askWords(content),
     phone: content.contact.phone,
-    seal: [`${committeeWords(content.village.name)}（盖章）`, '村务监督委员会：________', `经办：${content.publishedBy}　审核：${content.reviewedBy}`, chinaDate(content.firstDay)],
+    seal: [`${committeeWords(content.village.name)}（盖章）`, '村务监督委员会：________', `经办：${content.publishedBy || '______'}　审核：${content.reviewedBy || '______'}`, chinaDate(content.firstDay)],
     check: imprint ? `校验 ${shortHash(imprint.hash)}` : '校验 待审核',
     witness: imprint?.witness ? `存证 ${imprint.witness}` : null,
     caution: imprint?.baseUrl ? caution : '发放补贴不收费，不要身份证号、银行卡号、验证码',

@@ -23,6 +23,7 @@ dl{margin:8px 0}
 dl div{display:flex;gap:12px;padding:6px 0;border-bottom:1px solid var(--rule)}
 dt{flex:0 0 6.5em;color:var(--soft)}
 dd{margin:0;font-weight:600}
+.number{white-space:nowrap}
 .money{background:var(--sand);padding:8px 12px}
 .money div{border:0;justify-content:space-between}
 .money dt{flex:1;color:var(--ink)}

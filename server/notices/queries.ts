@@ -10,6 +10,7 @@ export interface StoredEdition {
   seq: number;
   state: string;
   hash: string;
+  /** Short form of the audit checkpoint; empty where there is no audit. */
   witness: string;
   number: string;
   content: EditionContent;

@@ -1,0 +1,51 @@
+// The files of one village: the notice for the wall, the pages for its board, and the page behind the QR code.
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { renderNotices } from '../../print-templates/index.tsx';
+import { feedFiles } from '../boards/feed.tsx';
+import { findPersonalData, htmlText, markupText } from '../domain/scan.ts';
+import { NoticePage } from '../notices/notice-page.tsx';
+import { paperView } from '../notices/paper.ts';
+import { VillagePage, type VillagePlace } from '../notices/village-page.tsx';
+import type { Renderer } from '../pdf/browser.ts';
+import { pdfText } from '../pdf/text.ts';
+import { htmlDocument } from '../web/document.ts';
+import type { OfflineEdition } from './offline-editions.ts';
+import { Usage } from './usage.ts';
+
+export async function writeVillage(out: string, edition: OfflineEdition, baseUrl: string | null, renderer: Renderer): Promise<void> {
+  const { content, hash, folder } = edition;
+  const html = renderNotices([paperView(content, { baseUrl, hash, witness: null })]);
+  const pdf = await renderer.pdf(html);
+  refuse(edition, htmlText(html));
+  refuse(edition, (await pdfText(pdf)).join('\n'));
+  await put(out, `${folder}/notice.pdf`, pdf);
+  await put(out, `${folder}/notice.html`, html);
+  const village = placeOf(edition);
+  for (const file of feedFiles(village, [edition], baseUrl)) await putPage(out, edition, `${folder}/board/${file.name}`, file.html);
+  if (baseUrl === null) return;
+  const page = htmlDocument(NoticePage({ shown: edition, current: edition }));
+  await putPage(out, edition, `public/n/${edition.number}/index.html`, page);
+  await putPage(out, edition, `public/n/${edition.number}/${edition.seq}/index.html`, page);
+  await putPage(out, edition, `public/v/${village.code}/index.html`, htmlDocument(VillagePage({ village, editions: [edition] })));
+}
+
+function placeOf({ content: { village, township, contact } }: OfflineEdition): VillagePlace {
+  return { ...village, township, ...contact };
+}
+
+async function putPage(out: string, edition: OfflineEdition, path: string, html: string): Promise<void> {
+  refuse(edition, markupText(html));
+  await put(out, path, html);
+}
+
+function refuse({ content, folder }: OfflineEdition, text: string): void {
+  const [hit] = findPersonalData(text, { allow: content.contact.phone ? [content.contact.phone] : [] });
+  if (hit) throw new Usage(`${folder} 的公开表里有不得公开的内容（${hit.masked}），没有生成任何文件。请检查原表是不是有列填错了位置`);
+}
+
+async function put(out: string, path: string, body: string | Uint8Array): Promise<void> {
+  const file = join(out, path);
+  await mkdir(dirname(file), { recursive: true });
+  await writeFile(file, body);
+}

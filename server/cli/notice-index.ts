@@ -1,0 +1,31 @@
+// What lies beside the village folders: a page to click through, the totals as a table, and every file with its hash.
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import Papa from 'papaparse';
+import { formatArea } from '../domain/money.ts';
+import { hashOf } from '../files.ts';
+import { plainYuan } from '../notices/data.ts';
+import { htmlDocument } from '../web/document.ts';
+import { manifestName } from './draft-folder.ts';
+import { IndexPage } from './index-page.tsx';
+import type { OfflineEdition } from './offline-editions.ts';
+
+export async function writeIndex(out: string, editions: readonly OfflineEdition[], baseUrl: string | null): Promise<void> {
+  await writeFile(join(out, 'index.html'), htmlDocument(IndexPage({ editions })));
+  await writeFile(join(out, 'summary.csv'), summaryCsv(editions));
+  const names = (await readdir(out, { recursive: true, withFileTypes: true }))
+    .filter((entry) => entry.isFile() && !entry.parentPath.includes('/.cache')).map((entry) => join(entry.parentPath, entry.name).slice(out.length + 1)).toSorted();
+  const files = await Promise.all(names.map(async (path) => ({ path, sha256: hashOf(await readFile(join(out, path))) })));
+  await writeFile(join(out, manifestName), `${JSON.stringify({ made: 'mingbai notices', baseUrl, files }, null, 1)}\n`);
+}
+
+function summaryCsv(editions: readonly OfflineEdition[]): string {
+  const head = ['村代码', '乡镇', '村', '户数或人数', '数量', '实发金额(元)', '退回待重发(元)', '尚未发放(元)', '公开编号', '校验'];
+  const rows = editions.map(({ content: { village, township, totals, number }, hash }) => [
+    village.code, township, village.name, totals.households, totals.areaUnits === null ? '' : formatArea(totals.areaUnits).replaceAll(',', ''),
+    plainYuan(totals.paidFen), plainYuan(totals.returnedFen), plainYuan(totals.unpaidFen), number, hash.slice(0, 8),
+  ]);
+  const sum = (value: (totals: OfflineEdition['content']['totals']) => number) => plainYuan(editions.reduce((total, { content }) => total + value(content.totals), 0));
+  const total = ['合计', '', `${editions.length}个村`, '', '', sum((t) => t.paidFen), sum((t) => t.returnedFen), sum((t) => t.unpaidFen), '', ''];
+  return `\uFEFF${Papa.unparse([head, ...rows, total], { escapeFormulae: true, newline: '\r\n' })}`;
+}

@@ -1,0 +1,42 @@
+// Editions made straight from a checked file, without database: numbers and hashes depend on the file alone.
+import type { Entry, RegisterVillage } from '../../importers/index.ts';
+import { canonicalJson } from '../domain/canonical-json.ts';
+import type { Calendar } from '../domain/period.ts';
+import { hashOf } from '../files.ts';
+import type { EditionContent } from '../notices/content.ts';
+import { draftOf, frameOf, type Subject } from '../notices/draft.ts';
+import { factsOf, type Payment } from '../notices/facts.ts';
+import type { StoredEdition } from '../notices/queries.ts';
+import { villageCode } from '../places/import.ts';
+
+export interface OfflineEdition extends StoredEdition { folder: string }
+
+export type OfflineSubject = Omit<Subject, 'publishedBy' | 'reviewedBy'> & { contact: EditionContent['contact'] };
+
+/** One per village with rows, in the order of the register. Throws `Problem` as `frameOf` does. */
+export function offlineEditions(entries: readonly Entry[], register: readonly RegisterVillage[], { contact, ...subject }: OfflineSubject, firstDay: string, calendar: Calendar): OfflineEdition[] {
+  const frame = frameOf({ ...subject, publishedBy: '', reviewedBy: '' }, firstDay, calendar);
+  const byVillage = Map.groupBy(entries, (entry) => entry.village && placeKey(entry.village));
+  return register.flatMap((village) => {
+    const rows = byVillage.get(placeKey(village));
+    if (!rows) return [];
+    const code = villageCode(village);
+    const place = { village: { code, name: village.shortName }, township: village.township, county: village.county, contact };
+    const draft = draftOf(frame, place, factsOf(rows.map(paymentOf)));
+    return [storedEdition({ ...draft, number: [code, subject.year, subject.programme, subject.term].filter(Boolean).join('-'), edition: 1 })];
+  });
+}
+
+function storedEdition(content: EditionContent): OfflineEdition {
+  const { number, edition: seq, village } = content;
+  return { id: number, noticeId: number, batchId: '', number, seq, state: 'published', hash: hashOf(canonicalJson(content)), witness: '', content, folder: `${village.code}-${village.name}` };
+}
+
+function paymentOf(entry: Entry): Payment {
+  const { name, areaUnits, standard, amountFen, status, idNumber } = entry;
+  return { name, areaUnits, standard, amountFen, status, groupName: entry.group, person: idNumber };
+}
+
+function placeKey({ code, county, township, village }: RegisterVillage): string {
+  return [code, county, township, village].join('/');
+}
