@@ -1,6 +1,6 @@
 // The board's program as it runs in the village office: settings, one turn, and a clean end.
-import { spawn } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { execFileSync, spawn } from 'node:child_process';
+import { readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { readConfig } from '../../board-client/config.ts';
@@ -14,8 +14,10 @@ afterEach(() => village.close());
 
 const home = join(import.meta.dirname, '..', '..');
 
-function start(args: readonly string[], env: Record<string, string> = {}) {
-  const child = spawn(join(home, 'node_modules', '.bin', 'node'), [join(home, 'board-client', 'main.ts'), ...args], { env: { ...process.env, ...env } });
+const node = join(home, 'node_modules', '.bin', 'node');
+
+function start(args: readonly string[], env: Record<string, string> = {}, program: readonly string[] = [join(home, 'board-client', 'main.ts')]) {
+  const child = spawn(node, [...program, ...args], { env: { ...process.env, ...env } });
   let out = '';
   let errors = '';
   child.stdout.on('data', (chunk) => (out += String(chunk)));
@@ -36,6 +38,17 @@ test('--once takes one turn, says what came of it, and ends', async () => {
   expect(await run.ended).toBe(0);
   expect(JSON.parse(run.out())).toEqual({ status: 'updated', seq: 1 });
   expect(screenOf(village.board().folder)).toHaveLength(2);
+});
+
+test('packed for a small board, it does the same', async () => {
+  village.publish(1);
+  const packed = join(village.home, 'packed');
+  execFileSync(node, [join(home, 'board-client', 'pack.ts'), packed], { stdio: 'pipe' });
+  symlinkSync(join(home, 'node_modules'), join(packed, 'node_modules'));
+  const [, ...program] = JSON.parse(readFileSync(join(packed, 'package.json'), 'utf8')).scripts.start.split(' ');
+  const run = start(['--once', '--config', configFile()], {}, [...program.slice(0, -1), join(packed, program.at(-1))]);
+  expect(await run.ended).toBe(0);
+  expect(JSON.parse(run.out())).toEqual({ status: 'updated', seq: 1 });
 });
 
 test('a turn that changed nothing because something was wrong ends with 1 and the reason', async () => {
