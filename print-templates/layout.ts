@@ -24,7 +24,7 @@ const SMALLER = [...[9.5].map(lines(1)), ...[8, 7, 6, 5].map(lines(2))];
 /** Two panels where every name has room; large rows where all of them fit on one sheet anyway. */
 export function layoutOf(rows: readonly NoticeRow[], frame: NoticeFrame, roomFor: (row: number) => number): Layout {
   const single = onePanel(frame.columns);
-  if (rows.length <= roomFor(ROOMY)) return { ...single, row: ROOMY, names: [{ points: 15, lines: 1 }, ...single.names] };
+  if (rows.length <= roomFor(ROOMY)) return { ...single, row: ROOMY, names: [{ points: 16, lines: 1 }, ...single.names] };
   const double = twoPanels(frame.columns);
   return rows.every((row) => canStand(row, double)) ? double : single;
 }
@@ -46,7 +46,7 @@ function complete(
   const taken = columns.reduce((sum, { field }) => sum + (field === 'name' ? 0 : others[field]), number);
   return {
     panels, row: DENSE, number, widths: { ...others, name: width - taken },
-    names: [12.5, 11].map(lines(1)).concat(SMALLER),
+    names: [13.5, 12, 10.5].map(lines(1)).concat(SMALLER),
     cells: [10.5].map(lines(1)).concat(SMALLER),
   };
 }

@@ -11,7 +11,7 @@ const page = `
 html { color: #000; background: #fff; font: ${type.text}pt/1.5 ${sans}; font-variant-numeric: tabular-nums; -webkit-print-color-adjust: exact }
 .page { position: relative; display: flex; flex-direction: column; width: ${sheet.width}mm; height: ${sheet.height - 0.1}mm; padding: ${sheet.top}mm ${sheet.side}mm ${sheet.bottom}mm; break-after: page; overflow: hidden }
 .page:last-child { break-after: auto }
-.strip { flex: none; display: flex; justify-content: space-between; height: ${sheet.strip - 2}mm; margin-bottom: 2mm; border-bottom: 0.3mm solid; font-size: 10pt; white-space: nowrap }
+.strip { flex: none; display: flex; justify-content: space-between; height: ${sheet.strip - 2}mm; margin-bottom: 2mm; border-bottom: 1px solid; font-size: 10pt; white-space: nowrap }
 .strip span + span { margin-left: 4mm }
 .superseded { flex: none; height: ${sheet.superseded - 2}mm; margin-bottom: 2mm; border: 0.8mm solid; font-size: 14pt; font-weight: 700; line-height: 7.4mm; text-align: center }
 @media screen { html { background: #e8e4db } .page { margin: 6mm auto; background: #fff } }
@@ -23,9 +23,9 @@ h1 { flex: none; padding-top: ${sheet.titleGap - 2}mm; margin-bottom: 2mm; font-
 h1 span { display: block }
 .continued { flex: none; height: ${sheet.continuedTitle}mm; font-size: 13pt; line-height: ${sheet.continuedTitle - 2}mm; white-space: nowrap; overflow: hidden; text-overflow: ellipsis }
 .period { flex: none; height: ${sheet.period}mm; font-size: ${type.period}pt; line-height: ${sheet.period - 2}mm; text-align: center }
-.facts { flex: none; display: flex; height: ${sheet.facts}mm; margin-bottom: ${sheet.factsGap}mm; border: 0.3mm solid }
+.facts { flex: none; display: flex; height: ${sheet.facts}mm; margin-bottom: ${sheet.factsGap}mm; border: 1px solid }
 .facts div { flex: 1 1 auto; padding: 2mm 3mm 0 }
-.facts div + div { border-left: 0.3mm solid }
+.facts div + div { border-left: 1px solid }
 .facts dt { font-size: 9.5pt; line-height: 5mm }
 .facts dd { font-size: 16pt; font-weight: 700; line-height: 8.5mm; white-space: nowrap }
 .text { flex: none; margin-bottom: ${sheet.textGap}mm; line-height: ${sheet.textLine}mm; text-align: justify }
@@ -33,10 +33,10 @@ h1 span { display: block }
 
 const rows = `
 .panels { flex: none; display: flex; gap: ${sheet.panelGap}mm }
-.rows { flex: 1 1 0; align-self: flex-start; table-layout: fixed; width: 100%; border-collapse: collapse; border-top: 0.4mm solid; border-bottom: 0.4mm solid }
-.rows thead tr { height: ${sheet.tableHead}mm; border-bottom: 0.4mm solid; font-size: 9.5pt }
-.rows tbody tr { border-bottom: 0.12mm solid; line-height: 1.08 }
-.rows tbody tr.fifth { border-bottom-width: 0.4mm }
+.rows { flex: 1 1 0; align-self: flex-start; table-layout: fixed; width: 100%; border-collapse: collapse; border-top: 2px solid; border-bottom: 2px solid }
+.rows thead tr { height: ${sheet.tableHead}mm; border-bottom: 2px solid; font-size: 9.5pt }
+.rows tbody tr { border-bottom: 1px solid; line-height: 1.08 }
+.rows tbody tr.fifth { border-bottom-width: 2px }
 .rows th, .rows td { padding: 0 0.5mm; text-align: center; vertical-align: middle; overflow-wrap: anywhere }
 .rows thead th { white-space: nowrap }
 .rows .name { font-family: ${serif}; font-weight: 600 }
@@ -44,9 +44,9 @@ const rows = `
 .rows .area, .rows .standard, .rows .amount { text-align: right }
 .sum { flex: none; display: flex; align-items: center; gap: 5mm; height: ${sheet.sum}mm; font-size: 12pt; font-weight: 700; white-space: nowrap }
 .sum .last { margin-left: auto; font-weight: 400; font-size: 10.5pt }
-.total { border-top: 0.4mm solid; border-bottom: 0.4mm solid; font-size: 14pt }
+.total { border-top: 2px solid; border-bottom: 2px solid; font-size: 14pt }
 .remarks { flex: none; font-size: ${type.remark}pt; line-height: ${sheet.remarkLine}mm }
-.none { flex: none; margin-top: 4mm; padding: 8mm; border: 0.3mm solid; font-size: 14pt; text-align: center }
+.none { flex: none; margin-top: 4mm; padding: 8mm; border: 1px solid; font-size: 14pt; text-align: center }
 `;
 
 const foot = `
@@ -57,7 +57,7 @@ const foot = `
 .ask .phone { font-size: 21pt; line-height: 10.5mm }
 .seal { flex: none; max-width: 68mm; font-family: ${serif}; font-weight: 600; font-size: 12pt; line-height: 8mm; text-align: right; white-space: pre }
 .later { flex: none; align-self: flex-end; padding-bottom: 2mm }
-.base { flex: none; display: flex; justify-content: space-between; height: ${sheet.base}mm; padding-top: 1mm; border-top: 0.3mm solid; font-size: 8.5pt; line-height: 5mm; white-space: nowrap }
+.base { flex: none; display: flex; justify-content: space-between; height: ${sheet.base}mm; padding-top: 1mm; border-top: 1px solid; font-size: 8.5pt; line-height: 5mm; white-space: nowrap }
 `;
 
 export const style = (page + opening + rows + foot).replaceAll('\n', '');

@@ -8,8 +8,18 @@ export async function openPage(browser: Browser): Promise<Page> {
   await page.setJavaScriptEnabled(false);
   await page.setOfflineMode(true);
   await page.setRequestInterception(true);
-  page.on('request', (request) => void request.abort('blockedbyclient').catch(() => undefined));
+  page.on('request', (request) => {
+    spoiled.add(page);
+    void request.abort('blockedbyclient').catch(() => undefined);
+  });
   return page;
+}
+
+const spoiled = new WeakSet<Page>();
+
+/** False once a document asked for something or tried to go elsewhere; such a tab is not used again. */
+export function isClean(page: Page): boolean {
+  return !spoiled.has(page) && page.url() === 'about:blank';
 }
 
 /** Page size and margins are the document's own; tagged (PDF/UA) with bookmarks from the headings. */

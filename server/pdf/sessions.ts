@@ -1,6 +1,7 @@
 // One living Chromium at a time: started when needed, renewed after enough documents, replaced when it fails.
 import type { Browser, Page } from 'puppeteer';
-import { openPage } from './page.ts';
+import { isClean, openPage } from './page.ts';
+import { end, kill } from './process.ts';
 
 type Session = { readonly browser: Browser; readonly idle: Page[]; served: number; busy: number; retired: boolean };
 
@@ -67,7 +68,8 @@ export class Sessions {
 async function inTab<T>({ browser, idle }: Session, work: (page: Page) => Promise<T>): Promise<T> {
   const page = idle.pop() ?? await openPage(browser);
   const result = await work(page);
-  idle.push(page);
+  if (isClean(page)) idle.push(page);
+  else await page.close();
   return result;
 }
 
@@ -77,24 +79,4 @@ async function within<T>(milliseconds: number, work: Promise<T>): Promise<T> {
     timer = setTimeout(() => reject(new Error(`Chromium did not answer within ${milliseconds} ms`)), milliseconds);
   });
   return Promise.race([work, late]).finally(() => clearTimeout(timer));
-}
-
-/** Kills and waits until the process is gone, so that its profile can be removed. */
-async function end(browser: Browser): Promise<void> {
-  const child = browser.process();
-  if (child === null || child.exitCode !== null || child.signalCode !== null) return;
-  const gone = new Promise((resolve) => child.once('exit', resolve));
-  kill(browser);
-  await gone;
-}
-
-/** SIGKILL to the whole group: a hung Chromium does not listen, and it holds nothing that must be saved. */
-function kill(browser: Browser): void {
-  const pid = browser.process()?.pid;
-  if (pid === undefined) return;
-  try {
-    process.kill(-pid, 'SIGKILL');
-  } catch {
-    browser.process()?.kill('SIGKILL');
-  }
 }

@@ -5,6 +5,7 @@ import { confinements } from './confinement.ts';
 import { fontNames } from './fonts.ts';
 import { launch, type Way } from './launch.ts';
 import { openPage, printPdf } from './page.ts';
+import { end } from './process.ts';
 
 /** Tries every way in turn; rejects with what each of them said when none works. */
 export async function findWay(given: string | undefined, folder: string, timeout: number): Promise<Way & { why: string }> {
@@ -42,7 +43,7 @@ async function tryOut(way: Way, timeout: number): Promise<string | null> {
       const lost = fontNames.filter((name) => !pdf.includes(name));
       return lost.length === 0 ? null : `fonts not found: ${lost.join(', ')}`;
     } finally {
-      browser.process()?.kill('SIGKILL');
+      await end(browser);
     }
   } catch (error) {
     return error instanceof Error ? firstLine(error.message) : String(error);

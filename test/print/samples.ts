@@ -36,22 +36,38 @@ export const frame: NoticeFrame = {
   superseded: null,
 };
 
+export type Household = NoticeRow & { readonly fen: number; readonly hundredths: number };
+
 /** Households with names of two to sixteen characters, the same every time. */
-export function households(count: number): NoticeRow[] {
+export function households(count: number): Household[] {
   return Array.from({ length: count }, (_, i) => {
     const name = `${surnames[(i * 7) % 20]}${given[(i * 5) % 18]}${i % 3 === 0 ? '' : given[(i * 11) % 18]}`;
-    const area = 120 + ((i * 137) % 760);
+    const hundredths = 120 + ((i * 137) % 760);
+    const fen = hundredths * 137;
     return {
-      group: `${1 + Math.floor((i * 8) / count)}组`, name: i % 29 === 13 ? rare[(i / 29 | 0) % rare.length] ?? name : name,
-      area: (area / 100).toFixed(2), standard: '137.00', amount: (area * 1.37).toFixed(2),
+      fen, hundredths, group: `${1 + Math.floor((i * 8) / count)}组`,
+      name: i % 29 === 13 ? rare[Math.floor(i / 29) % rare.length] ?? name : name,
+      area: decimal(hundredths), standard: '137.00', amount: decimal(fen),
     };
   });
 }
 
-export function notice(rows: readonly NoticeRow[], changes: Partial<NoticeFrame> = {}): NoticeView {
-  const whole = { ...frame, ...changes };
+/** A notice of these households with true sums on every page. */
+export function notice(rows: readonly Household[], changes: Partial<NoticeFrame> = {}): NoticeView {
+  const whole = { ...frame, total: rows.length === 0 ? [] : sums(rows), ...changes };
   const pages = paginate(rows, whole).map(({ start, end }) => (
-    { rows: rows.slice(start, end), subtotal: [`${end - start} 户`, '188.00 亩', '25,756.00 元'] }
+    { rows: rows.slice(start, end), subtotal: sums(rows.slice(start, end)) }
   ));
   return { ...whole, pages };
+}
+
+/** ['40 户', '188.00 亩', '25,756.00 元'] */
+export function sums(rows: readonly Household[]): string[] {
+  const add = (of: (row: Household) => number) => decimal(rows.reduce((sum, row) => sum + of(row), 0));
+  return [`${rows.length} 户`, `${add((row) => row.hundredths)} 亩`, `${add((row) => row.fen)} 元`];
+}
+
+function decimal(hundredths: number): string {
+  const whole = String(Math.floor(hundredths / 100)).replace(/\B(?=(\d{3})+$)/g, ',');
+  return `${whole}.${String(hundredths % 100).padStart(2, '0')}`;
 }

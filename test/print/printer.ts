@@ -1,0 +1,35 @@
+// The real Chromium that the print tests share within a file, and a look at what it printed.
+import { createCanvas } from '@napi-rs/canvas';
+import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { afterAll, beforeAll } from 'vitest';
+import { openRenderer, type Renderer, type RendererOptions } from '../../server/pdf/browser.ts';
+
+/** Opens a renderer before the tests of the file and closes it after them. */
+export function sharedRenderer(options: RendererOptions = {}): () => Renderer {
+  let renderer: Renderer;
+  beforeAll(async () => {
+    renderer = await openRenderer(options);
+  });
+  afterAll(() => renderer.close());
+  return () => renderer;
+}
+
+export type Picture = { readonly data: Uint8ClampedArray; readonly width: number; readonly height: number };
+
+/** What a sheet of a PDF looks like at `dpi`, drawn by pdf.js, which is not the program that made it. */
+export async function pictureOf(pdf: Uint8Array, sheet: number, dpi: number): Promise<Picture> {
+  const task = getDocument({ data: new Uint8Array(pdf), verbosity: 0 });
+  const page = await (await task.promise).getPage(sheet);
+  const viewport = page.getViewport({ scale: dpi / 72 });
+  const [width, height] = [Math.round(viewport.width), Math.round(viewport.height)];
+  const canvas = createCanvas(width, height);
+  await page.render({ canvas: canvas as never, viewport }).promise;
+  const { data } = canvas.getContext('2d').getImageData(0, 0, width, height);
+  await task.destroy();
+  return { data, width, height };
+}
+
+/** Text without white space: a PDF does not say where a line was broken. */
+export function dense(text: string): string {
+  return text.replace(/\s+/g, '');
+}
