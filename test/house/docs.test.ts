@@ -1,21 +1,13 @@
-// The documents say what the code does.
+// The documents say what the code does; test/importers/ does the same for the list of findings.
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { expect, test } from 'vitest';
-import { findingKinds } from '../../importers/finding-kinds.ts';
 import { problems } from '../../server/problem.ts';
 import { root } from './source.ts';
 
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
 const scripts = (JSON.parse(read('package.json')) as { scripts: Record<string, string> }).scripts;
 const documents = ['README.md', ...globSync('docs/**/*.md', { cwd: root })];
-
-test('every finding that the check can make is explained in docs/findings.md, and no other', () => {
-  const explained = [...read('docs/findings.md').matchAll(/^\| `([a-z-]+)` \|(.*)$/gm)].map(([, code = '', rest = '']) => ({ code, rest }));
-  expect(explained.map(({ code }) => code).sort()).toEqual(Object.keys(findingKinds).sort());
-  const untitled = Object.entries(findingKinds).filter(([code, { title }]) => !explained.find((one) => one.code === code)?.rest.includes(title));
-  expect(untitled.map(([code]) => code)).toEqual([]);
-});
 
 test('every refusal has a title of its own and says in Chinese what to do next', () => {
   const all = Object.entries(problems);
