@@ -31,6 +31,7 @@ export function createKeys(dir: string): Keys {
     for (const name of [...rootNames, ...onlineNames]) writeSecret(join(draft, fileOf(name)), newKey());
     // Renaming onto a folder with files in it fails, so of two processes starting at once one wins and one is told.
     renameSync(draft, dir);
+    syncFolder(dirname(dir));
   } catch (error) {
     rmSync(draft, { recursive: true, force: true });
     throw error;
@@ -68,6 +69,12 @@ function writeSecret(path: string, text: string): void {
   } finally {
     closeSync(file);
   }
+}
+
+function syncFolder(path: string): void {
+  const folder = openSync(path, 'r');
+  fsyncSync(folder);
+  closeSync(folder);
 }
 
 function signingKey(secret: KeyObject): SigningKey {

@@ -10,63 +10,64 @@ export interface Power {
   readonly restore: () => void;
 }
 
-const changing = ['writeSync', 'writeFileSync', 'renameSync', 'symlinkSync', 'rmSync', 'mkdirSync', 'fsyncSync'] as const;
-
-/** Counts changes below any folder and fails for good from change `n` on (0 fails never). */
+/** Counts changes to any file or folder and fails for good from change `n` on. */
 export function cutPowerAt(n: number): Power {
   const real = { ...fs };
-  const open = new Map<number, string>();
-  const unsynced = new Set<string>();
+  const cache = new Cache();
   let changes = 0;
-  let off = false;
-
   const count = (): void => {
     changes += 1;
-    if (off) throw new PowerCut('no power');
-    if (changes !== n) return;
-    off = true;
-    for (const path of unsynced) tear(path);
-    throw new PowerCut(`power cut at change ${n}`);
+    if (changes < n) return;
+    if (changes === n) cache.lose(real);
+    throw new PowerCut(`no power since change ${n}`);
   };
-  const patched = Object.fromEntries(
-    changing.map((name) => [
-      name,
-      (...values: unknown[]) => {
-        count();
-        const [first] = values;
-        if (name === 'writeSync' && typeof first === 'number') unsynced.add(open.get(first) ?? '');
-        if (name === 'fsyncSync' && typeof first === 'number') unsynced.delete(open.get(first) ?? '');
-        if (name === 'renameSync') move(unsynced, String(values[0]), String(values[1]));
-        return Reflect.apply(real[name], fs, values);
-      },
-    ]),
-  );
+  const changed = changing.map((name) => [
+    name,
+    (...values: unknown[]): unknown => {
+      count();
+      cache.note(name, values);
+      return Reflect.apply(real[name], fs, values);
+    },
+  ]);
   const openSync = (path: string, flags: string, mode?: number): number => {
     if (flags === 'w') count();
     const file = real.openSync(path, flags, mode);
-    open.set(file, path);
+    cache.open(file, path);
     return file;
   };
-  Object.assign(fs, patched, { openSync });
-  syncBuiltinESMExports();
-  return {
-    changes: () => changes,
-    restore: () => {
-      for (const name of [...changing, 'openSync'] as const) Object.assign(fs, { [name]: real[name] });
-      syncBuiltinESMExports();
-    },
-  };
+  replace({ ...Object.fromEntries(changed), openSync });
+  const before = Object.fromEntries([...changing, 'openSync' as const].map((name) => [name, real[name]]));
+  return { changes: () => changes, restore: () => replace(before) };
+}
 
-  function tear(path: string): void {
-    if (fs.existsSync(path)) fs.truncateSync(path, Math.floor(fs.statSync(path).size / 2));
+const changing = ['writeSync', 'writeFileSync', 'renameSync', 'symlinkSync', 'rmSync', 'mkdirSync', 'fsyncSync'] as const;
+
+function replace(functions: Record<string, unknown>): void {
+  Object.assign(fs, functions);
+  syncBuiltinESMExports();
+}
+
+/** Which files hold bytes that are only in memory yet. */
+class Cache {
+  readonly #open = new Map<unknown, string>();
+  #unsynced: string[] = [];
+
+  open(file: number, path: string): void {
+    this.#open.set(file, path);
+  }
+
+  note(name: (typeof changing)[number], [first, second]: unknown[]): void {
+    const path = this.#open.get(first) ?? '';
+    if (name === 'writeSync') this.#unsynced.push(path);
+    if (name === 'fsyncSync') this.#unsynced = this.#unsynced.filter((other) => other !== path);
+    if (name === 'renameSync') this.#unsynced = this.#unsynced.map((other) => moved(other, String(first), String(second)));
+  }
+
+  lose({ existsSync, statSync, truncateSync }: typeof fs): void {
+    for (const path of this.#unsynced) if (existsSync(path)) truncateSync(path, Math.floor(statSync(path).size / 2));
   }
 }
 
-function move(paths: Set<string>, from: string, to: string): void {
-  // Joined to a list first: what is added must not be visited again.
-  for (const path of Array.from(paths)) {
-    if (path !== from && !path.startsWith(`${from}/`)) continue;
-    paths.delete(path);
-    paths.add(to + path.slice(from.length));
-  }
+function moved(path: string, from: string, to: string): string {
+  return path === from || path.startsWith(`${from}/`) ? to + path.slice(from.length) : path;
 }
