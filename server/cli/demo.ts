@@ -10,7 +10,7 @@ import { callerPath, type Config } from '../config.ts';
 import { movableClock } from '../demo/clock.ts';
 import type { County } from '../demo/county.ts';
 import { demonstrationYears } from '../demo/holidays.ts';
-import { openProgress } from '../demo/progress.ts';
+import { openProgress } from './progress.ts';
 import { walkThrough } from '../demo/walk.ts';
 import { handlers } from '../jobs/handlers.ts';
 import { startJobs } from '../jobs/loop.ts';

@@ -5,7 +5,7 @@ import { describeReport, isBlocking, toReport } from '../../importers/index.ts';
 import { holidayCalendar } from '../calendar.ts';
 import { systemClock } from '../clock.ts';
 import { callerPath, readConfig } from '../config.ts';
-import { openProgress } from '../demo/progress.ts';
+import { openProgress } from './progress.ts';
 import { today } from '../domain/period.ts';
 import { missingGlyphs } from '../pdf/fonts.ts';
 import { openRenderer } from '../pdf/browser.ts';

@@ -14,7 +14,7 @@ import type { MovableClock } from './clock.ts';
 import { setUpCounty, type County } from './county.ts';
 import { leaveNotices, leavePackages, leaveSite } from './folder.ts';
 import { handleFile, type Handled } from './office.ts';
-import type { Progress } from './progress.ts';
+import type { Progress } from '../cli/progress.ts';
 import { sampleCounty, type SampleFile } from './sample-files.ts';
 
 interface Walk { deps: Deps; clock: MovableClock; progress: Progress; out: string }

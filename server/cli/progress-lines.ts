@@ -1,4 +1,4 @@
-// What the demonstration says while it works: pure text, made from labels, counts and seconds.
+// What a long command says while it works: pure text, made from labels, counts and seconds.
 
 export type StepResult = {
   label: string;

@@ -1,8 +1,8 @@
 // The lines a person reads while the demonstration runs.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { openProgress, type ProgressStream } from '../../server/demo/progress.ts';
-import { finishedLine, progressBar, widthOf } from '../../server/demo/progress-lines.ts';
+import { openProgress, type ProgressStream } from '../../server/cli/progress.ts';
+import { finishedLine, progressBar, widthOf } from '../../server/cli/progress-lines.ts';
 
 /** A stream that keeps what is written, and a clock that moves 100 ms at every look. */
 function recorder(isTTY: boolean): { stream: ProgressStream; written: string[]; now: () => number } {
