@@ -2,6 +2,7 @@
 import { decimalText, readDecimal, yuan } from './decimal.ts'
 import { finding, type Finding } from './finding.ts'
 import { eighteenOf } from './identity.ts'
+import { maxStandard } from './limits.ts'
 import { foldName } from './person-name.ts'
 import type { Roles } from './roles.ts'
 import type { CheckedRow } from './row.ts'
@@ -85,7 +86,7 @@ function wrongProducts(rows: readonly CheckedRow[], roles: Roles, standardPer: s
 function productOf({ entry }: CheckedRow): bigint | null {
   if (entry.areaUnits === null || entry.standard === null) return null
   const standard = readDecimal(entry.standard.replace(/元?\/亩$/, ''), 4)
-  return standard.kind === 'value' ? (BigInt(entry.areaUnits) * BigInt(standard.units)) / 100n : null
+  return standard.kind === 'value' && standard.units <= maxStandard ? (BigInt(entry.areaUnits) * BigInt(standard.units)) / 100n : null
 }
 
 // Places round to fen, to jiao or to whole yuan, up or down.

@@ -1,7 +1,7 @@
 // Checks one payment file: bytes in, report and entries out; nothing a file holds makes it throw.
 import { createHash } from 'node:crypto'
 import { checkAcross } from './across.ts'
-import { sayWarnings } from './column-findings.ts'
+import { sayFilled, sayWarnings } from './column-findings.ts'
 import { decodeText, isDamaged } from './decode.ts'
 import { dictionaryFor, type Dictionary } from './fields.ts'
 import { finding, type Finding } from './finding.ts'
@@ -87,6 +87,7 @@ function checkRows(input: CheckInput, file: FileFacts, grid: Grid, header: Heade
   const units = readUnits(roles, title)
   const used = sayWarnings({ input, setting, header, roles, title, lines, units, findings })
   const places = readPlaces(lines.data, used, title, index)
+  findings.push(...sayFilled(places, used, sheet))
   const hasIdentity = used.has('idNumber') || used.has('creditCode')
   const context = { sheet, roles: used, units, unusualFen: (spec?.unusualYuan ?? 1_000_000) * 100, hasIdentity, isPlaceTold: !findings.some((one) => one.code === 'village-column-missing') }
   const rows: CheckedRow[] = lines.data.flatMap((line, i) => (places[i] ? [checkRow(line, places[i], context)] : []))

@@ -89,3 +89,10 @@ function sayUnpaid({ setting: { sheet }, lines, findings }: Seen, used: Roles): 
   if (returned + unpaid === 0) return
   findings.push(finding('payments-not-made', { sheet, column: column.letter }, `${[returned > 0 ? `有 ${returned} 行发放失败或被退回` : '', unpaid > 0 ? `有 ${unpaid} 行还没有发放` : ''].filter((text) => text !== '').join('，')}。`))
 }
+
+/** One note for all rows whose merged village cell was filled from above. */
+export function sayFilled(places: readonly { isFilled: boolean }[], roles: Roles, sheet: string): Finding[] {
+  const filled = places.filter((place) => place.isFilled).length
+  const column = (roles.get('village') ?? roles.get('villageGroup'))?.letter ?? null
+  return filled === 0 ? [] : [finding('village-filled', { sheet, column }, `有 ${filled} 行的村名是空的（合并单元格），按上面一行的村名算。`)]
+}

@@ -10,6 +10,7 @@ const unit = new RegExp(`^(?:单位:?)?(?:(?:${unitWords})|元[/·.每].{1,6}|(?
  * @example columnText('村（居）委会')      // '村居委会'
  */
 export function columnText(cell: string): string {
+  if (cell.length > 200) return ''
   const text = simplify(compact(cell).toLowerCase())
     .replace(/[*★"'“”‘’:]/g, '')
     .replace(/[/,、](?:万?元|亩|公顷)$/, '')

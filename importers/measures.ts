@@ -2,6 +2,7 @@
 import { readDecimal, yuan, type Decimal } from './decimal.ts'
 import type { Field } from './fields.ts'
 import { unitOf } from './header-text.ts'
+import { maxRowArea, maxRowFen } from './limits.ts'
 import type { PayStatus } from './report.ts'
 import type { Roles } from './roles.ts'
 import type { RowContext, Say } from './row.ts'
@@ -37,6 +38,10 @@ export function readPaid(cell: (field: Field) => string, status: PayStatus, cont
     sayAmount(read.kind, text, say)
     return null
   }
+  if (read.units > maxRowFen) {
+    say('amount-wrong', 'amountPaid', `金额${quoted(text)}太大，像是电话或账号填错了列。`)
+    return null
+  }
   if (read.units === 0 && status === 'paid') say('amount-zero', 'amountPaid', '金额是 0 元。')
   if (read.units > context.unusualFen) say('amount-large', 'amountPaid', `这一行有 ${yuan(read.units)} 元，比这个项目常见的金额大得多。`)
   return read.units
@@ -47,7 +52,7 @@ export function readDue(cell: (field: Field) => string, context: RowContext, say
   const text = cell('amountDue')
   if (!context.roles.has('amountDue') || text === '') return null
   const read = readAmount(text, context.units.due)
-  if (read.kind === 'value') return read.units
+  if (read.kind === 'value' && read.units <= maxRowFen) return read.units
   if (read.kind !== 'blank') say(read.kind === 'negative' ? 'amount-negative' : 'amount-wrong', 'amountDue', `应发金额${quoted(text)}不是能用的金额。`)
   return null
 }
@@ -58,7 +63,7 @@ export function readArea(cell: (field: Field) => string, context: RowContext, sa
   if (context.units.area === null) return null
   const read = readDecimal(text, 4, 0, true)
   if (read.kind === 'blank') return null
-  if (read.kind !== 'value') {
+  if (read.kind !== 'value' || read.units > maxRowArea) {
     say('area-wrong', 'area', `面积${quoted(text)}不是能用的数字。`)
     return null
   }

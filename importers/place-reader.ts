@@ -37,7 +37,7 @@ export function readPlaces(data: readonly DataLine[], roles: Roles, title: Title
       isAddress: own.text !== '' && field === 'villageGroup',
     }
     const group = groups[i]?.text || null
-    const outer = { said: text, township: said.township || said.titleTownship, isFilled: own.isFilled }
+    const outer = { said: text, township: masked(said.township || said.titleTownship), isFilled: own.isFilled }
     const titleGroup = line.title.group ?? (line.title.village === '' && !line.title.isLost ? title.group : null)
     if (text === '' && said.code === '') return { ...outer, ...missing(field), village: null, group: group ?? titleGroup }
     if (!index) return withoutRegister(outer, said.isAddress || field === 'village', group ?? titleGroup)

@@ -16,6 +16,7 @@ const footerWhole =
   /^(?:(?:制表|填表|审核|复核|审批|经办|负责|填报|制单|校对|打印)人?|注|说明|[(（](?:盖章|公章|签章|签字)[)）]|第\d+页(?:[,，]?共\d+页)?|共\d+页|\d+\/\d+页?|[一二三四五六七八九十\d年月日\s:.]{0,6}年.{0,4}月.{0,4}日|以下空白|此页无正文)$/
 
 export function totalKindOf(cell: string): TotalKind | null {
+  if (cell.length > 120 || !/[合总總小累共汇匯]/.test(cell)) return null
   const text = simplify(compact(cell))
   if (text.length > 60 || !totalLabel.test(text)) return null
   if (text.includes('累计')) return 'running'
@@ -25,7 +26,7 @@ export function totalKindOf(cell: string): TotalKind | null {
 
 /** 制表人：, 监督电话：…, 第 1 页 共 3 页, （盖章）: words around a table, never data. */
 export function isRemark(cell: string): boolean {
-  const text = compact(cell)
+  const text = compact(cell.slice(0, 80))
   return footerWord.test(text) || footerWhole.test(text)
 }
 

@@ -63,11 +63,11 @@ export function checkRow(line: DataLine, place: Place, context: RowContext): Che
 type CellOf = (field: Field) => string
 
 function readName(cell: CellOf, { roles }: RowContext, say: Say): string {
-  const name = cell('name') || cell('payee') || cell('beneficiary')
+  const name = (cell('name') || cell('payee') || cell('beneficiary')).replace(/\s*\n\s*/g, '').replace(/\s+/g, ' ')
   if (name === '' && roles.has('name')) say('name-missing', 'name', '这一行没有姓名。')
   const doubt = name === '' ? null : doubtName(name)
   if (doubt) say(`name-${doubt.kind}`, 'name', `姓名${quoted(name)}里${doubt.said}。`)
-  return name.replace(/\s+/g, ' ')
+  return name
 }
 
 function readIdNumber(cell: CellOf, name: string, context: RowContext, say: Say): { number: string | null; isOrganisation: boolean; key: string | null } {

@@ -29,11 +29,13 @@ export function masked(text: string): string {
   })
 }
 
-const traditional = '戶號證銀帳賬補貼發額鄉鎮組聯電話備註種畝積標準應實狀態項單縣區務莊計總領簽開稱對齡數農業機購糧門時間'
-const simplified = '户号证银账账补贴发额乡镇组联电话备注种亩积标准应实状态项单县区务庄计总领签开称对龄数农业机购粮门时间'
+const traditional = '戶號證銀帳賬補貼發額鄉鎮組聯電話備註種畝積標準應實狀態項單縣區務莊計總領簽開稱對齡數農業機購糧門時間匯'
+const simplified = '户号证银账账补贴发额乡镇组联电话备注种亩积标准应实状态项单县区务庄计总领签开称对龄数农业机购粮门时间汇'
+const foldable = new RegExp(`[帐${traditional}]`)
 const foldMap = new Map(Array.from(traditional).map((char, i) => [char, Array.from(simplified)[i] ?? char]))
 
 /** Traditional and variant characters of header words in their simplified form (帳、賬、帐 → 账). */
 export function simplify(text: string): string {
+  if (!foldable.test(text)) return text
   return Array.from(text.replaceAll('帐', '账')).map((char) => foldMap.get(char) ?? char).join('')
 }

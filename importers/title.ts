@@ -3,7 +3,7 @@ import { unitOf } from './header-text.ts'
 import { programmeInText } from './programmes/index.ts'
 import { compact, simplify } from './text.ts'
 import type { VillageIndex } from './village-index.ts'
-import { splitGroup } from './villages.ts'
+import { splitGroup, tellVillage } from './villages.ts'
 
 export type AmountUnit = NonNullable<ReturnType<typeof unitOf>['amount']>
 /** What titles say; '' or null where they say nothing. `village` is as written and still has to be looked up. */
@@ -13,16 +13,20 @@ export const noTitle: Title = { programme: null, year: null, township: '', villa
 /** Below a line that nobody understood: what stood above it no longer holds. */
 export const lostTitle: Title = { ...noTitle, isLost: true }
 
+// Longer text is an explanation, not a title; the bound also keeps every pattern here fast.
+const longestTitle = 200
+
 /** Reads the filled cells of one or more rows. */
 export function readTitle(cells: readonly string[], index: VillageIndex | null): Title {
   const title: Title = { ...noTitle }
   for (const cell of cells) {
+    if (cell === '' || cell.length > longestTitle) continue
     const text = simplify(compact(cell))
-    if (text === '') continue
     title.programme ??= programmeInText(text)?.code ?? null
     title.year ??= yearIn(text)
-    if (/单位:.*[元亩角分公顷]/.test(text)) {
-      const unit = unitOf(text.slice(text.indexOf('单位:') + 3))
+    const unitAt = text.indexOf('单位:')
+    if (unitAt >= 0 && /[元亩角分顷]/.test(text.slice(unitAt))) {
+      const unit = unitOf(text.slice(unitAt + 3))
       title.amountUnit ??= unit.amount
       title.areaUnit ??= unit.area
     }
@@ -46,12 +50,13 @@ function readPlaces(text: string, title: Title, index: VillageIndex | null): voi
   const township = /(?:乡镇|镇街|乡\(镇\)|乡镇\(街道\)|镇\(街道\)|镇):([^:,;，；]{2,14})/.exec(text)?.[1]
   if (group || bareGroup.test(text)) title.group ??= group ?? text
   if (title.township === '') title.township = townshipInside(township ?? text, index)
-  if (title.village !== '') return
   const stamped = /^(.{2,40}?)\((?:盖章|公章|签章)\)$/.exec(text)?.[1]
-  const said = keyed && !/[元亩]/.test(keyed) ? keyed : (stamped ?? leadingPlace(text) ?? (index?.bySpelling.has(text) ? text : null))
-  if (!said) return
+  const isKeyed = keyed !== undefined && !/[元亩]/.test(keyed)
+  const said = isKeyed ? keyed : (stamped ?? leadingPlace(text) ?? text)
+  // 村名：… counts more than a place found in a title, and a place in a title only when it is one.
+  if (!isKeyed && (title.village !== '' || !isPlace(said, stamped !== undefined, index))) return
   const found = villageInside(said, title.township, index)
-  if (found.village === '' && title.township !== '' && said.endsWith(title.township)) return
+  if (found.village === '') return
   title.village = found.village
   title.group ??= found.group
 }
@@ -66,6 +71,13 @@ function leadingPlace(text: string): string | null {
   const short = /^(.{1,24}?(?:村|社区|居委会|村委会|村民委员会))((?:第?[\d一二三四五六七八九十东西南北中前后上下]{1,4})(?:村民)?(?:小)?[组社队])?$/.exec(text)
   if (short) return text
   return /^(.{1,24}?(?:村|社区))(?=.{0,12}(?:补贴|补助|津贴|清册|花名册|公示|明细|发放))/.exec(text)?.[1] ?? null
+}
+
+function isPlace(said: string, isStamped: boolean, index: VillageIndex | null): boolean {
+  if (said.length > 40 || /20\d\d|年|补贴|补助|津贴|低保|农村$/.test(said)) return false
+  if (!index) return isStamped || /(?:村|社区|委会|[组社队])$/.test(said)
+  const told = tellVillage(index, { village: said, code: '', township: '', county: '', titleTownship: '', isAddress: false })
+  return isStamped || 'village' in told || told.problem.code !== 'village-unknown'
 }
 
 function villageInside(said: string, township: string, index: VillageIndex | null): { village: string; group: string | null } {

@@ -1,6 +1,7 @@
 // Control totals: every 合计 of the file against the sum of the rows it can mean.
 import { decimalText, readDecimal, yuan } from './decimal.ts'
 import { finding, type Finding } from './finding.ts'
+import { maxTotalFen } from './limits.ts'
 import type { TotalLine } from './lines.ts'
 import { readAmount, type Units } from './measures.ts'
 import type { ControlTotal, Sum } from './report.ts'
@@ -34,7 +35,7 @@ export function checkTotals(totals: readonly TotalLine[], rows: readonly Checked
 
 function readStated(total: TotalLine, roles: Roles, units: Units): Stated {
   const cell = (field: 'amountPaid' | 'area' | 'name' | 'idNumber' | 'group' | 'village' | 'account') => total.cells[roles.get(field)?.index ?? -1] ?? ''
-  const text = total.cells.map((one) => compact(one)).join(' ')
+  const text = total.cells.map((one) => compact(one.slice(0, 200))).join(' ')
   const amount = readAmount(cell('amountPaid'), units.paid)
   const area = units.area === null ? null : readDecimal(cell('area'), 4, 0, true)
   const inText = /(?:金额|计|资金|补贴|:)([\d,]+(?:\.\d+)?)元/.exec(text)?.[1]
@@ -42,11 +43,12 @@ function readStated(total: TotalLine, roles: Roles, units: Units): Stated {
   const areaInText = /([\d,]+(?:\.\d+)?)亩/.exec(text)?.[1]
   const count = /(?:^|[^\d.])(\d{1,6})(?:户|人|笔|条|名)(?!次)/.exec(text)?.[1] ?? /^\d{1,6}$/.exec(compact(cell('name')))?.[0]
   const isBad = amount.kind !== 'value' && amount.kind !== 'blank' && fen === null && !/[\u4e00-\u9fff]/.test(cell('amountPaid'))
+  const isHuge = (fen ?? 0) > maxTotalFen
   return {
-    fen,
-    area: area?.kind === 'value' ? area.units * (units.area ?? 1) : areaInText ? valueOf(readDecimal(areaInText, 4, 0, true)) : null,
+    fen: isHuge ? null : fen,
+    area: area?.kind === 'value' && area.units < maxTotalFen ? area.units * (units.area ?? 1) : areaInText ? valueOf(readDecimal(areaInText, 4, 0, true)) : null,
     rows: count === undefined ? null : Number(count),
-    unreadable: isBad ? cell('amountPaid') : null,
+    unreadable: isBad || isHuge ? cell('amountPaid') : null,
   }
 }
 

@@ -1,7 +1,7 @@
 // Which registered village a row means: by exact spelling and township, or a sentence why it cannot be told.
 import type { FindingCode } from './finding.ts'
 import type { RegisterVillage } from './report.ts'
-import { compact, quoted, simplify } from './text.ts'
+import { compact, masked, quoted, simplify } from './text.ts'
 import type { VillageIndex } from './village-index.ts'
 import { villageCore } from './village-names.ts'
 
@@ -13,7 +13,8 @@ export type Told =
 
 // 3组, 第三村民小组, 东一组, 二社, 一队, 5号: what may follow a village in one cell and is no part of another village's name.
 const groupText = /^(?:第?[一二三四五六七八九十百\d]{1,4}|[东西南北中前后上下][一二三四五六七八九十\d]?|[\u4e00-\u9fff]{1,4})?(?:村民小组|居民小组|生产队|小组|组|社|队)$/
-const house = /^[\u4e00-\u9fffA-Za-z]{0,8}\d{1,5}(?:-\d{1,4})?号?(?:附\d+号)?$/
+// 12号, 3组5号, 东街15号附1号: the rest of an address behind the village.
+const homeText = /^((?:第?[一二三四五六七八九十\d]{1,3}|[东西南北中前后上下])(?:村民小组|小组|组|社|队))?(?:[\u4e00-\u9fffA-Za-z]{0,8}\d{1,5}(?:-\d{1,4})?号?(?:附\d+号|院|室)?)?$/
 
 export function tellVillage(index: VillageIndex, said: Said): Told {
   const text = simplify(compact(said.village))
@@ -50,7 +51,8 @@ function readPlace(index: VillageIndex, text: string, isAddress: boolean): ReadP
       const villages = index.bySpelling.get(rest.slice(0, size))
       const tail = rest.slice(size).replace(/^[-—·,、]/, '')
       if (villages && groupText.test(tail)) return { villages, township, group: tail, name: rest.slice(0, size) }
-      if (villages && isAddress && house.test(tail)) return { villages, township, group: null, name: rest.slice(0, size) }
+      const home = isAddress ? homeText.exec(tail) : null
+      if (villages && home) return { villages, township, group: home[1] ?? null, name: rest.slice(0, size) }
     }
   }
   return null
@@ -58,13 +60,15 @@ function readPlace(index: VillageIndex, text: string, isAddress: boolean): ReadP
 
 // 山东省枣庄市台儿庄区泥沟镇张庄村: as it stands, then without province to county, then without the township.
 function* withoutUpperLevels(index: VillageIndex, text: string): Generator<{ rest: string; township: string | null }> {
-  yield { rest: text, township: null }
-  let rest = text
+  yield* withoutTownship(index, text)
   for (const county of index.counties) {
     const at = text.indexOf(county)
-    if (at >= 0 && at + county.length < text.length) rest = text.slice(at + county.length)
+    if (at >= 0 && at + county.length < text.length) yield* withoutTownship(index, text.slice(at + county.length))
   }
-  if (rest !== text) yield { rest, township: null }
+}
+
+function* withoutTownship(index: VillageIndex, rest: string): Generator<{ rest: string; township: string | null }> {
+  yield { rest, township: null }
   for (let size = Math.min(rest.length - 1, 14); size > 1; size--) {
     const name = rest.slice(0, size)
     const township = /(?:镇|乡|街道|办事处|街道办|街办|政府|开发区|区|农场)$/.test(name) ? townshipIn(index, name) : null
@@ -86,7 +90,7 @@ function chooseByTownship(index: VillageIndex, place: ReadPlace, said: Said, tex
   if (fitting.length > 1) {
     return problem('village-ambiguous', `叫${quoted(place.name)}的村有 ${fitting.length} 个：${fitting.slice(0, 8).map(fullName).join('、')}，看不出是哪一个。`)
   }
-  return problem('village-elsewhere', `${township ?? county}没有${quoted(place.name)}；村名册里的是${place.villages.slice(0, 8).map(fullName).join('、')}。`)
+  return problem('village-elsewhere', `${masked(township ?? county)}没有${quoted(place.name)}；村名册里的是${place.villages.slice(0, 8).map(fullName).join('、')}。`)
 }
 
 // A suggestion is only said; nothing is ever counted on it.

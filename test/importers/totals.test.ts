@@ -59,7 +59,7 @@ test('a 合计 that counts returned money is compared with all rows, and the rep
   expect(checked.rows).toEqual({ data: 2, accepted: 1, excluded: 1, blocked: 0 })
 })
 
-test('no single digit of an amount or a total can change without being noticed', () => {
+test('no single digit of an amount or a total can change without being noticed', { timeout: 60_000 }, () => {
   const text = fixture('a-payment-list.csv').toString()
   const lines = text.split('\r\n')
   for (let at = 3; at <= 15; at++) {
