@@ -2,7 +2,7 @@
 import { mostShown } from './attention.ts';
 import type { Attention, Reason, SeenCell, SeenColumn } from './attention.ts';
 
-export function AttentionTable({ attention: { columns, rows, count }, rows: all }: { attention: Attention; rows: number }) {
+export function AttentionTable({ attention: { columns, rows, count, payments }, all }: { attention: Attention; all: number }) {
   if (rows.length === 0) return null;
   const caption = '需要看的行';
   return (
@@ -26,7 +26,7 @@ export function AttentionTable({ attention: { columns, rows, count }, rows: all 
           </tbody>
         </table>
       </div>
-      <p class="hint">{`${count > rows.length ? `需要看的有 ${count} 行，先列出 ${mostShown} 行` : `只列出需要看的 ${count} 行`}，行号与您的表一致；其余 ${Math.max(0, all - count)} 行没有问题。`}</p>
+      <p class="hint">{`${count > rows.length ? `需要看的有 ${count} 行，先列出 ${mostShown} 行` : `只列出需要看的 ${count} 行`}，行号与您的表一致；其余 ${Math.max(0, all - payments)} 行没有问题。`}</p>
     </>
   );
 }

@@ -17,6 +17,8 @@ export interface Attention {
   rows: SeenRow[];
   /** How many rows there are to see in all. */
   count: number;
+  /** How many of them are payments; a total that does not add up is none. */
+  payments: number;
 }
 
 export const mostShown = 50;
@@ -35,6 +37,7 @@ export function rowsToSee(file: CheckedFile, bytes: Uint8Array): Attention {
     columns: columns.map(({ letter, header, field }) => ({ letter, header, isNumber: numbers.includes(field), isName: field === 'name' })),
     rows: chosen.map((row) => seenRow(row, grid[row - 1] ?? [], columns, byRow.get(row) ?? [])),
     count: byRow.size,
+    payments: [...byRow.values()].filter((findings) => !findings.every(({ code }) => code.startsWith('total-'))).length,
   };
 }
 

@@ -3,7 +3,6 @@ import type { Context } from 'hono';
 import { deskPage } from '../accounts/door.tsx';
 import type { DeskEnv } from '../accounts/door.tsx';
 import type { Deps } from '../deps.ts';
-import { formatArea } from '../domain/money.ts';
 import { publicationProgress } from '../notices/queries.ts';
 import type { FieldError } from '../web/components.tsx';
 import { BatchPage } from './batch-page.tsx';
@@ -21,10 +20,6 @@ export async function showBatch(deps: Deps, c: Context<DeskEnv>, id: string, err
   return batch.state === 'checking' ? showCheck(deps, c, batch, errors) : showCourse(deps, c, batch);
 }
 
-export async function villageSums(deps: Pick<Deps, 'db'>, batchId: string) {
-  return (await villageTotals(deps, batchId)).map(({ areaUnits, ...village }) => ({ ...village, area: areaUnits === null ? null : formatArea(areaUnits) }));
-}
-
 async function showCheck(deps: Deps, c: Context<DeskEnv>, batch: Batch, errors: readonly FieldError[]): Promise<Response> {
   const checked = await checkKept(deps, batch);
   const mayHandle = ['clerk', 'county'].includes(c.var.actor.role);
@@ -36,7 +31,7 @@ async function showCourse(deps: Deps, c: Context<DeskEnv>, batch: Batch): Promis
   const { actor } = c.var;
   const isOut = batch.state === 'approved' || batch.state === 'published';
   const [villages, reviews, created, submitted] = await Promise.all([
-    villageSums(deps, batch.id), reviewsOf(deps, batch.id), nameOf(deps, batch.createdBy), nameOf(deps, batch.submittedBy),
+    villageTotals(deps, batch.id), reviewsOf(deps, batch.id), nameOf(deps, batch.createdBy), nameOf(deps, batch.submittedBy),
   ]);
   const progress = isOut ? await publicationProgress(deps.db, batch.id) : null;
   const mayReview = batch.state === 'submitted' && ['reviewer', 'county'].includes(actor.role);

@@ -25,7 +25,7 @@ export function CheckPage({ batch, checked, mayHandle, errors = [] }: CheckPageP
       <ToDoBox blocks={blocks} confirms={confirms} />
       <div class="two">
         <div>
-          <AttentionTable attention={checked.attention} rows={file.rows.data} />
+          <AttentionTable attention={checked.attention} all={file.rows.data} />
           <Notes notes={toDoList(file.findings, 'note')} />
           <VillageTable villages={villagesOf(checked)} />
         </div>
@@ -41,7 +41,13 @@ export function CheckPage({ batch, checked, mayHandle, errors = [] }: CheckPageP
 /** Under the names that people say, as on the notice; the register's own form only where no row tells. */
 function villagesOf({ file }: Checked) {
   const names = new Map(file.entries.map(({ village }) => [village?.code, village?.shortName]));
-  return file.villages.map((village) => ({ ...village, name: names.get(village.code) ?? village.name }));
+  return file.villages.map((village) => ({ ...village, name: names.get(village.code) ?? village.name, areaUnits: village.area === null ? null : unitsOf(village.area) }));
+}
+
+/** Decimal text of mu → 1/10000 mu, by its digits. */
+function unitsOf(area: string): number {
+  const [whole = '', part = ''] = area.replaceAll(',', '').split('.');
+  return Number(whole + part.padEnd(4, '0').slice(0, 4));
 }
 
 function Steps() {

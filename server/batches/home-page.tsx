@@ -31,7 +31,7 @@ function Nothing({ mayUpload }: { mayUpload: boolean }) {
 }
 
 function BatchTable({ caption, batches }: { caption: string; batches: readonly ListedBatch[] }) {
-  const columns = [{ label: '批次' }, { label: '乡镇' }, { label: '笔数', isNumber: true }, { label: '实发金额（元）', isNumber: true }, { label: '状态' }, { label: '在谁手里' }, { label: '从何时起' }];
+  const columns = [{ label: '批次' }, { label: '状态' }, { label: '在谁手里' }, { label: '从何时起' }, { label: '乡镇' }, { label: '笔数', isNumber: true }, { label: '实发金额（元）', isNumber: true }];
   return <DataTable caption={caption} columns={columns} rows={batches.map(rowOf)} />;
 }
 
@@ -39,8 +39,8 @@ function rowOf(batch: ListedBatch) {
   const { said, tone } = stateWords[batch.state];
   return [
     <a href={`/desk/batches/${batch.id}`}>{subjectWords(batch)}</a>,
-    batch.township ?? '全县', formatCount(batch.payments), formatYuan(batch.paidFen),
     <StatusTag tone={tone}>{said}</StatusTag>, holder(batch), momentWords(batch.submittedAt ?? batch.createdAt),
+    batch.township ?? '全县', formatCount(batch.payments), formatYuan(batch.paidFen),
   ];
 }
 

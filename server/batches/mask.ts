@@ -20,7 +20,8 @@ function maskDigits(field: Field | null, found: string): string {
 }
 
 function keep(text: string, front: number, back: number): string {
-  return `${text.slice(0, front)}${'•'.repeat(Math.max(0, text.length - front - back))}${text.slice(-back)}`;
+  // Always as many dots: the length of what is hidden is nobody's business, and a table is narrow.
+  return `${text.slice(0, front)}••••••${text.slice(-back)}`;
 }
 
 function shorten(text: string): string {

@@ -23,7 +23,7 @@ function SubmitForm({ batch, planHash, confirms }: Omit<NextStepsProps, 'isBlock
       <h2>核对无误后</h2>
       <input type="hidden" name="planHash" value={planHash} />
       {confirms.length > 0 ? (
-        <fieldset>
+        <fieldset id="confirmations">
           <legend>请逐项核对，打勾确认</legend>
           {confirms.map((item) => (
             <div class="tick">

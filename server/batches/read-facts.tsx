@@ -31,8 +31,9 @@ export function ReadFacts({ file }: { file: CheckedFile }) {
   );
 }
 
-function controlFacts({ label, stated, computed, matches }: ControlTotal): Fact[] {
-  if (matches) return [{ label: `表内${label}`, value: '相符 ✓', tone: 'good' }];
+function controlFacts({ label: said, stated, computed, matches }: ControlTotal): Fact[] {
+  const label = `表内${said.replace(/\s/g, '')}`;
+  if (matches) return [{ label, value: '相符 ✓', tone: 'good' }];
   const difference = stated.fen !== null && computed.fen !== null ? Math.abs(stated.fen - computed.fen) : 0;
-  return [{ label: `表内${label}`, value: difference > 0 ? `相差 ${formatYuan(difference)} 元` : '对不上', tone: 'bad' }];
+  return [{ label, value: difference > 0 ? `相差 ${formatYuan(difference)} 元` : '对不上', tone: 'bad' }];
 }

@@ -45,8 +45,8 @@ export function ReviewPage({ batch, villages, unpaid, chosen, mayDecide, errors 
 
 function Preview({ batch, villages, chosen }: Pick<ReviewPageProps, 'batch' | 'villages' | 'chosen'>) {
   return (
-    <section class="card">
-      <form method="get" action={`/desk/batches/${batch.id}/review`} class="pick">
+    <section aria-label="各村公示">
+      <form method="get" action={`/desk/batches/${batch.id}/review`} class="card pick">
         <label for="village">看哪个村的公示</label>
         <select id="village" name="village">
           {villages.map((village) => <option value={village.code} selected={village.code === chosen}>{village.name}</option>)}

@@ -10,8 +10,7 @@ import { noticePreview } from '../notices/preview.ts';
 import { Problem } from '../problem.ts';
 import type { FieldError } from '../web/components.tsx';
 import { parseForm } from '../web/form.ts';
-import { villageSums } from './batch-routes.tsx';
-import { batchFor, unpaidRows } from './queries.ts';
+import { batchFor, unpaidRows, villageTotals } from './queries.ts';
 import { mostUnpaid, ReviewPage } from './review-page.tsx';
 import { approveBatch, returnBatch } from './review.ts';
 import { subjectWords } from './subject.ts';
@@ -46,7 +45,7 @@ async function showReview(deps: Deps, c: Context<DeskEnv>, id: string, errors: r
   demandRole(actor, 'reviewer', 'county');
   const batch = await batchFor(deps, actor, id);
   if (batch.state !== 'submitted') return c.redirect(`/desk/batches/${id}`, 303);
-  const [villages, unpaid] = await Promise.all([villageSums(deps, id), unpaidRows(deps, id, mostUnpaid + 1)]);
+  const [villages, unpaid] = await Promise.all([villageTotals(deps, id), unpaidRows(deps, id, mostUnpaid + 1)]);
   const [first] = villages;
   if (!first) throw new Problem('batch-has-blocks');
   const chosen = villages.find((village) => village.code === c.req.query('village')) ?? first;

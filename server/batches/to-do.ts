@@ -23,7 +23,8 @@ export function toDoList(findings: readonly Finding[], severity: Severity): ToDo
 function itemOf(code: FindingCode, all: readonly Finding[]): ToDo {
   const [first] = all;
   const said = all.length === 1 && first ? first.said : `${findingKinds[code].title}。`;
-  const rows = [...new Set(all.flatMap((finding) => finding.place.row ?? []))].slice(0, mostRows);
+  // A sentence that names its row need not be told it again.
+  const rows = [...new Set(all.flatMap((finding) => finding.place.row ?? []))].filter((row) => !said.includes(`第 ${row} 行`)).slice(0, mostRows);
   return { code, count: all.length, said, remedy: first?.remedy ?? '', rows };
 }
 

@@ -44,7 +44,7 @@ onBothEngines('uploading a payment file', (open) => {
     expect(page.text).toMatch(/北洛村 泥沟镇 2 9\.35 1,280\.95.*兰城村 泥沟镇 2 7\.00 959\.00.*合计 4 .*2,239\.95/);
     expect(page.text).toContain('表内合计 相符 ✓');
     const home = await clerk.get('/desk/');
-    expect(home.text).toMatch(/2026年耕地地力保护补贴 泥沟镇 4 2,239\.95 待提交 李明（经办） 2026年6月22日 09:00/);
+    expect(home.text).toMatch(/2026年耕地地力保护补贴 待提交 李明（经办） 2026年6月22日 09:00 泥沟镇 4 2,239\.95/);
   });
 
   test('the page says what to do first and shows only the rows that need it, with the numbers of the file', async () => {
@@ -61,7 +61,7 @@ onBothEngines('uploading a payment file', (open) => {
   test('no identity number, account or telephone stands whole on any page or in the database', async () => {
     const { page } = await uploaded(paymentFile(changed(0, { area: '一亩' })));
     const [line] = lines;
-    expect(page.text).toContain(`${line?.idNumber.slice(0, 4)}••••••••••••${line?.idNumber.slice(-2)}`);
+    expect(page.text).toContain(`${line?.idNumber.slice(0, 4)}••••••${line?.idNumber.slice(-2)}`);
     for (const { idNumber, account } of lines) for (const secret of [idNumber, account]) expect(page.html).not.toContain(secret);
     const stored = JSON.stringify([await db.read.select().from(db.tables.batches), await db.read.select().from(db.tables.auditEntries)]);
     for (const { idNumber, account } of lines) for (const secret of [idNumber, account]) expect(stored).not.toContain(secret);
@@ -153,6 +153,15 @@ onBothEngines('uploading a payment file', (open) => {
     const reviewer = await signedInAs(desk, wangfang);
     expect((await reviewer.post('/desk/uploads', { ...subject, file: paymentFile() })).status).toBe(403);
     expect((await reviewer.get('/desk/uploads/new')).status).toBe(403);
+  });
+
+  test('the village\'s own staff come to the notices and never to the files', async () => {
+    const { location } = await uploaded(paymentFile());
+    const village = await signedInAs(desk, { login: 'beiluo', name: '吴敏', role: 'village', townshipCode: liming.townshipCode, villageCode: '370405102214' });
+    expect((await village.get('/desk/')).location).toBe('/desk/notices');
+    expect((await village.get(location)).status).toBe(403);
+    expect((await village.get('/desk/uploads/new')).status).toBe(403);
+    expect((await village.post('/desk/uploads', { ...subject, file: paymentFile() })).status).toBe(403);
   });
 
   test('a program is told in its own words that it is not signed in', async () => {

@@ -1,9 +1,9 @@
 // The real application over a real database and real files, with a clock that a test can move.
 import { randomBytes } from 'node:crypto';
 import { mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
+import { inject } from 'vitest';
 import { addUser } from '../../server/accounts/users.ts';
 import { createApp } from '../../server/app.tsx';
 import { openSigner } from '../../server/boards/signer.ts';
@@ -26,7 +26,8 @@ export interface MovableClock { now(): Date; advance(minutes: number): void }
 
 /** A test that prints brings the renderer among its pieces. */
 export async function createTestApp(db: Database, pieces: Partial<Deps> = {}): Promise<TestApp> {
-  const folder = await mkdtemp(join(tmpdir(), 'mingbai-app-'));
+  // Below the folder of the databases, which goes when the run ends.
+  const folder = await mkdtemp(join(inject('databases'), 'app-'));
   const clock = movableClock('2026-06-22T09:00:00+08:00');
   const vault = openVault(randomBytes(32));
   const deps: Omit<Deps, 'renderer'> & Partial<Deps> = {

@@ -1,0 +1,64 @@
+// Uploading: the form, and what comes of it.
+import { Hono } from 'hono';
+import type { Context } from 'hono';
+import { z } from 'zod';
+import { demandRole } from '../accounts/actor.ts';
+import { deskPage } from '../accounts/door.tsx';
+import type { DeskEnv } from '../accounts/door.tsx';
+import type { Deps } from '../deps.ts';
+import { parseForm } from '../web/form.ts';
+import type { FormResult } from '../web/form.ts';
+import { batchFor } from './queries.ts';
+import { programmeChoices, subjectForm, yearChoices } from './subject.ts';
+import { DuplicateUpload, uploadFile } from './upload.ts';
+import { UploadPage } from './upload-page.tsx';
+import type { UploadFormProps } from './upload-page.tsx';
+
+const uploadForm = subjectForm.extend({ replaces: z.string().max(64).optional() });
+
+type UploadResult = FormResult<z.output<typeof uploadForm>>;
+type DeskContext = Context<DeskEnv>;
+
+export function uploadRoutes(deps: Deps): Hono<DeskEnv> {
+  const routes = new Hono<DeskEnv>();
+  routes.get('/desk/uploads/new', async (c) => {
+    demandRole(c.var.actor, 'clerk', 'county');
+    return c.html(uploadPage(deps, c, { typed: await startOf(deps, c), errors: [] }));
+  });
+  routes.post('/desk/uploads', async (c) => {
+    const form = await parseForm(c, uploadForm);
+    const file = form.files['file'];
+    if (!form.ok || !file?.name) return c.html(uploadPage(deps, c, faultsOf(form)), 422);
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    try {
+      return c.redirect(`/desk/batches/${await uploadFile(deps, c.var.actor, { ...form.values, name: file.name, bytes })}`, 303);
+    } catch (error) {
+      if (!(error instanceof DuplicateUpload)) throw error;
+      const notice = <p>这个文件已经上传过，没有重复保存。<a href={`/desk/batches/${error.batchId}`}>打开已有的批次</a></p>;
+      return c.html(uploadPage(deps, c, { typed: typedOf(form.values), errors: [], notice }), error.status);
+    }
+  });
+  return routes;
+}
+
+function uploadPage(deps: Deps, c: DeskContext, props: Pick<UploadFormProps, 'typed' | 'errors' | 'notice'>): string {
+  const choices = { programmes: programmeChoices(), years: yearChoices(deps.clock.now()) };
+  return deskPage(c, { title: '上传发放文件', crumbs: [{ href: '/desk/', label: '在办批次' }, '上传'] }, <UploadPage {...props} {...choices} />);
+}
+
+/** An empty form, or what was said of the batch that the new file takes the place of. */
+async function startOf(deps: Deps, c: DeskContext): Promise<Record<string, string>> {
+  const replaces = c.req.query('replaces');
+  if (!replaces) return {};
+  const { programme, year, term, paidOn, basis } = await batchFor(deps, c.var.actor, replaces);
+  return { ...typedOf({ programme, year, term, paidOn, basis }), replaces };
+}
+
+function faultsOf(form: UploadResult): Pick<UploadFormProps, 'typed' | 'errors'> {
+  const missing = form.files['file']?.name ? [] : [{ field: 'file', said: '请选择要上传的文件。' }];
+  return form.ok ? { typed: typedOf(form.values), errors: missing } : { typed: form.typed, errors: [...missing, ...form.errors] };
+}
+
+function typedOf(values: Record<string, string | number | null | undefined>): Record<string, string> {
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, String(value ?? '')]));
+}
