@@ -3,10 +3,10 @@
 /** Millimetres in one point. */
 const POINT = 25.4 / 72;
 
-/** Width in em: Chinese characters are square, letters and figures little more than half of it. */
+/** Width in em: Chinese characters are square, letters and figures little more than half of it, stops a third. */
 export function widthInEm(text: string): number {
   let em = 0;
-  for (const character of text) em += (character.codePointAt(0) ?? 0) < 0x2000 ? 0.58 : 1;
+  for (const character of text) em += '.,:; '.includes(character) ? 0.32 : (character.codePointAt(0) ?? 0) < 0x2000 ? 0.58 : 1;
   return em;
 }
 
@@ -17,9 +17,11 @@ export function linesOf(text: string, width: number, points: number): number {
 
 export type Fit = { readonly points: number; readonly lines: 1 | 2 };
 
-/** The largest of `steps` at which the text fits a cell of `width` mm; the last step when none does. */
-export function fit(text: string, width: number, steps: readonly Fit[]): Fit | undefined {
-  return steps.find((step) => fits(text, width, step)) ?? steps.at(-1);
+export type Steps = readonly [Fit, ...Fit[]];
+
+/** The first of `steps` (largest first) at which the text fits a cell of `width` mm; the smallest when none does. */
+export function fit(text: string, width: number, steps: Steps): Fit {
+  return steps.find((step) => fits(text, width, step)) ?? steps.at(-1) ?? steps[0];
 }
 
 export function fits(text: string, width: number, { points, lines }: Fit): boolean {

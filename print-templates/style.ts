@@ -38,7 +38,8 @@ const rows = `
 .rows tbody tr { border-bottom: 1px solid; line-height: 1.08 }
 .rows tbody tr.fifth { border-bottom-width: 2px }
 .rows th, .rows td { padding: 0 0.5mm; text-align: center; vertical-align: middle; overflow-wrap: anywhere }
-.rows thead th { white-space: nowrap }
+.rows thead th { line-height: 1.1 }
+.rows thead span { display: inline-block; white-space: nowrap }
 .rows .name { font-family: ${serif}; font-weight: 600 }
 .rows thead .name { font-family: inherit; font-weight: 700 }
 .rows .area, .rows .standard, .rows .amount { text-align: right }

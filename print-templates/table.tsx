@@ -1,10 +1,11 @@
 // The rows of one sheet, in one panel or two, each a table with its own head.
 import type { Layout } from './layout.ts';
-import { fit } from './measure.ts';
+import { fit, widthInEm, type Steps } from './measure.ts';
 import type { NoticeRow, RowColumn, RowField } from './view.ts';
 
 type Numbered = { readonly number: number; readonly row: NoticeRow };
-type PanelProps = { rows: readonly Numbered[]; columns: readonly RowColumn[]; layout: Layout };
+type Style = (field: RowField | 'number', text: string) => string;
+type PanelProps = { rows: readonly Numbered[]; columns: readonly RowColumn[]; layout: Layout; style: Style };
 
 /** `first` is the 序号 of the sheet's first row. */
 export function Rows({ rows, first, columns, layout }: {
@@ -13,14 +14,15 @@ export function Rows({ rows, first, columns, layout }: {
   const numbered = rows.map((row, index) => ({ number: first + index, row }));
   const half = Math.ceil(numbered.length / layout.panels);
   const panels = [numbered.slice(0, half), numbered.slice(half)].filter((panel) => panel.length > 0);
+  const style = styleOf(numbered, layout);
   return (
-    <div class={`panels of-${layout.panels}`}>
-      {panels.map((panel) => <Panel rows={panel} columns={columns} layout={layout} />)}
+    <div class="panels">
+      {panels.map((panel) => <Panel rows={panel} columns={columns} layout={layout} style={style} />)}
     </div>
   );
 }
 
-function Panel({ rows, columns, layout }: PanelProps) {
+function Panel({ rows, columns, layout, style }: PanelProps) {
   return (
     <table class="rows">
       <colgroup>
@@ -36,8 +38,8 @@ function Panel({ rows, columns, layout }: PanelProps) {
       <tbody>
         {rows.map(({ number, row }) => (
           <tr class={number % 5 === 0 ? 'fifth' : undefined} style={`height:${layout.row}mm`}>
-            <td class="number">{number}</td>
-            {columns.map(({ field }) => <Cell field={field} text={row[field] ?? ''} layout={layout} />)}
+            <td style={style('number', '')}>{number}</td>
+            {columns.map(({ field }) => <Cell field={field} text={row[field] ?? ''} style={style} />)}
           </tr>
         ))}
       </tbody>
@@ -45,14 +47,30 @@ function Panel({ rows, columns, layout }: PanelProps) {
   );
 }
 
+/** A unit in brackets goes to the second line whole. */
 function Head({ field, label, layout }: { field: RowField; label: string; layout: Layout }) {
-  const points = fit(label, layout.widths[field] - 1, layout.cells)?.points;
-  return <th scope="col" class={field} style={`font-size:${Math.min(points ?? 9.5, 9.5)}pt`}>{label}</th>;
+  const [, name, unit] = /^(.*?)(\(.*\))?$/.exec(label) ?? [];
+  return <th scope="col" class={field} style={sized(label, layout.widths[field], layout.heads)}>{name}<span>{unit}</span></th>;
 }
 
-function Cell({ field, text, layout }: { field: RowField; text: string; layout: Layout }) {
-  const style = `font-size:${fit(text, layout.widths[field] - 1, field === 'name' ? layout.names : layout.cells)?.points}pt`;
+function Cell({ field, text, style }: { field: RowField; text: string; style: Style }) {
   return field === 'name'
-    ? <th scope="row" class="name" style={style}>{text}</th>
-    : <td class={field} style={style}>{text}</td>;
+    ? <th scope="row" class="name" style={style(field, text)}>{text}</th>
+    : <td class={field} style={style(field, text)}>{text}</td>;
+}
+
+/** Each name has the size that it needs; figures of one column all have the size of the longest. */
+function styleOf(rows: readonly Numbered[], { number, widths, names, cells }: Layout): Style {
+  const longest = (texts: readonly string[]) => texts.reduce((a, b) => (widthInEm(b) > widthInEm(a) ? b : a), '');
+  const column = (field: RowField) => sized(longest(rows.map(({ row }) => row[field] ?? '')), widths[field], cells);
+  const columns = {
+    number: sized(String(rows.at(-1)?.number), number, cells),
+    group: column('group'), area: column('area'), standard: column('standard'), amount: column('amount'),
+  };
+  return (field, text) => (field === 'name' ? sized(text, widths.name, names) : columns[field]);
+}
+
+/** Cells keep half a millimetre of air on both sides. */
+function sized(text: string, width: number, steps: Steps): string {
+  return `font-size:${fit(text, width - 1, steps).points}pt`;
 }

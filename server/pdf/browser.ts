@@ -36,7 +36,7 @@ export type Renderer = {
 
 /** Rejects when no Chromium on this machine can print our fonts, saying what each way of starting it answered. */
 export async function openRenderer(options: RendererOptions = {}): Promise<Renderer> {
-  const { cacheDir = ownFolder(), executablePath, timeout = 30_000, concurrency = 2, documentsPerBrowser = 500 } = options;
+  const { cacheDir = cacheFolder(), executablePath, timeout = 30_000, concurrency = 2, documentsPerBrowser = 500 } = options;
   const find = () => findWay(executablePath, cacheDir, timeout);
   let way = await find();
   // A failed start looks for the way anew: the temporary folder may have been swept, or Chromium updated.
@@ -52,6 +52,7 @@ export async function openRenderer(options: RendererOptions = {}): Promise<Rende
   };
 }
 
-function ownFolder(): string {
+/** The folder used when none is named; every process of one user shares it. */
+export function cacheFolder(): string {
   return join(tmpdir(), `mingbai-print-${process.getuid?.() ?? 'user'}`);
 }

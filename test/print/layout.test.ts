@@ -1,12 +1,11 @@
 // Nothing on a sheet runs over its place: measured in the browser that prints it.
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Browser, Page } from 'puppeteer';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { renderNotices, type NoticeView } from '../../print-templates/index.tsx';
+import { cacheFolder } from '../../server/pdf/browser.ts';
 import { launch } from '../../server/pdf/launch.ts';
 import { openPage } from '../../server/pdf/page.ts';
+import { end } from '../../server/pdf/process.ts';
 import { findWay } from '../../server/pdf/way.ts';
 import { frame, households, notice, type Household } from './samples.ts';
 
@@ -14,12 +13,12 @@ let browser: Browser;
 let page: Page;
 
 beforeAll(async () => {
-  browser = await launch(await findWay(undefined, mkdtempSync(join(tmpdir(), 'mingbai-print-test-')), 60_000), 60_000);
+  browser = await launch(await findWay(undefined, cacheFolder(), 60_000), 60_000);
   page = await openPage(browser);
   await page.emulateMediaType('print');
 });
 
-afterAll(() => browser.close());
+afterAll(() => end(browser));
 
 /** Texts that stand outside their cell or line, rows that grew, and feet that left no room above themselves. */
 const overruns = `(() => {
@@ -33,6 +32,7 @@ const overruns = `(() => {
     for (const part of sheet.querySelectorAll('.foot, .strip, .base, .sum, .ask, .seal'))
       if (part.scrollHeight > part.clientHeight + 1 || part.scrollWidth > part.clientWidth + 1) said.push('too full: ' + part.className);
   }
+  for (const head of document.querySelectorAll('thead tr')) if (head.getBoundingClientRect().height > 29) said.push('head grew: ' + head.getBoundingClientRect().height);
   for (const row of document.querySelectorAll('tbody tr')) if (row.getBoundingClientRect().height > rowHeight + 0.5) said.push('row grew: ' + row.innerText);
   for (const cell of document.querySelectorAll('th, td')) if (cell.scrollWidth > cell.clientWidth + 1) said.push('cell too narrow: ' + cell.innerText);
   return said;
@@ -62,8 +62,15 @@ test('large amounts and long group names fit', async () => {
   expect(await overrunsOf(notice(rows))).toEqual([]);
 });
 
-test.for([0, 1, 7, 14, 15, 38, 39, 40, 97, 98, 99, 150])('%i rows leave head, totals and foot in their places', async (count) => {
+test.for([0, 1, 7, 14, 15, 38, 39, 40, 97, 98, 99, 150, 1200])('%i rows leave head, totals and foot in their places', async (count) => {
   expect(await overrunsOf(notice(households(count), count === 0 ? { rowsNote: '本期没有发放。' } : {}))).toEqual([]);
+});
+
+test('a standard in every row still leaves two panels', async () => {
+  const columns = [...frame.columns.slice(0, 3), { field: 'standard', label: '标准(元/亩)' } as const, ...frame.columns.slice(3)];
+  const view = notice(households(150), { columns });
+  expect(await overrunsOf(view)).toEqual([]);
+  expect(view.pages).toHaveLength(3);
 });
 
 test('much text, remarks, a bar and a standard column only move the rows', async () => {

@@ -1,6 +1,6 @@
 // The printer keeps printing: Chromium killed, hanging, worn out, or asked too much at once.
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -51,6 +51,7 @@ test('nothing is left running or lying about after closing', async () => {
   expect(browsers()).toEqual([]);
   await expect.poll(() => readdirSync(cacheDir).filter((name) => name.startsWith('profile-')), { timeout: 60_000 }).toEqual([]);
   await expect(renderer.pdf(sheet('太晚'))).rejects.toThrow('closed');
+  rmSync(cacheDir, { recursive: true });
 });
 
 test('a screen picture has the size that was asked for', async () => {
