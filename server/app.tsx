@@ -5,9 +5,12 @@ import { requestId } from 'hono/request-id';
 import type { RequestIdVariables } from 'hono/request-id';
 import { deskDoor } from './accounts/door.tsx';
 import { accountRoutes } from './accounts/routes.tsx';
+import { archiveRoutes } from './archive/routes.tsx';
 import { reviewRoutes } from './batches/review-routes.tsx';
 import { batchRoutes } from './batches/routes.tsx';
+import { boardRoutes } from './boards/routes.ts';
 import type { Deps } from './deps.ts';
+import { noticeRoutes } from './notices/routes.tsx';
 import { Problem } from './problem.ts';
 import { publicRoutes } from './public/routes.tsx';
 import { assetRoutes } from './web/assets.ts';
@@ -19,6 +22,8 @@ type App = Hono<{ Variables: RequestIdVariables }>;
 export function createApp(deps: Deps): App {
   const app: App = new Hono();
   const { baseUrl } = deps.config;
+  // Before everything else: an idle board counts every byte, and needs none of the headers that protect browsers.
+  app.route('/', boardRoutes(deps));
   // The id is ours: a number that the caller chose would let them write into our log.
   app.use(requestId({ headerName: '' }), safeHeaders(baseUrl), limitBodies({ '/desk/uploads': mostOfUpload }), ...ownOriginOnly(baseUrl));
   for (const module of modules(deps)) app.route('/', module);
@@ -35,7 +40,7 @@ export function createApp(deps: Deps): App {
 /** In this order: what stands before the door is open to everyone, what stands behind it only to signed-in staff. */
 function modules(deps: Deps): Hono[] {
   const open = [assetRoutes(), problemRoutes(), publicRoutes(deps), accountRoutes(deps)];
-  const staff = [batchRoutes(deps), reviewRoutes(deps)];
+  const staff = [batchRoutes(deps), reviewRoutes(deps), noticeRoutes(deps), archiveRoutes(deps)];
   return [...open, deskDoor(deps), ...staff] as Hono[];
 }
 

@@ -53,4 +53,7 @@ function fileName(path: string): string {
   return isFile ? path.slice(1) : join(path.slice(1), 'index.html');
 }
 
-export const etagOf = (page: SitePage): string => `"${page.sha256.slice(0, 32)}"`;
+/** The same tag that a board computes from its own copy (`tagOf` of the board protocol). */
+export function etagOf(page: SitePage): string {
+  return `"${page.sha256.slice(0, 16)}"`;
+}

@@ -15,6 +15,7 @@ import { htmlDocument } from '../web/document.ts';
 import { feedFiles, type FeedFile } from './feed.tsx';
 import { villagePlace } from './queries.ts';
 import { signRelease, type SnapshotMeta } from './repository.ts';
+import { isOld } from './timestamps.ts';
 
 const html = 'text/html; charset=utf-8';
 
@@ -48,9 +49,9 @@ interface KeptRelease { version: number; contentHash: string; snapshot: Snapshot
 async function keepRelease(deps: Deps, villageCode: string, files: readonly FeedFile[]): Promise<KeptRelease | null> {
   const contentHash = hashOf(canonicalJson(files));
   const last = await lastRelease(deps, deps.db.read, villageCode);
-  if (last?.contentHash === contentHash) return null;
-  const version = (last?.version ?? 0) + 1;
   const now = deps.clock.now();
+  if (last?.contentHash === contentHash && !isOld(last.releasedAt, now)) return null;
+  const version = (last?.version ?? 0) + 1;
   const pages: Release['pages'] = files.map(({ html: body, ...file }) => ({
     ...file, sha256: hashOf(body), length: Buffer.byteLength(body), type: 'text/html', validFrom: null,
   }));
@@ -70,7 +71,7 @@ async function switchRelease({ db }: Deps, tx: Writer, villageCode: string, rele
   const last = await lastRelease({ db }, tx, villageCode);
   if ((last?.version ?? 0) + 1 !== release.version) throw new Error(`version ${release.version} of village ${villageCode} was taken meanwhile`);
   await replacePages(db, tx, `board:${villageCode}`, release.pages, now);
-  const row = { version: release.version, contentHash: release.contentHash, snapshot: release.snapshot, signedAt: now };
+  const row = { version: release.version, contentHash: release.contentHash, snapshot: release.snapshot, releasedAt: now, signedAt: now };
   await tx.insert(villageReleases).values({ villageCode, ...row }).onConflictDoUpdate({ target: villageReleases.villageCode, set: row });
 }
 

@@ -19,14 +19,21 @@ export async function signTimestamps(deps: Deps): Promise<void> {
   }
 }
 
+// Targets are good for 180 days (repository.ts): a village with nothing new is signed anew long before.
+const releaseAge = 90 * day;
+
+export function isOld(releasedAt: Date, now: Date): boolean {
+  return now.getTime() - releasedAt.getTime() > releaseAge;
+}
+
 /** Puts tomorrow's signing on the list; called once at start and by each run. */
 export async function scheduleTimestamps({ db, clock }: Pick<Deps, 'db' | 'clock'>, runAt: Date): Promise<void> {
   await db.write((tx) => enqueue(db, tx, { name: 'sign-timestamps', payload: {}, subject: 'boards', now: clock.now(), runAt, uniqueKey: 'sign-timestamps' }));
 }
 
-interface Release { villageCode: string; version: number; snapshot: { version: number; length: number; sha256: string } }
+interface Release { villageCode: string; version: number; releasedAt: Date; snapshot: { version: number; length: number; sha256: string } }
 
-async function signTimestampOf(deps: Deps, { villageCode, version, snapshot }: Release): Promise<void> {
+async function signTimestampOf(deps: Deps, { villageCode, version, releasedAt, snapshot }: Release): Promise<void> {
   const now = deps.clock.now();
   const next = version + 1;
   const sha256 = await deps.blobs.put(signTimestamp({ keys: deps.boards.keys, repo: villageCode, snapshot, version: next, now }));
@@ -36,5 +43,6 @@ async function signTimestampOf(deps: Deps, { villageCode, version, snapshot }: R
       .where(and(eq(villageReleases.villageCode, villageCode), eq(villageReleases.version, version))).returning({ version: villageReleases.version });
     if (mine.length === 0) return;
     await tx.update(sitePages).set({ sha256, updatedAt: now }).where(eq(sitePages.path, paths.metadata(villageCode, 'timestamp.json'))).returning({ path: sitePages.path });
+    if (isOld(releasedAt, now)) await enqueue(deps.db, tx, { name: 'refresh-village', payload: { villageCode }, subject: `village:${villageCode}`, now, uniqueKey: `refresh:${villageCode}` });
   });
 }

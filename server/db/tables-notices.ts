@@ -73,6 +73,8 @@ export function noticeTables(c: Columns, { villages, batches }: Parents) {
     contentHash: c.text().notNull(),
     /** What the daily re-signing of the timestamp points to. */
     snapshot: c.json<{ version: number; length: number; sha256: string }>().notNull(),
+    /** Of the release itself; its timestamp is signed anew every day. */
+    releasedAt: c.instant().notNull(),
     signedAt: c.instant().notNull(),
   });
 

@@ -9,6 +9,8 @@ import { noticeNumber, shortHash } from '../domain/notice-number.ts';
 import { hashOf } from '../files.ts';
 import { enqueue } from '../jobs/queue.ts';
 import { newKey } from '../key.ts';
+import { missingGlyphs } from '../pdf/fonts.ts';
+import { Problem } from '../problem.ts';
 import type { DraftContent } from './draft.ts';
 import { draftContents } from './drafts.ts';
 import type { EditionContent } from './content.ts';
@@ -18,11 +20,18 @@ interface Batch { id: string; programme: string; year: number; term: string; tow
 /** Inserts the editions and the jobs that will publish them; answers how many villages are told. */
 export async function composeEditions(deps: Deps, tx: Writer, batchId: string, now: Date): Promise<number> {
   const { batch, drafts } = await draftContents(deps, tx, batchId, now);
+  refuseUnprintable(drafts);
   const chain = batch.townshipCode ?? 'county';
   await sealCheckpoint(deps, tx, chain, now);
   const witness = shortHash((await chainHead(deps.db, tx, chain)).hash);
   for (const draft of drafts) await composeEdition(deps, tx, { batch, draft, witness, now });
   return drafts.length;
+}
+
+/** Throws `Problem('glyph-missing')`: a name is never printed as a box. */
+function refuseUnprintable(drafts: readonly DraftContent[]): void {
+  const missing = missingGlyphs(drafts.flatMap(({ rows, village }) => [village.name, ...rows.map((row) => row.name + (row.group ?? ''))]).join(''));
+  if (missing.length > 0) throw new Problem('glyph-missing', `${missing.join('、')}`);
 }
 
 async function composeEdition(deps: Deps, tx: Writer, of: { batch: Batch; draft: DraftContent; witness: string; now: Date }): Promise<void> {

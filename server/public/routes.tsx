@@ -15,7 +15,7 @@ export function publicRoutes(deps: Deps): Hono {
     setPolicy(c);
     return c.html(htmlDocument(HomePage({ word, townships: await villageCatalogue(deps.db, word) })));
   });
-  for (const path of ['/v/:code', '/n/:number', '/n/:number/:edition', '/feeds/:code/:page?', '/t/1/*', '/blob/:sha256']) {
+  for (const path of ['/v/:code', '/n/:number', '/n/:number/:edition', '/feeds/:code/', '/feeds/:code/:page']) {
     routes.get(path, (c) => showPage(deps, c));
   }
   routes.get('/feeds/:code', (c) => c.redirect(`/feeds/${c.req.param('code')}/`, 301));
@@ -27,15 +27,10 @@ async function showPage(deps: Deps, c: Context): Promise<Response> {
   if (!page) throw new Problem('not-found');
   setPolicy(c);
   c.header('ETag', etagOf(page));
-  c.header('Cache-Control', cacheRule(c.req.path));
+  c.header('Cache-Control', 'public, no-cache');
   if (c.req.header('If-None-Match') === etagOf(page)) return c.body(null, 304);
   const bytes = await deps.blobs.get(page.sha256);
   return c.body(new Uint8Array(bytes), page.status, { 'Content-Type': page.type });
-}
-
-/** What is named by its content never changes; everything else is asked for anew, at the cost of a 304. */
-function cacheRule(path: string): string {
-  return path.startsWith('/blob/') || path.includes('/targets/') ? 'public, max-age=31536000, immutable' : 'public, no-cache';
 }
 
 /** Public pages carry their own style and load nothing at all. */

@@ -192,6 +192,7 @@ CREATE TABLE "village_releases" (
 	"version" integer NOT NULL,
 	"content_hash" text NOT NULL,
 	"snapshot" json NOT NULL,
+	"released_at" timestamp (3) with time zone NOT NULL,
 	"signed_at" timestamp (3) with time zone NOT NULL
 );
 --> statement-breakpoint

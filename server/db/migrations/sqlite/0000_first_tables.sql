@@ -233,6 +233,7 @@ CREATE TABLE `village_releases` (
 	`version` integer NOT NULL,
 	`content_hash` text NOT NULL,
 	`snapshot` text NOT NULL,
+	`released_at` integer NOT NULL,
 	`signed_at` integer NOT NULL,
 	FOREIGN KEY (`village_code`) REFERENCES `villages`(`code`) ON UPDATE no action ON DELETE restrict
 );

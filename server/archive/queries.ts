@@ -1,0 +1,28 @@
+// The retention packages a village committee or township keeps.
+import { and, desc, eq } from 'drizzle-orm';
+import type { Actor } from '../accounts/actor.ts';
+import type { Database } from '../db/database.ts';
+import { inScope } from '../notices/desk-queries.ts';
+import { Problem } from '../problem.ts';
+
+export type KeptPackage = Awaited<ReturnType<typeof keptPackages>>[number];
+
+/** Within the actor's scope, the latest first. */
+export async function keptPackages(db: Database, actor: Actor, editionId?: string) {
+  const { packages, editions, notices, villages, townships } = db.tables;
+  return db.read.select({
+    editionId: packages.editionId, folder: packages.folder, files: packages.files, bytes: packages.bytes, sha256: packages.sha256,
+    retention: packages.retention, keptSince: packages.keptSince, number: notices.number, edition: editions.seq,
+    programme: notices.programme, year: notices.year, term: notices.term, village: villages.name, township: townships.name,
+  }).from(packages).innerJoin(editions, eq(editions.id, packages.editionId)).innerJoin(notices, eq(notices.id, editions.noticeId))
+    .innerJoin(villages, eq(villages.code, packages.villageCode)).innerJoin(townships, eq(townships.code, villages.townshipCode))
+    .where(and(inScope(db, actor), editionId === undefined ? undefined : eq(packages.editionId, editionId)))
+    .orderBy(desc(packages.keptSince), villages.townshipCode, villages.position);
+}
+
+/** Throws `Problem('not-found')` for a package that is not the actor's to see. */
+export async function keptPackage(db: Database, actor: Actor, editionId: string): Promise<KeptPackage> {
+  const [found] = await keptPackages(db, actor, editionId);
+  if (!found) throw new Problem('not-found');
+  return found;
+}

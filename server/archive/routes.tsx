@@ -1,0 +1,33 @@
+// Retention at the desk: which packages are kept, whether they are intact, and what lies in them.
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Hono } from 'hono';
+import { deskPage } from '../accounts/door.tsx';
+import type { DeskEnv } from '../accounts/door.tsx';
+import type { Deps } from '../deps.ts';
+import { Problem } from '../problem.ts';
+import { verifyBag } from './bag.ts';
+import { keptPackage, keptPackages } from './queries.ts';
+import { packageFiles } from './payload.ts';
+import { PackagePage, PackagesPage } from './views.tsx';
+
+const sheetOnly = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
+
+export function archiveRoutes(deps: Deps): Hono<DeskEnv> {
+  const routes = new Hono<DeskEnv>();
+  const folderOf = (folder: string) => join(deps.config.data, 'packages', folder);
+  routes.get('/desk/packages', async (c) => c.html(deskPage(c, { title: '留存' }, <PackagesPage packages={await keptPackages(deps.db, c.var.actor)} />)));
+  routes.get('/desk/packages/:edition', async (c) => {
+    const kept = await keptPackage(deps.db, c.var.actor, c.req.param('edition'));
+    const report = await verifyBag(folderOf(kept.folder));
+    return c.html(deskPage(c, { title: '留存材料', crumbs: [{ href: '/desk/packages', label: '留存' }, kept.number] }, <PackagePage kept={kept} report={report} />));
+  });
+  routes.get('/desk/packages/:edition/:file', async (c) => {
+    const kept = await keptPackage(deps.db, c.var.actor, c.req.param('edition'));
+    const type = packageFiles.get(c.req.param('file'))?.type;
+    if (!type) throw new Problem('not-found');
+    const bytes = await readFile(join(folderOf(kept.folder), 'data', c.req.param('file')));
+    return c.body(new Uint8Array(bytes), 200, { 'content-type': type, 'content-security-policy': sheetOnly, 'content-disposition': `inline; filename="${kept.folder}-${c.req.param('file')}"` });
+  });
+  return routes;
+}

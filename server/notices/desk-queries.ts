@@ -1,0 +1,54 @@
+// The notices that staff may print: a township's own, a village committee's own.
+import { and, asc, desc, eq, inArray } from 'drizzle-orm';
+import type { Actor } from '../accounts/actor.ts';
+import { record } from '../audit/record.ts';
+import type { Database } from '../db/database.ts';
+import type { Deps } from '../deps.ts';
+import { Problem } from '../problem.ts';
+
+export interface ListedNotice {
+  editionId: string; number: string; edition: number; programme: string; year: number; term: string;
+  village: string; township: string; firstDay: string; lastDay: string;
+}
+
+/** Within the actor's scope, by village in the order of the register. */
+export async function currentNotices(db: Database, actor: Actor): Promise<ListedNotice[]> {
+  const { editions, notices, villages, townships } = db.tables;
+  return db.read.select({
+    editionId: editions.id, number: notices.number, edition: editions.seq, programme: notices.programme, year: notices.year, term: notices.term,
+    village: villages.name, township: townships.name, firstDay: editions.firstDay, lastDay: editions.lastDay,
+  }).from(editions).innerJoin(notices, eq(notices.id, editions.noticeId)).innerJoin(villages, eq(villages.code, notices.villageCode))
+    .innerJoin(townships, eq(townships.code, villages.townshipCode))
+    .where(and(eq(editions.state, 'published'), inScope(db, actor)))
+    .orderBy(asc(villages.townshipCode), asc(villages.position), desc(notices.year), asc(notices.seq));
+}
+
+/** One file of an edition; throws `Problem('not-found')` for what is not the actor's to see. */
+export async function artefactFor(db: Database, actor: Actor, editionId: string, name: string) {
+  const { artefacts, editions, notices, villages } = db.tables;
+  const [found] = await db.read.select({ sha256: artefacts.sha256, type: artefacts.type, number: notices.number, edition: editions.seq })
+    .from(artefacts).innerJoin(editions, eq(editions.id, artefacts.editionId)).innerJoin(notices, eq(notices.id, editions.noticeId))
+    .innerJoin(villages, eq(villages.code, notices.villageCode))
+    .where(and(eq(artefacts.editionId, editionId), eq(artefacts.name, name), inScope(db, actor)));
+  if (!found) throw new Problem('not-found');
+  return found;
+}
+
+/** Puts the failed jobs of a batch back on the list; answers how many. The caller has checked whose batch it is. */
+export async function retryPublication({ db, clock }: Pick<Deps, 'db' | 'clock'>, actor: Actor, batchId: string, chain: string): Promise<number> {
+  const { jobs } = db.tables;
+  const now = clock.now();
+  return db.write(async (tx) => {
+    const again = await tx.update(jobs).set({ state: 'ready', runAt: now, attempts: 0, failure: null })
+      .where(and(eq(jobs.subject, `batch:${batchId}`), inArray(jobs.state, ['failed']))).returning({ id: jobs.id });
+    if (again.length > 0) await record(db, tx, { chain, at: now, actorId: actor.id, action: 'publication.retried', subject: `batch:${batchId}`, detail: { jobs: again.length } });
+    return again.length;
+  });
+}
+
+/** A village committee sees its village, a township its villages, the county all. */
+export function inScope(db: Database, actor: Actor) {
+  const { villages } = db.tables;
+  if (actor.villageCode !== null) return eq(villages.code, actor.villageCode);
+  return actor.townshipCode === null ? undefined : eq(villages.townshipCode, actor.townshipCode);
+}

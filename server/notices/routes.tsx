@@ -1,0 +1,26 @@
+// The notices at the desk: what is public now, to print and to look at.
+import { Hono } from 'hono';
+import { deskPage } from '../accounts/door.tsx';
+import type { DeskEnv } from '../accounts/door.tsx';
+import type { Deps } from '../deps.ts';
+import { artefactFor, currentNotices } from './desk-queries.ts';
+import { NoticesPage } from './notices-page.tsx';
+
+// The printable page carries its own style and nothing else.
+const sheetOnly = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'";
+
+export function noticeRoutes(deps: Deps): Hono<DeskEnv> {
+  const routes = new Hono<DeskEnv>();
+  routes.get('/desk/notices', async (c) => {
+    const notices = await currentNotices(deps.db, c.var.actor);
+    return c.html(deskPage(c, { title: '公示公开' }, <NoticesPage notices={notices} isVillage={c.var.actor.villageCode !== null} />));
+  });
+  routes.get('/desk/notices/:edition/:file', async (c) => {
+    const { sha256, type, number, edition } = await artefactFor(deps.db, c.var.actor, c.req.param('edition'), c.req.param('file'));
+    const name = c.req.param('file').replace(/^notice|^payments|^edition/, `${number}-${edition}`);
+    return c.body(new Uint8Array(await deps.blobs.get(sha256)), 200, {
+      'content-type': type, 'content-security-policy': sheetOnly, 'content-disposition': `inline; filename="${name}"`,
+    });
+  });
+  return routes;
+}
