@@ -25,7 +25,7 @@ export async function installFonts(folder: string, owner: number): Promise<{ con
   await mkdir(fonts, { recursive: true, mode: 0o755 });
   await mkdir(cache, { recursive: true, mode: 0o700 });
   for (const file of files) await place(find(file), join(fonts, basename(file)));
-  const config = join(folder, 'fonts.conf');
+  const config = join(folder, `fonts-${owner}.conf`);
   await writeWhole(config, configuration(fonts, cache));
   return { config, cache };
 }

@@ -1,11 +1,12 @@
 // Starts one Chromium that sees our fonts and nothing of the network.
 import { existsSync } from 'node:fs';
-import { chown, mkdtemp, rm } from 'node:fs/promises';
+import { chown } from 'node:fs/promises';
 import { join } from 'node:path';
 import puppeteer, { type Browser } from 'puppeteer';
 import type { Chromium } from './chromium.ts';
 import type { Confinement } from './confinement.ts';
 import { installFonts } from './fonts.ts';
+import { makeScratch, removeScratch } from './scratch.ts';
 
 export type Way = { readonly chromium: Chromium; readonly confinement: Confinement; readonly folder: string };
 
@@ -13,9 +14,9 @@ export type Way = { readonly chromium: Chromium; readonly confinement: Confineme
 export async function launch({ chromium, confinement, folder }: Way, timeout: number): Promise<Browser> {
   const { before, uid, sandbox } = confinement;
   const fonts = await installFonts(folder, uid);
-  const profile = await mkdtemp(join(folder, 'profile-'));
+  const profile = await makeScratch(folder);
   if (uid !== process.getuid?.()) for (const path of [fonts.cache, profile]) await chown(path, uid, uid);
-  const discard = () => rm(profile, { recursive: true, force: true, maxRetries: 3 });
+  const discard = () => removeScratch(profile);
   const [program, ...rest] = [...before, chromium.path];
   try {
     const browser = await puppeteer.launch({

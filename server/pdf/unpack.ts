@@ -1,11 +1,12 @@
 // Unpacks the Chromium that npm brought, once per version and machine.
 import { createReadStream, createWriteStream } from 'node:fs';
-import { access, chmod, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { access, chmod, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
 import { brotliDecompress, createBrotliDecompress } from 'node:zlib';
+import { makeScratch, removeScratch } from './scratch.ts';
 
 const BLOCK = 512;
 
@@ -16,13 +17,13 @@ export async function unpackChromium(folder: string): Promise<{ path: string; li
   const home = join(folder, `chromium-${version}`);
   const unpacked = { path: join(home, 'chromium'), libraries: join(home, 'lib') };
   if (await access(unpacked.path).then(() => true, () => false)) return unpacked;
-  const fresh = await mkdtemp(join(folder, 'unpacking-'));
+  const fresh = await makeScratch(folder);
   await chmod(fresh, 0o755);
   await pipeline(createReadStream(join(bin, 'chromium.br')), createBrotliDecompress(),
     createWriteStream(join(fresh, 'chromium'), { mode: 0o755 }));
   await untar(await promisify(brotliDecompress)(await readFile(join(bin, 'al2023.tar.br'))), join(fresh, 'lib'));
   // Where another process was first, its copy is as good as ours.
-  await rename(fresh, home).catch(() => rm(fresh, { recursive: true }));
+  await rename(fresh, home).catch(() => removeScratch(fresh));
   return unpacked;
 }
 

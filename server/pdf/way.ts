@@ -6,10 +6,12 @@ import { fontNames } from './fonts.ts';
 import { launch, type Way } from './launch.ts';
 import { openPage, printPdf } from './page.ts';
 import { end } from './process.ts';
+import { sweepScratch } from './scratch.ts';
 
 /** Tries every way in turn; rejects with what each of them said when none works. */
 export async function findWay(given: string | undefined, folder: string, timeout: number): Promise<Way & { why: string }> {
   await own(folder);
+  await sweepScratch(folder);
   const failures: string[] = [];
   for await (const chromium of chromiums(given, folder)) {
     for (const confinement of confinements(process.getuid?.() ?? 1)) {

@@ -1,10 +1,11 @@
 // The printer keeps printing: Chromium killed, hanging, worn out, or asked too much at once.
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { openRenderer } from '../../server/pdf/browser.ts';
+import { sweepScratch } from '../../server/pdf/scratch.ts';
 import { pdfText } from '../../server/pdf/text.ts';
 
 const sheet = (text: string) => `<!DOCTYPE html><html lang="zh-CN"><title>试</title><p style="font:12pt Noto Sans SC">${text}</p></html>`;
@@ -49,8 +50,17 @@ test('nothing is left running or lying about after closing', async () => {
   await renderer.pdf(sheet('完'));
   await renderer.close();
   expect(browsers()).toEqual([]);
-  await expect.poll(() => readdirSync(cacheDir).filter((name) => name.startsWith('profile-')), { timeout: 60_000 }).toEqual([]);
+  await expect.poll(() => readdirSync(cacheDir).filter((name) => name.startsWith('scratch-')), { timeout: 60_000 }).toEqual([]);
   await expect(renderer.pdf(sheet('太晚'))).rejects.toThrow('closed');
+  rmSync(cacheDir, { recursive: true });
+});
+
+test('what a crashed process left behind is removed by the next one', async () => {
+  const cacheDir = mkdtempSync(join(tmpdir(), 'mingbai-print-test-'));
+  const { pid } = spawnSync('true');
+  mkdirSync(join(cacheDir, `scratch-${pid}-left`));
+  await sweepScratch(cacheDir);
+  expect(readdirSync(cacheDir)).toEqual([]);
   rmSync(cacheDir, { recursive: true });
 });
 
