@@ -85,6 +85,14 @@ export type Entry = {
   note: string | null
 }
 
+/**
+ * The money of a row in fen: what was paid, or what was meant to be where the bank sent it back or it is still to come.
+ * Files write 0 or nothing under 实发 for such rows, and the amount under 应发.
+ */
+export function moneyOf({ status, amountFen, dueFen }: Entry): number {
+  return status === 'paid' || amountFen > 0 ? amountFen : (dueFen ?? 0)
+}
+
 /** A report with its entries: accepted rows, and rows that the file itself says were not paid. */
 export type CheckedFile = CheckReport & { entries: Entry[] }
 

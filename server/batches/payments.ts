@@ -1,4 +1,5 @@
 // Checked rows → stored payments: numbers of persons and accounts sealed, indexed and cut to a tail, never in the clear.
+import { moneyOf } from '../../importers/report.ts';
 import type { CheckedFile, Entry } from '../../importers/report.ts';
 import type { Database, Writer } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
@@ -24,9 +25,10 @@ export async function insertPayments(db: Database, tx: Writer, rows: readonly Ne
   }
 }
 
-function plainPart({ village, row, group, name, areaUnits, standard, amountFen, status, isOrganisation }: Entry) {
+function plainPart(entry: Entry) {
+  const { village, row, group, name, areaUnits, standard, status, isOrganisation } = entry;
   if (!village) throw new Error(`row ${row} has no village although nothing blocks its file`);
-  return { villageCode: village.code, row, groupName: group, name, areaUnits, standard, amountFen, status, isOrganisation };
+  return { villageCode: village.code, row, groupName: group, name, areaUnits, standard, amountFen: moneyOf(entry), status, isOrganisation };
 }
 
 /** Seals are bound to column and row: moved elsewhere they do not open. */

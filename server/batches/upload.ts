@@ -1,5 +1,6 @@
 // Taking a payment file in: its bytes are kept first, then checked; what is wrong with it is shown, not refused.
 import { and, eq, inArray } from 'drizzle-orm';
+import { moneyOf } from '../../importers/report.ts';
 import type { CheckedFile } from '../../importers/report.ts';
 import { chainOf, demandRole } from '../accounts/actor.ts';
 import type { Actor } from '../accounts/actor.ts';
@@ -63,7 +64,7 @@ export async function discardBatch(deps: UploadDeps, actor: Actor, batchId: stri
 
 /** What the columns of a batch say about its rows. */
 export function totalsOf({ totals, entries }: CheckedFile) {
-  const fenOf = (status: string) => entries.reduce((fen, entry) => (entry.status === status ? fen + entry.amountFen : fen), 0);
+  const fenOf = (status: string) => entries.reduce((fen, entry) => (entry.status === status ? fen + moneyOf(entry) : fen), 0);
   return { paidFen: totals.fen, returnedFen: fenOf('returned'), unpaidFen: fenOf('unpaid'), payments: totals.payments, people: totals.people, villageCount: totals.villages };
 }
 
