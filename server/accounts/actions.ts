@@ -1,4 +1,5 @@
 // Signing in and out, and the accounts themselves; each change with its audit row.
+import { setTimeout as wait } from 'node:timers/promises';
 import { eq } from 'drizzle-orm';
 import { record } from '../audit/record.ts';
 import type { Writer } from '../db/database.ts';
@@ -10,6 +11,8 @@ import type { SessionDeps } from './sessions.ts';
 
 const mostFailures = 5;
 const lockLength = 15 * 60_000;
+// Counting a failure is a write, which an unknown login does not cost: every refusal takes this long, in milliseconds.
+const fastestRefusal = 250;
 
 /**
  * Answers the new session's token. Throws Problem `sign-in-wrong`, the same for a wrong password, an unknown,
@@ -17,12 +20,14 @@ const lockLength = 15 * 60_000;
  */
 export async function signIn(deps: SessionDeps, given: { login: string; password: string }): Promise<string> {
   const { users } = deps.db.tables;
+  const noSooner = wait(fastestRefusal);
   const [known] = await deps.db.read.select().from(users).where(eq(users.login, given.login.trim().toLowerCase()));
   const isRight = await isPasswordRight(known?.passwordHash ?? null, given.password);
   // The outcome leaves the transaction as a value: throwing inside would take the counted failure back.
   const token = known ? await deps.db.write((tx) => admit(deps, tx, known.id, isRight)) : null;
-  if (token === null) throw new Problem('sign-in-wrong');
-  return token;
+  if (token !== null) return token;
+  await noSooner;
+  throw new Problem('sign-in-wrong');
 }
 
 export async function signOut(deps: SessionDeps, token: string): Promise<void> {

@@ -39,6 +39,8 @@ export function accountRoutes(deps: Deps): Hono<DeskEnv> {
     if (!form.ok) return c.html(signInPage(form.typed['login'] ?? '', form.typed['next'] ?? '', form.errors), 422);
     const token = await unlessWrong(signIn(deps, form.values));
     if (token === null) return c.html(signInPage(form.values.login, form.values.next ?? '', wrongSignIn), 422);
+    const before = getCookie(c, cookie);
+    if (before) await signOut(deps, before);
     setCookie(c, cookie, token, { ...cookieOptions(deps.config.baseUrl), maxAge: absoluteEnd / 1000 });
     return c.redirect(ownAddress(form.values.next), 303);
   });

@@ -8,6 +8,7 @@ import type { Deps } from '../deps.ts';
 import { villagesAlreadyTold } from '../notices/queries.ts';
 import { Problem } from '../problem.ts';
 import { checkKept } from './check.ts';
+import { demandGlyphs } from './glyphs.ts';
 import { insertPayments, preparePayments } from './payments.ts';
 import { batchFor } from './queries.ts';
 import type { Batch } from './queries.ts';
@@ -24,7 +25,7 @@ export interface Submission {
 
 /**
  * Posting the same submission again changes nothing. Throws Problems `not-allowed`, `not-found`, `batch-wrong-state`,
- * `batch-has-blocks`, `programme-unknown`, `batch-changed`, `batch-needs-confirmation`, `batch-overlaps`.
+ * `batch-has-blocks`, `programme-unknown`, `batch-changed`, `batch-needs-confirmation`, `glyph-missing`, `batch-overlaps`.
  */
 export async function submitBatch(deps: SubmitDeps, actor: Actor, batchId: string, { planHash, confirmed }: Submission): Promise<void> {
   demandRole(actor, 'clerk', 'county');
@@ -33,6 +34,7 @@ export async function submitBatch(deps: SubmitDeps, actor: Actor, batchId: strin
   if (batch.state !== 'checking') throw new Problem('batch-wrong-state');
   const checked = await checkKept(deps, batch);
   demandReady(batch, checked.file, confirmed);
+  demandGlyphs(batch, checked.file);
   if (checked.planHash !== planHash) throw new Problem('batch-changed');
   const rows = preparePayments(deps, batchId, checked.file);
   const now = deps.clock.now();

@@ -72,6 +72,13 @@ onBothEngines('submitting and reviewing', (open) => {
     expect(await stateOf(location)).toBe('checking');
   });
 
+  test('a name that no font at hand can draw is named with its row, and not submitted', async () => {
+    const location = await upload(paymentFile(lines.map((line, i) => (i === 1 ? { ...line, name: '陈𪚥' } : line))));
+    const answer = await submit(location);
+    expect([answer.status, answer.text]).toEqual([409, expect.stringMatching(/现有字库打不出来 𪚥（第 4 行）/)]);
+    expect([await stateOf(location), await countOf('payments')]).toEqual(['checking', 0]);
+  });
+
   test('what only a person can decide is asked for, one tick each', async () => {
     const twice = [...lines, lines[0]].filter((line) => line !== undefined);
     const location = await upload(paymentFile(twice));
