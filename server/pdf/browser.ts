@@ -1,6 +1,5 @@
 // Prints HTML with a confined Chromium; the one door of this folder for everyone else.
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { cacheFolder } from './folder.ts';
 import { launch } from './launch.ts';
 import { printPdf, takePng, type Size } from './page.ts';
 import { Sessions } from './sessions.ts';
@@ -9,8 +8,8 @@ import { findWay } from './way.ts';
 
 export type RendererOptions = {
   /**
-   * Holds fonts, the unpacked Chromium and profiles, nothing personal. An unprivileged user must be able to reach it,
-   * so never inside the data folder; without it, a folder of our own under the system's temporary folder.
+   * Holds fonts, the unpacked Chromium and profiles, nothing personal. Must be within reach of an unprivileged user;
+   * when it is not, or none is named, a folder of our own under the system's temporary folder is used.
    */
   readonly cacheDir?: string;
   /** Chromium to use and no other. */
@@ -50,9 +49,4 @@ export async function openRenderer(options: RendererOptions = {}): Promise<Rende
     sandbox: way.confinement.sandbox ? 'on' : `off: ${way.why}`,
     close: () => sessions.close(),
   };
-}
-
-/** The folder used when none is named; every process of one user shares it. */
-export function cacheFolder(): string {
-  return join(tmpdir(), `mingbai-print-${process.getuid?.() ?? 'user'}`);
 }

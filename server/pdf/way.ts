@@ -1,7 +1,7 @@
 // Finds, once, the strictest way in which Chromium starts here and really prints Chinese.
-import { chmod, lstat, mkdir } from 'node:fs/promises';
 import { chromiums } from './chromium.ts';
 import { confinements } from './confinement.ts';
+import { prepareFolder } from './folder.ts';
 import { fontNames } from './fonts.ts';
 import { launch, type Way } from './launch.ts';
 import { openPage, printPdf } from './page.ts';
@@ -9,8 +9,8 @@ import { end } from './process.ts';
 import { sweepScratch } from './scratch.ts';
 
 /** Tries every way in turn; rejects with what each of them said when none works. */
-export async function findWay(given: string | undefined, folder: string, timeout: number): Promise<Way & { why: string }> {
-  await own(folder);
+export async function findWay(given: string | undefined, wanted: string, timeout: number): Promise<Way & { why: string }> {
+  const folder = await prepareFolder(wanted);
   await sweepScratch(folder);
   const failures: string[] = [];
   for await (const chromium of chromiums(given, folder)) {
@@ -22,15 +22,6 @@ export async function findWay(given: string | undefined, folder: string, timeout
     }
   }
   throw new Error(`no Chromium can print here; set PUPPETEER_EXECUTABLE_PATH to one that can. ${failures.join('; ')}`);
-}
-
-/** The folder holds a program we are going to run: nobody else may have put it there. */
-async function own(folder: string): Promise<void> {
-  await mkdir(folder, { recursive: true, mode: 0o755 });
-  const { uid, mode } = await lstat(folder);
-  const self = process.getuid?.() ?? uid;
-  if (uid !== self) throw new Error(`${folder} belongs to another user; name a folder of your own`);
-  if ((mode & 0o777) !== 0o755) await chmod(folder, 0o755);
 }
 
 const probe = `<!DOCTYPE html><html lang="zh-CN"><title>试印</title><style>p { font: 12pt Noto Sans SC } b { font-weight: 700 }

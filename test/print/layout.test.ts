@@ -2,7 +2,7 @@
 import type { Browser, Page } from 'puppeteer';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { renderNotices, type NoticeView } from '../../print-templates/index.tsx';
-import { cacheFolder } from '../../server/pdf/browser.ts';
+import { cacheFolder } from '../../server/pdf/folder.ts';
 import { launch } from '../../server/pdf/launch.ts';
 import { openPage } from '../../server/pdf/page.ts';
 import { end } from '../../server/pdf/process.ts';

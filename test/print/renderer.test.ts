@@ -80,6 +80,14 @@ test('Chromium does not run as root, and says so when its sandbox is off', async
   await renderer.close();
 });
 
+test('a folder closed to others does not cost the sandbox', async () => {
+  const closed = mkdtempSync(join(tmpdir(), 'mingbai-print-test-'));
+  const [open, shut] = [await openRenderer(), await openRenderer({ cacheDir: join(closed, 'data', 'cache') })];
+  expect(shut.sandbox).toBe(open.sandbox);
+  await Promise.all([open.close(), shut.close()]);
+  rmSync(closed, { recursive: true });
+});
+
 test('a Chromium named by the operator that is not there is an error that says what to do', async () => {
   await expect(openRenderer({ executablePath: '/nowhere/chromium' })).rejects.toThrow(/PUPPETEER_EXECUTABLE_PATH.*\/nowhere\/chromium/);
 });
