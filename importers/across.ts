@@ -5,7 +5,7 @@ import { eighteenOf } from './identity.ts'
 import { maxStandard } from './limits.ts'
 import { foldName } from './person-name.ts'
 import type { Roles } from './roles.ts'
-import type { CheckedRow } from './row.ts'
+import type { CheckedRow } from './payment-row.ts'
 
 export function checkAcross(rows: readonly CheckedRow[], roles: Roles, standardPer: string | null, sheet: string): Finding[] {
   return [

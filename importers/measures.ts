@@ -5,7 +5,7 @@ import { unitOf } from './header-text.ts'
 import { maxRowArea, maxRowFen } from './limits.ts'
 import type { PayStatus } from './report.ts'
 import type { Roles } from './roles.ts'
-import type { RowContext, Say } from './row.ts'
+import type { RowContext, Say } from './payment-row.ts'
 import { quoted } from './text.ts'
 import type { AmountUnit, Title } from './title.ts'
 

@@ -2,7 +2,7 @@
 import { finding } from './finding.ts'
 import type { Header } from './header.ts'
 import type { Roles } from './roles.ts'
-import type { CheckedRow } from './row.ts'
+import type { CheckedRow } from './payment-row.ts'
 import { quoted } from './text.ts'
 
 /** Adds a blocking finding to each row that does not fit under the header. */

@@ -2,7 +2,7 @@
 import { decimalText } from './decimal.ts'
 import { eighteenOf } from './identity.ts'
 import type { CheckReport, VillageTotal } from './report.ts'
-import type { CheckedRow } from './row.ts'
+import type { CheckedRow } from './payment-row.ts'
 
 type Sums = Pick<CheckReport, 'rows' | 'totals' | 'villages'>
 type Running = Omit<VillageTotal, 'people' | 'area'> & { persons: Set<string>; areaUnits: number | null }

@@ -1,6 +1,6 @@
 // Which stretch of rows a 合计 can mean, and the sum of any stretch at the cost of one subtraction.
 import type { TotalLine } from './lines.ts'
-import type { CheckedRow } from './row.ts'
+import type { CheckedRow } from './payment-row.ts'
 
 /** Rows from (included) to (not included). */
 export type Scope = readonly [from: number, to: number]

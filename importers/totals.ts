@@ -6,7 +6,7 @@ import type { TotalLine } from './lines.ts'
 import { readAmount, type Units } from './measures.ts'
 import type { ControlTotal, Sum } from './report.ts'
 import type { Roles } from './roles.ts'
-import type { CheckedRow } from './row.ts'
+import type { CheckedRow } from './payment-row.ts'
 import { compact, quoted } from './text.ts'
 import { runningSums, scopesOf, villageRuns, type Added, type Scope, type Sums } from './total-scopes.ts'
 

@@ -2,7 +2,6 @@
 import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { ServerType } from '@hono/node-server';
 import { desc, eq } from 'drizzle-orm';
 import { createApp } from '../app.tsx';
 import { holidayCalendar } from '../calendar.ts';
@@ -16,7 +15,7 @@ import { handlers } from '../jobs/handlers.ts';
 import { startJobs } from '../jobs/loop.ts';
 import type { Deps } from '../deps.ts';
 import { openDeps } from '../start.ts';
-import { configOf, ending, listen, refuse } from './serve.ts';
+import { closed, configOf, ending, listen, refuse } from './serve.ts';
 import { parse, Usage } from './usage.ts';
 
 const usage = 'demo [--out DIR] [--no-serve]';
@@ -52,7 +51,7 @@ async function walkAndServe(config: Config, out: string): Promise<number> {
     await jobs.stop();
     return 0;
   } finally {
-    await close(listening.server);
+    await closed(listening.server);
     await deps.close();
   }
 }
@@ -102,8 +101,4 @@ async function servedWords({ db }: Deps, { accounts }: County, address: string):
     '演示账号（人名都是编的）：',
     ...accounts.map(({ login, password, said }) => `  ${login.padEnd(10)} ${password}  ${said}`),
   ].join('\n');
-}
-
-function close(server: ServerType): Promise<unknown> {
-  return new Promise((resolve) => server.close(resolve));
 }

@@ -8,6 +8,7 @@ import { holdDatabase, type Hold } from '../db/hold.ts';
 import { handlers } from '../jobs/handlers.ts';
 import { startJobs } from '../jobs/loop.ts';
 import { takeBackLeases } from '../jobs/worker.ts';
+import { operationsRoutes } from '../operations/routes.ts';
 import { makeWritable, openDeps } from '../start.ts';
 import { parse, Usage } from './usage.ts';
 
@@ -36,13 +37,14 @@ export async function startServer(config: Config): Promise<{ address: string; st
   const hold = await holdData(config).catch((error: unknown) => refuse(error));
   const deps = await openDeps(config).catch((error: unknown) => refuse(error));
   const listening = await listen(createApp(deps).fetch, config.port).catch((error: unknown) => refuse(error));
+  const operations = config.operationsPort === null ? null : await listen(operationsRoutes(deps).fetch, config.operationsPort, '127.0.0.1').catch((error: unknown) => refuse(error));
   await takeBackLeases(deps);
   await scheduleTimestamps(deps, deps.clock.now());
   const jobs = startJobs(deps, handlers, lanes);
   return {
     address: `http://localhost:${listening.port}`,
     async stop() {
-      await new Promise((resolve) => listening.server.close(resolve));
+      await Promise.all([closed(listening.server), operations && closed(operations.server)]);
       await jobs.stop();
       await deps.close();
       hold.release();
@@ -67,9 +69,13 @@ async function holdData(config: Config): Promise<Hold> {
   return holdDatabase(config.databaseUrl);
 }
 
-export function listen(fetch: Parameters<typeof serve>[0]['fetch'], port: number): Promise<{ server: ServerType; port: number }> {
+export function closed(server: ServerType): Promise<unknown> {
+  return new Promise((resolve) => server.close(resolve));
+}
+
+export function listen(fetch: Parameters<typeof serve>[0]['fetch'], port: number, hostname?: string): Promise<{ server: ServerType; port: number }> {
   return new Promise((resolve, reject) => {
-    const server = serve({ fetch, port }, (info) => resolve({ server, port: info.port }));
+    const server = serve({ fetch, port, ...(hostname ? { hostname } : {}) }, (info) => resolve({ server, port: info.port }));
     server.once('error', reject);
   });
 }

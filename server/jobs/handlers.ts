@@ -1,5 +1,5 @@
 // Which action a job stands for.
-import { endPublicPeriod } from '../archive/retain.ts';
+import { endPublicPeriod } from '../archive/period-end.ts';
 import { refreshVillage } from '../boards/refresh.ts';
 import { scheduleTimestamps, signTimestamps } from '../boards/timestamps.ts';
 import { publishEdition } from '../notices/publish.ts';
