@@ -18,7 +18,7 @@ table{width:100%;border-collapse:collapse;margin-top:.6rem}
 td{padding:.95rem 0;border-bottom:2px solid #d8d1c4;vertical-align:middle}
 td.count{text-align:right;color:#5b554c;padding:0 1.6rem;white-space:nowrap}
 td.bar{width:30%}
-td.bar i{display:block;height:1.5rem;background:#8c1d18}
+td.bar svg{display:block;width:100%;height:1.5rem;fill:#8c1d18}
 td.amount{text-align:right;font-weight:700;font-size:2.6rem;white-space:nowrap;padding-left:1.6rem}
 .total{margin-top:1.4rem}
 .total b{font-size:2.7rem}

@@ -33,8 +33,12 @@ function Line({ edition: { content }, largest }: { edition: StoredEdition; large
     <tr>
       <td>{content.term}{content.programmeName}</td>
       <td class="count">{householdWords(totals, content.units)}</td>
-      <td class="bar"><i style={`width:${Math.max(1, Math.round(100 * totals.paidFen / largest))}%`}></i></td>
+      <td class="bar"><Bar percent={Math.max(1, Math.round(100 * totals.paidFen / largest))} /></td>
       <td class="amount">{formatYuan(totals.paidFen)}</td>
     </tr>
   );
+}
+
+function Bar({ percent }: { percent: number }) {
+  return <svg viewBox="0 0 100 1" preserveAspectRatio="none" aria-hidden="true"><path d={`M0 0h${percent}v1H0z`}></path></svg>;
 }

@@ -9,7 +9,7 @@ export function HomePage({ word, townships }: { word: string; townships: readonl
       <form method="get" action="/" role="search">
         <label for="q">找您的村</label>
         <div class="search">
-          <input id="q" name="q" value={word} placeholder="如：北洛" maxlength={40} autocomplete="off" />
+          <input id="q" name="q" type="text" value={word} placeholder="如：北洛" maxlength={40} autocomplete="off" />
           <button type="submit">查找</button>
         </div>
       </form>

@@ -1,0 +1,58 @@
+// A township office at work: a clerk who uploads and submits, a reviewer who approves, and the server's own worker.
+import type { Actor } from '../../server/accounts/actor.ts';
+import { checkKept } from '../../server/batches/check.ts';
+import { batchFor } from '../../server/batches/queries.ts';
+import { approveBatch } from '../../server/batches/review.ts';
+import { submitBatch } from '../../server/batches/submit.ts';
+import { uploadFile } from '../../server/batches/upload.ts';
+import type { Database } from '../../server/db/database.ts';
+import type { Deps } from '../../server/deps.ts';
+import { handlers } from '../../server/jobs/handlers.ts';
+import { runJobsUntilEmpty } from '../../server/jobs/worker.ts';
+import { setContact } from '../../server/places/contact.ts';
+import { addPerson, createTestApp } from './app.ts';
+import type { Person, TestApp } from './app.ts';
+import { addPlaces, liming, nigou, wangfang } from './people.ts';
+import { roll } from './roll.ts';
+import type { Paid, RollProgramme } from './roll.ts';
+
+export const contact = { phone: '0632-661 1234', office: '泥沟镇便民服务中心3号窗口', hours: '工作日8:30至17:00' };
+
+export interface Office extends TestApp { clerk: Actor; reviewer: Actor }
+
+export async function openOffice(db: Database, pieces: Partial<Deps>): Promise<Office> {
+  await addPlaces(db);
+  const desk = await createTestApp(db, pieces);
+  await setContact(desk.deps, nigou.code, contact);
+  return { ...desk, clerk: await actor(desk, liming), reviewer: await actor(desk, wangfang) };
+}
+
+/** Answers the id of the submitted batch. */
+export async function submit({ deps, clerk }: Office, programme: RollProgramme, rows: readonly Paid[], year = 2026): Promise<string> {
+  const batchId = await uploadFile(deps, clerk, { ...roll(programme, rows, year), programme, year, term: '', paidOn: `${year}-06-18`, basis: `台农字〔${year}〕8号` });
+  const { planHash, file } = await checkKept(deps, await batchFor(deps, clerk, batchId));
+  const confirmed = file.findings.filter(({ severity }) => severity === 'confirm').map(({ code }) => code);
+  await submitBatch(deps, clerk, batchId, { planHash, confirmed });
+  return batchId;
+}
+
+export async function approve(office: Office, programme: RollProgramme, rows: readonly Paid[], year = 2026): Promise<string> {
+  const batchId = await submit(office, programme, rows, year);
+  await approveBatch(office.deps, office.reviewer, batchId);
+  return batchId;
+}
+
+export async function publish(office: Office, programme: RollProgramme, rows: readonly Paid[], year = 2026): Promise<string> {
+  const batchId = await approve(office, programme, rows, year);
+  await work(office);
+  return batchId;
+}
+
+/** Everything that is due now. */
+export async function work({ deps }: Pick<Office, 'deps'>, lanes = 1): Promise<void> {
+  await runJobsUntilEmpty(deps, handlers, lanes);
+}
+
+async function actor(desk: TestApp, person: Person): Promise<Actor> {
+  return { id: await addPerson(desk, person), name: person.name, role: person.role, townshipCode: person.townshipCode, villageCode: null };
+}
