@@ -1,98 +1,108 @@
 // What only shows when all rows lie side by side: the same row, account or person twice, and area × standard.
-import { decimalText, readDecimal, yuan } from './decimal.ts'
-import { finding, type Finding } from './finding.ts'
-import { eighteenOf } from './identity.ts'
-import { maxStandard } from './limits.ts'
-import { foldName } from './person-name.ts'
-import type { Roles } from './roles.ts'
-import type { CheckedRow } from './payment-row.ts'
+import { decimalText, readDecimal, yuan } from './decimal.ts';
+import { finding, type Finding } from './finding.ts';
+import { eighteenOf } from './identity.ts';
+import { maxStandard } from './limits.ts';
+import { foldName } from './person-name.ts';
+import type { Roles } from './roles.ts';
+import type { CheckedRow } from './payment-row.ts';
 
 export function checkAcross(rows: readonly CheckedRow[], roles: Roles, standardPer: string | null, sheet: string): Finding[] {
   return [
     ...repeatedRows(rows, roles, sheet),
-    ...sharedBy(rows, (row) => row.entry.account, (row) => row.payee, ([first, other]) => {
-      const said = `第 ${first.entry.row} 行和第 ${other.entry.row} 行是同一个账号（尾号 ${other.entry.account?.slice(-4)}），户名不一样。`
-      return finding('account-two-names', { sheet, row: other.entry.row, column: roles.get('account')?.letter ?? null }, said)
-    }),
-    ...sharedBy(rows, (row) => row.entry.idNumber && eighteenOf(row.entry.idNumber), (row) => row.entry.name, ([first, other]) => {
-      const said = `第 ${first.entry.row} 行和第 ${other.entry.row} 行是同一个身份证号，姓名不一样。`
-      return finding('id-two-names', { sheet, row: other.entry.row, column: roles.get('idNumber')?.letter ?? null }, said)
-    }),
+    ...sharedBy(
+      rows,
+      (row) => row.entry.account,
+      (row) => row.payee,
+      ([first, other]) => {
+        const said = `第 ${first.entry.row} 行和第 ${other.entry.row} 行是同一个账号（尾号 ${other.entry.account?.slice(-4)}），户名不一样。`;
+        return finding('account-two-names', { sheet, row: other.entry.row, column: roles.get('account')?.letter ?? null }, said);
+      },
+    ),
+    ...sharedBy(
+      rows,
+      (row) => row.entry.idNumber && eighteenOf(row.entry.idNumber),
+      (row) => row.entry.name,
+      ([first, other]) => {
+        const said = `第 ${first.entry.row} 行和第 ${other.entry.row} 行是同一个身份证号，姓名不一样。`;
+        return finding('id-two-names', { sheet, row: other.entry.row, column: roles.get('idNumber')?.letter ?? null }, said);
+      },
+    ),
     ...repeatedPeople(rows, sheet),
     ...wrongProducts(rows, roles, standardPer, sheet),
-  ]
+  ];
 }
 
 function repeatedRows(rows: readonly CheckedRow[], roles: Roles, sheet: string): Finding[] {
-  const seq = roles.get('seq')?.index ?? -1
-  const seen = new Map<string, number>()
-  const findings: Finding[] = []
+  const seq = roles.get('seq')?.index ?? -1;
+  const seen = new Map<string, number>();
+  const findings: Finding[] = [];
   for (const { line, entry } of rows) {
-    const place = entry.village ? `${entry.village.township}${entry.village.village}` : entry.villageSaid
-    const key = line.cells.map((cell, i) => (i === seq ? '' : cell)).join('\u0001') + `\u0002${place}\u0002${entry.group ?? ''}`
-    const first = seen.get(key)
-    if (first === undefined) seen.set(key, line.row)
-    else findings.push(finding('duplicate-row', { sheet, row: line.row }, `第 ${line.row} 行与第 ${first} 行完全一样。`))
+    const place = entry.village ? `${entry.village.township}${entry.village.village}` : entry.villageSaid;
+    const key = line.cells.map((cell, i) => (i === seq ? '' : cell)).join('\u0001') + `\u0002${place}\u0002${entry.group ?? ''}`;
+    const first = seen.get(key);
+    if (first === undefined) seen.set(key, line.row);
+    else findings.push(finding('duplicate-row', { sheet, row: line.row }, `第 ${line.row} 行与第 ${first} 行完全一样。`));
   }
-  return findings
+  return findings;
 }
 
-type Pair = readonly [CheckedRow, CheckedRow]
+type Pair = readonly [CheckedRow, CheckedRow];
 
 // One finding per key, at the first row that differs.
 function sharedBy(rows: readonly CheckedRow[], keyOf: (row: CheckedRow) => string | null, ownerOf: (row: CheckedRow) => string, say: (pair: Pair) => Finding): Finding[] {
-  const owners = new Map<string, { first: CheckedRow; isSaid: boolean }>()
-  const findings: Finding[] = []
+  const owners = new Map<string, { first: CheckedRow; isSaid: boolean }>();
+  const findings: Finding[] = [];
   for (const row of rows) {
-    const key = keyOf(row)
-    if (!key) continue
-    const known = owners.get(key)
-    if (!known) owners.set(key, { first: row, isSaid: false })
+    const key = keyOf(row);
+    if (!key) continue;
+    const known = owners.get(key);
+    if (!known) owners.set(key, { first: row, isSaid: false });
     else if (!known.isSaid && foldName(ownerOf(known.first)) !== foldName(ownerOf(row))) {
-      known.isSaid = true
-      findings.push(say([known.first, row]))
+      known.isSaid = true;
+      findings.push(say([known.first, row]));
     }
   }
-  return findings
+  return findings;
 }
 
 function repeatedPeople(rows: readonly CheckedRow[], sheet: string): Finding[] {
-  const counts = new Map<string, number>()
-  for (const { personKey } of rows) if (personKey) counts.set(eighteenOf(personKey), (counts.get(eighteenOf(personKey)) ?? 0) + 1)
-  const several = [...counts.values()].filter((count) => count > 1)
-  if (several.length === 0) return []
-  return [finding('person-repeated', { sheet }, `有 ${several.length} 人（户）在表里不止一行，人数只算一次，金额都算。`)]
+  const counts = new Map<string, number>();
+  for (const { personKey } of rows) if (personKey) counts.set(eighteenOf(personKey), (counts.get(eighteenOf(personKey)) ?? 0) + 1);
+  const several = [...counts.values()].filter((count) => count > 1);
+  if (several.length === 0) return [];
+  return [finding('person-repeated', { sheet }, `有 ${several.length} 人（户）在表里不止一行，人数只算一次，金额都算。`)];
 }
 
 function wrongProducts(rows: readonly CheckedRow[], roles: Roles, standardPer: string | null, sheet: string): Finding[] {
-  if (!roles.has('area') || !roles.has('standard') || (standardPer !== null && !standardPer.startsWith('亩'))) return []
+  if (!roles.has('area') || !roles.has('standard') || (standardPer !== null && !standardPer.startsWith('亩'))) return [];
   const checked = rows.flatMap((row) => {
-    const product = productOf(row)
-    return product === null || row.fen === null || row.entry.status !== 'paid' ? [] : [{ row, product }]
-  })
-  const wrong = checked.filter(({ row, product }) => !isRounding(product, row.entry.dueFen ?? row.entry.amountFen))
-  const column = roles.get('amountPaid')?.letter ?? null
+    const product = productOf(row);
+    return product === null || row.fen === null || row.entry.status !== 'paid' ? [] : [{ row, product }];
+  });
+  const wrong = checked.filter(({ row, product }) => !isRounding(product, row.entry.dueFen ?? row.entry.amountFen));
+  const column = roles.get('amountPaid')?.letter ?? null;
   if (wrong.length > 10 && wrong.length * 2 > checked.length) {
-    return [finding('amount-not-product', { sheet, column }, `有 ${wrong.length} 行面积乘标准不等于金额，可能标准不是按亩算的。`)]
+    return [finding('amount-not-product', { sheet, column }, `有 ${wrong.length} 行面积乘标准不等于金额，可能标准不是按亩算的。`)];
   }
   return wrong.map(({ row, product }) => {
-    const { areaUnits, standard, dueFen, amountFen } = row.entry
-    const said = `${decimalText(areaUnits ?? 0, 4)} 亩 × ${standard} 元 = ${yuan(Number((product + 5_000n) / 10_000n))} 元，表里写的是 ${yuan(dueFen ?? amountFen)} 元。`
-    return finding('amount-not-product', { sheet, row: row.entry.row, column }, said)
-  })
+    const { areaUnits, standard, dueFen, amountFen } = row.entry;
+    const said = `${decimalText(areaUnits ?? 0, 4)} 亩 × ${standard} 元 = ${yuan(Number((product + 5_000n) / 10_000n))} 元，表里写的是 ${yuan(dueFen ?? amountFen)} 元。`;
+    return finding('amount-not-product', { sheet, row: row.entry.row, column }, said);
+  });
 }
 
 /** Area × standard in 1/10000 fen. */
 function productOf({ entry }: CheckedRow): bigint | null {
-  if (entry.areaUnits === null || entry.standard === null) return null
-  const standard = readDecimal(entry.standard.replace(/元?\/亩$/, ''), 4)
-  return standard.kind === 'value' && standard.units <= maxStandard ? (BigInt(entry.areaUnits) * BigInt(standard.units)) / 100n : null
+  if (entry.areaUnits === null || entry.standard === null) return null;
+  const standard = readDecimal(entry.standard.replace(/元?\/亩$/, ''), 4);
+  return standard.kind === 'value' && standard.units <= maxStandard ? (BigInt(entry.areaUnits) * BigInt(standard.units)) / 100n : null;
 }
 
 // Places round to fen, to jiao or to whole yuan, up or down.
 function isRounding(product: bigint, fen: number): boolean {
-  const off = product - BigInt(fen) * 10_000n
-  const size = off < 0n ? -off : off
-  const step = fen % 100 === 0 ? 1_000_000n : fen % 10 === 0 ? 100_000n : 10_000n
-  return size < step
+  const off = product - BigInt(fen) * 10_000n;
+  const size = off < 0n ? -off : off;
+  const step = fen % 100 === 0 ? 1_000_000n : fen % 10 === 0 ? 100_000n : 10_000n;
+  return size < step;
 }

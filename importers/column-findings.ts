@@ -1,98 +1,110 @@
 // What the header, the titles and whole columns give reason to say, before single rows are looked at.
-import type { CheckInput } from './check.ts'
-import type { Field } from './fields.ts'
-import { finding, type Finding } from './finding.ts'
-import type { Header } from './header.ts'
-import type { Lines } from './lines.ts'
-import type { Units } from './measures.ts'
-import { programmeByCode, programmeInText } from './programmes/index.ts'
-import { titleOf, type Roles } from './roles.ts'
-import { readPayStatus } from './pay-status.ts'
-import type { Title } from './title.ts'
-import { compact } from './text.ts'
+import type { CheckInput } from './check.ts';
+import type { Field } from './fields.ts';
+import { finding, type Finding } from './finding.ts';
+import type { Header } from './header.ts';
+import type { Lines } from './lines.ts';
+import type { Units } from './measures.ts';
+import { programmeByCode, programmeInText } from './programmes/index.ts';
+import { titleOf, type Roles } from './roles.ts';
+import { readPayStatus } from './pay-status.ts';
+import type { Title } from './title.ts';
+import { compact } from './text.ts';
 
 type Seen = {
-  input: CheckInput
-  setting: { sheet: string; guessed: string | null }
-  header: Header
-  roles: Roles
-  title: Title
-  lines: Lines
-  units: Units
-  findings: Finding[]
-}
+  input: CheckInput;
+  setting: { sheet: string; guessed: string | null };
+  header: Header;
+  roles: Roles;
+  title: Title;
+  lines: Lines;
+  units: Units;
+  findings: Finding[];
+};
 
 /** Adds to `findings`, and returns the columns that are really used: a column without a single value is not. */
 export function sayWarnings(seen: Seen): Roles {
-  sayProgramme(seen)
-  sayStructure(seen)
-  sayUnits(seen)
-  const used = dropEmptyColumns(seen)
-  sayUnpaid(seen, used)
-  return used
+  sayProgramme(seen);
+  sayStructure(seen);
+  sayUnits(seen);
+  const used = dropEmptyColumns(seen);
+  sayUnpaid(seen, used);
+  return used;
 }
 
 function sayProgramme({ input, setting, lines, roles, findings }: Seen): void {
-  const { sheet, guessed } = setting
-  const told = input.programme
-  const say = (...args: Parameters<typeof finding>) => findings.push(finding(...args))
-  if (told !== undefined && !programmeByCode(told)) say('programme-unknown', { sheet }, '选的补贴项目不在项目目录里。')
+  const { sheet, guessed } = setting;
+  const told = input.programme;
+  const say = (...args: Parameters<typeof finding>) => findings.push(finding(...args));
+  if (told !== undefined && !programmeByCode(told)) say('programme-unknown', { sheet }, '选的补贴项目不在项目目录里。');
   else if (told !== undefined && guessed !== null && guessed !== told) {
-    const [file, chosen] = [programmeByCode(guessed)?.name, programmeByCode(told)?.name]
-    say('programme-differs', { sheet, row: 1 }, `标题写的像是“${file}”，上传时选的是“${chosen}”。`)
-  } else if (told === undefined && guessed === null) say('programme-untold', { sheet }, '文件里没有写明是哪个补贴项目。')
-  const column = roles.get('programme')
-  if (!column) return
-  const names = new Set(lines.data.map((line) => compact(line.cells[column.index] ?? '')).filter((text) => programmeInText(text) !== null))
-  if (names.size > 1) say('programme-differs', { sheet, column: column.letter }, `表里混有 ${names.size} 个补贴项目：${[...names].slice(0, 5).join('、')}。`, '请按补贴项目拆成几个文件，分别上传；确认是同一个项目可以继续。')
+    const [file, chosen] = [programmeByCode(guessed)?.name, programmeByCode(told)?.name];
+    say('programme-differs', { sheet, row: 1 }, `标题写的像是“${file}”，上传时选的是“${chosen}”。`);
+  } else if (told === undefined && guessed === null) say('programme-untold', { sheet }, '文件里没有写明是哪个补贴项目。');
+  const column = roles.get('programme');
+  if (!column) return;
+  const names = new Set(lines.data.map((line) => compact(line.cells[column.index] ?? '')).filter((text) => programmeInText(text) !== null));
+  if (names.size > 1)
+    say(
+      'programme-differs',
+      { sheet, column: column.letter },
+      `表里混有 ${names.size} 个补贴项目：${[...names].slice(0, 5).join('、')}。`,
+      '请按补贴项目拆成几个文件，分别上传；确认是同一个项目可以继续。',
+    );
 }
 
 function sayStructure({ input, setting: { sheet }, header, roles, title, lines, findings }: Seen): void {
-  const at = { sheet, row: header.first + 1 }
-  if (!(['name', 'payee', 'beneficiary'] as const).some((field) => roles.has(field))) findings.push(finding('name-column-missing', at, '表头里没有“户主姓名”“姓名”这样的列。'))
-  const namesPlace = (['village', 'villageGroup', 'villageCode'] as const).some((field) => roles.has(field))
+  const at = { sheet, row: header.first + 1 };
+  if (!(['name', 'payee', 'beneficiary'] as const).some((field) => roles.has(field))) findings.push(finding('name-column-missing', at, '表头里没有“户主姓名”“姓名”这样的列。'));
+  const namesPlace = (['village', 'villageGroup', 'villageCode'] as const).some((field) => roles.has(field));
   if (!namesPlace && title.village === '' && !lines.data.some((line) => line.title.village !== '')) {
-    findings.push(finding('village-column-missing', at, '表头里没有“村名”一列，标题里也没有写明是哪个村。'))
+    findings.push(finding('village-column-missing', at, '表头里没有“村名”一列，标题里也没有写明是哪个村。'));
   }
-  if (lines.data.length === 0) findings.push(finding('no-data', at, '表头下面没有发放明细。'))
-  if (!input.villages) findings.push(finding('village-unchecked', { sheet }, '没有村名册，村名按文件里的写法统计，没有核对。'))
+  if (lines.data.length === 0) findings.push(finding('no-data', at, '表头下面没有发放明细。'));
+  if (!input.villages) findings.push(finding('village-unchecked', { sheet }, '没有村名册，村名按文件里的写法统计，没有核对。'));
 }
 
 function sayUnits({ setting: { sheet }, header, roles, units, findings }: Seen): void {
-  const place = (field: Field) => ({ sheet, row: header.first + 1, column: roles.get(field)?.letter ?? null })
+  const place = (field: Field) => ({ sheet, row: header.first + 1, column: roles.get(field)?.letter ?? null });
   if (units.amountSaid !== '元' && roles.has('amountPaid')) {
-    findings.push(finding('unit-ten-thousand', place('amountPaid'), `金额的单位写的是“${units.amountSaid}”，已经换算成元。`, '请核对总金额；没有错可以继续。'))
+    findings.push(finding('unit-ten-thousand', place('amountPaid'), `金额的单位写的是“${units.amountSaid}”，已经换算成元。`, '请核对总金额；没有错可以继续。'));
   }
-  if (units.area === null && roles.has('area')) findings.push(finding('unit-unknown', place('area'), '面积的单位不是亩，也不是公顷，不能换算。'))
+  if (units.area === null && roles.has('area')) findings.push(finding('unit-unknown', place('area'), '面积的单位不是亩，也不是公顷，不能换算。'));
 }
 
-const optional: readonly Field[] = ['idNumber', 'creditCode', 'account', 'status', 'failure', 'area', 'standard', 'amountDue']
+const optional: readonly Field[] = ['idNumber', 'creditCode', 'account', 'status', 'failure', 'area', 'standard', 'amountDue'];
 
 function dropEmptyColumns({ setting: { sheet }, header, roles, lines, findings }: Seen): Roles {
-  const used = new Map(roles)
+  const used = new Map(roles);
   for (const field of optional) {
-    const column = roles.get(field)
-    if (!column || lines.data.length === 0 || lines.data.some((line) => (line.cells[column.index] ?? '') !== '')) continue
-    if (field === 'failure') continue
-    used.delete(field)
-    if (field === 'creditCode') continue
-    findings.push(finding('column-empty', { sheet, row: header.first + 1, column: column.letter }, `“${titleOf(column)}”这一列全是空的，当作没有这一列。`))
+    const column = roles.get(field);
+    if (!column || lines.data.length === 0 || lines.data.some((line) => (line.cells[column.index] ?? '') !== '')) continue;
+    if (field === 'failure') continue;
+    used.delete(field);
+    if (field === 'creditCode') continue;
+    findings.push(finding('column-empty', { sheet, row: header.first + 1, column: column.letter }, `“${titleOf(column)}”这一列全是空的，当作没有这一列。`));
   }
-  return used
+  return used;
 }
 
 function sayUnpaid({ setting: { sheet }, lines, findings }: Seen, used: Roles): void {
-  const column = used.get('status')
-  if (!column) return
-  const words = lines.data.map((line) => readPayStatus(line.cells[column.index] ?? ''))
-  const [returned, unpaid] = [words.filter((word) => word === 'returned').length, words.filter((word) => word === 'unpaid').length]
-  if (returned + unpaid === 0) return
-  findings.push(finding('payments-not-made', { sheet, column: column.letter }, `${[returned > 0 ? `有 ${returned} 行发放失败或被退回` : '', unpaid > 0 ? `有 ${unpaid} 行还没有发放` : ''].filter((text) => text !== '').join('，')}。`))
+  const column = used.get('status');
+  if (!column) return;
+  const words = lines.data.map((line) => readPayStatus(line.cells[column.index] ?? ''));
+  const [returned, unpaid] = [words.filter((word) => word === 'returned').length, words.filter((word) => word === 'unpaid').length];
+  if (returned + unpaid === 0) return;
+  findings.push(
+    finding(
+      'payments-not-made',
+      { sheet, column: column.letter },
+      `${[returned > 0 ? `有 ${returned} 行发放失败或被退回` : '', unpaid > 0 ? `有 ${unpaid} 行还没有发放` : ''].filter((text) => text !== '').join('，')}。`,
+    ),
+  );
 }
 
 /** One note for all rows whose merged village cell was filled from above. */
 export function sayFilled(places: readonly { isFilled: boolean }[], roles: Roles, sheet: string): Finding[] {
-  const filled = places.filter((place) => place.isFilled).length
-  const column = (roles.get('village') ?? roles.get('villageGroup'))?.letter ?? null
-  return filled === 0 ? [] : [finding('village-filled', { sheet, column }, `有 ${filled} 行的村名是空的（合并单元格），按上面一行的村名算。`)]
+  const filled = places.filter((place) => place.isFilled).length;
+  const column = (roles.get('village') ?? roles.get('villageGroup'))?.letter ?? null;
+  return filled === 0 ? [] : [finding('village-filled', { sheet, column }, `有 ${filled} 行的村名是空的（合并单元格），按上面一行的村名算。`)];
 }

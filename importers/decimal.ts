@@ -1,8 +1,8 @@
 // Decimal text to integers without floating point.
 
-export type Decimal = { kind: 'value'; units: number; rounded: boolean } | { kind: 'blank' | 'junk' | 'negative' | 'scientific' | 'too-fine' }
+export type Decimal = { kind: 'value'; units: number; rounded: boolean } | { kind: 'blank' | 'junk' | 'negative' | 'scientific' | 'too-fine' };
 
-const blanks = new Set(['', '-', '--', '—', '——', '–', '/', '\\', '无', '空'])
+const blanks = new Set(['', '-', '--', '—', '——', '–', '/', '\\', '无', '空']);
 
 /**
  * Reads decimal text (full-width digits, ￥, 元, 亩, thousands separators) as an integer count of 10^-decimals.
@@ -10,41 +10,44 @@ const blanks = new Set(['', '-', '--', '—', '——', '–', '/', '\\', '无',
  * @example readDecimal('￥1,234.50元', 2) // { kind: 'value', units: 123450, rounded: false }
  */
 export function readDecimal(cell: string, decimals: number, scale = 0, round = false): Decimal {
-  const text = bareNumber(cell)
-  if (blanks.has(text)) return { kind: 'blank' }
-  if (/^[+-]?\d+(?:\.\d+)?e[+-]?\d+$/i.test(text)) return { kind: 'scientific' }
-  if (/^-[\d.,]+$/.test(text) || /^\([\d.,]+\)$/.test(text)) return { kind: 'negative' }
-  const grouped = /^\d{1,3}(?:,\d{3})+(?:\.\d*)?$/.test(text) ? text.replaceAll(',', '') : text
-  const match = /^(\d{1,13})?(?:\.(\d*))?$/.exec(grouped)
-  if (!match || (match[1] ?? match[2] ?? '') === '') return { kind: 'junk' }
-  const places = decimals + scale
-  const fraction = match[2] ?? ''
-  const kept = fraction.slice(0, places).padEnd(places, '0')
-  const isFine = /[1-9]/.test(fraction.slice(places))
-  if (isFine && !round) return { kind: 'too-fine' }
-  const up = isFine && (fraction[places] ?? '0') >= '5' ? 1 : 0
-  const units = Number((match[1] ?? '') + kept) + up
-  return Number.isSafeInteger(units) ? { kind: 'value', units, rounded: isFine } : { kind: 'junk' }
+  const text = bareNumber(cell);
+  if (blanks.has(text)) return { kind: 'blank' };
+  if (/^[+-]?\d+(?:\.\d+)?e[+-]?\d+$/i.test(text)) return { kind: 'scientific' };
+  if (/^-[\d.,]+$/.test(text) || /^\([\d.,]+\)$/.test(text)) return { kind: 'negative' };
+  const grouped = /^\d{1,3}(?:,\d{3})+(?:\.\d*)?$/.test(text) ? text.replaceAll(',', '') : text;
+  const match = /^(\d{1,13})?(?:\.(\d*))?$/.exec(grouped);
+  if (!match || (match[1] ?? match[2] ?? '') === '') return { kind: 'junk' };
+  const places = decimals + scale;
+  const fraction = match[2] ?? '';
+  const kept = fraction.slice(0, places).padEnd(places, '0');
+  const isFine = /[1-9]/.test(fraction.slice(places));
+  if (isFine && !round) return { kind: 'too-fine' };
+  const up = isFine && (fraction[places] ?? '0') >= '5' ? 1 : 0;
+  const units = Number((match[1] ?? '') + kept) + up;
+  return Number.isSafeInteger(units) ? { kind: 'value', units, rounded: isFine } : { kind: 'junk' };
 }
 
 /** Integer units as decimal text without useless zeros: 1234500 with 4 decimals → 123.45. */
 export function decimalText(units: number, decimals: number, least = 0): string {
-  const digits = String(units).padStart(decimals + 1, '0')
-  const fraction = digits.slice(digits.length - decimals).replace(/0+$/, '').padEnd(least, '0')
-  const whole = digits.slice(0, digits.length - decimals)
-  return fraction === '' ? whole : `${whole}.${fraction}`
+  const digits = String(units).padStart(decimals + 1, '0');
+  const fraction = digits
+    .slice(digits.length - decimals)
+    .replace(/0+$/, '')
+    .padEnd(least, '0');
+  const whole = digits.slice(0, digits.length - decimals);
+  return fraction === '' ? whole : `${whole}.${fraction}`;
 }
 
 /** Fen as yuan for a sentence: 123450 → 1234.50. */
 export function yuan(fen: number): string {
-  return decimalText(fen, 2, 2)
+  return decimalText(fen, 2, 2);
 }
 
 // Spaces inside a number are left in place, so that 12 34 is not read as 1234.
 function bareNumber(cell: string): string {
-  const text = /^[\d.]*$/.test(cell) ? cell : cell.normalize('NFKC').trim()
+  const text = /^[\d.]*$/.test(cell) ? cell : cell.normalize('NFKC').trim();
   return text
     .replace(/^(?:人民币|rmb|cny|[¥￥$])\s*:?\s*/i, '')
     .replace(/\s*(?:元整|元|圆|亩)$/, '')
-    .replace(/^[−﹣－]/, '-')
+    .replace(/^[−﹣－]/, '-');
 }

@@ -1,41 +1,41 @@
 // Bytes to text, decided once per file and strictly: nothing is replaced, nothing is guessed per cell.
-import type { Encoding } from './report.ts'
+import type { Encoding } from './report.ts';
 
 /**
  * Byte order mark, else strict UTF-8, else strict GB18030 (GB 18030-2022, WHATWG decoder).
  * Null when none of them fits every byte.
  */
 export function decodeText(bytes: Uint8Array): { text: string; encoding: Encoding } | null {
-  const marked = encodingOfMark(bytes)
+  const marked = encodingOfMark(bytes);
   for (const encoding of marked === null ? (['utf-8', 'gb18030'] as const) : [marked]) {
-    const text = decodeStrictly(bytes, encoding)
-    if (text !== null) return { text, encoding }
+    const text = decodeStrictly(bytes, encoding);
+    if (text !== null) return { text, encoding };
   }
-  return null
+  return null;
 }
 
 function encodingOfMark(bytes: Uint8Array): Encoding | null {
-  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return 'utf-8'
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le'
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be'
-  if (bytes[0] === 0x84 && bytes[1] === 0x31 && bytes[2] === 0x95 && bytes[3] === 0x33) return 'gb18030'
-  return null
+  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return 'utf-8';
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
+  if (bytes[0] === 0x84 && bytes[1] === 0x31 && bytes[2] === 0x95 && bytes[3] === 0x33) return 'gb18030';
+  return null;
 }
 
 function decodeStrictly(bytes: Uint8Array, encoding: Encoding): string | null {
   try {
-    const text = new TextDecoder(encoding, { fatal: true }).decode(bytes)
-    return text.startsWith('\ufeff') ? text.slice(1) : text
+    const text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
+    return text.startsWith('\ufeff') ? text.slice(1) : text;
   } catch {
-    return null
+    return null;
   }
 }
 
 /** Whether characters were lost before the file came to us: replacement marks, or broken UTF-8 that only looks like GB18030. */
 export function isDamaged(bytes: Uint8Array, encoding: Encoding | null, text: string): boolean {
-  if (/\ufffd|锟斤拷|ï¿½|Ã|æ[\u0080-\u00ff]/.test(text)) return true
-  if (encoding !== 'gb18030') return false
-  const loose = new TextDecoder('utf-8').decode(bytes.subarray(0, 200_000))
-  const [lost, han] = [loose.split('\ufffd').length - 1, loose.match(/[\u4e00-\u9fff]/g)?.length ?? 0]
-  return han > 20 && lost * 10 < han
+  if (/\ufffd|锟斤拷|ï¿½|Ã|æ[\u0080-\u00ff]/.test(text)) return true;
+  if (encoding !== 'gb18030') return false;
+  const loose = new TextDecoder('utf-8').decode(bytes.subarray(0, 200_000));
+  const [lost, han] = [loose.split('\ufffd').length - 1, loose.match(/[\u4e00-\u9fff]/g)?.length ?? 0];
+  return han > 20 && lost * 10 < han;
 }

@@ -1,71 +1,71 @@
 // A report as a person reads it at the desk: what to do first, then what was paid.
-import { yuan } from './decimal.ts'
-import { findingKinds } from './finding-kinds.ts'
-import type { Finding, Severity } from './finding.ts'
-import { programmeByCode } from './programmes/index.ts'
-import type { CheckReport, ControlTotal } from './report.ts'
+import { yuan } from './decimal.ts';
+import { findingKinds } from './finding-kinds.ts';
+import type { Finding, Severity } from './finding.ts';
+import { programmeByCode } from './programmes/index.ts';
+import type { CheckReport, ControlTotal } from './report.ts';
 
-const shownPerKind = 5
-const shownVillages = 300
+const shownPerKind = 5;
+const shownVillages = 300;
 
 /** Plain Chinese text with line breaks; at most five places per kind of finding. */
 export function describeReport(report: CheckReport): string {
-  const parts = [facts(report), ...toDo(report), totals(report), ...controls(report.controlTotals), villages(report)]
-  return parts.filter((part) => part !== '').join('\n\n') + '\n'
+  const parts = [facts(report), ...toDo(report), totals(report), ...controls(report.controlTotals), villages(report)];
+  return parts.filter((part) => part !== '').join('\n\n') + '\n';
 }
 
 function facts({ file, programme, rows }: CheckReport): string {
-  const encoding = file.encoding ? `编码 ${file.encoding.toUpperCase()}，` : ''
-  const name = programme ? `补贴项目：${programmeByCode(programme)?.name ?? programme}` : '补贴项目：没有写明'
-  return `${file.name}（${encoding}明细 ${rows.data} 行）\n${name}`
+  const encoding = file.encoding ? `编码 ${file.encoding.toUpperCase()}，` : '';
+  const name = programme ? `补贴项目：${programmeByCode(programme)?.name ?? programme}` : '补贴项目：没有写明';
+  return `${file.name}（${encoding}明细 ${rows.data} 行）\n${name}`;
 }
 
-const headings: Record<Severity, string> = { block: '必须改正', confirm: '请核对', note: '提示' }
+const headings: Record<Severity, string> = { block: '必须改正', confirm: '请核对', note: '提示' };
 
 function toDo({ findings }: CheckReport): string[] {
-  if (findings.length === 0) return ['没有发现问题。']
+  if (findings.length === 0) return ['没有发现问题。'];
   return (['block', 'confirm', 'note'] as const).flatMap((severity) => {
-    const some = findings.filter((one) => one.severity === severity)
-    if (some.length === 0) return []
-    const groups = Map.groupBy(some, (one) => one.code)
-    return [`${headings[severity]}（${some.length} 处）：\n${[...groups.values()].map(group).join('\n')}`]
-  })
+    const some = findings.filter((one) => one.severity === severity);
+    if (some.length === 0) return [];
+    const groups = Map.groupBy(some, (one) => one.code);
+    return [`${headings[severity]}（${some.length} 处）：\n${[...groups.values()].map(group).join('\n')}`];
+  });
 }
 
 function group(findings: readonly Finding[]): string {
-  const [first] = findings
-  if (!first) return ''
-  const lines = findings.slice(0, shownPerKind).map((one) => `    ${placeText(one.place)}${one.said}`)
-  if (findings.length > shownPerKind) lines.push(`    ……还有 ${findings.length - shownPerKind} 处`)
-  return [`  ${findingKinds[first.code].title}，${findings.length} 处`, ...lines, `    怎么办：${first.remedy}`].join('\n')
+  const [first] = findings;
+  if (!first) return '';
+  const lines = findings.slice(0, shownPerKind).map((one) => `    ${placeText(one.place)}${one.said}`);
+  if (findings.length > shownPerKind) lines.push(`    ……还有 ${findings.length - shownPerKind} 处`);
+  return [`  ${findingKinds[first.code].title}，${findings.length} 处`, ...lines, `    怎么办：${first.remedy}`].join('\n');
 }
 
 function placeText({ row, column }: Finding['place']): string {
-  if (row === null) return column === null ? '' : `${column} 列：`
-  return column === null ? `第 ${row} 行：` : `第 ${row} 行 ${column} 列：`
+  if (row === null) return column === null ? '' : `${column} 列：`;
+  return column === null ? `第 ${row} 行：` : `第 ${row} 行 ${column} 列：`;
 }
 
 function totals({ totals: sum, rows }: CheckReport): string {
-  const people = sum.people === null ? '' : `，${sum.people} 人（户）`
-  const left = [rows.blocked > 0 ? `有问题没有算的 ${rows.blocked} 行` : '', rows.excluded > 0 ? `没有发成的 ${rows.excluded} 行` : ''].filter((text) => text !== '')
-  return `发放成功：${sum.villages} 个村，${sum.payments} 笔${people}，共 ${yuan(sum.fen)} 元${left.length > 0 ? `（另有${left.join('、')}）` : ''}`
+  const people = sum.people === null ? '' : `，${sum.people} 人（户）`;
+  const left = [rows.blocked > 0 ? `有问题没有算的 ${rows.blocked} 行` : '', rows.excluded > 0 ? `没有发成的 ${rows.excluded} 行` : ''].filter((text) => text !== '');
+  return `发放成功：${sum.villages} 个村，${sum.payments} 笔${people}，共 ${yuan(sum.fen)} 元${left.length > 0 ? `（另有${left.join('、')}）` : ''}`;
 }
 
 function controls(all: readonly ControlTotal[]): string[] {
-  if (all.length === 0) return []
+  if (all.length === 0) return [];
   const lines = all.map(({ label, place, stated, computed, matches }) => {
-    const said = stated.fen === null ? [stated.area && `${stated.area} 亩`, stated.rows !== null && `${stated.rows} 户`].filter(Boolean).join(' ') : `${yuan(stated.fen)} 元`
-    return `  第 ${place.row} 行 ${label}：${said}，${matches ? '对得上' : `对不上，明细加起来是 ${yuan(computed.fen ?? 0)} 元`}`
-  })
-  return [`表里的合计：\n${lines.slice(0, 50).join('\n')}`]
+    const said = stated.fen === null ? [stated.area && `${stated.area} 亩`, stated.rows !== null && `${stated.rows} 户`].filter(Boolean).join(' ') : `${yuan(stated.fen)} 元`;
+    return `  第 ${place.row} 行 ${label}：${said}，${matches ? '对得上' : `对不上，明细加起来是 ${yuan(computed.fen ?? 0)} 元`}`;
+  });
+  return [`表里的合计：\n${lines.slice(0, 50).join('\n')}`];
 }
 
 function villages(report: CheckReport): string {
-  if (report.villages.length === 0) return ''
+  if (report.villages.length === 0) return '';
   const lines = report.villages.slice(0, shownVillages).map((village) => {
-    const area = village.area === null ? '' : `，${village.area} 亩`
-    return `  ${village.township}${village.name}：${village.payments} 笔${area}，${yuan(village.fen)} 元`
-  })
-  if (report.villages.length > shownVillages) lines.push(`  ……还有 ${report.villages.length - shownVillages} 个村`)
-  return `各村：\n${lines.join('\n')}`
+    const area = village.area === null ? '' : `，${village.area} 亩`;
+    return `  ${village.township}${village.name}：${village.payments} 笔${area}，${yuan(village.fen)} 元`;
+  });
+  if (report.villages.length > shownVillages) lines.push(`  ……还有 ${report.villages.length - shownVillages} 个村`);
+  return `各村：\n${lines.join('\n')}`;
 }

@@ -1,5 +1,5 @@
 // What a column can mean, and every header word that means it; matching is exact, never similar.
-import { columnText } from './header-text.ts'
+import { columnText } from './header-text.ts';
 
 /** General words; a programme may add its own. Amounts: paid (实发) and due (应发) stay apart, `amount` and `area` say neither. */
 const words = {
@@ -17,7 +17,8 @@ const words = {
   villageGroup: '村组 所在村组 家庭住址 地址 住址 家庭地址 详细地址 村组别 所属村组 户籍地址 现住址 居住地址 村组名',
   name: '户主姓名 户主 农户姓名 姓名 名字 户主名字 申请人姓名 申请人 补贴对象 补贴对象姓名 种植户 种植户姓名 购机者姓名 购机者 承包方代表 承包方代表姓名 发放对象 农户 户名姓名 人员姓名 补助对象 补助对象姓名 领取人 农户名称 承包方姓名 承包户姓名 申报人 申报人姓名 种粮农户 经营主体名称 农户户主姓名 农户姓名单位名称 姓名或单位名称 实际种植者 种植主体 发放对象姓名',
   beneficiary: '享受人 享受人姓名 受益人 受益人姓名 享受对象 享受对象姓名 补贴享受人 保障对象 保障对象姓名',
-  payee: '收款人姓名 收款人 开户人 开户人姓名 户名 一卡通户名 领款人 账户名 账户名称 开户名 开户姓名 银行户名 卡主姓名 收款户名 持卡人 持卡人姓名 账户姓名 收款人名称 代领人 一卡通姓名',
+  payee:
+    '收款人姓名 收款人 开户人 开户人姓名 户名 一卡通户名 领款人 账户名 账户名称 开户名 开户姓名 银行户名 卡主姓名 收款户名 持卡人 持卡人姓名 账户姓名 收款人名称 代领人 一卡通姓名',
   relation: '与户主关系 关系 家庭关系 与受益人关系',
   idNumber:
     '身份证号 身份证 证件号码 居民身份证号 居民身份证号码 身份证号码 证件号 id号 公民身份号码 公民身份证号 公民身份证号码 户主身份证号 户主身份证号码 户主身份证 户主公民身份号码 身份证件号码 身份证件号 农户身份证号 农户身份证号码 申请人身份证号 申请人身份证号码 购机者身份证号 身份证号统一社会信用代码 身份证号码统一社会信用代码 身份证号或统一社会信用代码 身份证号码或统一社会信用代码 户主证件号码 户主证件号 身份证号信用代码 证件编号 补贴对象身份证号 补贴对象身份证号码',
@@ -38,33 +39,37 @@ const words = {
   count: '人数 保障人口数 户数 月数 合计月份 补发月数 台数 人口 家庭人口 发放月数 数量 购买数量 补贴人数 享受人数 保障人数',
   amountPaid:
     '实发金额 实发 实发额 实发数 实发补贴 实发补贴金额 实发资金 实发补贴资金 实发合计 实际发放金额 实际发放 实际发放额 实际发放补贴金额 实际补贴金额 发放金额 发放额 发放补贴金额 打款金额 打卡金额 到账金额 实际到账金额 实付金额 实际支付金额 支付金额 已发金额 已发放金额 兑付金额 实际兑付金额 实兑金额 兑现金额 本次发放 本次发放金额 本次实发金额 补贴发放金额 补贴金额实发 实发金额合计 补助发放金额 代发金额 拨付金额 付款金额 发放资金 发放补贴资金 补贴发放额 实补金额 实领金额 领取金额 实际领取金额',
-  amount: '补贴金额 金额 补贴 补贴额 补助金额 补贴资金 补贴金额合计 合计金额 金额合计 总金额 总补贴额 补贴总额 补助 补助资金 补偿金额 补偿资金 补贴合计 应享受补贴资金 享受补贴金额 补贴资金金额 补贴总金额 奖补金额 资金 总补贴金额 补助额 补贴款 补贴资金额 补贴资金合计',
-  amountDue: '应发金额 应发 应补金额 应发补贴金额 应补贴金额 应享受补贴金额 应发额 应发数 应付金额 应发补贴资金 应补资金 应发合计 应兑付金额 应补助金额 应领金额 应发放金额 应支付金额 计划金额 拟发放金额 拟发金额 核定金额 申报金额 拟补贴金额 本次应发 本次应发金额',
+  amount:
+    '补贴金额 金额 补贴 补贴额 补助金额 补贴资金 补贴金额合计 合计金额 金额合计 总金额 总补贴额 补贴总额 补助 补助资金 补偿金额 补偿资金 补贴合计 应享受补贴资金 享受补贴金额 补贴资金金额 补贴总金额 奖补金额 资金 总补贴金额 补助额 补贴款 补贴资金额 补贴资金合计',
+  amountDue:
+    '应发金额 应发 应补金额 应发补贴金额 应补贴金额 应享受补贴金额 应发额 应发数 应付金额 应发补贴资金 应补资金 应发合计 应兑付金额 应补助金额 应领金额 应发放金额 应支付金额 计划金额 拟发放金额 拟发金额 核定金额 申报金额 拟补贴金额 本次应发 本次应发金额',
   amountToDate: '累计发放 累计金额 累计发放金额 累计补贴金额 累计实发 累计实发金额 本年累计 年度累计',
   amountChange: '补发 扣款 扣除款 异动金额 补发金额 扣款金额 扣发 扣发金额 扣减金额 扣回金额 退回金额 未发金额 差额',
-  status: '支付状态 发放状态 是否成功 发放结果 支付结果 打款状态 状态 业务状态 是否发放 打卡状态 发放情况 支付情况 代发状态 代发结果 处理结果 银行处理结果 交易状态 到账情况 是否到账 是否发放成功 发放是否成功 到账状态 兑付状态 处理状态',
+  status:
+    '支付状态 发放状态 是否成功 发放结果 支付结果 打款状态 状态 业务状态 是否发放 打卡状态 发放情况 支付情况 代发状态 代发结果 处理结果 银行处理结果 交易状态 到账情况 是否到账 是否发放成功 发放是否成功 到账状态 兑付状态 处理状态',
   failure: '失败原因 退汇原因 退回原因 未成功原因 支付失败原因 发放失败原因 打款失败原因 未发放原因 退票原因 错误原因',
   date: '打款日期 发放日期 付款日期 拨付日期 到账日期 填报日期 发放时间 实发时间 支付时间 支付日期 到账时间 公示日期 打卡日期 购机日期 打款时间 交易日期 兑付日期',
   kind: '主体类型 所属类型 对象类型 补贴对象类型 种植主体类型 经营主体类型 类型 主体类别 农户类型 发放对象类型',
   signature: '签字 户主签字 户主签字章 领款人签字 领种人签字 盖章 手印 签名 签章 农户签字 领取人签字 确认签字 户主签名 本人签字',
   note: '备注 说明 备注信息 备注说明',
-} as const
+} as const;
 
-export type Field = keyof typeof words
+export type Field = keyof typeof words;
 
 /** Compact header word → field. A programme's own words come first and may give a general word another meaning. */
-export type Dictionary = ReadonlyMap<string, Field>
+export type Dictionary = ReadonlyMap<string, Field>;
 
-export const generalWords: Readonly<Record<Field, readonly string[]>> = Object.fromEntries(
-  Object.entries(words).map(([field, list]) => [field, list.split(' ')]),
-) as Record<Field, string[]>
+export const generalWords: Readonly<Record<Field, readonly string[]>> = Object.fromEntries(Object.entries(words).map(([field, list]) => [field, list.split(' ')])) as Record<
+  Field,
+  string[]
+>;
 
 export function dictionaryFor(own: Partial<Record<Field, readonly string[]>> = {}): Dictionary {
-  const dictionary = new Map<string, Field>()
+  const dictionary = new Map<string, Field>();
   for (const source of [generalWords, own]) {
     for (const field of Object.keys(source) as Field[]) {
-      for (const word of source[field] ?? []) dictionary.set(columnText(word), field)
+      for (const word of source[field] ?? []) dictionary.set(columnText(word), field);
     }
   }
-  return dictionary
+  return dictionary;
 }

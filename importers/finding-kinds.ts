@@ -1,16 +1,16 @@
 // The closed list of everything the check can say about a file; docs/findings.md is this table.
-import type { Severity } from './finding.ts'
+import type { Severity } from './finding.ts';
 
-type Kind = { severity: Severity; title: string; remedy: string }
+type Kind = { severity: Severity; title: string; remedy: string };
 
-const kind = (severity: Severity, title: string, remedy: string): Kind => ({ severity, title, remedy })
-const block = (title: string, remedy: string) => kind('block', title, remedy)
-const confirm = (title: string, remedy: string) => kind('confirm', title, remedy)
-const note = (title: string, remedy: string) => kind('note', title, remedy)
+const kind = (severity: Severity, title: string, remedy: string): Kind => ({ severity, title, remedy });
+const block = (title: string, remedy: string) => kind('block', title, remedy);
+const confirm = (title: string, remedy: string) => kind('confirm', title, remedy);
+const note = (title: string, remedy: string) => kind('note', title, remedy);
 
-const again = '改好后重新上传。'
-const compare = '请与原始凭证核对；确认无误可以继续。'
-const nothing = '不用处理。'
+const again = '改好后重新上传。';
+const compare = '请与原始凭证核对；确认无误可以继续。';
+const nothing = '不用处理。';
 
 /** Code → severity, the title used in to-do lists, and the usual remedy. */
 export const findingKinds = {
@@ -81,4 +81,4 @@ export const findingKinds = {
   'person-repeated': note('同一个人有几行', nothing),
   'formula-text': note('有像公式的文字', '已当作普通文字，不会计算。'),
   'register-unreadable': block('村名册读不出来', '村名册要有 code,village,township_code,township,county_code,county 这几列，请改好再用。'),
-} as const satisfies Record<string, Kind>
+} as const satisfies Record<string, Kind>;

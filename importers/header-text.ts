@@ -1,8 +1,8 @@
 // A header cell in the form in which header words are compared, and the unit it names.
-import { compact, simplify } from './text.ts'
+import { compact, simplify } from './text.ts';
 
-const unitWords = '元|万元|千元|百元|角|分|亩|公顷|平方米|㎡|m2|户|人|个|台|套|株|头|只|岁|月|%|必填|选填|可不填|文本|文本格式|人民币|人民币元'
-const unit = new RegExp(`^(?:单位:?)?(?:(?:${unitWords})|元[/·.每].{1,6}|(?:元|亩)[、,](?:元|亩))$`)
+const unitWords = '元|万元|千元|百元|角|分|亩|公顷|平方米|㎡|m2|户|人|个|台|套|株|头|只|岁|月|%|必填|选填|可不填|文本|文本格式|人民币|人民币元';
+const unit = new RegExp(`^(?:单位:?)?(?:(?:${unitWords})|元[/·.每].{1,6}|(?:元|亩)[、,](?:元|亩))$`);
 
 /**
  * NFKC, simplified, no spaces, stars or unit in brackets; other brackets lose only the brackets.
@@ -10,26 +10,24 @@ const unit = new RegExp(`^(?:单位:?)?(?:(?:${unitWords})|元[/·.每].{1,6}|(?
  * @example columnText('村（居）委会')      // '村居委会'
  */
 export function columnText(cell: string): string {
-  if (cell.length > 200) return ''
+  if (cell.length > 200) return '';
   const text = simplify(compact(cell).toLowerCase())
     .replace(/[*★"'“”‘’:]/g, '')
     .replace(/[/,、](?:万?元|亩|公顷)$/, '')
-    .replace(/[([{<【〔［]([^()[\]{}<>【】〔〕［］]*)[)\]}>】〕］]/g, (_all, inside: string) =>
-      unit.test(inside) ? '' : inside,
-    )
-  return text.replace(/[[\](){}、,.;·\-_/]/g, '').replace(/^\d{1,2}(?=[\u4e00-\u9fff])/, '')
+    .replace(/[([{<【〔［]([^()[\]{}<>【】〔〕［］]*)[)\]}>】〕］]/g, (_all, inside: string) => (unit.test(inside) ? '' : inside));
+  return text.replace(/[[\](){}、,.;·\-_/]/g, '').replace(/^\d{1,2}(?=[\u4e00-\u9fff])/, '');
 }
 
 /** The unit a header or a line such as 单位：万元 names, for amounts and for areas; null when it names none. */
 export function unitOf(text: string): { amount: '元' | '万元' | '千元' | '百元' | '角' | '分' | null; area: '亩' | '公顷' | '平方米' | null; per: string | null } {
-  const line = simplify(compact(text))
-  const per = /元[/每](.{1,4}?)(?:[)\]】/·.]|$)/.exec(line)?.[1] ?? null
-  const rest = line.replace(/元[/每].{1,4}/, '')
-  const amount = /[([【:、,/]?(万元|千元|百元|元|角|分)(?:[)\]】、,/]|$)/.exec(rest)?.[1] ?? null
-  const area = /(公顷|平方米|㎡|m2|亩)(?:[)\]】、,/]|$)/.exec(rest)?.[1] ?? null
+  const line = simplify(compact(text));
+  const per = /元[/每](.{1,4}?)(?:[)\]】/·.]|$)/.exec(line)?.[1] ?? null;
+  const rest = line.replace(/元[/每].{1,4}/, '');
+  const amount = /[([【:、,/]?(万元|千元|百元|元|角|分)(?:[)\]】、,/]|$)/.exec(rest)?.[1] ?? null;
+  const area = /(公顷|平方米|㎡|m2|亩)(?:[)\]】、,/]|$)/.exec(rest)?.[1] ?? null;
   return {
     amount: amount as '元' | null,
     area: area === '㎡' || area === 'm2' ? '平方米' : (area as '亩' | null),
     per,
-  }
+  };
 }

@@ -3,77 +3,77 @@
 export type Identity =
   | { kind: 'person'; number: string; isFifteen: boolean; isRareRegion: boolean }
   | { kind: 'organisation'; number: string }
-  | { kind: 'blank' | 'rounded' | 'masked' | 'length' | 'characters' | 'date' | 'check' }
+  | { kind: 'blank' | 'rounded' | 'masked' | 'length' | 'characters' | 'date' | 'check' };
 
-const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
-const checkDigits = '10X98765432'
-const creditAlphabet = '0123456789ABCDEFGHJKLMNPQRTUWXY'
-const creditWeights = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28]
-const provinces = new Set('11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 81 82 83 91'.split(' '))
-const days = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
+const checkDigits = '10X98765432';
+const creditAlphabet = '0123456789ABCDEFGHJKLMNPQRTUWXY';
+const creditWeights = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28];
+const provinces = new Set('11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 81 82 83 91'.split(' '));
+const days = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 export function readIdentity(cell: string): Identity {
-  const text = cleanIdentity(cell)
-  if (text === '' || /^[-—/无]+$/.test(text)) return { kind: 'blank' }
-  if (/^\d+(?:\.\d+)?E\+?\d+$/.test(text)) return { kind: 'rounded' }
-  if (/^[\dX*]*\*{2,}[\dX*]*$/.test(text)) return { kind: 'masked' }
-  if (/^\d{15}$/.test(text)) return readFifteen(text)
-  if (/^\d{17}[\dX]$/.test(text)) return readEighteen(text)
-  if (/^[0-9A-HJ-NPQRTUWXY]{18}$/.test(text) && /^[1-9AN]/.test(text)) return isCreditCode(text) ? { kind: 'organisation', number: text } : { kind: 'check' }
-  return { kind: /^[\dX]+$/.test(text) ? 'length' : 'characters' }
+  const text = cleanIdentity(cell);
+  if (text === '' || /^[-—/无]+$/.test(text)) return { kind: 'blank' };
+  if (/^\d+(?:\.\d+)?E\+?\d+$/.test(text)) return { kind: 'rounded' };
+  if (/^[\dX*]*\*{2,}[\dX*]*$/.test(text)) return { kind: 'masked' };
+  if (/^\d{15}$/.test(text)) return readFifteen(text);
+  if (/^\d{17}[\dX]$/.test(text)) return readEighteen(text);
+  if (/^[0-9A-HJ-NPQRTUWXY]{18}$/.test(text) && /^[1-9AN]/.test(text)) return isCreditCode(text) ? { kind: 'organisation', number: text } : { kind: 'check' };
+  return { kind: /^[\dX]+$/.test(text) ? 'length' : 'characters' };
 }
 
 /** The 18 digits of a 15-digit number, so that one person is counted once. */
 export function eighteenOf(number: string): string {
-  if (number.length !== 15) return number
-  const seventeen = `${number.slice(0, 6)}19${number.slice(6)}`
-  return seventeen + checkDigitOf(seventeen)
+  if (number.length !== 15) return number;
+  const seventeen = `${number.slice(0, 6)}19${number.slice(6)}`;
+  return seventeen + checkDigitOf(seventeen);
 }
 
 // Full-width digits, tabs, apostrophes, NBSP; and what people type for the check digit X: x ×, Cyrillic Х, Greek Χ.
 function cleanIdentity(cell: string): string {
-  if (/^\d{17}[\dX]$/.test(cell)) return cell
+  if (/^\d{17}[\dX]$/.test(cell)) return cell;
   return cell
     .normalize('NFKC')
     .replace(/[\s\p{Cf}'‘’`"“”]/gu, '')
     .replace(/^(\d{17})[*×хХχΧ✕✖]$/u, '$1X')
     .replace(/^(\d{15,18}|\d{17}[Xx])\.0*$/, '$1')
-    .toUpperCase()
+    .toUpperCase();
 }
 
 function readEighteen(text: string): Identity {
-  const isRight = text[17] === checkDigitOf(text.slice(0, 17))
+  const isRight = text[17] === checkDigitOf(text.slice(0, 17));
   // An organisation's code may be all digits; the two check rules then tell which one it is.
-  if (!isRight && isCreditCode(text)) return { kind: 'organisation', number: text }
-  if (!isRight) return { kind: text.endsWith('000') ? 'rounded' : 'check' }
-  if (!isDay(text.slice(6, 14))) return isCreditCode(text) ? { kind: 'organisation', number: text } : { kind: 'date' }
-  return { kind: 'person', number: text, isFifteen: false, isRareRegion: !provinces.has(text.slice(0, 2)) }
+  if (!isRight && isCreditCode(text)) return { kind: 'organisation', number: text };
+  if (!isRight) return { kind: text.endsWith('000') ? 'rounded' : 'check' };
+  if (!isDay(text.slice(6, 14))) return isCreditCode(text) ? { kind: 'organisation', number: text } : { kind: 'date' };
+  return { kind: 'person', number: text, isFifteen: false, isRareRegion: !provinces.has(text.slice(0, 2)) };
 }
 
 function readFifteen(text: string): Identity {
-  if (!isDay(`19${text.slice(6, 12)}`)) return { kind: 'date' }
-  return { kind: 'person', number: text, isFifteen: true, isRareRegion: !provinces.has(text.slice(0, 2)) }
+  if (!isDay(`19${text.slice(6, 12)}`)) return { kind: 'date' };
+  return { kind: 'person', number: text, isFifteen: true, isRareRegion: !provinces.has(text.slice(0, 2)) };
 }
 
 function checkDigitOf(seventeen: string): string {
-  let sum = 0
-  for (let i = 0; i < 17; i++) sum += (seventeen.charCodeAt(i) - 48) * (weights[i] ?? 0)
-  return checkDigits[sum % 11] ?? ''
+  let sum = 0;
+  for (let i = 0; i < 17; i++) sum += (seventeen.charCodeAt(i) - 48) * (weights[i] ?? 0);
+  return checkDigits[sum % 11] ?? '';
 }
 
 function isCreditCode(text: string): boolean {
-  let sum = 0
+  let sum = 0;
   for (let i = 0; i < 17; i++) {
-    const value = creditAlphabet.indexOf(text[i] ?? '')
-    if (value < 0) return false
-    sum += value * (creditWeights[i] ?? 0)
+    const value = creditAlphabet.indexOf(text[i] ?? '');
+    if (value < 0) return false;
+    sum += value * (creditWeights[i] ?? 0);
   }
-  return creditAlphabet[(31 - (sum % 31)) % 31] === text[17]
+  return creditAlphabet[(31 - (sum % 31)) % 31] === text[17];
 }
 
 function isDay(day: string): boolean {
-  const [year, month, date] = [Number(day.slice(0, 4)), Number(day.slice(4, 6)), Number(day.slice(6, 8))]
-  const isLeap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0
-  const last = month === 2 && isLeap ? 29 : (days[month - 1] ?? 0)
-  return year >= 1880 && year <= 2099 && date >= 1 && date <= last
+  const [year, month, date] = [Number(day.slice(0, 4)), Number(day.slice(4, 6)), Number(day.slice(6, 8))];
+  const isLeap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+  const last = month === 2 && isLeap ? 29 : (days[month - 1] ?? 0);
+  return year >= 1880 && year <= 2099 && date >= 1 && date <= last;
 }

@@ -1,20 +1,20 @@
 // How much one file may hold; above it the file is refused with a sentence, never cut.
 
 /** 100 MiB: a county's year as CSV is below 60. */
-export const maxFileBytes = 100 * 1024 * 1024
+export const maxFileBytes = 100 * 1024 * 1024;
 /** Rows a spreadsheet can show (Excel, WPS). */
-export const maxRows = 1_048_576
+export const maxRows = 1_048_576;
 /** Columns; the widest real list seen has about 40. */
-export const maxColumns = 256
+export const maxColumns = 256;
 /** One payment of more than 100 million yuan is a phone or an account in the wrong column, and must not be shown. */
-export const maxRowFen = 10_000_000_000
+export const maxRowFen = 10_000_000_000;
 /** A total of more than 10 billion yuan is a phone or an account in the wrong column. */
-export const maxTotalFen = 1_000_000_000_000
+export const maxTotalFen = 1_000_000_000_000;
 /** One row of more than a million mu, in 1/10000 mu. */
-export const maxRowArea = 10_000_000_000
+export const maxRowArea = 10_000_000_000;
 /** A standard of more than a million yuan, in 1/10000 yuan. */
-export const maxStandard = 10_000_000_000
+export const maxStandard = 10_000_000_000;
 /** The header is looked for in so many rows. */
-export const headerSearchRows = 20
+export const headerSearchRows = 20;
 /** A header is at most so many rows deep. */
-export const maxHeaderDepth = 3
+export const maxHeaderDepth = 3;

@@ -1,101 +1,101 @@
 // Sorts the rows below the header: data rows with the block they stand in, totals, and the words around them.
-import type { Dictionary } from './fields.ts'
-import { finding, type Finding } from './finding.ts'
-import type { Grid } from './grid.ts'
-import type { Header } from './header.ts'
-import { readIdentity } from './identity.ts'
-import type { Roles } from './roles.ts'
-import { isBlank, isNumbering, isOtherHeader, isRemark, repeatsHeader, totalKindOf, type TotalKind } from './row-kinds.ts'
-import { quoted } from './text.ts'
-import { lostTitle, noTitle, readTitle, type Title } from './title.ts'
-import type { VillageIndex } from './village-index.ts'
+import type { Dictionary } from './fields.ts';
+import { finding, type Finding } from './finding.ts';
+import type { Grid } from './grid.ts';
+import type { Header } from './header.ts';
+import { readIdentity } from './identity.ts';
+import type { Roles } from './roles.ts';
+import { isBlank, isNumbering, isOtherHeader, isRemark, repeatsHeader, totalKindOf, type TotalKind } from './row-kinds.ts';
+import { quoted } from './text.ts';
+import { lostTitle, noTitle, readTitle, type Title } from './title.ts';
+import type { VillageIndex } from './village-index.ts';
 
 /** A row with something in it; `row` as the file counts, `run` a stretch of rows without a break, `title` the block title above. */
-export type DataLine = { row: number; cells: readonly string[]; run: number; title: Title }
+export type DataLine = { row: number; cells: readonly string[]; run: number; title: Title };
 /** `at` is the number of data rows above; `since` the number above the nearest block title or the start. */
-export type TotalLine = { row: number; cells: readonly string[]; label: string; kind: TotalKind; at: number; since: number }
-export type Lines = { data: DataLine[]; totals: TotalLine[]; findings: Finding[] }
+export type TotalLine = { row: number; cells: readonly string[]; label: string; kind: TotalKind; at: number; since: number };
+export type Lines = { data: DataLine[]; totals: TotalLine[]; findings: Finding[] };
 
 export function sortLines(grid: Grid, header: Header, roles: Roles, dictionary: Dictionary, index: VillageIndex | null, sheet: string): Lines {
-  const lines: Lines = { data: [], totals: [], findings: [] }
-  let [run, title, since, hasEnded] = [0, noTitle, 0, false]
+  const lines: Lines = { data: [], totals: [], findings: [] };
+  let [run, title, since, hasEnded] = [0, noTitle, 0, false];
   for (let at = header.last + 1; at < grid.length; at++) {
-    const cells = grid[at] ?? []
-    const row = at + 1
-    const kind = kindOf(cells, grid, header, roles, dictionary, at)
+    const cells = grid[at] ?? [];
+    const row = at + 1;
+    const kind = kindOf(cells, grid, header, roles, dictionary, at);
     if (kind === 'data') {
-      lines.data.push({ row, cells, run, title })
-      hasEnded = false
-    } else if (kind === 'blank') run++
+      lines.data.push({ row, cells, run, title });
+      hasEnded = false;
+    } else if (kind === 'blank') run++;
     else if (kind === 'total') {
-      const total = totalOf(cells, roles)
-      lines.totals.push({ row, cells, ...total, at: lines.data.length, since })
-      if (total.kind !== 'page') run++
-      if (total.kind === 'whole') title = noTitle
-    } else if (kind === 'remark') hasEnded = true
+      const total = totalOf(cells, roles);
+      lines.totals.push({ row, cells, ...total, at: lines.data.length, since });
+      if (total.kind !== 'page') run++;
+      if (total.kind === 'whole') title = noTitle;
+    } else if (kind === 'remark') hasEnded = true;
     else if (kind === 'words') {
-      const filled = cells.filter((cell) => cell !== '')
-      const read = readTitle(filled, index)
-      if (isTitle(read)) [title, run, since] = [under(title, read), run + 1, lines.data.length]
+      const filled = cells.filter((cell) => cell !== '');
+      const read = readTitle(filled, index);
+      if (isTitle(read)) [title, run, since] = [under(title, read), run + 1, lines.data.length];
       else if (!hasEnded) {
-        title = lostTitle
-        lines.findings.push(finding('row-skipped', { sheet, row }, `第 ${row} 行只有${quoted(filled.join(' '))}，没有当作发放明细。`))
+        title = lostTitle;
+        lines.findings.push(finding('row-skipped', { sheet, row }, `第 ${row} 行只有${quoted(filled.join(' '))}，没有当作发放明细。`));
       }
     } else if (kind === 'other-header') {
-      lines.findings.push(finding('header-changed', { sheet, row }, `第 ${row} 行又是一行表头，列的顺序与第 ${header.first + 1} 行的不一样。`))
+      lines.findings.push(finding('header-changed', { sheet, row }, `第 ${row} 行又是一行表头，列的顺序与第 ${header.first + 1} 行的不一样。`));
     }
   }
-  return lines
+  return lines;
 }
 
 // A title that names no village is a page's title or a group of the village above.
 function under(above: Title, read: Title): Title {
-  return read.village !== '' ? read : { ...above, group: read.group ?? above.group, township: read.township || above.township }
+  return read.village !== '' ? read : { ...above, group: read.group ?? above.group, township: read.township || above.township };
 }
 
-type RowKind = 'blank' | 'header' | 'other-header' | 'total' | 'remark' | 'words' | 'data'
+type RowKind = 'blank' | 'header' | 'other-header' | 'total' | 'remark' | 'words' | 'data';
 
 function kindOf(cells: readonly string[], grid: Grid, header: Header, roles: Roles, dictionary: Dictionary, at: number): RowKind {
-  if (isBlank(cells)) return 'blank'
-  if (repeatsHeader(cells, grid, header)) return 'header'
-  if (at <= header.last + 1 && isNumbering(cells)) return 'header'
-  if (isTotal(cells, roles)) return 'total'
-  if (isOtherHeader(cells, dictionary)) return 'other-header'
-  const cell = (field: 'amountPaid' | 'amountDue' | 'idNumber' | 'account' | 'name') => cells[roles.get(field)?.index ?? -1] ?? ''
-  const first = cells.find((text) => text !== '') ?? ''
-  if (/[:：]/.test(first) && isRemark(first) && !/^[\d.,]+$/.test(cell('amountPaid'))) return 'remark'
-  const hasFacts = (['amountPaid', 'amountDue', 'idNumber', 'account'] as const).some((field) => cell(field) !== '' && !isRemark(cell(field)))
-  if (hasFacts) return 'data'
-  const filled = cells.filter((text) => text !== '')
-  const noteAt = roles.get('note')?.index
-  if (cells.some((text, i) => i !== noteAt && text !== '' && isRemark(text)) && !(filled.length > 2 && isNumberedRow(cells, roles))) return 'remark'
-  return filled.length > 1 && cell('name') !== '' && !cell('name').includes(':') && !cell('name').includes('：') ? 'data' : 'words'
+  if (isBlank(cells)) return 'blank';
+  if (repeatsHeader(cells, grid, header)) return 'header';
+  if (at <= header.last + 1 && isNumbering(cells)) return 'header';
+  if (isTotal(cells, roles)) return 'total';
+  if (isOtherHeader(cells, dictionary)) return 'other-header';
+  const cell = (field: 'amountPaid' | 'amountDue' | 'idNumber' | 'account' | 'name') => cells[roles.get(field)?.index ?? -1] ?? '';
+  const first = cells.find((text) => text !== '') ?? '';
+  if (/[:：]/.test(first) && isRemark(first) && !/^[\d.,]+$/.test(cell('amountPaid'))) return 'remark';
+  const hasFacts = (['amountPaid', 'amountDue', 'idNumber', 'account'] as const).some((field) => cell(field) !== '' && !isRemark(cell(field)));
+  if (hasFacts) return 'data';
+  const filled = cells.filter((text) => text !== '');
+  const noteAt = roles.get('note')?.index;
+  if (cells.some((text, i) => i !== noteAt && text !== '' && isRemark(text)) && !(filled.length > 2 && isNumberedRow(cells, roles))) return 'remark';
+  return filled.length > 1 && cell('name') !== '' && !cell('name').includes(':') && !cell('name').includes('：') ? 'data' : 'words';
 }
 
 // A row that carries its number and a name is somebody's row, whatever else is missing in it.
 function isNumberedRow(cells: readonly string[], roles: Roles): boolean {
-  const at = (field: 'seq' | 'name') => cells[roles.get(field)?.index ?? -1] ?? ''
-  return /^\d+$/.test(at('seq')) && at('name') !== '' && !isRemark(at('name'))
+  const at = (field: 'seq' | 'name') => cells[roles.get(field)?.index ?? -1] ?? '';
+  return /^\d+$/.test(at('seq')) && at('name') !== '' && !isRemark(at('name'));
 }
 
 function isTotal(cells: readonly string[], roles: Roles): boolean {
-  if (labelAt(cells, roles) === -1) return false
-  const identity = cells[roles.get('idNumber')?.index ?? -1] ?? ''
-  return identity === '' || readIdentity(identity).kind !== 'person'
+  if (labelAt(cells, roles) === -1) return false;
+  const identity = cells[roles.get('idNumber')?.index ?? -1] ?? '';
+  return identity === '' || readIdentity(identity).kind !== 'person';
 }
 
 // In column A or B, in one of the first two filled cells, or where a name or village would stand.
 function labelAt(cells: readonly string[], roles: Roles): number {
-  const filled = cells.flatMap((cell, i) => (cell === '' ? [] : [i])).slice(0, 2)
-  const places = [0, 1, ...filled, ...(['name', 'village', 'group'] as const).map((field) => roles.get(field)?.index ?? -1)]
-  return places.find((i) => (cells[i] ?? '') !== '' && totalKindOf(cells[i] ?? '') !== null) ?? -1
+  const filled = cells.flatMap((cell, i) => (cell === '' ? [] : [i])).slice(0, 2);
+  const places = [0, 1, ...filled, ...(['name', 'village', 'group'] as const).map((field) => roles.get(field)?.index ?? -1)];
+  return places.find((i) => (cells[i] ?? '') !== '' && totalKindOf(cells[i] ?? '') !== null) ?? -1;
 }
 
 function totalOf(cells: readonly string[], roles: Roles): { label: string; kind: TotalKind } {
-  const label = cells[labelAt(cells, roles)] ?? ''
-  return { label: quoted(label).slice(1, -1), kind: totalKindOf(label) ?? 'whole' }
+  const label = cells[labelAt(cells, roles)] ?? '';
+  return { label: quoted(label).slice(1, -1), kind: totalKindOf(label) ?? 'whole' };
 }
 
 function isTitle(title: Title): boolean {
-  return title.village !== '' || title.group !== null || title.programme !== null || title.year !== null || title.township !== '' || title.amountUnit !== null
+  return title.village !== '' || title.group !== null || title.programme !== null || title.year !== null || title.township !== '' || title.amountUnit !== null;
 }

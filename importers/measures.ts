@@ -1,84 +1,90 @@
 // Amounts and areas of a row, in the units the file says.
-import { readDecimal, yuan, type Decimal } from './decimal.ts'
-import type { Field } from './fields.ts'
-import { unitOf } from './header-text.ts'
-import { maxRowArea, maxRowFen } from './limits.ts'
-import type { PayStatus } from './report.ts'
-import type { Roles } from './roles.ts'
-import type { RowContext, Say } from './payment-row.ts'
-import { quoted } from './text.ts'
-import type { AmountUnit, Title } from './title.ts'
+import { readDecimal, yuan, type Decimal } from './decimal.ts';
+import type { Field } from './fields.ts';
+import { unitOf } from './header-text.ts';
+import { maxRowArea, maxRowFen } from './limits.ts';
+import type { PayStatus } from './report.ts';
+import type { Roles } from './roles.ts';
+import type { RowContext, Say } from './payment-row.ts';
+import { quoted } from './text.ts';
+import type { AmountUnit, Title } from './title.ts';
 
 /** Powers of ten from the file's unit to yuan; areas are multiplied by 15 for 公顷 (1 公顷 = 15 亩). Null: not usable. */
-export type Units = { paid: number; due: number; area: 1 | 15 | null; standardPer: string | null; amountSaid: AmountUnit }
+export type Units = { paid: number; due: number; area: 1 | 15 | null; standardPer: string | null; amountSaid: AmountUnit };
 
-const powers: Record<AmountUnit, number> = { 万元: 4, 千元: 3, 百元: 2, 元: 0, 角: -1, 分: -2 }
+const powers: Record<AmountUnit, number> = { 万元: 4, 千元: 3, 百元: 2, 元: 0, 角: -1, 分: -2 };
 
 /** A unit in the header of a column counts before 单位：… above the table; without either it is 元 and 亩. */
 export function readUnits(roles: Roles, title: Title): Units {
-  const of = (field: Field) => unitOf(roles.get(field)?.parts.map((part) => part.replace(/^[^(（[【/,:：、]*/, '')).join('') ?? '')
-  const amountSaid = of('amountPaid').amount ?? title.amountUnit ?? '元'
-  const area = of('area').area ?? title.areaUnit ?? '亩'
+  const of = (field: Field) =>
+    unitOf(
+      roles
+        .get(field)
+        ?.parts.map((part) => part.replace(/^[^(（[【/,:：、]*/, ''))
+        .join('') ?? '',
+    );
+  const amountSaid = of('amountPaid').amount ?? title.amountUnit ?? '元';
+  const area = of('area').area ?? title.areaUnit ?? '亩';
   return {
     paid: powers[amountSaid],
     due: powers[of('amountDue').amount ?? title.amountUnit ?? '元'],
     area: area === '亩' ? 1 : area === '公顷' ? 15 : null,
     standardPer: of('standard').per,
     amountSaid,
-  }
+  };
 }
 
 /** Fen, or null with a finding; a row that was not paid may leave its amount empty. */
 export function readPaid(cell: (field: Field) => string, status: PayStatus, context: RowContext, say: Say): number | null {
-  if (!context.roles.has('amountPaid')) return null
-  const text = cell('amountPaid')
-  const read = readAmount(text, context.units.paid)
-  if (read.kind === 'blank' && status !== 'paid') return 0
+  if (!context.roles.has('amountPaid')) return null;
+  const text = cell('amountPaid');
+  const read = readAmount(text, context.units.paid);
+  if (read.kind === 'blank' && status !== 'paid') return 0;
   if (read.kind !== 'value') {
-    sayAmount(read.kind, text, say)
-    return null
+    sayAmount(read.kind, text, say);
+    return null;
   }
   if (read.units > maxRowFen) {
-    say('amount-wrong', 'amountPaid', `金额${quoted(text)}太大，像是电话或账号填错了列。`)
-    return null
+    say('amount-wrong', 'amountPaid', `金额${quoted(text)}太大，像是电话或账号填错了列。`);
+    return null;
   }
-  if (read.units === 0 && status === 'paid') say('amount-zero', 'amountPaid', '金额是 0 元。')
-  if (read.units > context.unusualFen) say('amount-large', 'amountPaid', `这一行有 ${yuan(read.units)} 元，比这个项目常见的金额大得多。`)
-  return read.units
+  if (read.units === 0 && status === 'paid') say('amount-zero', 'amountPaid', '金额是 0 元。');
+  if (read.units > context.unusualFen) say('amount-large', 'amountPaid', `这一行有 ${yuan(read.units)} 元，比这个项目常见的金额大得多。`);
+  return read.units;
 }
 
 /** Fen due, null when the file does not say or says it unreadably. */
 export function readDue(cell: (field: Field) => string, context: RowContext, say: Say): number | null {
-  const text = cell('amountDue')
-  if (!context.roles.has('amountDue') || text === '') return null
-  const read = readAmount(text, context.units.due)
-  if (read.kind === 'value' && read.units <= maxRowFen) return read.units
-  if (read.kind !== 'blank') say(read.kind === 'negative' ? 'amount-negative' : 'amount-wrong', 'amountDue', `应发金额${quoted(text)}不是能用的金额。`)
-  return null
+  const text = cell('amountDue');
+  if (!context.roles.has('amountDue') || text === '') return null;
+  const read = readAmount(text, context.units.due);
+  if (read.kind === 'value' && read.units <= maxRowFen) return read.units;
+  if (read.kind !== 'blank') say(read.kind === 'negative' ? 'amount-negative' : 'amount-wrong', 'amountDue', `应发金额${quoted(text)}不是能用的金额。`);
+  return null;
 }
 
 /** 1/10000 mu, or null. */
 export function readArea(cell: (field: Field) => string, context: RowContext, say: Say): number | null {
-  const text = cell('area')
-  if (context.units.area === null) return null
-  const read = readDecimal(text, 4, 0, true)
-  if (read.kind === 'blank') return null
+  const text = cell('area');
+  if (context.units.area === null) return null;
+  const read = readDecimal(text, 4, 0, true);
+  if (read.kind === 'blank') return null;
   if (read.kind !== 'value' || read.units > maxRowArea) {
-    say('area-wrong', 'area', `面积${quoted(text)}不是能用的数字。`)
-    return null
+    say('area-wrong', 'area', `面积${quoted(text)}不是能用的数字。`);
+    return null;
   }
-  if (read.rounded) say('area-decimals', 'area', `面积${quoted(text)}超过四位小数。`)
-  return read.units * context.units.area
+  if (read.rounded) say('area-decimals', 'area', `面积${quoted(text)}超过四位小数。`);
+  return read.units * context.units.area;
 }
 
 export function readAmount(text: string, power: number): Decimal {
-  return power >= 0 ? readDecimal(text, 2, power) : readDecimal(text, 2 + power)
+  return power >= 0 ? readDecimal(text, 2, power) : readDecimal(text, 2 + power);
 }
 
 function sayAmount(kind: Exclude<Decimal['kind'], 'value'>, text: string, say: Say): void {
-  if (kind === 'blank') say('amount-missing', 'amountPaid', '这一行没有金额。')
-  else if (kind === 'negative') say('amount-negative', 'amountPaid', `金额${quoted(text)}是负数。`)
-  else if (kind === 'too-fine') say('amount-decimals', 'amountPaid', `金额${quoted(text)}超过两位小数，不到分。`)
-  else if (kind === 'scientific') say('amount-wrong', 'amountPaid', `金额${quoted(text)}是科学计数法，看不出原来的数。`)
-  else say('amount-wrong', 'amountPaid', `金额${quoted(text)}不是数字。`)
+  if (kind === 'blank') say('amount-missing', 'amountPaid', '这一行没有金额。');
+  else if (kind === 'negative') say('amount-negative', 'amountPaid', `金额${quoted(text)}是负数。`);
+  else if (kind === 'too-fine') say('amount-decimals', 'amountPaid', `金额${quoted(text)}超过两位小数，不到分。`);
+  else if (kind === 'scientific') say('amount-wrong', 'amountPaid', `金额${quoted(text)}是科学计数法，看不出原来的数。`);
+  else say('amount-wrong', 'amountPaid', `金额${quoted(text)}不是数字。`);
 }

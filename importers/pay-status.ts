@@ -1,26 +1,28 @@
 // The words by which banks and offices say whether a payment arrived.
-import type { PayStatus } from './report.ts'
-import { compact } from './text.ts'
+import type { PayStatus } from './report.ts';
+import { compact } from './text.ts';
 
 const words: Record<PayStatus, string> = {
   paid: '成功 支付成功 发放成功 打卡成功 打款成功 交易成功 代发成功 处理成功 入账成功 到账成功 已发放 已发 已支付 已付 已到账 到账 已入账 已兑付 已兑现 已打卡 已打款 已付款 已结算 已成功 已拨付 已完成 完成 是 已领取 足额发放 补发成功 重发成功 正常发放 正常 发放完成 支付完成 已代发',
-  returned: '失败 支付失败 发放失败 打卡失败 打款失败 交易失败 代发失败 处理失败 入账失败 退回 已退回 退汇 已退汇 退票 已退票 退款 已退款 未成功 不成功 否 银行退回 支付退回 发放不成功 冲正 已冲正 被退回',
-  unpaid: '未发放 未发 待发放 待发 待支付 未支付 未付 待结算 待申请结算 待打款 待打卡 暂缓 暂缓发放 暂不发放 缓发 发放中 支付中 处理中 未到账 未兑付 未兑现 未打卡 未打款 停发 已停发 待推送 已推送 待审核 待发起审核 待整改 未领取 待领取 不发放 未结算 待兑付 待处理 待复核 审核中 暂停发放 停保',
-}
-const statusOf = new Map((Object.keys(words) as PayStatus[]).flatMap((status) => words[status].split(' ').map((word) => [word, status] as const)))
-const nothingFailed = new Set(['', '无', '/', '-', '—', '成功', '正常', '支付成功', '发放成功', '交易成功', '处理成功'])
+  returned:
+    '失败 支付失败 发放失败 打卡失败 打款失败 交易失败 代发失败 处理失败 入账失败 退回 已退回 退汇 已退汇 退票 已退票 退款 已退款 未成功 不成功 否 银行退回 支付退回 发放不成功 冲正 已冲正 被退回',
+  unpaid:
+    '未发放 未发 待发放 待发 待支付 未支付 未付 待结算 待申请结算 待打款 待打卡 暂缓 暂缓发放 暂不发放 缓发 发放中 支付中 处理中 未到账 未兑付 未兑现 未打卡 未打款 停发 已停发 待推送 已推送 待审核 待发起审核 待整改 未领取 待领取 不发放 未结算 待兑付 待处理 待复核 审核中 暂停发放 停保',
+};
+const statusOf = new Map((Object.keys(words) as PayStatus[]).flatMap((status) => words[status].split(' ').map((word) => [word, status] as const)));
+const nothingFailed = new Set(['', '无', '/', '-', '—', '成功', '正常', '支付成功', '发放成功', '交易成功', '处理成功']);
 
 /** Null for a word that is not known: then nobody guesses. */
 export function readPayStatus(cell: string): PayStatus | null {
-  const text = compact(cell)
-  const whole = statusOf.get(text.replace(/[().。!]/g, ''))
-  if (whole) return whole
+  const text = compact(cell);
+  const whole = statusOf.get(text.replace(/[().。!]/g, ''));
+  if (whole) return whole;
   // 失败：户名不符 is a failure with its reason; 成功 with anything behind it is not understood.
-  const head = statusOf.get(text.split(/[(:,，、;-]/, 1)[0] ?? '')
-  return head === undefined || head === 'paid' ? null : head
+  const head = statusOf.get(text.split(/[(:,，、;-]/, 1)[0] ?? '');
+  return head === undefined || head === 'paid' ? null : head;
 }
 
 /** Whether a 失败原因 cell says that nothing failed. */
 export function isNoFailure(cell: string): boolean {
-  return nothingFailed.has(compact(cell))
+  return nothingFailed.has(compact(cell));
 }

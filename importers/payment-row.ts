@@ -1,44 +1,44 @@
 // One data row: reads each cell, says what is wrong with it, and makes an entry when it can be used.
-import { readAccount } from './account.ts'
-import type { Field } from './fields.ts'
-import { finding, type Finding, type FindingCode } from './finding.ts'
-import { readIdentity } from './identity.ts'
-import type { DataLine } from './lines.ts'
-import { readArea, readDue, readPaid, type Units } from './measures.ts'
-import { isNoFailure, readPayStatus } from './pay-status.ts'
-import { doubtName, isOrganisationName } from './person-name.ts'
-import type { Entry, PayStatus } from './report.ts'
-import type { Roles } from './roles.ts'
-import { compact, quoted } from './text.ts'
-import type { Place } from './place-reader.ts'
+import { readAccount } from './account.ts';
+import type { Field } from './fields.ts';
+import { finding, type Finding, type FindingCode } from './finding.ts';
+import { readIdentity } from './identity.ts';
+import type { DataLine } from './lines.ts';
+import { readArea, readDue, readPaid, type Units } from './measures.ts';
+import { isNoFailure, readPayStatus } from './pay-status.ts';
+import { doubtName, isOrganisationName } from './person-name.ts';
+import type { Entry, PayStatus } from './report.ts';
+import type { Roles } from './roles.ts';
+import { compact, quoted } from './text.ts';
+import type { Place } from './place-reader.ts';
 
-export type RowContext = { sheet: string; roles: Roles; units: Units; unusualFen: number; hasIdentity: boolean; isPlaceTold: boolean }
-export type Say = (code: FindingCode, field: Field, said: string, remedy?: string) => void
+export type RowContext = { sheet: string; roles: Roles; units: Units; unusualFen: number; hasIdentity: boolean; isPlaceTold: boolean };
+export type Say = (code: FindingCode, field: Field, said: string, remedy?: string) => void;
 
 /** `fen` and `areaUnits` are what could be read, also of a row that is blocked, so that totals can be compared. */
 export type CheckedRow = {
-  line: DataLine
-  entry: Entry
-  fen: number | null
-  payee: string
-  personKey: string | null
-  findings: Finding[]
-  isBlocked: boolean
-}
+  line: DataLine;
+  entry: Entry;
+  fen: number | null;
+  payee: string;
+  personKey: string | null;
+  findings: Finding[];
+  isBlocked: boolean;
+};
 
 export function checkRow(line: DataLine, place: Place, context: RowContext): CheckedRow {
-  const findings: Finding[] = []
-  const cell = (field: Field) => line.cells[context.roles.get(field)?.index ?? -1] ?? ''
+  const findings: Finding[] = [];
+  const cell = (field: Field) => line.cells[context.roles.get(field)?.index ?? -1] ?? '';
   const say: Say = (code, field, said, remedy) => {
-    findings.push(finding(code, { sheet: context.sheet, row: line.row, column: context.roles.get(field)?.letter ?? null }, said, remedy))
-  }
-  if (place.problem && context.isPlaceTold) say(place.problem.code, place.problem.field, place.problem.said)
-  const name = readName(cell, context, say)
-  const identity = readIdNumber(cell, name, context, say)
-  const status = readStatus(cell, context, say)
-  const fen = readPaid(cell, status, context, say)
-  const account = readAccountNumber(cell, say)
-  lookForFormulas(cell, say)
+    findings.push(finding(code, { sheet: context.sheet, row: line.row, column: context.roles.get(field)?.letter ?? null }, said, remedy));
+  };
+  if (place.problem && context.isPlaceTold) say(place.problem.code, place.problem.field, place.problem.said);
+  const name = readName(cell, context, say);
+  const identity = readIdNumber(cell, name, context, say);
+  const status = readStatus(cell, context, say);
+  const fen = readPaid(cell, status, context, say);
+  const account = readAccountNumber(cell, say);
+  lookForFormulas(cell, say);
   const entry: Entry = {
     row: line.row,
     village: place.village,
@@ -55,55 +55,55 @@ export function checkRow(line: DataLine, place: Place, context: RowContext): Che
     status,
     isOrganisation: identity.isOrganisation,
     note: textOrNull(cell('note')),
-  }
-  const isBlocked = fen === null || name === '' || place.problem !== null || findings.some((one) => one.severity === 'block')
-  return { line, entry, fen, payee: cell('payee') || name, personKey: identity.key, findings, isBlocked }
+  };
+  const isBlocked = fen === null || name === '' || place.problem !== null || findings.some((one) => one.severity === 'block');
+  return { line, entry, fen, payee: cell('payee') || name, personKey: identity.key, findings, isBlocked };
 }
 
-type CellOf = (field: Field) => string
+type CellOf = (field: Field) => string;
 
 function readName(cell: CellOf, { roles }: RowContext, say: Say): string {
-  const name = (cell('name') || cell('payee') || cell('beneficiary')).replace(/\s*\n\s*/g, '').replace(/\s+/g, ' ')
-  if (name === '' && roles.has('name')) say('name-missing', 'name', '这一行没有姓名。')
-  const doubt = name === '' ? null : doubtName(name)
-  if (doubt) say(`name-${doubt.kind}`, 'name', `姓名${quoted(name)}里${doubt.said}。`)
-  return name
+  const name = (cell('name') || cell('payee') || cell('beneficiary')).replace(/\s*\n\s*/g, '').replace(/\s+/g, ' ');
+  if (name === '' && roles.has('name')) say('name-missing', 'name', '这一行没有姓名。');
+  const doubt = name === '' ? null : doubtName(name);
+  if (doubt) say(`name-${doubt.kind}`, 'name', `姓名${quoted(name)}里${doubt.said}。`);
+  return name;
 }
 
 function readIdNumber(cell: CellOf, name: string, context: RowContext, say: Say): { number: string | null; isOrganisation: boolean; key: string | null } {
-  const text = cell('idNumber') || cell('creditCode')
-  const isNamedSo = isOrganisationName(name) || /^(?:1|集体|合作社|企业|公司|村集体|单位|农民合作社|农业企业)$/.test(compact(cell('kind')))
-  if (!context.hasIdentity) return { number: null, isOrganisation: isNamedSo, key: null }
-  const read = readIdentity(text)
-  const shown = read.kind === 'person' && !read.isFifteen && !read.isRareRegion ? '' : identityShown(text)
+  const text = cell('idNumber') || cell('creditCode');
+  const isNamedSo = isOrganisationName(name) || /^(?:1|集体|合作社|企业|公司|村集体|单位|农民合作社|农业企业)$/.test(compact(cell('kind')));
+  if (!context.hasIdentity) return { number: null, isOrganisation: isNamedSo, key: null };
+  const read = readIdentity(text);
+  const shown = read.kind === 'person' && !read.isFifteen && !read.isRareRegion ? '' : identityShown(text);
   switch (read.kind) {
     case 'person':
-      if (read.isFifteen) say('id-fifteen', 'idNumber', `身份证号${shown}只有 15 位，是老号码。`)
-      if (read.isRareRegion) say('id-region', 'idNumber', `身份证号${shown}开头的地区码不是哪个省的。`)
-      return { number: read.number, isOrganisation: isNamedSo, key: read.number }
+      if (read.isFifteen) say('id-fifteen', 'idNumber', `身份证号${shown}只有 15 位，是老号码。`);
+      if (read.isRareRegion) say('id-region', 'idNumber', `身份证号${shown}开头的地区码不是哪个省的。`);
+      return { number: read.number, isOrganisation: isNamedSo, key: read.number };
     case 'organisation':
-      return { number: read.number, isOrganisation: true, key: read.number }
+      return { number: read.number, isOrganisation: true, key: read.number };
     case 'blank':
-      if (!isNamedSo) say('id-missing', 'idNumber', '这一行没有身份证号。')
-      return { number: null, isOrganisation: isNamedSo, key: isNamedSo ? `名称 ${name}` : null }
+      if (!isNamedSo) say('id-missing', 'idNumber', '这一行没有身份证号。');
+      return { number: null, isOrganisation: isNamedSo, key: isNamedSo ? `名称 ${name}` : null };
     case 'rounded':
-      say('id-rounded', 'idNumber', `身份证号${shown}被表格软件当成数字改过，后几位丢了。`)
-      break
+      say('id-rounded', 'idNumber', `身份证号${shown}被表格软件当成数字改过，后几位丢了。`);
+      break;
     case 'masked':
     case 'length':
     case 'characters':
     case 'date':
     case 'check':
-      say('id-wrong', 'idNumber', `身份证号${shown}${identityFaults[read.kind]}`)
+      say('id-wrong', 'idNumber', `身份证号${shown}${identityFaults[read.kind]}`);
   }
-  return { number: null, isOrganisation: isNamedSo, key: null }
+  return { number: null, isOrganisation: isNamedSo, key: null };
 }
 
 // At most the first four and the last two characters of an identity number are shown, whatever stands between them.
 function identityShown(text: string): string {
-  const chars = Array.from(compact(text))
-  if (chars.length <= 8 || /^[\d.]+E/i.test(chars.join(''))) return quoted(text)
-  return `“${chars.slice(0, 4).join('')}${'*'.repeat(Math.min(12, chars.length - 6))}${chars.slice(-2).join('')}”`
+  const chars = Array.from(compact(text));
+  if (chars.length <= 8 || /^[\d.]+E/i.test(chars.join(''))) return quoted(text);
+  return `“${chars.slice(0, 4).join('')}${'*'.repeat(Math.min(12, chars.length - 6))}${chars.slice(-2).join('')}”`;
 }
 
 const identityFaults = {
@@ -112,41 +112,41 @@ const identityFaults = {
   characters: '里有不该有的字符。',
   date: '里的出生日期不存在。',
   check: '最后一位校验不通过，多半是输错了一位。',
-} as const
+} as const;
 
 function readStatus(cell: CellOf, context: RowContext, say: Say): PayStatus {
-  const failure = context.roles.has('failure') && !isNoFailure(cell('failure'))
-  if (!context.roles.has('status')) return failure ? (readPayStatus(cell('failure')) === 'unpaid' ? 'unpaid' : 'returned') : 'paid'
-  const status = readPayStatus(cell('status'))
+  const failure = context.roles.has('failure') && !isNoFailure(cell('failure'));
+  if (!context.roles.has('status')) return failure ? (readPayStatus(cell('failure')) === 'unpaid' ? 'unpaid' : 'returned') : 'paid';
+  const status = readPayStatus(cell('status'));
   if (!status) {
-    say('status-unknown', 'status', cell('status') === '' ? '支付状态是空的。' : `支付状态${quoted(cell('status'))}看不出发成了没有。`)
-    return 'unpaid'
+    say('status-unknown', 'status', cell('status') === '' ? '支付状态是空的。' : `支付状态${quoted(cell('status'))}看不出发成了没有。`);
+    return 'unpaid';
   }
-  if (status === 'paid' && failure) say('status-conflict', 'failure', `支付状态写着${quoted(cell('status'))}，失败原因却写着${quoted(cell('failure'))}。`)
-  return status
+  if (status === 'paid' && failure) say('status-conflict', 'failure', `支付状态写着${quoted(cell('status'))}，失败原因却写着${quoted(cell('failure'))}。`);
+  return status;
 }
 
 function readAccountNumber(cell: CellOf, say: Say): string | null {
-  const read = readAccount(cell('account'))
-  if (read.kind === 'rounded') say('account-rounded', 'account', `账号${quoted(cell('account'))}被表格软件当成数字改过，后几位丢了。`)
-  if (read.kind === 'odd') say('account-wrong', 'account', `账号${tail(cell('account'))}不像银行账号。`)
-  if (read.kind !== 'account') return null
-  if (!read.passesCheck) say('account-check-digit', 'account', `账号${tail(read.number)}校验不通过，可能输错了一位。`)
-  return read.number
+  const read = readAccount(cell('account'));
+  if (read.kind === 'rounded') say('account-rounded', 'account', `账号${quoted(cell('account'))}被表格软件当成数字改过，后几位丢了。`);
+  if (read.kind === 'odd') say('account-wrong', 'account', `账号${tail(cell('account'))}不像银行账号。`);
+  if (read.kind !== 'account') return null;
+  if (!read.passesCheck) say('account-check-digit', 'account', `账号${tail(read.number)}校验不通过，可能输错了一位。`);
+  return read.number;
 }
 
 // Of an account only the end may be shown.
 function tail(account: string): string {
-  const text = compact(account)
-  return /\d{4}$/.test(text) && text.length >= 8 ? `（尾号 ${text.slice(-4)}）` : quoted(account)
+  const text = compact(account);
+  return /\d{4}$/.test(text) && text.length >= 8 ? `（尾号 ${text.slice(-4)}）` : quoted(account);
 }
 
 function lookForFormulas(cell: CellOf, say: Say): void {
   for (const field of ['name', 'payee', 'village', 'group', 'note'] as const) {
-    if (/^[=+@]|^-[^\d\s-]/.test(cell(field))) say('formula-text', field, `${quoted(cell(field))}看起来像公式。`)
+    if (/^[=+@]|^-[^\d\s-]/.test(cell(field))) say('formula-text', field, `${quoted(cell(field))}看起来像公式。`);
   }
 }
 
 function textOrNull(text: string): string | null {
-  return text === '' ? null : text
+  return text === '' ? null : text;
 }

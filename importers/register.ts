@@ -1,30 +1,30 @@
 // Reads a village register: code,village,township_code,township,county_code,county.
-import { decodeText } from './decode.ts'
-import { finding, type Finding } from './finding.ts'
-import { readGrid } from './grid.ts'
-import type { RegisterVillage } from './report.ts'
-import { compact } from './text.ts'
-import { shortVillageName } from './village-names.ts'
+import { decodeText } from './decode.ts';
+import { finding, type Finding } from './finding.ts';
+import { readGrid } from './grid.ts';
+import type { RegisterVillage } from './report.ts';
+import { compact } from './text.ts';
+import { shortVillageName } from './village-names.ts';
 
-export type { RegisterVillage } from './report.ts'
+export type { RegisterVillage } from './report.ts';
 
-const columns = ['code', 'village', 'township_code', 'township', 'county_code', 'county'] as const
+const columns = ['code', 'village', 'township_code', 'township', 'county_code', 'county'] as const;
 
 /** Reads a register file in UTF-8 or GB18030; codes may be empty, village and township may not. */
 export function readRegister(bytes: Uint8Array, name: string): { villages: RegisterVillage[] } | { findings: Finding[] } {
-  const unreadable = (row: number | null, said: string) => ({ findings: [finding('register-unreadable', { row }, `村名册“${name}”${said}`)] })
-  const decoded = bytes.length === 0 ? null : decodeText(bytes)
-  if (!decoded || decoded.text.includes('\0')) return unreadable(null, bytes.length === 0 ? '是空的。' : '不是文字文件。')
-  const grid = readGrid(decoded.text)
-  if (!Array.isArray(grid)) return unreadable(null, `读不出来：${grid.findings.map((one) => one.said).join('')}`)
-  const header = (grid[0] ?? []).map((cell) => compact(cell).toLowerCase())
-  const missing = columns.filter((column) => !header.includes(column))
-  if (missing.length > 0) return unreadable(1, `缺少这几列：${missing.join('、')}。`)
-  const villages: RegisterVillage[] = []
+  const unreadable = (row: number | null, said: string) => ({ findings: [finding('register-unreadable', { row }, `村名册“${name}”${said}`)] });
+  const decoded = bytes.length === 0 ? null : decodeText(bytes);
+  if (!decoded || decoded.text.includes('\0')) return unreadable(null, bytes.length === 0 ? '是空的。' : '不是文字文件。');
+  const grid = readGrid(decoded.text);
+  if (!Array.isArray(grid)) return unreadable(null, `读不出来：${grid.findings.map((one) => one.said).join('')}`);
+  const header = (grid[0] ?? []).map((cell) => compact(cell).toLowerCase());
+  const missing = columns.filter((column) => !header.includes(column));
+  if (missing.length > 0) return unreadable(1, `缺少这几列：${missing.join('、')}。`);
+  const villages: RegisterVillage[] = [];
   for (const [index, row] of grid.entries()) {
-    if (index === 0 || row.every((cell) => cell === '')) continue
-    const at = (column: (typeof columns)[number]) => compact(row[header.indexOf(column)] ?? '')
-    if (at('village') === '' || at('township') === '') return unreadable(index + 1, `第 ${index + 1} 行缺少村名或乡镇。`)
+    if (index === 0 || row.every((cell) => cell === '')) continue;
+    const at = (column: (typeof columns)[number]) => compact(row[header.indexOf(column)] ?? '');
+    if (at('village') === '' || at('township') === '') return unreadable(index + 1, `第 ${index + 1} 行缺少村名或乡镇。`);
     villages.push({
       code: at('code'),
       village: at('village'),
@@ -33,20 +33,20 @@ export function readRegister(bytes: Uint8Array, name: string): { villages: Regis
       township: at('township'),
       countyCode: at('county_code'),
       county: at('county'),
-    })
+    });
   }
-  const twice = repeated(villages)
-  if (twice) return unreadable(null, `里“${twice.township}${twice.village}”出现了两次。`)
-  return villages.length > 0 ? { villages } : unreadable(null, '里一个村也没有。')
+  const twice = repeated(villages);
+  if (twice) return unreadable(null, `里“${twice.township}${twice.village}”出现了两次。`);
+  return villages.length > 0 ? { villages } : unreadable(null, '里一个村也没有。');
 }
 
 function repeated(villages: readonly RegisterVillage[]): RegisterVillage | null {
-  const seen = new Set<string>()
+  const seen = new Set<string>();
   for (const village of villages) {
-    const key = `${village.code}/${village.county}/${village.township}/${village.village}`
-    if (seen.has(key) || (village.code !== '' && seen.has(village.code))) return village
-    seen.add(key)
-    if (village.code !== '') seen.add(village.code)
+    const key = `${village.code}/${village.county}/${village.township}/${village.village}`;
+    if (seen.has(key) || (village.code !== '' && seen.has(village.code))) return village;
+    seen.add(key);
+    if (village.code !== '') seen.add(village.code);
   }
-  return null
+  return null;
 }

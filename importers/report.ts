@@ -1,103 +1,103 @@
 // The shapes that come out of a check: the report for people and programs, and the entries behind it.
-import type { Field } from './fields.ts'
-import type { Finding } from './finding.ts'
+import type { Field } from './fields.ts';
+import type { Finding } from './finding.ts';
 
-export type FileFormat = 'csv' | 'xlsx' | 'xls' | 'ods' | 'html'
-export type Encoding = 'utf-8' | 'gb18030' | 'utf-16le' | 'utf-16be'
+export type FileFormat = 'csv' | 'xlsx' | 'xls' | 'ods' | 'html';
+export type Encoding = 'utf-8' | 'gb18030' | 'utf-16le' | 'utf-16be';
 
 /** One village of the register; `village` as registered (北洛村委会), `shortName` as people say it (北洛村). */
 export type RegisterVillage = {
-  code: string
-  village: string
-  shortName: string
-  townshipCode: string
-  township: string
-  countyCode: string
-  county: string
-}
+  code: string;
+  village: string;
+  shortName: string;
+  townshipCode: string;
+  township: string;
+  countyCode: string;
+  county: string;
+};
 
 /** `format` is null when the content is none of these (a picture, a PDF). */
 export type FileFacts = {
-  name: string
-  bytes: number
-  sha256: string
-  format: FileFormat | null
-  encoding: Encoding | null
-}
+  name: string;
+  bytes: number;
+  sha256: string;
+  format: FileFormat | null;
+  encoding: Encoding | null;
+};
 
 export type SheetReport = {
-  name: string
-  role: 'data' | 'summary' | 'ignored'
-  hidden: boolean
+  name: string;
+  role: 'data' | 'summary' | 'ignored';
+  hidden: boolean;
   /** The first line of the header, as the file counts. */
-  headerRow: number | null
-  columns: { header: string; field: Field | null }[]
-}
+  headerRow: number | null;
+  columns: { header: string; field: Field | null }[];
+};
 
 /** Amount in fen, area in mu as decimal text, and a number of rows (or households); null where not stated. */
-export type Sum = { fen: number | null; area: string | null; rows: number | null }
+export type Sum = { fen: number | null; area: string | null; rows: number | null };
 
-export type ControlTotal = { label: string; place: Finding['place']; stated: Sum; computed: Sum; matches: boolean }
+export type ControlTotal = { label: string; place: Finding['place']; stated: Sum; computed: Sum; matches: boolean };
 
 export type VillageTotal = {
-  code: string
-  name: string
-  township: string
-  payments: number
-  people: number | null
-  fen: number
-  area: string | null
-}
+  code: string;
+  name: string;
+  township: string;
+  payments: number;
+  people: number | null;
+  fen: number;
+  area: string | null;
+};
 
 /** What `mingbai check --json` prints; never a full identity number, account or phone. */
 export type CheckReport = {
-  file: FileFacts
-  programme: string | null
-  sheets: SheetReport[]
-  rows: { data: number; accepted: number; excluded: number; blocked: number }
-  totals: { fen: number; payments: number; people: number | null; villages: number }
-  villages: VillageTotal[]
-  controlTotals: ControlTotal[]
-  findings: Finding[]
-}
+  file: FileFacts;
+  programme: string | null;
+  sheets: SheetReport[];
+  rows: { data: number; accepted: number; excluded: number; blocked: number };
+  totals: { fen: number; payments: number; people: number | null; villages: number };
+  villages: VillageTotal[];
+  controlTotals: ControlTotal[];
+  findings: Finding[];
+};
 
-export type PayStatus = 'paid' | 'returned' | 'unpaid'
+export type PayStatus = 'paid' | 'returned' | 'unpaid';
 
 /**
  * One row that can be used. Amounts in fen, area in 1/10000 mu, `standard` the decimal text as said,
  * `row` the file's own line. Identity number and account are in the clear: never serialise entries.
  */
 export type Entry = {
-  row: number
-  village: RegisterVillage | null
-  villageSaid: string
-  group: string | null
-  name: string
-  idNumber: string | null
-  account: string | null
-  phone: string | null
-  areaUnits: number | null
-  standard: string | null
-  amountFen: number
-  dueFen: number | null
-  status: PayStatus
-  isOrganisation: boolean
-  note: string | null
-}
+  row: number;
+  village: RegisterVillage | null;
+  villageSaid: string;
+  group: string | null;
+  name: string;
+  idNumber: string | null;
+  account: string | null;
+  phone: string | null;
+  areaUnits: number | null;
+  standard: string | null;
+  amountFen: number;
+  dueFen: number | null;
+  status: PayStatus;
+  isOrganisation: boolean;
+  note: string | null;
+};
 
 /**
  * The money of a row in fen: what was paid, or what was meant to be where the bank sent it back or it is still to come.
  * Files write 0 or nothing under 实发 for such rows, and the amount under 应发.
  */
 export function moneyOf({ status, amountFen, dueFen }: Entry): number {
-  return status === 'paid' || amountFen > 0 ? amountFen : (dueFen ?? 0)
+  return status === 'paid' || amountFen > 0 ? amountFen : (dueFen ?? 0);
 }
 
 /** A report with its entries: accepted rows, and rows that the file itself says were not paid. */
-export type CheckedFile = CheckReport & { entries: Entry[] }
+export type CheckedFile = CheckReport & { entries: Entry[] };
 
 /** The report without its entries, safe to print and to store. */
 export function toReport(checked: CheckedFile): CheckReport {
-  const { entries: _inTheClear, ...report } = checked
-  return report
+  const { entries: _inTheClear, ...report } = checked;
+  return report;
 }

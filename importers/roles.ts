@@ -1,105 +1,128 @@
 // Decides which column is which when several could be: the amount really paid, the area paid for, the person.
-import type { Field } from './fields.ts'
-import { finding, type Finding, type FindingCode } from './finding.ts'
-import type { Column } from './header.ts'
+import type { Field } from './fields.ts';
+import { finding, type Finding, type FindingCode } from './finding.ts';
+import type { Column } from './header.ts';
 
 /** Columns by meaning; a field that is not there is absent. */
-export type Roles = ReadonlyMap<Field, Column>
+export type Roles = ReadonlyMap<Field, Column>;
 
 /** Fields of which a file may have several columns, none of them used for money or identity. */
-const plural = new Set<Field>(['seq', 'programme', 'year', 'period', 'county', 'landArea', 'deductedArea', 'count', 'date', 'note', 'phone', 'bank', 'relation', 'signature', 'amountToDate', 'amountChange', 'kind'])
-const sums = /^(?:合计|总计|小计)$/
+const plural = new Set<Field>([
+  'seq',
+  'programme',
+  'year',
+  'period',
+  'county',
+  'landArea',
+  'deductedArea',
+  'count',
+  'date',
+  'note',
+  'phone',
+  'bank',
+  'relation',
+  'signature',
+  'amountToDate',
+  'amountChange',
+  'kind',
+]);
+const sums = /^(?:合计|总计|小计)$/;
 
 /** Sets `field` of columns that are not used to null (or to what they are instead), so that the report shows the choice. */
 export function resolveRoles(columns: Column[], place: { sheet: string; row: number }): { roles: Roles; findings: Finding[] } {
-  const findings: Finding[] = []
-  const by = (field: Field) => columns.filter((column) => column.field === field)
-  const say = (code: FindingCode, column: Column | undefined, said: string) =>
-    findings.push(finding(code, { ...place, column: column?.letter ?? null }, said))
+  const findings: Finding[] = [];
+  const by = (field: Field) => columns.filter((column) => column.field === field);
+  const say = (code: FindingCode, column: Column | undefined, said: string) => findings.push(finding(code, { ...place, column: column?.letter ?? null }, said));
 
-  preferSums(columns)
-  settleAmount(by, say)
-  settleArea(by, say)
-  settlePerson(by)
-  settleExtras(by)
+  preferSums(columns);
+  settleAmount(by, say);
+  settleArea(by, say);
+  settlePerson(by);
+  settleExtras(by);
   for (const column of columns) {
-    const twin = column.field && !plural.has(column.field) ? by(column.field).find((other) => other.index > column.index) : undefined
-    if (!twin || by(twin.field ?? 'seq')[0] !== column) continue
-    say('column-twice', twin, `“${titleOf(column)}”（${column.letter} 列）和“${titleOf(twin)}”（${twin.letter} 列）说的是同一内容，不知道该用哪一列。`)
-    if (column.field === 'amountPaid') for (const same of by('amountPaid')) same.field = null
+    const twin = column.field && !plural.has(column.field) ? by(column.field).find((other) => other.index > column.index) : undefined;
+    if (!twin || by(twin.field ?? 'seq')[0] !== column) continue;
+    say('column-twice', twin, `“${titleOf(column)}”（${column.letter} 列）和“${titleOf(twin)}”（${twin.letter} 列）说的是同一内容，不知道该用哪一列。`);
+    if (column.field === 'amountPaid') for (const same of by('amountPaid')) same.field = null;
   }
-  const roles = new Map<Field, Column>()
-  for (const column of columns) if (column.field && !roles.has(column.field)) roles.set(column.field, column)
-  return { roles, findings }
+  const roles = new Map<Field, Column>();
+  for (const column of columns) if (column.field && !roles.has(column.field)) roles.set(column.field, column);
+  return { roles, findings };
 }
 
 export function titleOf(column: Column): string {
-  return column.parts.join('/')
+  return column.parts.join('/');
 }
 
-type By = (field: Field) => Column[]
-type Say = (code: FindingCode, column: Column | undefined, said: string) => void
+type By = (field: Field) => Column[];
+type Say = (code: FindingCode, column: Column | undefined, said: string) => void;
 
 // Crop columns and their 合计: the sum is meant, the crops are its parts.
 function preferSums(columns: Column[]): void {
   for (const field of ['amount', 'amountPaid', 'amountDue', 'area', 'areaPaid', 'deductedArea'] as const) {
-    const same = columns.filter((column) => column.field === field)
-    const whole = same.filter((column) => column.parts.length > 1 && column.parts.some((part) => sums.test(part)))
-    if (same.length > 1 && whole.length === 1) for (const column of same) if (column !== whole[0]) column.field = null
+    const same = columns.filter((column) => column.field === field);
+    const whole = same.filter((column) => column.parts.length > 1 && column.parts.some((part) => sums.test(part)));
+    if (same.length > 1 && whole.length === 1) for (const column of same) if (column !== whole[0]) column.field = null;
   }
 }
 
 function settleAmount(by: By, say: Say): void {
-  const [paid, plain, due] = [by('amountPaid'), by('amount'), by('amountDue')]
+  const [paid, plain, due] = [by('amountPaid'), by('amount'), by('amountDue')];
   if (paid.length > 0) {
-    for (const column of plain) column.field = due.length === 0 && plain.length === 1 ? 'amountDue' : null
-    return
+    for (const column of plain) column.field = due.length === 0 && plain.length === 1 ? 'amountDue' : null;
+    return;
   }
   if (plain.length > 0) {
-    for (const column of plain) column.field = 'amountPaid'
-    const [first] = plain
+    for (const column of plain) column.field = 'amountPaid';
+    const [first] = plain;
     if (due.length > 0 && first) {
-      say('amount-column-guess', first, `表里有“${due.map(titleOf).join('、')}”，实际发放的金额用的是“${titleOf(first)}”这一列。`)
+      say('amount-column-guess', first, `表里有“${due.map(titleOf).join('、')}”，实际发放的金额用的是“${titleOf(first)}”这一列。`);
     }
-    return
+    return;
   }
-  const [only] = due
-  if (only) say('amount-only-due', only, `只有“${titleOf(only)}”，没有实发金额一列。`)
-  else say('amount-column-missing', undefined, '表头里没有“实发金额”“补贴金额”这样的金额列。')
+  const [only] = due;
+  if (only) say('amount-only-due', only, `只有“${titleOf(only)}”，没有实发金额一列。`);
+  else say('amount-column-missing', undefined, '表头里没有“实发金额”“补贴金额”这样的金额列。');
 }
 
 function settleArea(by: By, say: Say): void {
-  const [paid, plain] = [by('areaPaid'), by('area')]
-  const chosen = paid.length > 0 ? paid : plain
-  if (paid.length > 0) for (const column of plain) column.field = 'landArea'
-  for (const column of chosen) column.field = chosen.length === 1 ? 'area' : 'landArea'
-  if (chosen.length > 1) say('area-column-unclear', chosen[0], `${chosen.map((column) => `“${titleOf(column)}”`).join('、')}都像补贴面积，面积没有采用。`)
+  const [paid, plain] = [by('areaPaid'), by('area')];
+  const chosen = paid.length > 0 ? paid : plain;
+  if (paid.length > 0) for (const column of plain) column.field = 'landArea';
+  for (const column of chosen) column.field = chosen.length === 1 ? 'area' : 'landArea';
+  if (chosen.length > 1) say('area-column-unclear', chosen[0], `${chosen.map((column) => `“${titleOf(column)}”`).join('、')}都像补贴面积，面积没有采用。`);
 }
 
 // A column that only explains is not used when it stands twice; of several groups or addresses the plainest is.
 function settleExtras(by: By): void {
   for (const field of ['amountDue', 'standard'] as const) {
-    if (by(field).length > 1) for (const column of by(field)) column.field = null
+    if (by(field).length > 1) for (const column of by(field)) column.field = null;
   }
-  for (const [field, plainest] of [['group', /[组社队]/], ['villageGroup', /[村组]/]] as const) {
-    const same = by(field)
-    const kept = same.find((column) => plainest.test(column.parts.at(-1) ?? '')) ?? same[0]
-    for (const column of same) if (column !== kept) column.field = null
+  for (const [field, plainest] of [
+    ['group', /[组社队]/],
+    ['villageGroup', /[村组]/],
+  ] as const) {
+    const same = by(field);
+    const kept = same.find((column) => plainest.test(column.parts.at(-1) ?? '')) ?? same[0];
+    for (const column of same) if (column !== kept) column.field = null;
   }
 }
 
 // 户主, 收款人 and 享受人 may be three people; the household head is who the notice names.
 function settlePerson(by: By): void {
-  const names = by('name')
-  const heads = names.filter((column) => /户主|承包方代表/.test(titleOf(column)))
-  if (names.length > 1 && heads.length === 1) for (const column of names) if (column !== heads[0]) column.field = 'beneficiary'
-  const ids = by('idNumber')
-  const headIds = ids.filter((column) => /户主/.test(titleOf(column)))
-  if (ids.length > 1 && headIds.length === 1) for (const column of ids) if (column !== headIds[0]) column.field = 'beneficiaryId'
-  for (const [role, id] of [['beneficiary', 'beneficiaryId'], ['payee', 'payeeId']] as const) {
-    const [person, number] = [by(role)[0], by(id)[0]]
-    if (by('name').length === 0 && person) person.field = 'name'
-    if (by('idNumber').length === 0 && number && person?.field === 'name') number.field = 'idNumber'
+  const names = by('name');
+  const heads = names.filter((column) => /户主|承包方代表/.test(titleOf(column)));
+  if (names.length > 1 && heads.length === 1) for (const column of names) if (column !== heads[0]) column.field = 'beneficiary';
+  const ids = by('idNumber');
+  const headIds = ids.filter((column) => /户主/.test(titleOf(column)));
+  if (ids.length > 1 && headIds.length === 1) for (const column of ids) if (column !== headIds[0]) column.field = 'beneficiaryId';
+  for (const [role, id] of [
+    ['beneficiary', 'beneficiaryId'],
+    ['payee', 'payeeId'],
+  ] as const) {
+    const [person, number] = [by(role)[0], by(id)[0]];
+    if (by('name').length === 0 && person) person.field = 'name';
+    if (by('idNumber').length === 0 && number && person?.field === 'name') number.field = 'idNumber';
   }
-  if (by('idNumber').length === 0) for (const column of by('creditCode')) column.field = 'idNumber'
+  if (by('idNumber').length === 0) for (const column of by('creditCode')) column.field = 'idNumber';
 }

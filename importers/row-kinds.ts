@@ -1,59 +1,66 @@
 // What a row below the header is, told by its words: a total, a signature line, a page number, a title.
-import { columnText } from './header-text.ts'
-import type { Dictionary } from './fields.ts'
-import { isWordsOnly, type Header } from './header.ts'
-import type { Grid } from './grid.ts'
-import { compact, simplify } from './text.ts'
+import { columnText } from './header-text.ts';
+import type { Dictionary } from './fields.ts';
+import { isWordsOnly, type Header } from './header.ts';
+import type { Grid } from './grid.ts';
+import { compact, simplify } from './text.ts';
 
-export type TotalKind = 'page' | 'part' | 'whole' | 'running'
+export type TotalKind = 'page' | 'part' | 'whole' | 'running';
 
-const sumWord = '(?:合计|总计|小计|累计|共计|总合计|总和|总数|汇总)'
-const scope = '(?:本|全|该|以上|各)?(?:页|表|村|组|镇|乡|县|区|街道|社区|批|批次|户)?|第[\\d一二三四五六七八九十]{1,3}[页组村批]|.{1,20}(?:村|社区|组|队|社|屯|镇|乡|街道|委会)'
-const totalLabel = new RegExp(`^(?:${scope})?${sumWord}(?:金额|户数|人数|面积|数)?(?:大写|小写)?(?:人民币)?(?:[:(,].*|\\d.*)?$`)
+const sumWord = '(?:合计|总计|小计|累计|共计|总合计|总和|总数|汇总)';
+const scope = '(?:本|全|该|以上|各)?(?:页|表|村|组|镇|乡|县|区|街道|社区|批|批次|户)?|第[\\d一二三四五六七八九十]{1,3}[页组村批]|.{1,20}(?:村|社区|组|队|社|屯|镇|乡|街道|委会)';
+const totalLabel = new RegExp(`^(?:${scope})?${sumWord}(?:金额|户数|人数|面积|数)?(?:大写|小写)?(?:人民币)?(?:[:(,].*|\\d.*)?$`);
 const footerWord =
-  /^(?:制表|填表|审核|复核|审批|经办|负责|单位负责|主管|领导|分管|村会计|会计|出纳|村主任|村书记|支部书记|村支书|书记|主任|镇长|乡长|监督|举报|咨询|公示|说明|注|备注|附注|填报|打印|制单|核对|校对|村委会|村民委员会|乡镇|财政所|农业|单位|签字|盖章|年月日|日期|村民代表|组长|村组长|包村|驻村|联系|登记|抄送|统计|录入|编制|报送|上报|财务|大写|金额\(?大写|人民币)[^:]{0,14}:/
+  /^(?:制表|填表|审核|复核|审批|经办|负责|单位负责|主管|领导|分管|村会计|会计|出纳|村主任|村书记|支部书记|村支书|书记|主任|镇长|乡长|监督|举报|咨询|公示|说明|注|备注|附注|填报|打印|制单|核对|校对|村委会|村民委员会|乡镇|财政所|农业|单位|签字|盖章|年月日|日期|村民代表|组长|村组长|包村|驻村|联系|登记|抄送|统计|录入|编制|报送|上报|财务|大写|金额\(?大写|人民币)[^:]{0,14}:/;
 const footerWhole =
-  /^(?:(?:制表|填表|审核|复核|审批|经办|负责|填报|制单|校对|打印)人?|注|说明|[(（](?:盖章|公章|签章|签字)[)）]|第\d+页(?:[,，]?共\d+页)?|共\d+页|\d+\/\d+页?|[一二三四五六七八九十\d年月日\s:.]{0,6}年.{0,4}月.{0,4}日|以下空白|此页无正文)$/
+  /^(?:(?:制表|填表|审核|复核|审批|经办|负责|填报|制单|校对|打印)人?|注|说明|[(（](?:盖章|公章|签章|签字)[)）]|第\d+页(?:[,，]?共\d+页)?|共\d+页|\d+\/\d+页?|[一二三四五六七八九十\d年月日\s:.]{0,6}年.{0,4}月.{0,4}日|以下空白|此页无正文)$/;
 
 export function totalKindOf(cell: string): TotalKind | null {
-  if (cell.length > 120 || !/[合总總小累共汇匯]/.test(cell)) return null
-  const text = simplify(compact(cell))
-  if (text.length > 60 || !totalLabel.test(text)) return null
-  if (text.includes('累计')) return 'running'
-  if (text.includes('页')) return 'page'
-  return /小计|汇总/.test(text) || /^(?:本|全|该)?组/.test(text) || /组(?:合计|共计|总计)/.test(text) ? 'part' : 'whole'
+  if (cell.length > 120 || !/[合总總小累共汇匯]/.test(cell)) return null;
+  const text = simplify(compact(cell));
+  if (text.length > 60 || !totalLabel.test(text)) return null;
+  if (text.includes('累计')) return 'running';
+  if (text.includes('页')) return 'page';
+  return /小计|汇总/.test(text) || /^(?:本|全|该)?组/.test(text) || /组(?:合计|共计|总计)/.test(text) ? 'part' : 'whole';
 }
 
 /** 制表人：, 监督电话：…, 第 1 页 共 3 页, （盖章）: words around a table, never data. */
 export function isRemark(cell: string): boolean {
-  const text = compact(cell.slice(0, 80))
-  return footerWord.test(text) || footerWhole.test(text)
+  const text = compact(cell.slice(0, 80));
+  return footerWord.test(text) || footerWhole.test(text);
 }
 
 export function isBlank(row: readonly string[]): boolean {
-  return row.every((cell) => cell === '')
+  return row.every((cell) => cell === '');
 }
 
 /** The header once more, as on every printed page: each filled cell stands in the header at the same place. */
 export function repeatsHeader(row: readonly string[], grid: Grid, header: Header): boolean {
-  if (row.filter((cell) => cell !== '').length < 2) return false
-  const band = grid.slice(header.first, header.last + 1)
-  return row.every((cell, i) => cell === '' || band.some((line) => columnText(line[i] ?? '') === columnText(cell)))
+  if (row.filter((cell) => cell !== '').length < 2) return false;
+  const band = grid.slice(header.first, header.last + 1);
+  return row.every((cell, i) => cell === '' || band.some((line) => columnText(line[i] ?? '') === columnText(cell)));
 }
 
 /** Another header: words only, of which at least three are known column words. */
 export function isOtherHeader(row: readonly string[], dictionary: Dictionary): boolean {
-  if (!isWordsOnly(row)) return false
-  return row.filter((cell) => cell !== '' && dictionary.has(columnText(cell))).length >= 3
+  if (!isWordsOnly(row)) return false;
+  return row.filter((cell) => cell !== '' && dictionary.has(columnText(cell))).length >= 3;
 }
 
 /** The row of column numbers under a header: 1 2 3 …, 甲 乙 1 2, or 7=5×6. */
 export function isNumbering(row: readonly string[]): boolean {
-  const filled = row.map(compact).filter((cell) => cell !== '')
-  return filled.length >= 3 && filled.every((cell) => /^(?:\(?\d{1,2}\)?|[甲乙丙丁戊己庚辛]|栏次|[一二三四五六七八九十]{1,2}|\(?\d{1,2}\)?=[\d()+\-*×xX/÷]+)$/.test(cell)) && isRising(filled)
+  const filled = row.map(compact).filter((cell) => cell !== '');
+  return (
+    filled.length >= 3 &&
+    filled.every((cell) => /^(?:\(?\d{1,2}\)?|[甲乙丙丁戊己庚辛]|栏次|[一二三四五六七八九十]{1,2}|\(?\d{1,2}\)?=[\d()+\-*×xX/÷]+)$/.test(cell)) &&
+    isRising(filled)
+  );
 }
 
 function isRising(cells: readonly string[]): boolean {
-  const numbers = cells.map((cell) => /^\(?(\d{1,2})\)?/.exec(cell)?.[1]).filter((text) => text !== undefined).map(Number)
-  return numbers.every((number, i) => i === 0 || number === (numbers[i - 1] ?? 0) + 1)
+  const numbers = cells
+    .map((cell) => /^\(?(\d{1,2})\)?/.exec(cell)?.[1])
+    .filter((text) => text !== undefined)
+    .map(Number);
+  return numbers.every((number, i) => i === 0 || number === (numbers[i - 1] ?? 0) + 1);
 }

@@ -1,25 +1,25 @@
 // What was really paid, in total and per village; accepted rows only.
-import { decimalText } from './decimal.ts'
-import { eighteenOf } from './identity.ts'
-import type { CheckReport, VillageTotal } from './report.ts'
-import type { CheckedRow } from './payment-row.ts'
+import { decimalText } from './decimal.ts';
+import { eighteenOf } from './identity.ts';
+import type { CheckReport, VillageTotal } from './report.ts';
+import type { CheckedRow } from './payment-row.ts';
 
-type Sums = Pick<CheckReport, 'rows' | 'totals' | 'villages'>
-type Running = Omit<VillageTotal, 'people' | 'area'> & { persons: Set<string>; areaUnits: number | null }
+type Sums = Pick<CheckReport, 'rows' | 'totals' | 'villages'>;
+type Running = Omit<VillageTotal, 'people' | 'area'> & { persons: Set<string>; areaUnits: number | null };
 
 export function summarise(rows: readonly CheckedRow[], townshipOf: (row: CheckedRow) => string, hasIdentity: boolean): Sums {
-  const villages = new Map<string, Running>()
-  const persons = new Set<string>()
-  const counts = { data: rows.length, accepted: 0, excluded: 0, blocked: 0 }
-  let fen = 0
+  const villages = new Map<string, Running>();
+  const persons = new Set<string>();
+  const counts = { data: rows.length, accepted: 0, excluded: 0, blocked: 0 };
+  let fen = 0;
   for (const row of rows) {
-    if (row.isBlocked) counts.blocked++
-    else if (row.entry.status !== 'paid') counts.excluded++
+    if (row.isBlocked) counts.blocked++;
+    else if (row.entry.status !== 'paid') counts.excluded++;
     else {
-      counts.accepted++
-      fen += row.entry.amountFen
-      addTo(villages, row, townshipOf(row))
-      if (row.personKey) persons.add(eighteenOf(row.personKey))
+      counts.accepted++;
+      fen += row.entry.amountFen;
+      addTo(villages, row, townshipOf(row));
+      if (row.personKey) persons.add(eighteenOf(row.personKey));
     }
   }
   return {
@@ -30,19 +30,19 @@ export function summarise(rows: readonly CheckedRow[], townshipOf: (row: Checked
       people: hasIdentity ? own.size : null,
       area: areaUnits === null ? null : decimalText(areaUnits, 4, 2),
     })),
-  }
+  };
 }
 
 function addTo(villages: Map<string, Running>, { entry, personKey }: CheckedRow, township: string): void {
-  const name = entry.village?.village ?? entry.villageSaid
-  const key = entry.village ? `${entry.village.county}/${entry.village.township}/${name}` : `${township}/${name}`
-  let village = villages.get(key)
+  const name = entry.village?.village ?? entry.villageSaid;
+  const key = entry.village ? `${entry.village.county}/${entry.village.township}/${name}` : `${township}/${name}`;
+  let village = villages.get(key);
   if (!village) {
-    village = { code: entry.village?.code ?? '', name, township, payments: 0, fen: 0, persons: new Set(), areaUnits: null }
-    villages.set(key, village)
+    village = { code: entry.village?.code ?? '', name, township, payments: 0, fen: 0, persons: new Set(), areaUnits: null };
+    villages.set(key, village);
   }
-  village.payments++
-  village.fen += entry.amountFen
-  if (entry.areaUnits !== null) village.areaUnits = (village.areaUnits ?? 0) + entry.areaUnits
-  if (personKey) village.persons.add(eighteenOf(personKey))
+  village.payments++;
+  village.fen += entry.amountFen;
+  if (entry.areaUnits !== null) village.areaUnits = (village.areaUnits ?? 0) + entry.areaUnits;
+  if (personKey) village.persons.add(eighteenOf(personKey));
 }

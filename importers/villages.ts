@@ -1,129 +1,127 @@
 // Which registered village a row means: by exact spelling and township, or a sentence why it cannot be told.
-import type { FindingCode } from './finding.ts'
-import type { RegisterVillage } from './report.ts'
-import { compact, masked, quoted, simplify } from './text.ts'
-import type { VillageIndex } from './village-index.ts'
-import { villageCore } from './village-names.ts'
+import type { FindingCode } from './finding.ts';
+import type { RegisterVillage } from './report.ts';
+import { compact, masked, quoted, simplify } from './text.ts';
+import type { VillageIndex } from './village-index.ts';
+import { villageCore } from './village-names.ts';
 
 /** What a row and the lines above it say about the place; blank where they say nothing. */
-export type Said = { village: string; code: string; township: string; county: string; titleTownship: string; isAddress: boolean }
-export type Told =
-  | { village: RegisterVillage; group: string | null }
-  | { problem: { code: FindingCode; said: string } }
+export type Said = { village: string; code: string; township: string; county: string; titleTownship: string; isAddress: boolean };
+export type Told = { village: RegisterVillage; group: string | null } | { problem: { code: FindingCode; said: string } };
 
 // 3组, 第三村民小组, 东一组, 二社, 一队, 5号: what may follow a village in one cell and is no part of another village's name.
-const groupText = /^(?:第?[一二三四五六七八九十百\d]{1,4}|[东西南北中前后上下][一二三四五六七八九十\d]?|[\u4e00-\u9fff]{1,4})?(?:村民小组|居民小组|生产队|小组|组|社|队)$/
+const groupText = /^(?:第?[一二三四五六七八九十百\d]{1,4}|[东西南北中前后上下][一二三四五六七八九十\d]?|[\u4e00-\u9fff]{1,4})?(?:村民小组|居民小组|生产队|小组|组|社|队)$/;
 // 12号, 3组5号, 东街15号附1号: the rest of an address behind the village.
-const homeText = /^((?:第?[一二三四五六七八九十\d]{1,3}|[东西南北中前后上下])(?:村民小组|小组|组|社|队))?(?:[\u4e00-\u9fffA-Za-z]{0,8}\d{1,5}(?:-\d{1,4})?号?(?:附\d+号|院|室)?)?$/
+const homeText = /^((?:第?[一二三四五六七八九十\d]{1,3}|[东西南北中前后上下])(?:村民小组|小组|组|社|队))?(?:[\u4e00-\u9fffA-Za-z]{0,8}\d{1,5}(?:-\d{1,4})?号?(?:附\d+号|院|室)?)?$/;
 
 export function tellVillage(index: VillageIndex, said: Said): Told {
-  const text = simplify(compact(said.village))
-  const byCode = said.code === '' ? undefined : index.byCode.get(compact(said.code))
-  const place = text === '' ? null : readPlace(index, text, said.isAddress)
+  const text = simplify(compact(said.village));
+  const byCode = said.code === '' ? undefined : index.byCode.get(compact(said.code));
+  const place = text === '' ? null : readPlace(index, text, said.isAddress);
   if (byCode) {
-    if (!place || place.villages.includes(byCode)) return { village: byCode, group: place?.group ?? null }
-    return problem('village-code-differs', `村代码 ${compact(said.code)} 是${fullName(byCode)}，村名却写着${quoted(text)}。`)
+    if (!place || place.villages.includes(byCode)) return { village: byCode, group: place?.group ?? null };
+    return problem('village-code-differs', `村代码 ${compact(said.code)} 是${fullName(byCode)}，村名却写着${quoted(text)}。`);
   }
-  if (!place) return problem('village-unknown', `村名册里没有${quoted(text)}。${suggestion(index, text)}`)
-  return chooseByTownship(index, place, said, text)
+  if (!place) return problem('village-unknown', `村名册里没有${quoted(text)}。${suggestion(index, text)}`);
+  return chooseByTownship(index, place, said, text);
 }
 
 /** Reads township, village and group out of one cell of a file that comes without a register. */
 export function splitGroup(text: string): { village: string; group: string | null } {
-  const match = /^(.{1,30}?(?:村民委员会|村委会|社区居委会|居委会|社区|村))(.{1,12})$/.exec(text)
-  const rest = match?.[2] ?? ''
-  return match?.[1] && groupText.test(rest) && !/^民?委/.test(rest) ? { village: match[1], group: rest } : { village: text, group: null }
+  const match = /^(.{1,30}?(?:村民委员会|村委会|社区居委会|居委会|社区|村))(.{1,12})$/.exec(text);
+  const rest = match?.[2] ?? '';
+  return match?.[1] && groupText.test(rest) && !/^民?委/.test(rest) ? { village: match[1], group: rest } : { village: text, group: null };
 }
 
 /** The township a piece of text names, by its full name or as a cell of its own; null when none or several. */
 export function townshipIn(index: VillageIndex, text: string): string | null {
-  const known = index.townships.get(simplify(compact(text)))
-  return known?.size === 1 ? ([...known][0] ?? null) : null
+  const known = index.townships.get(simplify(compact(text)));
+  return known?.size === 1 ? ([...known][0] ?? null) : null;
 }
 
-type ReadPlace = { villages: readonly RegisterVillage[]; township: string | null; group: string | null; name: string }
+type ReadPlace = { villages: readonly RegisterVillage[]; township: string | null; group: string | null; name: string };
 
 function readPlace(index: VillageIndex, text: string, isAddress: boolean): ReadPlace | null {
   for (const { rest, township } of withoutUpperLevels(index, text)) {
-    const whole = index.bySpelling.get(rest)
-    if (whole) return { villages: whole, township, group: null, name: rest }
+    const whole = index.bySpelling.get(rest);
+    if (whole) return { villages: whole, township, group: null, name: rest };
     for (let size = Math.min(rest.length - 1, index.longestSpelling); size > 1; size--) {
-      const villages = index.bySpelling.get(rest.slice(0, size))
-      const tail = rest.slice(size).replace(/^[-—·,、]/, '')
-      if (villages && groupText.test(tail)) return { villages, township, group: tail, name: rest.slice(0, size) }
-      const home = isAddress ? homeText.exec(tail) : null
-      if (villages && home) return { villages, township, group: home[1] ?? null, name: rest.slice(0, size) }
+      const villages = index.bySpelling.get(rest.slice(0, size));
+      const tail = rest.slice(size).replace(/^[-—·,、]/, '');
+      if (villages && groupText.test(tail)) return { villages, township, group: tail, name: rest.slice(0, size) };
+      const home = isAddress ? homeText.exec(tail) : null;
+      if (villages && home) return { villages, township, group: home[1] ?? null, name: rest.slice(0, size) };
     }
   }
-  return null
+  return null;
 }
 
 // 山东省枣庄市台儿庄区泥沟镇张庄村: as it stands, then without province to county, then without the township.
 function* withoutUpperLevels(index: VillageIndex, text: string): Generator<{ rest: string; township: string | null }> {
-  yield* withoutTownship(index, text)
+  yield* withoutTownship(index, text);
   for (const county of index.counties) {
-    const at = text.indexOf(county)
-    if (at >= 0 && at + county.length < text.length) yield* withoutTownship(index, text.slice(at + county.length))
+    const at = text.indexOf(county);
+    if (at >= 0 && at + county.length < text.length) yield* withoutTownship(index, text.slice(at + county.length));
   }
 }
 
 function* withoutTownship(index: VillageIndex, rest: string): Generator<{ rest: string; township: string | null }> {
-  yield { rest, township: null }
+  yield { rest, township: null };
   for (let size = Math.min(rest.length - 1, 14); size > 1; size--) {
-    const name = rest.slice(0, size)
-    const township = /(?:镇|乡|街道|办事处|街道办|街办|政府|开发区|区|农场)$/.test(name) ? townshipIn(index, name) : null
-    if (township) yield { rest: rest.slice(size).replace(/^[-—·,、/]/, ''), township }
+    const name = rest.slice(0, size);
+    const township = /(?:镇|乡|街道|办事处|街道办|街办|政府|开发区|区|农场)$/.test(name) ? townshipIn(index, name) : null;
+    if (township) yield { rest: rest.slice(size).replace(/^[-—·,、/]/, ''), township };
   }
 }
 
 function chooseByTownship(index: VillageIndex, place: ReadPlace, said: Said, text: string): Told {
-  const column = said.township === '' ? null : (townshipIn(index, said.township) ?? said.township)
+  const column = said.township === '' ? null : (townshipIn(index, said.township) ?? said.township);
   if (column && place.township && column !== place.township) {
-    return problem('village-elsewhere', `乡镇一列写着${quoted(said.township)}，村名却写着${quoted(text)}。`)
+    return problem('village-elsewhere', `乡镇一列写着${quoted(said.township)}，村名却写着${quoted(text)}。`);
   }
-  const township = column ?? place.township ?? (said.titleTownship === '' ? null : said.titleTownship)
-  const county = compact(said.county)
-  const inCounty = place.villages.filter((village) => county === '' || !index.counties.includes(county) || village.county === county)
-  const fitting = inCounty.filter((village) => township === null || village.township === township)
-  const [only] = fitting
-  if (only && fitting.length === 1) return { village: only, group: place.group }
+  const township = column ?? place.township ?? (said.titleTownship === '' ? null : said.titleTownship);
+  const county = compact(said.county);
+  const inCounty = place.villages.filter((village) => county === '' || !index.counties.includes(county) || village.county === county);
+  const fitting = inCounty.filter((village) => township === null || village.township === township);
+  const [only] = fitting;
+  if (only && fitting.length === 1) return { village: only, group: place.group };
   if (fitting.length > 1) {
-    return problem('village-ambiguous', `叫${quoted(place.name)}的村有 ${fitting.length} 个：${fitting.slice(0, 8).map(fullName).join('、')}，看不出是哪一个。`)
+    return problem('village-ambiguous', `叫${quoted(place.name)}的村有 ${fitting.length} 个：${fitting.slice(0, 8).map(fullName).join('、')}，看不出是哪一个。`);
   }
-  return problem('village-elsewhere', `${masked(township ?? county)}没有${quoted(place.name)}；村名册里的是${place.villages.slice(0, 8).map(fullName).join('、')}。`)
+  return problem('village-elsewhere', `${masked(township ?? county)}没有${quoted(place.name)}；村名册里的是${place.villages.slice(0, 8).map(fullName).join('、')}。`);
 }
 
 // A suggestion is only said; nothing is ever counted on it.
 function suggestion(index: VillageIndex, text: string): string {
-  const core = villageCore(text)
-  const same = index.byCore.get(core) ?? []
-  const near = same.length > 0 ? same : nearest(index, core)
-  return near.length === 0 ? '' : `是不是${near.slice(0, 3).map(fullName).join('，或者')}？`
+  const core = villageCore(text);
+  const same = index.byCore.get(core) ?? [];
+  const near = same.length > 0 ? same : nearest(index, core);
+  return near.length === 0 ? '' : `是不是${near.slice(0, 3).map(fullName).join('，或者')}？`;
 }
 
 function nearest(index: VillageIndex, core: string): RegisterVillage[] {
-  const found: RegisterVillage[] = []
+  const found: RegisterVillage[] = [];
   for (const [other, villages] of index.byCore) {
-    if (core.length < 2 || core.length > 12 || !differsByOne(core, other)) continue
-    found.push(...villages)
-    if (found.length >= 3) break
+    if (core.length < 2 || core.length > 12 || !differsByOne(core, other)) continue;
+    found.push(...villages);
+    if (found.length >= 3) break;
   }
-  return found
+  return found;
 }
 
 function differsByOne(a: string, b: string): boolean {
-  if (Math.abs(a.length - b.length) > 1 || Math.min(a.length, b.length) < 2) return false
-  let front = 0
-  while (front < Math.min(a.length, b.length) && a[front] === b[front]) front++
-  const skip = a.length === b.length ? 1 : 0
-  const [long, short] = a.length >= b.length ? [a, b] : [b, a]
-  return long.slice(front + 1) === short.slice(front + skip)
+  if (Math.abs(a.length - b.length) > 1 || Math.min(a.length, b.length) < 2) return false;
+  let front = 0;
+  while (front < Math.min(a.length, b.length) && a[front] === b[front]) front++;
+  const skip = a.length === b.length ? 1 : 0;
+  const [long, short] = a.length >= b.length ? [a, b] : [b, a];
+  return long.slice(front + 1) === short.slice(front + skip);
 }
 
 function fullName(village: RegisterVillage): string {
-  return village.township + village.shortName
+  return village.township + village.shortName;
 }
 
 function problem(code: FindingCode, said: string): Told {
-  return { problem: { code, said } }
+  return { problem: { code, said } };
 }

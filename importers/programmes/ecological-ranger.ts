@@ -1,5 +1,5 @@
 // 生态护林员: a wage per month or year for people who guard a stretch of forest.
-import type { ProgrammeSpec } from './programme.ts'
+import type { ProgrammeSpec } from './programme.ts';
 
 export const ecologicalRanger: ProgrammeSpec = {
   code: 'ecological-ranger',
@@ -13,4 +13,4 @@ export const ecologicalRanger: ProgrammeSpec = {
     amountDue: ['应发工资', '应发报酬'],
   },
   unusualYuan: 30_000,
-}
+};

@@ -1,5 +1,5 @@
 // 农机购置与应用补贴: the list of the national real-time disclosure system, one machine per row.
-import type { ProgrammeSpec } from './programme.ts'
+import type { ProgrammeSpec } from './programme.ts';
 
 export const farmMachinery: ProgrammeSpec = {
   code: 'farm-machinery',
@@ -14,4 +14,4 @@ export const farmMachinery: ProgrammeSpec = {
     name: ['购机者', '购机者姓名', '购机者名称', '购机者姓名或组织名称', '申请人', '姓名或组织名称'],
   },
   unusualYuan: 1_000_000,
-}
+};

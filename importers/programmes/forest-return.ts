@@ -1,5 +1,5 @@
 // 退耕还林补助: per mu of forest that passed inspection, one row per plot (小班).
-import type { ProgrammeSpec } from './programme.ts'
+import type { ProgrammeSpec } from './programme.ts';
 
 export const forestReturn: ProgrammeSpec = {
   code: 'forest-return',
@@ -13,4 +13,4 @@ export const forestReturn: ProgrammeSpec = {
     year: ['兑现年度', '造林年度', '退耕年度'],
   },
   unusualYuan: 200_000,
-}
+};

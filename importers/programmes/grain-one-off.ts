@@ -1,5 +1,5 @@
 // 实际种粮农民一次性补贴: per mu of grain really sown, often with a column per crop.
-import type { ProgrammeSpec } from './programme.ts'
+import type { ProgrammeSpec } from './programme.ts';
 
 export const grainOneOff: ProgrammeSpec = {
   code: 'grain-one-off',
@@ -10,4 +10,4 @@ export const grainOneOff: ProgrammeSpec = {
     amount: ['一次性补贴金额', '种粮补贴金额', '一次性补贴', '种粮补贴', '种粮一次性补贴'],
   },
   unusualYuan: 300_000,
-}
+};

@@ -1,5 +1,5 @@
 // 高龄津贴: a monthly sum by age group, mostly paid by the quarter.
-import type { ProgrammeSpec } from './programme.ts'
+import type { ProgrammeSpec } from './programme.ts';
 
 export const oldAge: ProgrammeSpec = {
   code: 'old-age',
@@ -13,4 +13,4 @@ export const oldAge: ProgrammeSpec = {
     standard: ['津贴标准', '月标准', '月津贴标准'],
   },
   unusualYuan: 20_000,
-}
+};

@@ -1,5 +1,5 @@
 // 大中型水库移民后期扶持直补: a fixed sum per registered person and quarter.
-import type { ProgrammeSpec } from './programme.ts'
+import type { ProgrammeSpec } from './programme.ts';
 
 export const reservoirResettlement: ProgrammeSpec = {
   code: 'reservoir-resettlement',
@@ -11,4 +11,4 @@ export const reservoirResettlement: ProgrammeSpec = {
     count: ['移民人数', '移民人口', '直补人数', '核定人数'],
   },
   unusualYuan: 50_000,
-}
+};

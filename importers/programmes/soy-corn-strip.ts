@@ -1,5 +1,5 @@
 // 大豆玉米带状复合种植补贴: households, cooperatives, family farms and companies.
-import type { ProgrammeSpec } from './programme.ts'
+import type { ProgrammeSpec } from './programme.ts';
 
 export const soyCornStrip: ProgrammeSpec = {
   code: 'soy-corn-strip',
@@ -10,4 +10,4 @@ export const soyCornStrip: ProgrammeSpec = {
     areaPaid: ['带状复合种植面积', '核定种植面积', '大豆玉米带状复合种植面积', '验收合格面积'],
   },
   unusualYuan: 500_000,
-}
+};

@@ -1,5 +1,6 @@
 // The command line: finds the command, runs it, answers with its exit code (0 done, 1 findings, 2 usage or unreadable input).
 import { commands } from './commands.ts';
+import { failureOf } from './failure.ts';
 import { Usage } from './usage.ts';
 
 const oldestNode = 22;
@@ -8,16 +9,22 @@ async function main([name = '', ...rest]: string[]): Promise<number> {
   if (Number(process.versions.node.split('.')[0]) < oldestNode) {
     throw new Usage(`Node ${process.versions.node} 太旧。请用 npm run -s mingbai -- ${name || '命令'} 启动，它会用随包带来的 Node 24`);
   }
-  const command = commands[name];
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (!command) throw new Usage(`没有这个命令：${name || '（空）'}。可用的命令：${Object.keys(commands).join('、')}`);
   const { run } = await command();
   return run(rest);
 }
 
-try {
-  process.exitCode = await main(process.argv.slice(2));
-} catch (error) {
-  if (!(error instanceof Usage)) throw error;
-  process.stderr.write(`${error.message}\n`);
-  process.exitCode = 2;
+async function fail(error: unknown): Promise<number> {
+  const { said, exit } = failureOf(error);
+  (exit === 1 ? process.stdout : process.stderr).write(`${said}\n`);
+  // Loaded only here: the configuration must not stand between an old Node and its sentence.
+  const { isDebugging } = await import('../config.ts');
+  if (isDebugging() && error instanceof Error) process.stderr.write(`${error.stack ?? ''}\n`);
+  return exit;
 }
+
+// Whoever reads us may stop reading (`| head`); that is no failure of ours.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => process.exit());
+process.once('uncaughtException', (error) => { void fail(error).then((code) => process.exit(code)); });
+process.exitCode = await main(process.argv.slice(2)).catch(fail);

@@ -1,16 +1,16 @@
-import { deflateRawSync } from 'node:zlib'
-import { describe, expect, test } from 'vitest'
-import { checkFile, findingKinds } from '../../importers/index.ts'
-import { checkText, identityOf, troubles, villages } from './sample.ts'
+import { deflateRawSync } from 'node:zlib';
+import { describe, expect, test } from 'vitest';
+import { checkFile, findingKinds } from '../../importers/index.ts';
+import { checkText, identityOf, troubles, villages } from './sample.ts';
 
-const [one, two] = [identityOf(1), identityOf(2)]
-const head = '乡镇,村名,姓名,身份证号,实发金额\n'
+const [one, two] = [identityOf(1), identityOf(2)];
+const head = '乡镇,村名,姓名,身份证号,实发金额\n';
 
 describe('a file that cannot be read is refused with a sentence of its own', () => {
-  const zip = (name: string) => Buffer.concat([Buffer.from('PK\x03\x04', 'latin1'), deflateRawSync(Buffer.from('x')), Buffer.from(name)])
-  const damaged = Buffer.from(`村名,姓名,实发金额\n${'北洛村,甄有田,10\n'.repeat(20)}`)
-  damaged[damaged.length - 5] = 0xff
-  damaged[damaged.length - 4] = 0xff
+  const zip = (name: string) => Buffer.concat([Buffer.from('PK\x03\x04', 'latin1'), deflateRawSync(Buffer.from('x')), Buffer.from(name)]);
+  const damaged = Buffer.from(`村名,姓名,实发金额\n${'北洛村,甄有田,10\n'.repeat(20)}`);
+  damaged[damaged.length - 5] = 0xff;
+  damaged[damaged.length - 4] = 0xff;
   test.each<[string, Uint8Array, string, string]>([
     ['an empty file', Buffer.alloc(0), 'file-empty', '空'],
     ['a file of blank lines', Buffer.from('\n \r\n\n'), 'file-empty', '空白'],
@@ -28,18 +28,18 @@ describe('a file that cannot be read is refused with a sentence of its own', () 
     ['an open quote', Buffer.from('村名,姓名,实发金额\n北洛村,"甄有田,10\n北洛村,贾丰年,20\n'), 'quotes-broken', '双引号'],
     ['two stray quotes that swallow lines', Buffer.from('村名,姓名,实发金额,备注\n北洛村,甄有田,10,"甲\n北洛村,贾丰年,20,乙"\n北洛村,乌有粮,20,丙\n'), 'lines-swallowed', '引号'],
   ])('%s', (_title, bytes, code, word) => {
-    const checked = checkFile({ name: '上传.csv', bytes, villages })
-    const found = checked.findings.find((finding) => finding.code === code)
-    expect(found?.severity).toBe('block')
-    expect(found?.said).toContain(word)
-    expect(found?.remedy).toMatch(/请/)
-    expect(checked.entries).toEqual([])
-  })
+    const checked = checkFile({ name: '上传.csv', bytes, villages });
+    const found = checked.findings.find((finding) => finding.code === code);
+    expect(found?.severity).toBe('block');
+    expect(found?.said).toContain(word);
+    expect(found?.remedy).toMatch(/请/);
+    expect(checked.entries).toEqual([]);
+  });
 
   test('broken UTF-8 is never shown as readable', () => {
-    expect(troubles(checkFile({ name: 'x.csv', bytes: damaged, villages })).length).toBeGreaterThan(0)
-  })
-})
+    expect(troubles(checkFile({ name: 'x.csv', bytes: damaged, villages })).length).toBeGreaterThan(0);
+  });
+});
 
 describe('a wrong cell is shown at its own row and column, and its row is not counted', () => {
   test.each<[string, string, string[]]>([
@@ -70,25 +70,25 @@ describe('a wrong cell is shown at its own row and column, and its row is not co
     ['the same row twice', `泥沟镇,北洛村,甄有田,${one},10\n泥沟镇,北洛村,甄有田,${one},10`, ['duplicate-row@3']],
     ['one number, two names', `泥沟镇,北洛村,甄有田,${one},10\n泥沟镇,北洛村,贾丰年,${one},10`, ['id-two-names@3D']],
   ])('%s', (_title, rows, expected) => {
-    const checked = checkText(head + rows + '\n')
-    expect(troubles(checked).filter((code) => !code.startsWith('column-empty'))).toEqual(expected.filter((code) => !code.startsWith('column-empty')))
-    const isBlocked = expected.some((code) => findingKinds[code.split('@')[0] as keyof typeof findingKinds].severity === 'block')
-    expect(checked.rows.blocked).toBe(isBlocked ? 1 : 0)
-    expect(checked.totals.fen).toBe(checked.entries.reduce((sum, entry) => sum + entry.amountFen, 0))
-  })
+    const checked = checkText(head + rows + '\n');
+    expect(troubles(checked).filter((code) => !code.startsWith('column-empty'))).toEqual(expected.filter((code) => !code.startsWith('column-empty')));
+    const isBlocked = expected.some((code) => findingKinds[code.split('@')[0] as keyof typeof findingKinds].severity === 'block');
+    expect(checked.rows.blocked).toBe(isBlocked ? 1 : 0);
+    expect(checked.totals.fen).toBe(checked.entries.reduce((sum, entry) => sum + entry.amountFen, 0));
+  });
 
   test('a village that may be misspelt is suggested in words and never counted', () => {
-    const checked = checkText(`${head}泥沟镇,北落村,甄有田,${one},10\n`)
-    expect(checked.findings.find((found) => found.code === 'village-unknown')?.said).toContain('是不是泥沟镇北洛村？')
-    expect(checked.villages).toEqual([])
-  })
+    const checked = checkText(`${head}泥沟镇,北落村,甄有田,${one},10\n`);
+    expect(checked.findings.find((found) => found.code === 'village-unknown')?.said).toContain('是不是泥沟镇北洛村？');
+    expect(checked.villages).toEqual([]);
+  });
 
   test('two villages of one name are both named', () => {
-    const said = checkText(`村名,姓名,身份证号,实发金额\n张庄,甄有田,${one},10\n`).findings.find((found) => found.code === 'village-ambiguous')?.said
-    expect(said).toContain('泥沟镇张庄村')
-    expect(said).toContain('马兰镇张庄村')
-  })
-})
+    const said = checkText(`村名,姓名,身份证号,实发金额\n张庄,甄有田,${one},10\n`).findings.find((found) => found.code === 'village-ambiguous')?.said;
+    expect(said).toContain('泥沟镇张庄村');
+    expect(said).toContain('马兰镇张庄村');
+  });
+});
 
 describe('columns that cannot be trusted stop the file', () => {
   test.each<[string, string, string]>([
@@ -100,14 +100,14 @@ describe('columns that cannot be trusted stop the file', () => {
     ['another header below', `村名,姓名,实发金额\n北洛村,甄有田,10\n姓名,村名,实发金额\n甄有田,北洛村,10\n`, 'header-changed@3'],
     ['a pay status nobody knows', `村名,姓名,实发金额,支付状态\n北洛村,甄有田,10,大概发了\n`, 'status-unknown@2D'],
   ])('%s', (_title, text, expected) => {
-    const checked = checkText(text)
-    expect(troubles(checked)).toContain(expected)
-    if (!expected.startsWith('header')) expect(checked.totals.fen).toBe(0)
-  })
-})
+    const checked = checkText(text);
+    expect(troubles(checked)).toContain(expected);
+    if (!expected.startsWith('header')) expect(checked.totals.fen).toBe(0);
+  });
+});
 
 test('headers that are names of object internals do no harm', () => {
-  const checked = checkText('村名,姓名,实发金额,__proto__,constructor\n北洛村,__proto__,10,甲,乙\n')
-  expect(checked.totals.fen).toBe(1000)
-  expect(checked.sheets[0]?.columns.map((column) => column.field)).toEqual(['village', 'name', 'amountPaid', null, null])
-})
+  const checked = checkText('村名,姓名,实发金额,__proto__,constructor\n北洛村,__proto__,10,甲,乙\n');
+  expect(checked.totals.fen).toBe(1000);
+  expect(checked.sheets[0]?.columns.map((column) => column.field)).toEqual(['village', 'name', 'amountPaid', null, null]);
+});

@@ -1,41 +1,41 @@
-import { describe, expect, test } from 'vitest'
-import { checkFile } from '../../importers/index.ts'
-import { checkText, fixture, troubles, villages } from './sample.ts'
+import { describe, expect, test } from 'vitest';
+import { checkFile } from '../../importers/index.ts';
+import { checkText, fixture, troubles, villages } from './sample.ts';
 
-const head = '村名,姓名,应发金额,实发金额,支付状态\n'
+const head = '村名,姓名,应发金额,实发金额,支付状态\n';
 
 describe('a 合计 that does not add up is said with both numbers', () => {
   test('at the bottom', () => {
-    const checked = checkText(`${head}北洛村,甄有田,10,10,成功\n北洛村,贾丰年,20,20,成功\n合计,,,40,\n`)
-    const said = checked.findings.find((one) => one.code === 'total-mismatch')
-    expect(said?.place.row).toBe(4)
-    expect(said?.said).toContain('40.00')
-    expect(said?.said).toContain('30.00')
-    expect(checked.controlTotals[0]).toMatchObject({ stated: { fen: 4000 }, computed: { fen: 3000 }, matches: false })
-  })
+    const checked = checkText(`${head}北洛村,甄有田,10,10,成功\n北洛村,贾丰年,20,20,成功\n合计,,,40,\n`);
+    const said = checked.findings.find((one) => one.code === 'total-mismatch');
+    expect(said?.place.row).toBe(4);
+    expect(said?.said).toContain('40.00');
+    expect(said?.said).toContain('30.00');
+    expect(checked.controlTotals[0]).toMatchObject({ stated: { fen: 4000 }, computed: { fen: 3000 }, matches: false });
+  });
 
   test('at the top', () => {
-    expect(troubles(checkText(`${head}合计,,,31,\n北洛村,甄有田,10,10,成功\n北洛村,贾丰年,20,20,成功\n`))).toEqual(['total-mismatch@2D'])
-    expect(troubles(checkText(`${head}合计,,,30,\n北洛村,甄有田,10,10,成功\n北洛村,贾丰年,20,20,成功\n`))).toEqual([])
-  })
+    expect(troubles(checkText(`${head}合计,,,31,\n北洛村,甄有田,10,10,成功\n北洛村,贾丰年,20,20,成功\n`))).toEqual(['total-mismatch@2D']);
+    expect(troubles(checkText(`${head}合计,,,30,\n北洛村,甄有田,10,10,成功\n北洛村,贾丰年,20,20,成功\n`))).toEqual([]);
+  });
 
   test('when a last 合计 counts only the last village', () => {
-    expect(troubles(checkText(`${head}北洛村,甄有田,10,10,成功\n刘桥村,贾丰年,20,20,成功\n合计,,,20,\n`))).toEqual(['total-mismatch@4D'])
-  })
+    expect(troubles(checkText(`${head}北洛村,甄有田,10,10,成功\n刘桥村,贾丰年,20,20,成功\n合计,,,20,\n`))).toEqual(['total-mismatch@4D']);
+  });
 
   test('when two villages’ totals are exchanged', () => {
-    const text = `${head}北洛村,甄有田,10,10,成功\n北洛村小计,,,20,\n刘桥村,贾丰年,20,20,成功\n刘桥村小计,,,10,\n合计,,,30,\n`
-    expect(troubles(checkText(text))).toEqual(['total-mismatch@3D', 'total-mismatch@5D'])
-  })
+    const text = `${head}北洛村,甄有田,10,10,成功\n北洛村小计,,,20,\n刘桥村,贾丰年,20,20,成功\n刘桥村小计,,,10,\n合计,,,30,\n`;
+    expect(troubles(checkText(text))).toEqual(['total-mismatch@3D', 'total-mismatch@5D']);
+  });
 
   test('when the number of households is wrong', () => {
-    expect(troubles(checkText(`${head}北洛村,甄有田,10,10,成功\n合计,2户,,10,\n`))).toEqual(['total-mismatch@3D'])
-    expect(troubles(checkText(`${head}北洛村,甄有田,10,10,成功\n合计：1户，金额10.00元,,,,\n`))).toEqual([])
-  })
-})
+    expect(troubles(checkText(`${head}北洛村,甄有田,10,10,成功\n合计,2户,,10,\n`))).toEqual(['total-mismatch@3D']);
+    expect(troubles(checkText(`${head}北洛村,甄有田,10,10,成功\n合计：1户，金额10.00元,,,,\n`))).toEqual([]);
+  });
+});
 
 describe('a 合计 is understood wherever people put it', () => {
-  const rows = ['北洛村,甄有田,10,10,成功', '北洛村,贾丰年,20,20,成功', '刘桥村,乌有粮,40,40,成功']
+  const rows = ['北洛村,甄有田,10,10,成功', '北洛村,贾丰年,20,20,成功', '刘桥村,乌有粮,40,40,成功'];
   test.each<[string, string[]]>([
     ['with spaces and full width', [...rows, '合　　计：,,,70,']],
     ['in the second column', [...rows, ',总计,,70.00元,']],
@@ -43,41 +43,41 @@ describe('a 合计 is understood wherever people put it', () => {
     ['per page and running', [rows[0] ?? '', '本页小计,,,10,', rows[1] ?? '', rows[2] ?? '', '本页小计,,,60,', '累计,,,70,']],
     ['in traditional characters', [...rows, '合計,,,70,']],
   ])('%s', (_title, lines) => {
-    const checked = checkText(head + lines.join('\n') + '\n')
-    expect(troubles(checked)).toEqual([])
-    expect(checked.controlTotals.length).toBeGreaterThan(0)
-    expect(checked.totals.fen).toBe(7000)
-  })
-})
+    const checked = checkText(head + lines.join('\n') + '\n');
+    expect(troubles(checked)).toEqual([]);
+    expect(checked.controlTotals.length).toBeGreaterThan(0);
+    expect(checked.totals.fen).toBe(7000);
+  });
+});
 
 test('a 合计 that counts returned money is compared with all rows, and the report says so', () => {
-  const text = `${head}北洛村,甄有田,10,10,成功\n北洛村,贾丰年,20,20,退汇\n合计,,,30,\n`
-  const checked = checkText(text)
-  expect(troubles(checked)).toEqual([])
-  expect(checked.findings.map((one) => one.code)).toContain('total-with-unpaid')
-  expect(checked.totals.fen).toBe(1000)
-  expect(checked.rows).toEqual({ data: 2, accepted: 1, excluded: 1, blocked: 0 })
-})
+  const text = `${head}北洛村,甄有田,10,10,成功\n北洛村,贾丰年,20,20,退汇\n合计,,,30,\n`;
+  const checked = checkText(text);
+  expect(troubles(checked)).toEqual([]);
+  expect(checked.findings.map((one) => one.code)).toContain('total-with-unpaid');
+  expect(checked.totals.fen).toBe(1000);
+  expect(checked.rows).toEqual({ data: 2, accepted: 1, excluded: 1, blocked: 0 });
+});
 
 test('no single digit of an amount or a total can change without being noticed', { timeout: 60_000 }, () => {
-  const text = fixture('a-payment-list.csv').toString()
-  const lines = text.split('\r\n')
+  const text = fixture('a-payment-list.csv').toString();
+  const lines = text.split('\r\n');
   for (let at = 3; at <= 15; at++) {
-    const line = lines[at] ?? ''
-    const amount = /(\d[\d,]*\.\d\d)"?,$/.exec(line)?.[1] ?? ''
-    expect(amount).not.toBe('')
+    const line = lines[at] ?? '';
+    const amount = /(\d[\d,]*\.\d\d)"?,$/.exec(line)?.[1] ?? '';
+    expect(amount).not.toBe('');
     for (let i = 0; i < amount.length; i++) {
-      if (!/\d/.test(amount[i] ?? '')) continue
-      const changed = amount.slice(0, i) + ((Number(amount[i]) + 3) % 10) + amount.slice(i + 1)
-      const broken = lines.with(at, line.replace(amount, changed)).join('\r\n')
-      expect(troubles(checkFile({ name: 'x.csv', bytes: Buffer.from(broken), villages })).some((code) => /^(total-mismatch|amount)/.test(code))).toBe(true)
+      if (!/\d/.test(amount[i] ?? '')) continue;
+      const changed = amount.slice(0, i) + ((Number(amount[i]) + 3) % 10) + amount.slice(i + 1);
+      const broken = lines.with(at, line.replace(amount, changed)).join('\r\n');
+      expect(troubles(checkFile({ name: 'x.csv', bytes: Buffer.from(broken), villages })).some((code) => /^(total-mismatch|amount)/.test(code))).toBe(true);
     }
   }
-})
+});
 
 test('no row can be lost without being noticed', () => {
-  const lines = fixture('a-payment-list.csv').toString().split('\r\n')
+  const lines = fixture('a-payment-list.csv').toString().split('\r\n');
   for (let at = 3; at <= 14; at++) {
-    expect(troubles(checkFile({ name: 'x.csv', bytes: Buffer.from(lines.toSpliced(at, 1).join('\r\n')), villages }))).toEqual(['total-mismatch@15J'])
+    expect(troubles(checkFile({ name: 'x.csv', bytes: Buffer.from(lines.toSpliced(at, 1).join('\r\n')), villages }))).toEqual(['total-mismatch@15J']);
   }
-})
+});
