@@ -4,7 +4,7 @@ import { checkAcross } from './across.ts';
 import { sayFilled, sayWarnings } from './column-findings.ts';
 import { decodeText, isDamaged } from './decode.ts';
 import { dictionaryFor, type Dictionary } from './fields.ts';
-import { finding, type Finding } from './finding.ts';
+import { finding, type Finding, type FindingCode } from './finding.ts';
 import { readGrid, type Grid } from './grid.ts';
 import { findHeader, type Header } from './header.ts';
 import { maxFileBytes } from './limits.ts';
@@ -30,15 +30,18 @@ export type CheckInput = { name: string; bytes: Uint8Array; programme?: string; 
  * without `villages` the villages are reported as the file names them.
  */
 export function checkFile(input: CheckInput): CheckedFile {
-  const file: FileFacts = {
-    name: input.name,
-    bytes: input.bytes.length,
-    sha256: createHash('sha256').update(input.bytes).digest('hex'),
-    format: 'csv',
-    encoding: null,
-  };
+  const file = factsOf(input);
   const grid = readTable(input.bytes, file);
   return 'findings' in grid ? refused(file, grid.findings) : checkTable(input, file, grid);
+}
+
+/** The report of a file that is not read at all, for a reason outside of it. */
+export function refuseFile(input: CheckInput, code: FindingCode, said: string): CheckedFile {
+  return refused(factsOf(input), [finding(code, {}, said)]);
+}
+
+function factsOf({ name, bytes }: CheckInput): FileFacts {
+  return { name, bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex'), format: 'csv', encoding: null };
 }
 
 function readTable(bytes: Uint8Array, file: FileFacts): Grid | { findings: Finding[] } {

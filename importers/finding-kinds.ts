@@ -16,6 +16,7 @@ const nothing = '不用处理。';
 export const findingKinds = {
   'file-empty': block('文件是空的', '请确认导出成功，打开看到内容后再上传。'),
   'file-too-large': block('文件太大', '请按乡镇或按村拆成几个文件，分别上传。'),
+  'file-too-costly': block('文件太复杂，检查没有做完', '请按乡镇或按村拆成几个文件，分别上传。'),
   'file-not-csv': block('不是 CSV 文件', '请用 WPS 或 Excel 打开，点“另存为”，类型选“CSV（逗号分隔）”，再上传。'),
   'encoding-unreadable': block('文字编码读不出来', '请用 WPS 或 Excel 重新打开原表，另存为“CSV UTF-8（逗号分隔）”，再上传。'),
   'encoding-damaged': block('文字已经成了乱码', '乱码不能还原，请找到原表，另存为“CSV UTF-8（逗号分隔）”，再上传。'),

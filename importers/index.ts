@@ -1,5 +1,5 @@
 // Reading and checking payment files: bytes in, findings and entries out; knows no database, no clock, no network.
-export { checkFile, type CheckInput } from './check.ts';
+export { checkFile, refuseFile, type CheckInput } from './check.ts';
 export { describeReport } from './describe.ts';
 export { isBlocking, type Finding, type FindingCode, type Place, type Severity } from './finding.ts';
 export { findingKinds } from './finding-kinds.ts';

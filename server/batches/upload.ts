@@ -9,9 +9,8 @@ import type { Writer } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { newKey } from '../key.ts';
 import { Problem } from '../problem.ts';
-import { checkNew } from './check.ts';
+import { checkKept } from './check.ts';
 import { batchFor, twinOf } from './queries.ts';
-import { registerOf } from './register.ts';
 import type { Subject } from './subject.ts';
 
 type UploadDeps = Pick<Deps, 'db' | 'clock' | 'uploads'>;
@@ -38,7 +37,8 @@ export async function uploadFile(deps: UploadDeps, actor: Actor, input: NewUploa
   demandRole(actor, 'clerk', 'county');
   const sha256 = await deps.uploads.put(input.bytes);
   const name = fileName(input.name);
-  const file = checkNew({ ...input, name, villages: await registerOf(deps, actor.townshipCode) });
+  const { year, term } = input;
+  const { file } = await checkKept(deps, { sha256, fileName: name, programme: input.programme ?? '', townshipCode: actor.townshipCode, year, term });
   const now = deps.clock.now();
   const [uploadId, batchId] = [newKey(now), newKey(now)];
   const { townshipCode } = actor;

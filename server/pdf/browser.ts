@@ -3,7 +3,7 @@ import { cacheFolder } from './folder.ts';
 import { launch } from './launch.ts';
 import { printPdf, takePng, type Size } from './page.ts';
 import { Sessions } from './sessions.ts';
-import { takeTurns } from './turns.ts';
+import { takeTurns } from '../turns.ts';
 import { findWay } from './way.ts';
 
 export type RendererOptions = {
