@@ -2,7 +2,7 @@
 import { renderNotices } from '../../print-templates/index.tsx';
 import type { Deps } from '../deps.ts';
 import { GiveUp } from '../jobs/worker.ts';
-import { htmlText, findPersonalData, type Hit } from '../domain/scan.ts';
+import { htmlText, findPersonalData, hitWords, type Hit } from '../domain/scan.ts';
 import { pdfText } from '../pdf/text.ts';
 import { paperCsv } from './data.ts';
 import { paperView } from './paper.ts';
@@ -10,17 +10,18 @@ import type { StoredEdition } from './queries.ts';
 
 export interface Artefact { name: string; sha256: string; bytes: number; type: string }
 
-/** Throws `GiveUp` naming file and kind when a scan finds what must not be published. */
+/** Throws `GiveUp` naming village and kind when a scan finds what must not be published. */
 export async function makeArtefacts(deps: Deps, edition: StoredEdition): Promise<Artefact[]> {
   const html = renderNotices([paperView(edition.content, { baseUrl: deps.config.baseUrl, hash: edition.hash, witness: edition.witness })]);
   const pdf = await deps.renderer.pdf(html);
   const csv = paperCsv(edition.content);
   const json = JSON.stringify(edition.content, null, 1);
   const allow = edition.content.contact.phone ? [edition.content.contact.phone] : [];
-  refuse('notice.html', findPersonalData(htmlText(html), { allow }));
-  refuse('notice.pdf', findPersonalData((await pdfText(pdf)).join('\n'), { allow }));
-  refuse('payments.csv', findPersonalData(csv, { allow }));
-  refuse('edition.json', findPersonalData(json, { allow }));
+  const whose = `${edition.content.village.name}的公开表`;
+  refuse(`${whose}（网页）`, findPersonalData(htmlText(html), { allow }));
+  refuse(`${whose}（打印件）`, findPersonalData((await pdfText(pdf)).join('\n'), { allow }));
+  refuse(`${whose}（表格）`, findPersonalData(csv, { allow }));
+  refuse(`${whose}（数据）`, findPersonalData(json, { allow }));
   return Promise.all([
     keep(deps, 'notice.pdf', pdf, 'application/pdf'),
     keep(deps, 'notice.html', html, 'text/html; charset=utf-8'),
@@ -29,9 +30,10 @@ export async function makeArtefacts(deps: Deps, edition: StoredEdition): Promise
   ]);
 }
 
-export function refuse(file: string, hits: readonly Hit[]): void {
+/** Throws `GiveUp` with a sentence for the desk; `where` is whose page or file it is, in words. */
+export function refuse(where: string, hits: readonly Hit[]): void {
   const [hit] = hits;
-  if (hit) throw new GiveUp(`${file} 里有不得公开的内容（${hit.kind}：${hit.masked}），已拦下，没有公开。请改好原表后重新办理。`);
+  if (hit) throw new GiveUp(`${where}里有${hitWords[hit.kind]}（${hit.masked}），已拦下，没有公开。请改好原表后重新办理。`);
 }
 
 async function keep({ blobs }: Deps, name: string, body: string | Uint8Array, type: string): Promise<Artefact> {

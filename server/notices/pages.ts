@@ -21,6 +21,6 @@ export async function noticePages(deps: Deps, noticeId: string, becoming: Readon
 async function keepNoticePage(deps: Deps, path: string, shown: StoredEdition, current: StoredEdition): Promise<SitePage> {
   const isOver = current.state === 'retained';
   const body = htmlDocument(isOver ? EndedPage({ edition: shown }) : NoticePage({ shown, current }));
-  refuse(path, findPersonalData(markupText(body), { allow: shown.content.contact.phone ? [shown.content.contact.phone] : [] }));
+  refuse(`${shown.content.village.name}的公开网页`, findPersonalData(markupText(body), { allow: shown.content.contact.phone ? [shown.content.contact.phone] : [] }));
   return keepPage(deps, { path, body, type: 'text/html; charset=utf-8', status: isOver ? 410 : 200 });
 }

@@ -30,8 +30,8 @@ export const grain: readonly Paid[] = [
   { ...mu('北洛村', '王桂英', 1, 300), status: '退汇' }, mu('北洛村', '陈建国', 2, 410), mu('北洛村', '赵德福', 3, 520), mu('北洛村', '周素琴', 4, 630), mu('北洛村', '吴玉海', 5, 740),
 ];
 
-export function paidFen(rows: readonly Paid[], village?: string): number {
-  return rows.filter((row) => (row.status ?? '成功') === '成功' && (village === undefined || row.village === village)).reduce((sum, row) => sum + fenOf(row.yuan), 0);
+export function paidFen(rows: readonly Paid[], village?: string, status: Paid['status'] = '成功'): number {
+  return rows.filter((row) => (row.status ?? '成功') === status && (village === undefined || row.village === village)).reduce((sum, row) => sum + fenOf(row.yuan), 0);
 }
 
 /** 123456 → 1,234.56 */

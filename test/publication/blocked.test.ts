@@ -1,0 +1,68 @@
+// The last door: a finished sheet with a number of a person on it does not go out, whatever let it in, and the desk is told why.
+import { and, eq } from 'drizzle-orm';
+import { expect, test } from 'vitest';
+import { checkKept } from '../../server/batches/check.ts';
+import { batchFor } from '../../server/batches/queries.ts';
+import { approveBatch } from '../../server/batches/review.ts';
+import { uploadFile } from '../../server/batches/upload.ts';
+import { sharedRenderer } from '../print/printer.ts';
+import { signedInAs } from '../support/app.ts';
+import { onBothEngines } from '../support/database.ts';
+import { openOffice, submit, work } from '../support/office.ts';
+import type { Office } from '../support/office.ts';
+import { account, idNumber } from '../support/payment-files.ts';
+import { zhaogang } from '../support/people.ts';
+import { roll } from '../support/roll.ts';
+import { artefact, editionsOf, sitePaths } from '../support/site.ts';
+import { beiluo, farmland, lancheng } from './samples.ts';
+
+const renderer = sharedRenderer();
+const rows = farmland.slice(60);
+
+onBothEngines('a name column that holds more than names', (open) => {
+  /** Writes into a stored row, as a hand in the database or a gap in the importer would. */
+  const publishWith = async (name: string): Promise<{ office: Office; batchId: string }> => {
+    const office = await openOffice(await open(), { renderer: renderer() });
+    const { db } = office.deps;
+    const batchId = await submit(office, 'farmland-fertility', rows);
+    const { payments } = db.tables;
+    await db.write((tx) => tx.update(payments).set({ name }).where(and(eq(payments.batchId, batchId), eq(payments.row, 3))).returning({ id: payments.id }));
+    await approveBatch(office.deps, office.reviewer, batchId);
+    await work(office);
+    return { office, batchId };
+  };
+
+  test.for([
+    ['an identity number', `王桂英${idNumber(7)}`, /身份证/, idNumber(7)],
+    ['a bank account', account(8), /银行账号/, account(8)],
+    ['a telephone', '陈建国 13912340001', /手机/, '13912340001'],
+  ] as const)('%s blocks its village, and the desk is told in plain words', async ([, name, kind, number]) => {
+    const { office, batchId } = await publishWith(name);
+    const { db } = office.deps;
+    const states = (await editionsOf(db)).map(({ villageCode, state }) => [villageCode, state]);
+    expect(states).toEqual([[beiluo, 'rendering'], [lancheng, 'published']]);
+    expect((await sitePaths(db)).filter((path) => path.includes(beiluo))).toEqual([]);
+    await expect(artefact(office, (await editionsOf(db))[0]?.id ?? '', 'notice.pdf')).rejects.toThrow('no notice.pdf');
+    const desk = await signedInAs(office, zhaogang);
+    const page = await desk.get(`/desk/batches/${batchId}`);
+    expect(page.text).toContain('1 / 2 个村');
+    expect(page.text).toMatch(kind);
+    expect(page.text).toContain('没有公开');
+    expect(page.text.includes(number)).toBe(false);
+  });
+
+  test('trying again does not let it out', async () => {
+    const { office } = await publishWith(idNumber(9));
+    office.clock.advance(24 * 60);
+    await work(office);
+    expect((await editionsOf(office.deps.db)).map(({ state }) => state)).toEqual(['rendering', 'published']);
+  });
+
+  test('the check of the file points at the cell before anybody has submitted', async () => {
+    const office = await openOffice(await open(), {});
+    const file = roll('farmland-fertility', rows.map((row, i) => (i === 1 ? { ...row, name: idNumber(9) } : row)));
+    const batchId = await uploadFile(office.deps, office.clerk, { ...file, programme: 'farmland-fertility', year: 2026, term: '', paidOn: null, basis: '' });
+    const { file: checked } = await checkKept(office.deps, await batchFor(office.deps, office.clerk, batchId));
+    expect(checked.findings.filter(({ severity }) => severity !== 'note').map(({ place }) => [place.row, place.column])).toContainEqual([4, 'D']);
+  });
+});
