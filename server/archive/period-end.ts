@@ -18,7 +18,7 @@ import { packagePayload } from './payload.ts';
 /** Runs on the day after the last public day; safe to run again, and puts itself off when called too early. */
 export async function endPublicPeriod(deps: Deps, editionId: string): Promise<void> {
   const edition = await editionById(deps.db, editionId);
-  if (!edition || edition.state === 'retained' || edition.state === 'rendering') return;
+  if (!edition || !['published', 'superseded'].includes(edition.state)) return;
   if (today(deps.clock.now()) <= edition.content.lastDay) return putOff(deps, edition);
   const kept = await keepPackage(deps, edition);
   const pages = await noticePages(deps, edition.noticeId, new Map([[edition.id, 'retained']]));

@@ -18,17 +18,19 @@ export interface BatchPageProps {
   villages: readonly VillageSum[];
   reviews: readonly Review[];
   progress: Progress | null;
+  /** Whether who is looking may take back what could not be published. */
+  mayTakeBack: boolean;
   /** The way on for who is looking, such as the review. */
   next?: Child;
 }
 
-export function BatchPage({ batch, makers, villages, reviews, progress, next }: BatchPageProps) {
+export function BatchPage({ batch, makers, villages, reviews, progress, mayTakeBack, next }: BatchPageProps) {
   const { said, tone } = stateWords[batch.state];
   return (
     <>
       <div class="head"><h1>{subjectWords(batch)}</h1><StatusTag tone={tone}>{said}</StatusTag></div>
       {batch.state === 'returned' ? <Returned batch={batch} reason={reviews[0]?.reason ?? ''} /> : null}
-      {progress ? <ProgressBox progress={progress} /> : null}
+      {progress ? <ProgressBox batch={batch} progress={progress} mayTakeBack={mayTakeBack} /> : null}
       <div class="two">
         <VillageTable villages={villages} />
         <div>
@@ -71,15 +73,28 @@ function Returned({ batch, reason }: { batch: Batch; reason: string }) {
   );
 }
 
-function ProgressBox({ progress: { total, published, failures } }: { progress: Progress }) {
+function ProgressBox({ batch, progress: { total, published, failures }, mayTakeBack }: Pick<BatchPageProps, 'batch' | 'mayTakeBack'> & { progress: Progress }) {
   const isDone = published === total;
   return (
     <section class={failures.length > 0 ? 'todo' : 'todo calm'} aria-live="polite">
       <h2>{isDone ? `${total} 个村的公示都已公开` : `正在公开：${published} / ${total} 个村`}</h2>
       {isDone ? null : <progress max={total} value={published} aria-label="公开进度" />}
-      {failures.length > 0 ? <ul>{failures.map((failure) => <li>{failure}</li>)}</ul> : null}
+      {failures.length > 0 ? <Stuck batch={batch} failures={failures} mayTakeBack={mayTakeBack} /> : null}
+      {published > 0 ? <p><a href="/desk/notices">打印公开表</a></p> : null}
       {isDone || failures.length > 0 ? null : <p class="hint">这一页会自己刷新，可以先去办别的事。</p>}
     </section>
+  );
+}
+
+function Stuck({ batch, failures, mayTakeBack }: Pick<BatchPageProps, 'batch' | 'mayTakeBack'> & Pick<Progress, 'failures'>) {
+  return (
+    <>
+      <ul>{failures.map((failure) => <li>{failure}</li>)}</ul>
+      <div class="head">
+        <form method="post" action={`/desk/batches/${batch.id}/publication`}><button type="submit">再试一次</button></form>
+        {mayTakeBack ? <form method="post" action={`/desk/batches/${batch.id}/withdrawal`}><button type="submit" class="second">撤回没有公开的村，改好原表再办</button></form> : null}
+      </div>
+    </>
   );
 }
 

@@ -36,7 +36,7 @@ async function showCourse(deps: Deps, c: Context<DeskEnv>, batch: Batch): Promis
   const progress = isOut ? await publicationProgress(deps.db, batch.id) : null;
   const mayReview = batch.state === 'submitted' && ['reviewer', 'county'].includes(actor.role);
   const next = mayReview ? <p><a class="button" href={`/desk/batches/${batch.id}/review`}>去审核</a></p> : null;
-  const page = <BatchPage batch={batch} makers={{ created, submitted }} villages={villages} reviews={reviews} progress={progress} next={next} />;
+  const page = <BatchPage batch={batch} makers={{ created, submitted }} villages={villages} reviews={reviews} progress={progress} mayTakeBack={['reviewer', 'county'].includes(actor.role)} next={next} />;
   return c.html(deskPage(c, { title: subjectWords(batch), crumbs: [{ href: '/desk/', label: '在办批次' }, batch.fileName], refresh: refreshOf(progress) }, page));
 }
 

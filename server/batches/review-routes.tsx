@@ -10,6 +10,7 @@ import { noticePreview } from '../notices/preview.ts';
 import { Problem } from '../problem.ts';
 import type { FieldError } from '../web/components.tsx';
 import { parseForm } from '../web/form.ts';
+import { publishAgain, takeBack } from './publication.ts';
 import { batchFor, unpaidRows, villageTotals } from './queries.ts';
 import { mostUnpaid, ReviewPage } from './review-page.tsx';
 import { approveBatch, returnBatch } from './review.ts';
@@ -29,6 +30,14 @@ export function reviewRoutes(deps: Deps): Hono<DeskEnv> {
   });
   routes.post('/desk/batches/:id/approve', async (c) => {
     await approveBatch(deps, c.var.actor, c.req.param('id'));
+    return c.redirect(`/desk/batches/${c.req.param('id')}`, 303);
+  });
+  routes.post('/desk/batches/:id/publication', async (c) => {
+    await publishAgain(deps, c.var.actor, c.req.param('id'));
+    return c.redirect(`/desk/batches/${c.req.param('id')}`, 303);
+  });
+  routes.post('/desk/batches/:id/withdrawal', async (c) => {
+    await takeBack(deps, c.var.actor, c.req.param('id'));
     return c.redirect(`/desk/batches/${c.req.param('id')}`, 303);
   });
   routes.post('/desk/batches/:id/return', async (c) => {

@@ -3,7 +3,7 @@ import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import type { Columns } from './columns.ts';
 
 export type NoticeKind = 'application' | 'proposal' | 'result' | 'annual' | 'affairs' | 'finance';
-export type EditionState = 'rendering' | 'published' | 'superseded' | 'retained';
+export type EditionState = 'rendering' | 'withdrawn' | 'published' | 'superseded' | 'retained';
 
 interface Parents { villages: { code: AnyPgColumn }; batches: { id: AnyPgColumn } }
 

@@ -11,7 +11,7 @@ import { editionsOfNotice, type StoredEdition } from './queries.ts';
 export async function noticePages(deps: Deps, noticeId: string, becoming: ReadonlyMap<string, string>): Promise<SitePage[]> {
   const stored = await editionsOfNotice(deps.db, noticeId);
   const editions = stored.map((edition) => ({ ...edition, state: becoming.get(edition.id) ?? edition.state }))
-    .filter((edition) => edition.state !== 'rendering').toSorted((a, b) => b.seq - a.seq);
+    .filter((edition) => edition.state !== 'rendering' && edition.state !== 'withdrawn').toSorted((a, b) => b.seq - a.seq);
   const [current] = editions;
   if (!current) return [];
   const pages = [{ path: `/n/${current.number}`, shown: current }, ...editions.map((shown) => ({ path: `/n/${shown.number}/${shown.seq}`, shown }))];

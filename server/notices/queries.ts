@@ -1,5 +1,5 @@
 // What is known of notices and their editions.
-import { and, asc, desc, eq, inArray } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, ne } from 'drizzle-orm';
 import type { Database, Reader } from '../db/database.ts';
 import type { EditionContent } from './content.ts';
 
@@ -34,7 +34,7 @@ export async function publishedEditions(db: Database, villageCode: string, reade
 /** How far the publication of a batch has come; `failures` are sentences for the batch's page. */
 export async function publicationProgress(db: Database, batchId: string): Promise<{ total: number; published: number; failures: string[] }> {
   const { editions, jobs } = db.tables;
-  const total = await db.read.$count(editions, eq(editions.batchId, batchId));
+  const total = await db.read.$count(editions, and(eq(editions.batchId, batchId), ne(editions.state, 'withdrawn')));
   const waiting = await db.read.$count(editions, and(eq(editions.batchId, batchId), eq(editions.state, 'rendering')));
   const failed = await db.read.select({ failure: jobs.failure }).from(jobs)
     .where(and(eq(jobs.subject, `batch:${batchId}`), eq(jobs.state, 'failed'))).limit(20);
@@ -43,10 +43,10 @@ export async function publicationProgress(db: Database, batchId: string): Promis
 
 /** Villages that have a notice of this programme, year and term already: a second batch would be a correction. */
 export async function villagesAlreadyTold(db: Database, reader: Reader, subject: { programme: string; year: number; term: string }, villageCodes: readonly string[]): Promise<string[]> {
-  const { notices } = db.tables;
+  const { notices, editions } = db.tables;
   if (villageCodes.length === 0) return [];
-  const told = await reader.select({ code: notices.villageCode }).from(notices).where(and(
-    eq(notices.programme, subject.programme), eq(notices.year, subject.year), eq(notices.term, subject.term),
+  const told = await reader.selectDistinct({ code: notices.villageCode }).from(notices).innerJoin(editions, eq(editions.noticeId, notices.id)).where(and(
+    ne(editions.state, 'withdrawn'), eq(notices.programme, subject.programme), eq(notices.year, subject.year), eq(notices.term, subject.term),
     inArray(notices.villageCode, [...villageCodes]),
   ));
   return told.map((notice) => notice.code);
