@@ -9,7 +9,7 @@ export function NextSteps({ batch, planHash, confirms, isBlocked }: NextStepsPro
     <>
       {isBlocked ? null : <SubmitForm batch={batch} planHash={planHash} confirms={confirms} />}
       <AgainForm batch={batch} isFirst={isBlocked} />
-      <form method="post" action={`/desk/batches/${batch.id}/discard`} class="card">
+      <form method="post" action={`/desk/batches/${batch.id}/disposal`} class="card">
         <h2>不要这一批了</h2>
         <button type="submit" class="second">作废</button>
       </form>
@@ -19,7 +19,7 @@ export function NextSteps({ batch, planHash, confirms, isBlocked }: NextStepsPro
 
 function SubmitForm({ batch, planHash, confirms }: Omit<NextStepsProps, 'isBlocked'>) {
   return (
-    <form method="post" action={`/desk/batches/${batch.id}/submit`} class="card">
+    <form method="post" action={`/desk/batches/${batch.id}/submission`} class="card">
       <h2>核对无误后</h2>
       <input type="hidden" name="planHash" value={planHash} />
       {confirms.length > 0 ? (

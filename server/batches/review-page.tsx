@@ -73,7 +73,7 @@ function Decision({ batch, errors }: { batch: Batch; errors: readonly FieldError
   const wrong = errors.find((error) => error.field === 'reason');
   return (
     <>
-      <form method="post" action={`/desk/batches/${batch.id}/approve`} class="card">
+      <form method="post" action={`/desk/batches/${batch.id}/approval`} class="card">
         <h2>核对无误</h2>
         <p class="hint">通过后立即制作并公开各村公示，不能撤销，只能另行更正。</p>
         <button type="submit">审核通过，公开</button>

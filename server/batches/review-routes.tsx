@@ -28,7 +28,7 @@ export function reviewRoutes(deps: Deps): Hono<DeskEnv> {
     const batch = await batchFor(deps, c.var.actor, c.req.param('id'));
     return c.html(await noticePreview(deps, batch.id, c.req.param('village')), 200, { 'content-security-policy': sheetOnly });
   });
-  routes.post('/desk/batches/:id/approve', async (c) => {
+  routes.post('/desk/batches/:id/approval', async (c) => {
     await approveBatch(deps, c.var.actor, c.req.param('id'));
     return c.redirect(`/desk/batches/${c.req.param('id')}`, 303);
   });

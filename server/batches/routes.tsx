@@ -33,7 +33,7 @@ export function batchRoutes(deps: Deps): Hono<DeskEnv> {
   });
   routes.route('/', uploadRoutes(deps));
   routes.get('/desk/batches/:id', (c) => showBatch(deps, c, c.req.param('id')));
-  routes.post('/desk/batches/:id/submit', async (c) => {
+  routes.post('/desk/batches/:id/submission', async (c) => {
     const form = await parseForm(c, submitForm);
     if (!form.ok) throw new Problem('batch-changed');
     const id = c.req.param('id');
@@ -45,7 +45,7 @@ export function batchRoutes(deps: Deps): Hono<DeskEnv> {
     }
     return c.redirect(`/desk/batches/${id}`, 303);
   });
-  routes.post('/desk/batches/:id/discard', async (c) => {
+  routes.post('/desk/batches/:id/disposal', async (c) => {
     await discardBatch(deps, c.var.actor, c.req.param('id'));
     return c.redirect('/desk/', 303);
   });

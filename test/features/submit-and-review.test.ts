@@ -32,7 +32,7 @@ onBothEngines('submitting and reviewing', (open) => {
   const upload = async (file = paymentFile(), visitor: Visitor = clerk) => (await visitor.post('/desk/uploads', { ...subject, file })).location;
   const idOf = (location: string) => location.split('/').at(-1) ?? '';
   const planOf = async (location: string) => /name="planHash" value="(\w{64})"/.exec((await clerk.get(location)).html)?.[1] ?? '';
-  const submit = async (location: string) => clerk.post(`${location}/submit`, { planHash: await planOf(location) });
+  const submit = async (location: string) => clerk.post(`${location}/submission`, { planHash: await planOf(location) });
   const submitted = async () => {
     const location = await upload();
     expect((await submit(location)).status).toBe(303);
@@ -87,9 +87,9 @@ onBothEngines('submitting and reviewing', (open) => {
     const confirmed = [...page.html.matchAll(/name="confirmed" value="([\w-]+)"/g)].map((match) => match[1] ?? '');
     expect(confirmed).toContain('duplicate-row');
     const planHash = await planOf(location);
-    const refused = await clerk.post(`${location}/submit`, { planHash });
+    const refused = await clerk.post(`${location}/submission`, { planHash });
     expect([refused.status, refused.text]).toEqual([422, expect.stringContaining('还有事项没有打勾确认')]);
-    expect((await clerk.post(`${location}/submit`, { planHash, confirmed })).status).toBe(303);
+    expect((await clerk.post(`${location}/submission`, { planHash, confirmed })).status).toBe(303);
     expect(await countOf('payments')).toBe(5);
   });
 
@@ -97,7 +97,7 @@ onBothEngines('submitting and reviewing', (open) => {
     const location = await upload();
     const planHash = await planOf(location);
     await db.write((tx) => tx.update(db.tables.batches).set({ term: '第二季度' }).where(eq(db.tables.batches.id, idOf(location))).returning());
-    const answer = await clerk.post(`${location}/submit`, { planHash });
+    const answer = await clerk.post(`${location}/submission`, { planHash });
     expect([answer.status, answer.text]).toEqual([409, expect.stringContaining('核对之后内容有变化')]);
     expect(await countOf('payments')).toBe(0);
   });
@@ -105,8 +105,8 @@ onBothEngines('submitting and reviewing', (open) => {
   test('a submission posted twice, also at once, is one submission', async () => {
     const location = await upload();
     const planHash = await planOf(location);
-    const answers = await Promise.all([1, 2].map(() => clerk.post(`${location}/submit`, { planHash })));
-    const again = await clerk.post(`${location}/submit`, { planHash });
+    const answers = await Promise.all([1, 2].map(() => clerk.post(`${location}/submission`, { planHash })));
+    const again = await clerk.post(`${location}/submission`, { planHash });
     expect(answers.some((answer) => answer.status === 303)).toBe(true);
     expect(again.status).toBe(303);
     expect(await countOf('payments')).toBe(4);
@@ -128,7 +128,7 @@ onBothEngines('submitting and reviewing', (open) => {
 
   test('approval freezes one edition per village and orders its publication, and says so', async () => {
     const location = await submitted();
-    const answer = await reviewer.post(`${location}/approve`, {});
+    const answer = await reviewer.post(`${location}/approval`, {});
     expect([answer.status, answer.location]).toEqual([303, location]);
     expect(await stateOf(location)).toBe('approved');
     expect([await countOf('editions'), await countOf('jobs'), await countOf('reviews')]).toEqual([2, 2, 1]);
@@ -141,8 +141,8 @@ onBothEngines('submitting and reviewing', (open) => {
 
   test('an approval posted twice publishes once', async () => {
     const location = await submitted();
-    const answers = await Promise.all([1, 2].map(() => reviewer.post(`${location}/approve`, {})));
-    const again = await reviewer.post(`${location}/approve`, {});
+    const answers = await Promise.all([1, 2].map(() => reviewer.post(`${location}/approval`, {})));
+    const again = await reviewer.post(`${location}/approval`, {});
     expect([...answers, again].map((answer) => answer.status)).toEqual([303, 303, 303]);
     expect([await countOf('editions'), await countOf('reviews')]).toEqual([2, 1]);
   });
@@ -150,7 +150,7 @@ onBothEngines('submitting and reviewing', (open) => {
   test('two reviewers at once: one decides, the other is told', async () => {
     const location = await submitted();
     const other = await signedInAs(desk, zhaogang);
-    const [approved, returned] = await Promise.all([reviewer.post(`${location}/approve`, {}), other.post(`${location}/return`, { reason: '标准不对' })]);
+    const [approved, returned] = await Promise.all([reviewer.post(`${location}/approval`, {}), other.post(`${location}/return`, { reason: '标准不对' })]);
     expect([approved.status, returned.status].toSorted((a, b) => a - b)).toEqual([303, 409]);
     expect(await countOf('reviews')).toBe(1);
     expect((await actions()).length).toBe(3);
@@ -161,9 +161,9 @@ onBothEngines('submitting and reviewing', (open) => {
     const office = await signedInAs(desk, county);
     const location = await upload(paymentFile(), office);
     const planHash = /name="planHash" value="(\w+)"/.exec((await office.get(location)).html)?.[1] ?? '';
-    expect((await office.post(`${location}/submit`, { planHash })).status).toBe(303);
+    expect((await office.post(`${location}/submission`, { planHash })).status).toBe(303);
     expect((await office.get(`${location}/review`)).text).toContain('提交人不能自己审核');
-    const answer = await office.post(`${location}/approve`, {});
+    const answer = await office.post(`${location}/approval`, {});
     expect([answer.status, answer.text]).toEqual([403, expect.stringContaining('提交人不能自己审核')]);
     await expect(approveBatch(desk.deps, actorOf(office.id, county), idOf(location))).rejects.toMatchObject({ code: 'batch-same-person' });
     await expect(returnBatch(desk.deps, actorOf(office.id, county), idOf(location), '不对')).rejects.toMatchObject({ code: 'batch-same-person' });
@@ -173,10 +173,10 @@ onBothEngines('submitting and reviewing', (open) => {
   test('a clerk cannot decide, and a reviewer cannot submit', async () => {
     const location = await upload();
     const planHash = await planOf(location);
-    expect((await reviewer.post(`${location}/submit`, { planHash })).status).toBe(403);
+    expect((await reviewer.post(`${location}/submission`, { planHash })).status).toBe(403);
     await submit(location);
     expect((await clerk.get(`${location}/review`)).status).toBe(403);
-    expect((await clerk.post(`${location}/approve`, {})).status).toBe(403);
+    expect((await clerk.post(`${location}/approval`, {})).status).toBe(403);
     expect((await clerk.get(`${location}/preview/370405102214`)).status).toBe(403);
     expect(await stateOf(location)).toBe('submitted');
   });
@@ -185,7 +185,7 @@ onBothEngines('submitting and reviewing', (open) => {
     const location = await submitted();
     const other = await signedInAs(desk, { ...sunli, role: 'reviewer' });
     for (const path of ['', '/review', '/preview/370405102214']) expect((await other.get(location + path)).status).toBe(404);
-    expect((await other.post(`${location}/approve`, {})).status).toBe(404);
+    expect((await other.post(`${location}/approval`, {})).status).toBe(404);
     expect((await other.post(`${location}/return`, { reason: '不对' })).status).toBe(404);
   });
 
@@ -209,8 +209,8 @@ onBothEngines('submitting and reviewing', (open) => {
     const first = await submitted();
     const rival = await upload(paymentFile(lines.slice(0, 2)));
     await submit(rival);
-    await reviewer.post(`${first}/approve`, {});
-    const late = await reviewer.post(`${rival}/approve`, {});
+    await reviewer.post(`${first}/approval`, {});
+    const late = await reviewer.post(`${rival}/approval`, {});
     expect([late.status, late.text]).toEqual([409, expect.stringContaining('已经公开过')]);
     expect(await stateOf(rival)).toBe('submitted');
     const third = await upload(paymentFile(lines.slice(2)));

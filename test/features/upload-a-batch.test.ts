@@ -120,7 +120,7 @@ onBothEngines('uploading a payment file', (open) => {
 
   test('a discarded batch is off the desk, and its file may come again', async () => {
     const { location } = await uploaded(paymentFile());
-    expect((await clerk.post(`${location}/discard`, {})).location).toBe('/desk/');
+    expect((await clerk.post(`${location}/disposal`, {})).location).toBe('/desk/');
     expect((await clerk.get('/desk/')).text).toContain('现在没有在办的批次');
     expect((await upload(paymentFile())).status).toBe(303);
   });
@@ -142,8 +142,8 @@ onBothEngines('uploading a payment file', (open) => {
     const { location } = await uploaded(paymentFile());
     const other = await signedInAs(desk, sunli);
     expect((await other.get(location)).status).toBe(404);
-    expect((await other.post(`${location}/submit`, { planHash: 'x' })).status).toBe(404);
-    expect((await other.post(`${location}/discard`, {})).status).toBe(404);
+    expect((await other.post(`${location}/submission`, { planHash: 'x' })).status).toBe(404);
+    expect((await other.post(`${location}/disposal`, {})).status).toBe(404);
     expect((await other.get('/desk/')).text).toContain('现在没有在办的批次');
     const foreign = await other.post('/desk/uploads', { ...subject, file: paymentFile(lines, { name: `${malan.name}.csv` }) });
     expect((await other.get(foreign.location)).text).toContain('村名册里没有这个村');
