@@ -3,7 +3,7 @@ import type { ProgrammeSpec } from './programme.ts';
 
 export const minimumLiving: ProgrammeSpec = {
   code: 'minimum-living',
-  name: '农村最低生活保障金',
+  name: '农村低保',
   titles: ['农村最低生活保障', '最低生活保障', '农村低保', '城乡低保', '低保'],
   words: {
     amount: [

@@ -3,7 +3,7 @@ import type { ProgrammeSpec } from './programme.ts';
 
 export const reservoirResettlement: ProgrammeSpec = {
   code: 'reservoir-resettlement',
-  name: '水库移民后期扶持资金',
+  name: '水库移民后期扶持',
   titles: ['水库移民后期扶持', '移民后期扶持', '后期扶持直补', '水库移民直补', '移民直补', '水库移民'],
   words: {
     name: ['移民姓名', '移民户主', '移民户主姓名'],
