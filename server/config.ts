@@ -53,6 +53,11 @@ export function callerPath(path: string): string {
   return resolve(process.env['INIT_CWD'] ?? process.cwd(), path);
 }
 
+/** The maintainer wants to see what went wrong inside. */
+export function isDebugging(): boolean {
+  return process.env['MINGBAI_LOG'] === 'debug';
+}
+
 export function isColourWanted(): boolean {
   return process.stderr.isTTY === true && !process.env['NO_COLOR'];
 }

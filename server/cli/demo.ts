@@ -15,7 +15,8 @@ import { handlers } from '../jobs/handlers.ts';
 import { startJobs } from '../jobs/loop.ts';
 import type { Deps } from '../deps.ts';
 import { openDeps } from '../start.ts';
-import { closed, configOf, ending, listen, refuse } from './serve.ts';
+import { closed, ending, listen } from './serve.ts';
+import { configOf } from './settings.ts';
 import { parse, Usage } from './usage.ts';
 
 const usage = 'demo [--out DIR] [--no-serve]';
@@ -42,7 +43,7 @@ async function walkOnly(config: Config, out: string): Promise<number> {
 
 async function walkAndServe(config: Config, out: string): Promise<number> {
   const { deps, clock } = await open(config);
-  const listening = await listen(createApp(deps).fetch, config.port).catch((error: unknown) => refuse(error));
+  const listening = await listen(createApp(deps).fetch, config.port);
   try {
     const county = await walkThrough({ deps, clock, out, progress: openProgress(process.stderr, () => performance.now()) });
     process.stdout.write(`${leftWords(out)}\n${await servedWords(deps, county, `http://localhost:${listening.port}`)}\n`);
@@ -58,7 +59,7 @@ async function walkAndServe(config: Config, out: string): Promise<number> {
 
 async function open(config: Config) {
   const clock = movableClock();
-  const deps = await openDeps(config, clock).catch((error: unknown) => refuse(error));
+  const deps = await openDeps(config, clock);
   return { clock, deps: { ...deps, calendar: holidayCalendar(demonstrationYears(clock.now())) } };
 }
 

@@ -1,34 +1,68 @@
 // An output folder that appears whole or not at all: written beside its place, renamed at the end.
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { mkdir, mkdtemp, rename, rm, rmdir } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { readTree } from '../archive/bag-tree.ts';
+import { readManifest, strangers, type Maker } from './manifest.ts';
 import { Usage } from './usage.ts';
-
-/** What tells a folder of ours from a person's other files. */
-export const manifestName = 'manifest.json';
 
 export interface DraftFolder { path: string; keep(): Promise<void>; discard(): Promise<void> }
 
-/** `said` is the folder as the person wrote it. Throws `Usage` when it holds other files or cannot be made. */
-export async function draftFolder(out: string, said: string): Promise<DraftFolder> {
+/**
+ * `said` is the folder as the person wrote it, `replaces` whose earlier output may make way for the new one.
+ * Throws `Usage` when it holds other files or cannot be made.
+ */
+export async function draftFolder(out: string, said: string, replaces: Maker | null): Promise<DraftFolder> {
+  await refuseFilled(out, said, replaces);
+  const path = await mkdir(dirname(out), { recursive: true }).then(() => mkdtemp(join(dirname(out), `.${basename(out)}-`)))
+    .catch(() => { throw new Usage(`文件夹 ${said} 不能写入。请换一个有写入权限的文件夹`); });
+  const forget = onInterrupt(() => rmSync(path, { recursive: true, force: true }));
+  return {
+    path,
+    keep: () => replace(path, out),
+    async discard() {
+      await rm(path, { recursive: true, force: true });
+      forget();
+    },
+  };
+}
+
+async function refuseFilled(out: string, said: string, replaces: Maker | null): Promise<void> {
+  if (!existsSync(out)) return;
+  if (!statSync(out).isDirectory()) throw new Usage(`${said} 是文件，不是文件夹。请换一个文件夹`);
+  const entries = entriesOf(out, said);
+  if (entries.length === 0) return;
+  const earlier = replaces && await readManifest(out);
+  if (!earlier || earlier.made !== replaces) throw new Usage(`文件夹 ${said} 不是空的。请换一个新文件夹`);
+  const { files, odd } = await readTree(out);
+  const [other] = strangers(earlier, [...files.keys(), ...odd]);
+  if (other) throw new Usage(`文件夹 ${said} 里有别的文件（${other}），没有动它。请换一个新文件夹，或先把它移走`);
+}
+
+function entriesOf(out: string, said: string): string[] {
   try {
-    if (existsSync(out) && readdirSync(out).length > 0 && !existsSync(join(out, manifestName))) throw new Usage(`文件夹 ${said} 不是空的。请用 --out 换一个新文件夹`);
-    await mkdir(dirname(out), { recursive: true });
-    const path = await mkdtemp(join(dirname(out), `.${basename(out)}-`));
-    return { path, keep: () => replace(path, out), discard: () => rm(path, { recursive: true, force: true }) };
-  } catch (error) {
-    if (error instanceof Usage) throw error;
-    throw new Usage(`文件夹 ${said} 不能写入。请用 --out 换一个有写入权限的文件夹`);
+    return readdirSync(out);
+  } catch {
+    throw new Usage(`文件夹 ${said} 不能读取。请换一个有读写权限的文件夹`);
   }
 }
 
 /** An earlier output of ours makes way; it is removed only once the new one is in its place. */
 async function replace(path: string, out: string): Promise<void> {
-  await rm(join(path, '.cache'), { recursive: true, force: true });
   const earlier = `${path}-earlier`;
   const isThere = existsSync(out);
   if (isThere && readdirSync(out).length === 0) await rmdir(out);
   else if (isThere) await rename(out, earlier);
   await rename(path, out);
   await rm(earlier, { recursive: true, force: true });
+}
+
+/** Ctrl+C in the middle leaves nothing behind either. */
+function onInterrupt(clean: () => void): () => void {
+  const end = (signal: NodeJS.Signals) => {
+    clean();
+    process.exit(signal === 'SIGINT' ? 130 : 143);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, end);
+  return () => { for (const signal of ['SIGINT', 'SIGTERM'] as const) process.off(signal, end); };
 }

@@ -11,8 +11,7 @@ async function main([name = '', ...rest]: string[]): Promise<number> {
   }
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (!command) throw new Usage(`没有这个命令：${name || '（空）'}。可用的命令：${Object.keys(commands).join('、')}`);
-  const { run } = await command();
-  return run(rest);
+  return (await command()).run(rest);
 }
 
 async function fail(error: unknown): Promise<number> {

@@ -11,7 +11,7 @@ import type { Renderer } from '../pdf/browser.ts';
 import { pdfText } from '../pdf/text.ts';
 import { htmlDocument } from '../web/document.ts';
 import type { OfflineEdition } from './offline-editions.ts';
-import { Usage } from './usage.ts';
+import { Blocked } from './usage.ts';
 
 export async function writeVillage(out: string, edition: OfflineEdition, baseUrl: string | null, renderer: Renderer): Promise<void> {
   const { content, hash, folder } = edition;
@@ -24,10 +24,16 @@ export async function writeVillage(out: string, edition: OfflineEdition, baseUrl
   const village = placeOf(edition);
   for (const file of feedFiles(village, [edition], baseUrl)) await putPage(out, edition, `${folder}/board/${file.name}`, file.html);
   if (baseUrl === null) return;
-  const page = htmlDocument(NoticePage({ shown: edition, current: edition }));
+  const below = (html: string) => belowBase(html, baseUrl);
+  const page = below(htmlDocument(NoticePage({ shown: edition, current: edition })));
   await putPage(out, edition, `public/n/${edition.number}/index.html`, page);
   await putPage(out, edition, `public/n/${edition.number}/${edition.seq}/index.html`, page);
-  await putPage(out, edition, `public/v/${village.code}/index.html`, htmlDocument(VillagePage({ village, editions: [edition] })));
+  await putPage(out, edition, `public/v/${village.code}/index.html`, below(htmlDocument(VillagePage({ village, editions: [edition] }))));
+}
+
+/** Our pages link from the top of a site; a base address with a path puts them below it. */
+function belowBase(html: string, baseUrl: string): string {
+  return html.replaceAll('href="/', `href="${new URL(baseUrl).pathname.replace(/\/+$/, '')}/`);
 }
 
 function placeOf({ content: { village, township, contact } }: OfflineEdition): VillagePlace {
@@ -41,7 +47,7 @@ async function putPage(out: string, edition: OfflineEdition, path: string, html:
 
 function refuse({ content, folder }: OfflineEdition, text: string): void {
   const [hit] = findPersonalData(text, { allow: content.contact.phone ? [content.contact.phone] : [] });
-  if (hit) throw new Usage(`${folder} 的公开表里有不得公开的内容（${hit.masked}），没有生成任何文件。请检查原表是不是有列填错了位置`);
+  if (hit) throw new Blocked(`${folder} 的公开表里有不得公开的内容（${hit.masked}），没有生成任何文件。请检查原表是不是有列填错了位置`);
 }
 
 async function put(out: string, path: string, body: string | Uint8Array): Promise<void> {

@@ -1,22 +1,18 @@
 // What lies beside the village folders: a page to click through, the totals as a table, and every file with its hash.
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import Papa from 'papaparse';
 import { formatArea } from '../domain/money.ts';
-import { hashOf } from '../files.ts';
 import { plainYuan } from '../notices/data.ts';
 import { htmlDocument } from '../web/document.ts';
-import { manifestName } from './draft-folder.ts';
 import { IndexPage } from './index-page.tsx';
+import { writeManifest } from './manifest.ts';
 import type { OfflineEdition } from './offline-editions.ts';
 
 export async function writeIndex(out: string, editions: readonly OfflineEdition[], baseUrl: string | null): Promise<void> {
   await writeFile(join(out, 'index.html'), htmlDocument(IndexPage({ editions })));
   await writeFile(join(out, 'summary.csv'), summaryCsv(editions));
-  const names = (await readdir(out, { recursive: true, withFileTypes: true }))
-    .filter((entry) => entry.isFile() && !entry.parentPath.includes('/.cache')).map((entry) => join(entry.parentPath, entry.name).slice(out.length + 1)).toSorted();
-  const files = await Promise.all(names.map(async (path) => ({ path, sha256: hashOf(await readFile(join(out, path))) })));
-  await writeFile(join(out, manifestName), `${JSON.stringify({ made: 'mingbai notices', baseUrl, files }, null, 1)}\n`);
+  await writeManifest(out, 'mingbai notices', { baseUrl });
 }
 
 function summaryCsv(editions: readonly OfflineEdition[]): string {

@@ -1,5 +1,5 @@
 // Editions made straight from a checked file, without database: numbers and hashes depend on the file alone.
-import { moneyOf, type Entry, type RegisterVillage } from '../../importers/index.ts';
+import type { Entry, RegisterVillage } from '../../importers/index.ts';
 import { canonicalJson } from '../domain/canonical-json.ts';
 import type { Calendar } from '../domain/period.ts';
 import { hashOf } from '../files.ts';
@@ -23,18 +23,32 @@ export function offlineEditions(entries: readonly Entry[], register: readonly Re
     const code = villageCode(village);
     const place = { village: { code, name: village.shortName }, township: village.township, county: village.county, contact };
     const draft = draftOf(frame, place, factsOf(rows.map(paymentOf)));
-    return [storedEdition({ ...draft, number: [code, subject.year, subject.programme, subject.term].filter(Boolean).join('-'), edition: 1 })];
+    return [storedEdition({ ...draft, number: numberOf(code, subject), edition: 1 })];
   });
 }
 
+/** `CODE-NAME`, without what some file system refuses or takes for a path; the code keeps two villages of one name apart. */
+export function folderName(code: string, name: string): string {
+  const safe = Array.from(name.replace(/[\p{C}/\\:*?"<>|]/gu, '_')).slice(0, longestName).join('').replace(/[. ]+$/, '');
+  return safe ? `${code}-${safe}` : code;
+}
+
+// File systems end at 255 bytes, a rare character takes four.
+const longestName = 40;
+
 function storedEdition(content: EditionContent): OfflineEdition {
   const { number, edition: seq, village } = content;
-  return { id: number, noticeId: number, batchId: '', number, seq, state: 'published', hash: hashOf(canonicalJson(content)), witness: '', content, folder: `${village.code}-${village.name}` };
+  return { id: number, noticeId: number, batchId: '', number, seq, state: 'published', hash: hashOf(canonicalJson(content)), witness: '', content, folder: folderName(village.code, village.name) };
+}
+
+/** Part of an address, so a term in words becomes a few digits of its hash. */
+function numberOf(code: string, { year, programme, term }: Omit<OfflineSubject, 'contact'>): string {
+  return [code, year, programme, term && hashOf(term).slice(0, 6)].filter(Boolean).join('-');
 }
 
 function paymentOf(entry: Entry): Payment {
-  const { name, areaUnits, standard, status, idNumber } = entry;
-  return { name, areaUnits, standard, amountFen: moneyOf(entry), status, groupName: entry.group, person: idNumber };
+  const { name, areaUnits, standard, amountFen, status, idNumber } = entry;
+  return { name, areaUnits, standard, amountFen, status, groupName: entry.group, person: idNumber };
 }
 
 function placeKey({ code, county, township, village }: RegisterVillage): string {

@@ -1,6 +1,7 @@
 // mingbai township: the telephone and place that notices tell people to ask at.
 import { setContact } from '../places/contact.ts';
-import { need, parse } from './usage.ts';
+import { Problem } from '../problem.ts';
+import { need, parse, Usage } from './usage.ts';
 import { withDatabase } from './with-database.ts';
 
 const usage = 'township 乡镇代码 [--phone 电话] [--office 地点] [--hours 时间] [--data DIR]';
@@ -8,7 +9,11 @@ const usage = 'township 乡镇代码 [--phone 电话] [--office 地点] [--hours
 export async function run(args: string[]): Promise<number> {
   const { values, positionals } = parse(args, { phone: { type: 'string' }, office: { type: 'string' }, hours: { type: 'string' }, data: { type: 'string' } }, usage);
   const { phone, office, hours } = values;
-  const name = await withDatabase(values.data, (deps) => setContact(deps, need(positionals[0], usage), { phone, office, hours }));
+  const code = need(positionals[0], usage);
+  const name = await withDatabase(values.data, (deps) => setContact(deps, code, { phone, office, hours })).catch((error: unknown) => {
+    if (error instanceof Problem && error.code === 'not-found') throw new Usage(`没有代码是 ${code} 的乡镇。请核对代码，或先用 register 录入村名册`);
+    throw error;
+  });
   process.stdout.write(`${name}的咨询电话和地点已更新。\n`);
   return 0;
 }

@@ -1,18 +1,45 @@
-// mingbai verify: checks a retention package offline and says what is wrong with it.
-import { existsSync } from 'node:fs';
+// mingbai verify: checks a retention package, a backup or a folder of notices offline and says what is wrong with it.
+import { existsSync, statSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
 import { verifyBag } from '../archive/bag.ts';
 import { callerPath } from '../config.ts';
+import { backupFaults, databaseName } from './backup-contents.ts';
+import { manifestFaults, manifestName, readManifest } from './manifest.ts';
 import { need, parse, Usage } from './usage.ts';
 
-const usage = 'verify 留存包文件夹';
+const usage = 'verify 文件夹';
 
 export async function run(args: string[]): Promise<number> {
   const { positionals } = parse(args, {}, usage);
-  const given = need(positionals[0], usage);
-  const path = callerPath(given);
-  if (!existsSync(path)) throw new Usage(`没有这个文件夹：${given}，请检查路径`);
-  const result = await verifyBag(path);
-  for (const problem of result.problems) process.stdout.write(`${problem.said}\n`);
-  process.stdout.write(result.ok ? `完好：${result.files} 个文件，${result.bytes} 字节，与封存时一致。\n` : `不完好：发现 ${result.problems.length} 处问题。\n`);
-  return result.ok ? 0 : 1;
+  const said = need(positionals[0], usage);
+  const path = callerPath(said);
+  if (!existsSync(path)) throw new Usage(`没有这个文件夹：${said}，请检查路径`);
+  if (!statSync(path).isDirectory()) throw new Usage(`${said} 是文件。请写留存包或备份的文件夹`);
+  const { faults, whole } = await look(path, said);
+  for (const fault of faults) process.stdout.write(`${fault}\n`);
+  process.stdout.write(faults.length === 0 ? `${whole}\n` : `不完好：发现 ${faults.length} 处问题。\n`);
+  return faults.length === 0 ? 0 : 1;
+}
+
+interface Look { faults: string[]; whole: string }
+
+/** What kind of folder it is shows in what lies at its top, even where one of the files is gone. */
+async function look(path: string, said: string): Promise<Look> {
+  const names = await readdir(path);
+  if (names.includes(databaseName) || (await readManifest(path))?.made === 'mingbai backup') {
+    const at = (await readManifest(path))?.about['at'] ?? '';
+    return { faults: await backupFaults(path), whole: `完好：${chinaTime(at)}的备份，数据库、文件和操作记录都与备份时一致。` };
+  }
+  if (names.includes(manifestName)) return { faults: await manifestFaults(path), whole: '完好：公开表文件夹里的文件都与生成时一致。' };
+  if (names.some((name) => name === 'bagit.txt' || name === 'data' || /^(tag)?manifest-\w+\.txt$/.test(name))) return lookAtBag(path);
+  throw new Usage(`${said} 里没有留存包，也没有备份。请写到含有 bagit.txt 或 ${manifestName} 的那一层文件夹`);
+}
+
+async function lookAtBag(path: string): Promise<Look> {
+  const { problems, files, bytes } = await verifyBag(path);
+  return { faults: problems.map((problem) => problem.said.includes(problem.path) ? problem.said : `${problem.path}：${problem.said}`), whole: `完好：${files} 个文件，${bytes} 字节，与封存时一致。` };
+}
+
+function chinaTime(instant: string): string {
+  return new Intl.DateTimeFormat('zh-CN', { timeZone: 'Asia/Shanghai', dateStyle: 'long', timeStyle: 'short' }).format(new Date(instant));
 }

@@ -2,18 +2,12 @@
 import { systemClock, type Clock } from '../clock.ts';
 import { openDatabase, type Database } from '../db/database.ts';
 import { migrate } from '../db/migrate.ts';
-import { CannotStart } from '../cannot-start.ts';
 import { makeWritable } from '../start.ts';
-import { configOf } from './serve.ts';
-import { Usage } from './usage.ts';
+import { configOf } from './settings.ts';
 
 export async function withDatabase<T>(data: string | undefined, work: (deps: { db: Database; clock: Clock }) => Promise<T>): Promise<T> {
   const config = configOf({ data });
-  try {
-    makeWritable(config.data);
-  } catch (error) {
-    throw error instanceof CannotStart ? new Usage(error.message) : error;
-  }
+  makeWritable(config.data);
   await migrate(config.databaseUrl);
   const db = await openDatabase(config.databaseUrl);
   try {

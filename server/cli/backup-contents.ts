@@ -1,0 +1,94 @@
+// What a backup holds: one database file, and below it the files that the database names, at the same paths as in the data folder.
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { eq } from 'drizzle-orm';
+import { readTree } from '../archive/bag-tree.ts';
+import { verifyBag } from '../archive/bag.ts';
+import { chainStart, entryHash } from '../audit/record.ts';
+import { openSnapshot, type Snapshot } from '../db/snapshot.ts';
+import { manifestFaults, readManifest } from './manifest.ts';
+
+export const databaseName = 'mingbai.db';
+
+/** Paths below the data folder of every blob, sealed upload and package file; `packages` is where the packages lie. */
+export async function referencedFiles(folder: string, packages: string): Promise<string[]> {
+  return withSnapshot(folder, async (snapshot) => {
+    const { blobs, uploads, packageFolders } = await namedIn(snapshot);
+    const ofPackages = await Promise.all(packageFolders.map(async (name) => (existsSync(join(packages, name))
+      ? [...(await readTree(join(packages, name))).files.keys()].map((path) => `packages/${name}/${path}`)
+      : [`packages/${name}`])));
+    return [...blobs.map((sha256) => stored('blobs', sha256)), ...uploads.map((sha256) => stored('uploads', sha256)), ...ofPackages.flat()];
+  });
+}
+
+/** Everything wrong with a backup, as sentences; needs no key and no network, and changes nothing in it. */
+export async function backupFaults(folder: string): Promise<string[]> {
+  const damaged = await manifestFaults(folder);
+  if (damaged.length > 0) return damaged;
+  const manifest = await readManifest(folder);
+  if (manifest?.made !== 'mingbai backup') return ['这个文件夹不是备份。'];
+  const listed = new Map(manifest.files.map(({ path, sha256 }) => [path, sha256]));
+  if (!listed.has(databaseName)) return [`备份里没有数据库 ${databaseName}。`];
+  return withSnapshot(folder, async (snapshot) => [
+    ...snapshot.faults().map(() => `${databaseName}：数据库内部已损坏。`),
+    ...await missingFaults(snapshot, listed),
+    ...await bagFaults(snapshot, folder),
+    ...await chainFaults(snapshot),
+  ]);
+}
+
+export async function withSnapshot<T>(folder: string, work: (snapshot: Snapshot) => Promise<T>): Promise<T> {
+  const snapshot = openSnapshot(join(folder, databaseName));
+  try {
+    return await work(snapshot);
+  } finally {
+    snapshot.close();
+  }
+}
+
+/** Where both stores keep what has this SHA-256. */
+export function stored(store: 'blobs' | 'uploads', sha256: string): string {
+  return `${store}/${sha256.slice(0, 2)}/${sha256}`;
+}
+
+async function namedIn({ tables: { artefacts, sitePages, uploads, packages }, read }: Snapshot) {
+  const [ofEditions, ofSite, ofUploads, ofPackages] = await Promise.all([
+    read.selectDistinct({ name: artefacts.sha256 }).from(artefacts), read.selectDistinct({ name: sitePages.sha256 }).from(sitePages),
+    read.selectDistinct({ name: uploads.sha256 }).from(uploads), read.select({ name: packages.folder }).from(packages),
+  ]);
+  const names = (rows: readonly { name: string }[]) => rows.map(({ name }) => name);
+  return { blobs: [...new Set([...names(ofEditions), ...names(ofSite)])], uploads: names(ofUploads), packageFolders: names(ofPackages) };
+}
+
+async function missingFaults(snapshot: Snapshot, listed: ReadonlyMap<string, string>): Promise<string[]> {
+  const { blobs, uploads } = await namedIn(snapshot);
+  const faults = [...blobs.map((sha256) => stored('blobs', sha256)), ...uploads.map((sha256) => stored('uploads', sha256))]
+    .filter((path) => !listed.has(path)).map((path) => `${path}：数据库里有，备份里没有这个文件。`);
+  // Public files are named by their hash; sealed uploads by that of what is inside.
+  for (const sha256 of blobs) {
+    const found = listed.get(stored('blobs', sha256));
+    if (found !== undefined && found !== sha256) faults.push(`${stored('blobs', sha256)}：内容与文件名对不上，在备份之前就已损坏。`);
+  }
+  return faults;
+}
+
+async function bagFaults(snapshot: Snapshot, folder: string): Promise<string[]> {
+  const faults: string[] = [];
+  for (const name of (await namedIn(snapshot)).packageFolders) {
+    const { problems } = await verifyBag(join(folder, 'packages', name));
+    faults.push(...problems.map(({ said }) => `packages/${name}：${said}`));
+  }
+  return faults;
+}
+
+/** The record of who did what, entry by entry: a changed or removed one breaks the chain. */
+async function chainFaults({ tables: { auditEntries }, read }: Snapshot): Promise<string[]> {
+  const chains = await read.selectDistinct({ chain: auditEntries.chain }).from(auditEntries);
+  const faults: string[] = [];
+  for (const { chain } of chains) {
+    const entries = await read.select().from(auditEntries).where(eq(auditEntries.chain, chain)).orderBy(auditEntries.seq);
+    const broken = entries.find((entry, i) => entry.seq !== i + 1 || entry.previous !== (entries[i - 1]?.hash ?? chainStart) || entry.hash !== entryHash(entry));
+    if (broken) faults.push(`操作记录（${chain}）第 ${broken.seq} 条被改动过，或前面缺了记录。`);
+  }
+  return faults;
+}

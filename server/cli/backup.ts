@@ -1,0 +1,52 @@
+// mingbai backup: the database as of one moment and every file it names, never the keys; a running service need not stop.
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { systemClock } from '../clock.ts';
+import { callerPath, type Config } from '../config.ts';
+import { sqlitePath } from '../db/database.ts';
+import { takeSnapshot } from '../db/snapshot.ts';
+import { backupFaults, databaseName, referencedFiles } from './backup-contents.ts';
+import { copyDurably, syncTree } from './copy-files.ts';
+import { draftFolder } from './draft-folder.ts';
+import { writeManifest } from './manifest.ts';
+import { configOf } from './settings.ts';
+import { Blocked, need, parse, Usage } from './usage.ts';
+
+const usage = 'backup 文件夹 [--data DIR]';
+
+export async function run(args: string[]): Promise<number> {
+  const { values, positionals } = parse(args, { data: { type: 'string' } }, usage);
+  const said = need(positionals[0], usage);
+  const config = configOf({ data: values.data });
+  refuseMissing(config);
+  const folder = await draftFolder(callerPath(said), said, null);
+  try {
+    const files = await fill(folder.path, config);
+    await folder.keep();
+    process.stdout.write(`备份在 ${said}：数据库和 ${files} 个文件，已逐个核对。里面没有密钥，请把 ${config.keys} 另外保管。\n`);
+    return 0;
+  } finally {
+    await folder.discard();
+  }
+}
+
+/** Answers how many files there are beside the database. Throws `Blocked` when a file that the database names is gone or damaged. */
+async function fill(folder: string, config: Config): Promise<number> {
+  await takeSnapshot(config.databaseUrl, join(folder, databaseName));
+  const paths = await referencedFiles(folder, join(config.data, 'packages'));
+  const missing: string[] = [];
+  for (const path of paths) {
+    if (existsSync(join(config.data, path))) await copyDurably(join(config.data, path), join(folder, path));
+    else missing.push(path);
+  }
+  if (missing.length > 0) throw new Blocked(`${missing.map((path) => `${path}：数据库里有，数据文件夹里没有这个文件。`).join('\n')}\n数据不完整，没有做成备份。请先从以前的备份找回这些文件`);
+  await writeManifest(folder, 'mingbai backup', { at: systemClock.now().toISOString() });
+  const faults = await backupFaults(folder);
+  if (faults.length > 0) throw new Blocked(`${faults.join('\n')}\n备份核对不上，没有做成。请检查磁盘，再备份一次`);
+  await syncTree(folder);
+  return paths.length;
+}
+
+function refuseMissing({ data, databaseUrl }: Config): void {
+  if (databaseUrl.startsWith('file:') && !existsSync(sqlitePath(databaseUrl))) throw new Usage(`数据文件夹 ${data} 里没有数据库，没有可备份的。请用 --data 写明数据文件夹`);
+}
