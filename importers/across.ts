@@ -68,7 +68,7 @@ function sharedBy(rows: readonly CheckedRow[], keyOf: (row: CheckedRow) => strin
 
 function repeatedPeople(rows: readonly CheckedRow[], sheet: string): Finding[] {
   const counts = new Map<string, number>();
-  for (const { personKey } of rows) if (personKey) counts.set(eighteenOf(personKey), (counts.get(eighteenOf(personKey)) ?? 0) + 1);
+  for (const { personKey } of rows) if (personKey) counts.set(personKey, (counts.get(personKey) ?? 0) + 1);
   const several = [...counts.values()].filter((count) => count > 1);
   if (several.length === 0) return [];
   return [finding('person-repeated', { sheet }, `有 ${several.length} 人（户）在表里不止一行，人数只算一次，金额都算。`)];

@@ -3,6 +3,7 @@ export { checkFile, refuseFile, type CheckInput } from './check.ts';
 export { describeReport } from './describe.ts';
 export { isBlocking, type Finding, type FindingCode, type Place, type Severity } from './finding.ts';
 export { findingKinds } from './finding-kinds.ts';
+export { personKeyOf } from './person-key.ts';
 export { programmes, programmeByCode, type ProgrammeSpec } from './programmes/index.ts';
 export { readRegister } from './register.ts';
 export * from './report.ts';

@@ -6,6 +6,7 @@ import { readIdentity } from './identity.ts';
 import type { DataLine } from './lines.ts';
 import { readArea, readDue, readPaid, type Units } from './measures.ts';
 import { isNoFailure, readPayStatus } from './pay-status.ts';
+import { personKeyOf } from './person-key.ts';
 import { doubtName, isOrganisationName } from './person-name.ts';
 import type { Entry, PayStatus } from './report.ts';
 import type { Roles } from './roles.ts';
@@ -21,6 +22,7 @@ export type CheckedRow = {
   entry: Entry;
   fen: number | null;
   payee: string;
+  /** Null where the file has no identity numbers, or this row's cannot be read. */
   personKey: string | null;
   findings: Finding[];
   isBlocked: boolean;
@@ -57,7 +59,8 @@ export function checkRow(line: DataLine, place: Place, context: RowContext): Che
     note: textOrNull(cell('note')),
   };
   const isBlocked = fen === null || name === '' || place.problem !== null || findings.some((one) => one.severity === 'block');
-  return { line, entry, fen, payee: cell('payee') || name, personKey: identity.key, findings, isBlocked };
+  const isKnown = context.hasIdentity && (identity.number !== null || identity.isOrganisation);
+  return { line, entry, fen, payee: cell('payee') || name, personKey: isKnown ? personKeyOf(entry) : null, findings, isBlocked };
 }
 
 type CellOf = (field: Field) => string;
@@ -70,22 +73,22 @@ function readName(cell: CellOf, { roles }: RowContext, say: Say): string {
   return name;
 }
 
-function readIdNumber(cell: CellOf, name: string, context: RowContext, say: Say): { number: string | null; isOrganisation: boolean; key: string | null } {
+function readIdNumber(cell: CellOf, name: string, context: RowContext, say: Say): { number: string | null; isOrganisation: boolean } {
   const text = cell('idNumber') || cell('creditCode');
   const isNamedSo = isOrganisationName(name) || /^(?:1|集体|合作社|企业|公司|村集体|单位|农民合作社|农业企业)$/.test(compact(cell('kind')));
-  if (!context.hasIdentity) return { number: null, isOrganisation: isNamedSo, key: null };
+  if (!context.hasIdentity) return { number: null, isOrganisation: isNamedSo };
   const read = readIdentity(text);
   const shown = read.kind === 'person' && !read.isFifteen && !read.isRareRegion ? '' : identityShown(text);
   switch (read.kind) {
     case 'person':
       if (read.isFifteen) say('id-fifteen', 'idNumber', `身份证号${shown}只有 15 位，是老号码。`);
       if (read.isRareRegion) say('id-region', 'idNumber', `身份证号${shown}开头的地区码不是哪个省的。`);
-      return { number: read.number, isOrganisation: isNamedSo, key: read.number };
+      return { number: read.number, isOrganisation: isNamedSo };
     case 'organisation':
-      return { number: read.number, isOrganisation: true, key: read.number };
+      return { number: read.number, isOrganisation: true };
     case 'blank':
       if (!isNamedSo) say('id-missing', 'idNumber', '这一行没有身份证号。');
-      return { number: null, isOrganisation: isNamedSo, key: isNamedSo ? `名称 ${name}` : null };
+      return { number: null, isOrganisation: isNamedSo };
     case 'rounded':
       say('id-rounded', 'idNumber', `身份证号${shown}被表格软件当成数字改过，后几位丢了。`);
       break;
@@ -96,7 +99,7 @@ function readIdNumber(cell: CellOf, name: string, context: RowContext, say: Say)
     case 'check':
       say('id-wrong', 'idNumber', `身份证号${shown}${identityFaults[read.kind]}`);
   }
-  return { number: null, isOrganisation: isNamedSo, key: null };
+  return { number: null, isOrganisation: isNamedSo };
 }
 
 // At most the first four and the last two characters of an identity number are shown, whatever stands between them.

@@ -1,6 +1,5 @@
 // What was really paid, in total and per village; accepted rows only.
 import { decimalText } from './decimal.ts';
-import { eighteenOf } from './identity.ts';
 import type { CheckReport, VillageTotal } from './report.ts';
 import type { CheckedRow } from './payment-row.ts';
 
@@ -19,7 +18,7 @@ export function summarise(rows: readonly CheckedRow[], townshipOf: (row: Checked
       counts.accepted++;
       fen += row.entry.amountFen;
       addTo(villages, row, townshipOf(row));
-      if (row.personKey) persons.add(eighteenOf(row.personKey));
+      if (row.personKey) persons.add(row.personKey);
     }
   }
   return {
@@ -44,5 +43,5 @@ function addTo(villages: Map<string, Running>, { entry, personKey }: CheckedRow,
   village.payments++;
   village.fen += entry.amountFen;
   if (entry.areaUnits !== null) village.areaUnits = (village.areaUnits ?? 0) + entry.areaUnits;
-  if (personKey) village.persons.add(eighteenOf(personKey));
+  if (personKey) village.persons.add(personKey);
 }

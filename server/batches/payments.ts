@@ -1,4 +1,5 @@
 // Checked rows → stored payments: numbers of persons and accounts sealed, indexed and cut to a tail, never in the clear.
+import { personKeyOf } from '../../importers/person-key.ts';
 import { moneyOf } from '../../importers/report.ts';
 import type { CheckedFile, Entry } from '../../importers/report.ts';
 import type { Database, Writer } from '../db/database.ts';
@@ -32,9 +33,10 @@ function plainPart(entry: Entry) {
 }
 
 /** Seals are bound to column and row: moved elsewhere they do not open. */
-function sealedPart(vault: Deps['vault'], id: string, { idNumber, account }: Entry) {
+function sealedPart(vault: Deps['vault'], id: string, entry: Entry) {
+  const { idNumber, account } = entry;
   return {
-    idIndex: idNumber && vault.blindIndex('id', idNumber),
+    personIndex: vault.blindIndex('id', personKeyOf(entry)),
     idSealed: idNumber && vault.seal(idNumber, `payments|id|${id}`),
     idTail: idNumber && idNumber.slice(-2),
     accountIndex: account && vault.blindIndex('account', account),

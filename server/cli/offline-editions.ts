@@ -1,5 +1,5 @@
 // Editions made straight from a checked file, without database: numbers and hashes depend on the file alone.
-import type { Entry, RegisterVillage } from '../../importers/index.ts';
+import { personKeyOf, type Entry, type RegisterVillage } from '../../importers/index.ts';
 import { canonicalJson } from '../domain/canonical-json.ts';
 import type { Calendar } from '../domain/period.ts';
 import { hashOf } from '../files.ts';
@@ -47,8 +47,8 @@ function numberOf(code: string, { year, programme, term }: Omit<OfflineSubject, 
 }
 
 function paymentOf(entry: Entry): Payment {
-  const { name, areaUnits, standard, amountFen, status, idNumber } = entry;
-  return { name, areaUnits, standard, amountFen, status, groupName: entry.group, person: idNumber };
+  const { name, areaUnits, standard, amountFen, status } = entry;
+  return { name, areaUnits, standard, amountFen, status, groupName: entry.group, person: personKeyOf(entry) };
 }
 
 function placeKey({ code, county, township, village }: RegisterVillage): string {

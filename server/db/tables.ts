@@ -114,8 +114,9 @@ export function defineTables(c: Columns) {
     amountFen: c.fen().notNull(),
     status: c.text().$type<PaymentStatus>().notNull(),
     isOrganisation: c.bool().notNull(),
-    /** Keyed blind index, sealed original and masked tail; never the number itself. */
-    idIndex: c.text(),
+    /** Blind index of whom the row belongs to: of the identity number, or of place and name where the file has none. */
+    personIndex: c.text().notNull(),
+    /** Sealed original and masked tail; never the number itself. */
     idSealed: c.text(),
     idTail: c.text(),
     accountIndex: c.text(),
@@ -124,7 +125,7 @@ export function defineTables(c: Columns) {
   }, (t) => [
     c.unique('payments_batch_row').on(t.batchId, t.row),
     c.index('payments_batch_village').on(t.batchId, t.villageCode),
-    c.index('payments_person').on(t.idIndex),
+    c.index('payments_person').on(t.personIndex),
   ]);
 
   const notices = noticeTables(c, { villages, batches });

@@ -12,8 +12,8 @@ export interface Payment {
   standard: string | null;
   amountFen: number;
   status: PaymentStatus;
-  /** Tells persons apart: blind index or any other key. */
-  person: string | null;
+  /** Tells households apart: the key of the importer, or its blind index. */
+  person: string;
 }
 
 export interface VillageFacts { villageCode: string; totals: Totals; rows: PaperRow[] }
@@ -23,7 +23,7 @@ export async function villageFacts(db: Database, reader: Reader, batchId: string
   const { payments, villages } = db.tables;
   const stored = await reader.select({
     villageCode: payments.villageCode, groupName: payments.groupName, name: payments.name, areaUnits: payments.areaUnits,
-    standard: payments.standard, amountFen: payments.amountFen, status: payments.status, person: payments.idIndex,
+    standard: payments.standard, amountFen: payments.amountFen, status: payments.status, person: payments.personIndex,
   }).from(payments).innerJoin(villages, eq(villages.code, payments.villageCode))
     .where(eq(payments.batchId, batchId)).orderBy(asc(villages.townshipCode), asc(villages.position), asc(payments.row));
   return [...Map.groupBy(stored, (payment) => payment.villageCode)].map(([villageCode, ofVillage]) => ({
@@ -56,10 +56,9 @@ function rowsOf(all: readonly Payment[]): PaperRow[] {
   }));
 }
 
-/** A person on three rows is one household; a row without an identity number counts for itself. */
+/** A person on three rows is one household. */
 function countHouseholds(list: readonly Payment[]): number {
-  const known = new Set(list.map((payment) => payment.person).filter((index) => index !== null));
-  return known.size + list.filter((payment) => payment.person === null).length;
+  return new Set(list.map((payment) => payment.person)).size;
 }
 
 function sum(list: readonly Payment[], value: (payment: Payment) => number): number {

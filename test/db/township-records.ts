@@ -21,7 +21,7 @@ export async function addPaidBatch(db: Database, tx: Writer): Promise<void> {
     id: 'batch', uploadId: 'upload', townshipCode: township.code, programme: 'farmland-fertility', year: 2026, term: '', state: 'published', basis: '',
     paidOn: '2026-03-06', paidFen: 56_789, returnedFen: 0, unpaidFen: 0, payments: 1, people: 1, villageCount: 1, createdBy: 'clerk', createdAt: at,
   });
-  await tx.insert(payments).values({ id: 'payment', batchId: 'batch', villageCode: village.code, row: 4, name: '牛小禾', amountFen: 56_789, status: 'paid', isOrganisation: false });
+  await tx.insert(payments).values({ id: 'payment', batchId: 'batch', villageCode: village.code, row: 4, name: '牛小禾', amountFen: 56_789, status: 'paid', personIndex: '0', isOrganisation: false });
   await tx.insert(notices).values({ id: 'notice', number: `${village.code}-2026-1`, villageCode: village.code, year: 2026, seq: 1, kind: 'result', programme: 'farmland-fertility', term: '' });
   await tx.insert(editions).values({
     id: 'edition', noticeId: 'notice', batchId: 'batch', seq: 1, state: 'published', content: '{}', hash: '0', witness: '-',

@@ -61,7 +61,7 @@ onBothEngines('submitting and reviewing', (open) => {
     expect(desk.deps.vault.open(row?.idSealed ?? '', `payments|id|${row?.id}`)).toBe(line?.idNumber);
     expect(() => desk.deps.vault.open(row?.idSealed ?? '', `payments|account|${row?.id}`)).toThrow();
     expect([row?.idTail, row?.accountTail]).toEqual([line?.idNumber.slice(-2), line?.account.slice(-4)]);
-    expect(row?.idIndex).toBe(desk.deps.vault.blindIndex('id', line?.idNumber ?? ''));
+    expect(row?.personIndex).toBe(desk.deps.vault.blindIndex('id', line?.idNumber ?? ''));
   });
 
   test('a file with faults cannot be submitted, not even past the page', async () => {

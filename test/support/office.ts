@@ -28,10 +28,15 @@ export async function openOffice(db: Database, pieces: Partial<Deps>): Promise<O
 }
 
 /** Answers the id of the submitted batch. */
-export async function submit({ deps, clerk }: Office, programme: RollProgramme, rows: readonly Paid[], year = 2026): Promise<string> {
-  const batchId = await uploadFile(deps, clerk, { ...roll(programme, rows, year), programme, year, term: '', paidOn: `${year}-06-18`, basis: `台农字〔${year}〕8号` });
-  const { planHash, file } = await checkKept(deps, await batchFor(deps, clerk, batchId));
-  const confirmed = file.findings.filter(({ severity }) => severity === 'confirm').map(({ code }) => code);
+export async function submit(office: Office, programme: RollProgramme, rows: readonly Paid[], year = 2026): Promise<string> {
+  return submitFile(office, programme, roll(programme, rows, year), year);
+}
+
+/** Any file, with everything confirmed that a person may confirm. */
+export async function submitFile({ deps, clerk }: Office, programme: string, file: { name: string; bytes: Uint8Array }, year = 2026): Promise<string> {
+  const batchId = await uploadFile(deps, clerk, { ...file, programme, year, term: '', paidOn: `${year}-06-18`, basis: `台农字〔${year}〕8号` });
+  const { planHash, file: checked } = await checkKept(deps, await batchFor(deps, clerk, batchId));
+  const confirmed = checked.findings.filter(({ severity }) => severity === 'confirm').map(({ code }) => code);
   await submitBatch(deps, clerk, batchId, { planHash, confirmed });
   return batchId;
 }

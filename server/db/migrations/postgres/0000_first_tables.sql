@@ -118,7 +118,7 @@ CREATE TABLE "payments" (
 	"amount_fen" bigint NOT NULL,
 	"status" text NOT NULL,
 	"is_organisation" boolean NOT NULL,
-	"id_index" text,
+	"person_index" text NOT NULL,
 	"id_sealed" text,
 	"id_tail" text,
 	"account_index" text,
@@ -241,7 +241,7 @@ CREATE UNIQUE INDEX "notices_subject" ON "notices" USING btree ("village_code","
 CREATE INDEX "packages_village" ON "packages" USING btree ("village_code");--> statement-breakpoint
 CREATE UNIQUE INDEX "payments_batch_row" ON "payments" USING btree ("batch_id","row");--> statement-breakpoint
 CREATE INDEX "payments_batch_village" ON "payments" USING btree ("batch_id","village_code");--> statement-breakpoint
-CREATE INDEX "payments_person" ON "payments" USING btree ("id_index");--> statement-breakpoint
+CREATE INDEX "payments_person" ON "payments" USING btree ("person_index");--> statement-breakpoint
 CREATE INDEX "reviews_batch" ON "reviews" USING btree ("batch_id");--> statement-breakpoint
 CREATE INDEX "sessions_user" ON "sessions" USING btree ("user_id");--> statement-breakpoint
 CREATE INDEX "site_pages_owner" ON "site_pages" USING btree ("owner");--> statement-breakpoint

@@ -142,7 +142,7 @@ CREATE TABLE `payments` (
 	`amount_fen` integer NOT NULL,
 	`status` text NOT NULL,
 	`is_organisation` integer NOT NULL,
-	`id_index` text,
+	`person_index` text NOT NULL,
 	`id_sealed` text,
 	`id_tail` text,
 	`account_index` text,
@@ -154,7 +154,7 @@ CREATE TABLE `payments` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `payments_batch_row` ON `payments` (`batch_id`,`row`);--> statement-breakpoint
 CREATE INDEX `payments_batch_village` ON `payments` (`batch_id`,`village_code`);--> statement-breakpoint
-CREATE INDEX `payments_person` ON `payments` (`id_index`);--> statement-breakpoint
+CREATE INDEX `payments_person` ON `payments` (`person_index`);--> statement-breakpoint
 CREATE TABLE `reviews` (
 	`id` text PRIMARY KEY NOT NULL,
 	`batch_id` text NOT NULL,
