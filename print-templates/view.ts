@@ -55,7 +55,7 @@ export type NoticeFrame = {
   readonly qrUrl: string | null;
   /** The same address as people type it, without https://. */
   readonly address: string | null;
-  /** Sentence before the telephone: 有疑问、有异议，请打电话或到镇便民服务中心3号窗口： */
+  /** Sentence before the telephone: 有疑问、有异议，可到泥沟镇便民服务中心3号窗口当面问，或打电话： */
   readonly askText: string;
   readonly phone: string | null;
   /** Lines at the signing place of the last page: 北洛村村民委员会（盖章）, 村务监督委员会：____, 经办：… 审核：…, the date. */

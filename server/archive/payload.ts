@@ -3,9 +3,10 @@ import { asc, eq } from 'drizzle-orm';
 import type { Deps } from '../deps.ts';
 import { keptUntil, retentionWords, type Retention } from '../domain/retention.ts';
 import { canonicalJson } from '../domain/canonical-json.ts';
+import { committeeWords, governmentWords } from '../domain/offices.ts';
 import { today } from '../domain/period.ts';
 import { artefactsOf, type StoredEdition } from '../notices/queries.ts';
-import { committeeWords, titleWords } from '../notices/words.ts';
+import { titleWords } from '../notices/words.ts';
 import type { BagFile } from './bag.ts';
 
 /** The payload of every package: file name, type, and what it is in words. */
@@ -26,7 +27,7 @@ export async function packagePayload(deps: Deps, edition: StoredEdition, retenti
 
 function infoOf({ content, number, seq, hash, witness }: StoredEdition, retention: Retention): Record<string, string> {
   return {
-    'Source-Organization': `${content.township}人民政府`,
+    'Source-Organization': governmentWords(content.township),
     'Contact-Name': committeeWords(content.village.name),
     'External-Description': `${titleWords(content)}发放结果公开材料`,
     'External-Identifier': `${number}/${seq}`,

@@ -1,5 +1,6 @@
 // The frame of every board page: whose it is, one thought, whom to ask, how long it is true.
 import type { Child } from 'hono/jsx';
+import { governmentWords } from '../domain/offices.ts';
 import { inlineStyle } from '../web/document.ts';
 import { feedStyle } from './feed-style.ts';
 
@@ -29,7 +30,7 @@ export function FeedPage({ frame, children }: { frame: FeedFrame; children: Chil
         {inlineStyle(feedStyle)}
       </head>
       <body>
-        <header><h1>{village} 村务公开</h1><span>{township}人民政府　·　第 {place} 页 / 共 {of} 页</span></header>
+        <header><h1>{village} 村务公开</h1><span>{governmentWords(township)}　·　第 {place} 页 / 共 {of} 页</span></header>
         {children}
         <footer><span>数据截止 {frame.dataUntil}</span><span>有效至 {frame.validUntil}</span><span>{frame.imprint}</span></footer>
       </body>

@@ -3,6 +3,7 @@ import type { Child } from 'hono/jsx';
 import { QrCode } from '../../print-templates/qr.tsx';
 import { addDays } from '../domain/day.ts';
 import { shortHash } from '../domain/notice-number.ts';
+import { committeeShort } from '../domain/offices.ts';
 import { chinaDate } from '../domain/period.ts';
 import { hashOf } from '../files.ts';
 import { internetTotals } from '../notices/internet.ts';
@@ -59,7 +60,7 @@ function Ask({ village, url }: { village: VillagePlace; url: string | null }) {
     <aside>
       {url ? <><QrCode url={url} label="本村公开页的二维码" /><p>扫码看本村公开页</p></> : null}
       <p>逐户明细看<br />村务公开栏</p>
-      {village.phone ? <p>问政策、提异议<br /><span class="phone">{village.phone}</span></p> : null}
+      <p>问政策、提异议<br />{village.phone ? <span class="phone">{village.phone}</span> : `请到${village.office || committeeShort(village.name)}`}</p>
     </aside>
   );
 }
@@ -69,7 +70,7 @@ function Nothing({ village, baseUrl }: { village: VillagePlace; baseUrl: string 
     <main>
       <section>
         <h2>现在没有正在公开的补贴发放结果</h2>
-        <p>公开期满的材料留存在村委会，村民可以到村委会查阅。</p>
+        <p>公开期满的材料留存在{committeeShort(village.name)}，村民可以去查阅。</p>
       </section>
       <Ask village={village} url={baseUrl && `${baseUrl}/v/${village.code}`} />
     </main>

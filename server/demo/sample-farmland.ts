@@ -1,4 +1,5 @@
 // 耕地地力保护补贴 as a township's 兑付清册: title and unit rows, 合计 at the bottom, the names of the makers below it.
+import { governmentWords } from '../domain/offices.ts';
 import type { SettledVillage } from './sample-households.ts';
 import { shortName } from './sample-register.ts';
 import { areaTimesStandard, asTyped, asWritten, mu, yuan } from './sample-cells.ts';
@@ -29,7 +30,7 @@ export function farmlandSheet(
 }
 
 function heading(township: string, year: number): string[][] {
-  const office = township.endsWith('街道') ? `${township}办事处` : `${township}人民政府`;
+  const office = governmentWords(township);
   return [
     [`${township}${year}年耕地地力保护补贴兑付清册`],
     [`填报单位（盖章）：${office}`, '', '', '', '', '', '', '', '单位：亩、元'],

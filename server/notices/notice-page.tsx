@@ -1,12 +1,13 @@
 // The page behind the QR code: is this sheet current, how much came, what about my household, whom do I ask.
 import { formatYuan } from '../domain/money.ts';
 import { shortHash } from '../domain/notice-number.ts';
+import { committeeShort, committeeWords } from '../domain/offices.ts';
 import { chinaDate } from '../domain/period.ts';
 import type { EditionContent, Totals } from './content.ts';
 import { internetTotals } from './internet.ts';
 import { Contact, Facts, PublicPage, Section } from './public-layout.tsx';
 import type { StoredEdition } from './queries.ts';
-import { committeeWords, householdWords, periodWords, quantityWords, standardWords, subjectWords } from './words.ts';
+import { householdWords, periodWords, quantityWords, standardWords, subjectWords } from './words.ts';
 
 export function NoticePage({ shown, current }: { shown: StoredEdition; current: StoredEdition }) {
   const { content } = shown;
@@ -20,7 +21,7 @@ export function NoticePage({ shown, current }: { shown: StoredEdition; current: 
       <Section title="这是什么钱">
         <Facts facts={aboutOf(content)} />
       </Section>
-      <Contact {...content.contact} />
+      <Contact {...content.contact} village={content.village.name} />
       <Section title="看更多">
         <p><a href={`/v/${content.village.code}`}>{content.village.name}的全部公开</a></p>
       </Section>
@@ -32,8 +33,8 @@ export function EndedPage({ edition: { content } }: { edition: StoredEdition }) 
   return (
     <PublicPage title="公开期已满" above={aboveOf(content)} heading={<>{subjectWords(content)}<br />公开期已满</>}>
       <p class="status old"><strong>公开期已于{chinaDate(content.lastDay)}届满，网上不再列出。</strong></p>
-      <p>材料已留存在{committeeWords(content.village.name)}，村民可以到村委会查阅。</p>
-      <Contact {...content.contact} />
+      <p>材料已留存在{committeeWords(content.village.name)}，村民可以到{committeeShort(content.village.name)}查阅。</p>
+      <Contact {...content.contact} village={content.village.name} />
       <Section title="看更多">
         <p><a href={`/v/${content.village.code}`}>{content.village.name}的全部公开</a></p>
       </Section>
@@ -76,8 +77,8 @@ function ClosingSum({ totals }: { totals: Totals }) {
   );
 }
 
-function householdHint({ rows, village }: EditionContent): string {
-  if (rows.length === 0) return '本项目不逐户公开。请带本人证件到村委会或镇便民服务中心当面询问。';
+function householdHint({ rows, village, contact: { office } }: EditionContent): string {
+  if (rows.length === 0) return `本项目不逐户公开。请带本人证件到${committeeShort(village.name)}${office ? `或${office}` : ''}当面询问。`;
   return `各户的面积和金额贴在${village.name}村务公开栏上，网上只列合计。请按组和姓名在栏上查看。`;
 }
 

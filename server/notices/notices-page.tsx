@@ -33,7 +33,7 @@ function Nothing({ isVillage }: { isVillage: boolean }) {
   return (
     <div class="card">
       <h2>现在没有正在公开的内容</h2>
-      <p>{isVillage ? '镇里审核通过后，本村的公开表会列在这里，可以打印张贴。' : '发放文件审核通过后，各村的公开表会列在这里。'}</p>
+      <p>{isVillage ? '审核通过后，本村的公开表会列在这里，可以打印张贴。' : '发放文件审核通过后，各村的公开表会列在这里。'}</p>
     </div>
   );
 }

@@ -2,9 +2,10 @@
 import { paginate, type NoticeFact, type NoticeFrame, type NoticeRow, type NoticeView, type RowColumn } from '../../print-templates/index.tsx';
 import { formatArea, formatYuan } from '../domain/money.ts';
 import { shortHash } from '../domain/notice-number.ts';
+import { committeeWords, supervisorsWords } from '../domain/offices.ts';
 import { chinaDate } from '../domain/period.ts';
 import type { EditionContent, PaperRow } from './content.ts';
-import { askWords, caution, closingSum, committeeWords, householdWords, periodWords, quantityWords, standardWords, titleWords, yuanWords } from './words.ts';
+import { askWords, caution, closingSum, householdWords, periodWords, quantityWords, standardWords, titleWords, yuanWords } from './words.ts';
 
 /** Where the QR code leads and what proves the sheet; null before the notice is approved. */
 export interface Imprint { baseUrl: string | null; hash: string; witness: string | null }
@@ -35,7 +36,7 @@ function frameOf(content: EditionContent, imprint: Imprint | null): NoticeFrame 
     address: address && address.replace(/^https?:\/\//, ''),
     askText: askWords(content),
     phone: content.contact.phone,
-    seal: [`${committeeWords(content.village.name)}（盖章）`, '村务监督委员会：________', `经办：${content.publishedBy || '______'}　审核：${content.reviewedBy || '______'}`, chinaDate(content.firstDay)],
+    seal: [`${committeeWords(content.village.name)}（盖章）`, `${supervisorsWords(content.village.name)}：________`, `经办：${content.publishedBy || '______'}　审核：${content.reviewedBy || '______'}`, chinaDate(content.firstDay)],
     check: imprint ? `校验 ${shortHash(imprint.hash)}` : '校验 待审核',
     witness: imprint?.witness ? `存证 ${imprint.witness}` : null,
     caution: imprint?.baseUrl ? caution : '发放补贴不收费，不要身份证号、银行卡号、验证码',

@@ -1,5 +1,6 @@
 // The frame of every page the public reads: readable on a small phone, complete without script, nothing from elsewhere.
 import type { Child } from 'hono/jsx';
+import { committeeShort } from '../domain/offices.ts';
 import { inlineStyle } from '../web/document.ts';
 import { publicStyle } from './public-style.ts';
 
@@ -32,11 +33,13 @@ export function Facts({ facts }: { facts: readonly (readonly [label: string, val
   return <dl>{facts.map(([label, value]) => <div><dt>{label}</dt><dd>{value}</dd></div>)}</dl>;
 }
 
-export function Contact({ phone, office, hours }: { phone: string | null; office: string | null; hours: string | null }) {
+export interface ContactProps { phone: string | null; office: string | null; hours: string | null; village: string }
+
+export function Contact({ phone, office, hours, village }: ContactProps) {
   return (
     <Section title="有问题找谁">
       {phone ? <p><a class="button" href={`tel:${phone.replace(/[^\d+]/g, '')}`}>打电话 {phone}</a></p> : null}
-      {office ? <p>或到{office}{hours ? `，${hours}` : ''}。</p> : <p>也可以到村委会当面问。</p>}
+      <p>{phone ? '也可以到' : '请到'}{office || committeeShort(village)}当面问{office && hours ? `（${hours}）` : ''}。</p>
     </Section>
   );
 }

@@ -1,5 +1,6 @@
 // A village's own page: everything that is public for it now, newest first.
 import { formatYuan } from '../domain/money.ts';
+import { committeeShort } from '../domain/offices.ts';
 import { chinaDate } from '../domain/period.ts';
 import { internetTotals } from './internet.ts';
 import { Contact, PublicPage, Section } from './public-layout.tsx';
@@ -12,10 +13,10 @@ export function VillagePage({ village, editions }: { village: VillagePlace; edit
   return (
     <PublicPage title={`${village.name}村务公开`} above={village.township} heading={`${village.name} 村务公开`}>
       <Section title="正在公开">
-        {editions.length === 0 ? <p>现在没有正在公开的补贴发放结果。公开期满的材料留存在村委会，可以到村委会查阅。</p> : null}
+        {editions.length === 0 ? <p>现在没有正在公开的补贴发放结果。公开期满的材料留存在{committeeShort(village.name)}，可以去查阅。</p> : null}
         <ul class="list">{editions.map((edition) => <li><NoticeLink edition={edition} /></li>)}</ul>
       </Section>
-      <Contact {...village} />
+      <Contact {...village} village={village.name} />
     </PublicPage>
   );
 }

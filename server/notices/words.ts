@@ -1,6 +1,7 @@
 // The sentences that paper, page and board share, so that all of them say the same.
 import { formatArea, formatCount, formatYuan } from '../domain/money.ts';
 import { chinaDate } from '../domain/period.ts';
+import { committeeShort } from '../domain/offices.ts';
 import type { UnitWords } from '../domain/programmes.ts';
 import type { EditionContent, Totals } from './content.ts';
 
@@ -48,12 +49,8 @@ export function closingSum({ paidFen, returnedFen, unpaidFen }: Totals): string 
 
 export const caution = '本码只供查看，不收费，不要身份证号、银行卡号、验证码';
 
-export function askWords({ contact }: Pick<EditionContent, 'contact'>): string {
-  const place = contact.office ? `或到${contact.office}` : '';
-  return contact.phone ? `有疑问、有异议，请打电话${place}：` : `有疑问、有异议，请${place || '找村民委员会'}。`;
-}
-
-/** 北洛村 → 北洛村村民委员会; 兴中社区 → 兴中社区居民委员会 */
-export function committeeWords(villageName: string): string {
-  return villageName.endsWith('社区') ? `${villageName}居民委员会` : `${villageName}村民委员会`;
+/** Ends in a colon where the telephone is printed after it. */
+export function askWords({ contact: { phone, office }, village }: Pick<EditionContent, 'contact' | 'village'>): string {
+  if (!phone) return `有疑问、有异议，请到${office || committeeShort(village.name)}当面问。`;
+  return `有疑问、有异议，${office ? `可到${office}当面问，或打电话` : '请打电话'}：`;
 }

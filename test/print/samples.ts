@@ -26,7 +26,7 @@ export const frame: NoticeFrame = {
   total: ['132 户', '684.30 亩', '93,749.10 元'],
   qrUrl: 'https://mb.example.cn/n/N7K2-137',
   address: 'mb.example.cn/n/N7K2-137',
-  askText: '有疑问、有异议，请打电话或到镇便民服务中心3号窗口：',
+  askText: '有疑问、有异议，可到泥沟镇便民服务中心3号窗口当面问，或打电话：',
   phone: '0632-661 1234',
   seal: ['北洛村村民委员会（盖章）', '村务监督委员会：＿＿＿＿＿＿', '经办：李　明　审核：周　岚', '2026年6月22日'],
   check: '校验 7f3a 9c21',
