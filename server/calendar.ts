@@ -1,16 +1,14 @@
 // The holiday calendar: the State Council's yearly orders as chinese-days carries them, and those an administrator enters.
 import orders from 'chinese-days/dist/chinese-days.json' with { type: 'json' };
+import type { HolidayOrders } from './domain/holiday-orders.ts';
 import type { Calendar } from './domain/period.ts';
-
-/** One year's order: days off (weekends need not be listed) and weekend days that are worked, YYYY-MM-DD. */
-export type HolidayOrder = { holidays: readonly string[]; workdays: readonly string[] };
 
 /**
  * A calendar that answers only for years whose order is known, so that a period is never guessed.
  * An order given in `extra` replaces the one that is carried for that year; days of the
  * neighbouring years that it names (a December Saturday, say) count as well.
  */
-export function holidayCalendar(extra: Readonly<Record<number, HolidayOrder>> = {}): Calendar {
+export function holidayCalendar(extra: HolidayOrders = {}): Calendar {
   const entered = Object.keys(extra);
   const known = new Set([...carriedYears(), ...entered]);
   const works = new Map<string, boolean>();

@@ -19,7 +19,7 @@ export const problems = {
   'batch-same-person': { status: 403, title: '提交人不能自己审核', remedy: '请由另一位有审核权限的同事审核。' },
   'batch-overlaps': { status: 409, title: '这些村的同一项目、同一期已经公开过', remedy: '若是分次发放，请在“期次”里写明是第几次；若是更正，请按更正办理。' },
   'reason-missing': { status: 422, title: '请写明原因', remedy: '退回要写清哪里不对、怎么改。' },
-  'calendar-unknown': { status: 409, title: '没有该年份的放假安排，算不出公开期满日', remedy: '请管理员录入国务院办公厅公布的放假安排后再审核。' },
+  'calendar-unknown': { status: 409, title: '没有该年份的放假安排，算不出公开期满日', remedy: '请管理员在服务器上用 mingbai holidays 命令录入国务院办公厅公布的该年放假安排，不用重启，录好后再审核一次。' },
   'glyph-missing': { status: 409, title: '有的字现有字库打不出来', remedy: '请核对这些字，或改用字库里有的写法后重新上传。' },
   'changed-meanwhile': { status: 409, title: '别人刚刚改过', remedy: '请刷新页面再操作。' },
   'period-ended': { status: 410, title: '公开期已满', remedy: '材料留存在村民委员会，可以到村委会查阅。' },

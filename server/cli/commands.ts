@@ -11,6 +11,7 @@ export const commands: Record<string, (() => Promise<Command>) | undefined> = {
   migrate: () => import('./migrate.ts'),
   register: () => import('./register.ts'),
   township: () => import('./township.ts'),
+  holidays: () => import('./holidays.ts'),
   user: () => import('./user.ts'),
   backup: () => import('./backup.ts'),
   restore: () => import('./restore.ts'),

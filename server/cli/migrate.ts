@@ -1,6 +1,6 @@
 // mingbai migrate: brings the database to this release's tables.
 import { migrate } from '../db/migrate.ts';
-import { makeWritable } from '../start.ts';
+import { makeWritable } from '../data-folder.ts';
 import { configOf } from './settings.ts';
 import { parse } from './usage.ts';
 

@@ -9,7 +9,7 @@ import { openDatabase, sqlitePath, type Database, type Writer } from '../db/data
 import { holdDatabase } from '../db/hold.ts';
 import { migrate } from '../db/migrate.ts';
 import { copyRows, openSnapshot } from '../db/snapshot.ts';
-import { makeWritable } from '../start.ts';
+import { makeWritable } from '../data-folder.ts';
 import { backupFaults, databaseName } from './backup-contents.ts';
 import { copyDurably, syncTree } from './copy-files.ts';
 import { readManifest } from './manifest.ts';

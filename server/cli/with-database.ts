@@ -2,7 +2,7 @@
 import { systemClock, type Clock } from '../clock.ts';
 import { openDatabase, type Database } from '../db/database.ts';
 import { migrate } from '../db/migrate.ts';
-import { makeWritable } from '../start.ts';
+import { makeWritable } from '../data-folder.ts';
 import { configOf } from './settings.ts';
 
 export async function withDatabase<T>(data: string | undefined, work: (deps: { db: Database; clock: Clock }) => Promise<T>): Promise<T> {
