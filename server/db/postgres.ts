@@ -10,9 +10,11 @@ import { defineTables } from './tables.ts';
 
 // Publication appends to one audit chain per township from several workers: three tries were too few under test.
 const mostTries = 12;
+// A process that freezes inside a transaction would hold its locks, and so its township's audit chain, against all others for ever.
+const longestPause = 20_000;
 
 export function openPostgres(url: string, options: { connections?: number } = {}): Database {
-  const pool = new pg.Pool({ connectionString: url, max: options.connections ?? 10 });
+  const pool = new pg.Pool({ connectionString: url, max: options.connections ?? 10, idle_in_transaction_session_timeout: longestPause });
   // A connection that the server drops fails the query that uses it, if any, and nothing else; the pool opens another.
   pool.on('error', () => undefined);
   pool.on('connect', (client) => client.on('error', () => undefined));
