@@ -7,7 +7,7 @@ header{display:flex;align-items:center;justify-content:space-between;gap:2rem;pa
 h1,h2{font-family:"Noto Serif SC","Source Han Serif SC","Songti SC",serif;font-weight:600}
 h1{font-size:3.4rem;line-height:1.25}
 h2{font-size:3.1rem;line-height:1.3}
-main{display:grid;grid-template-columns:1fr 21rem;gap:3rem;padding:1.8rem 3.6rem;min-height:0;overflow:hidden}
+main{display:grid;grid-template-columns:minmax(0,1fr) 21rem;gap:3rem;padding:1.8rem 3.6rem;min-height:0;overflow:hidden}
 main.wide{grid-template-columns:1fr}
 aside{border-left:2px solid #d8d1c4;padding-left:3rem;text-align:center}
 aside svg{width:17.5rem;height:17.5rem;display:block;margin:0 auto 1rem}
@@ -15,14 +15,15 @@ aside .phone{color:#8c1d18;font-weight:700;font-size:2.3rem;white-space:nowrap}
 .line{display:flex;justify-content:space-between;align-items:baseline;gap:2rem}
 .unit{color:#5b554c;font-size:1.9rem;white-space:nowrap}
 table{width:100%;border-collapse:collapse;margin-top:.6rem}
-td{padding:.95rem 0;border-bottom:2px solid #d8d1c4;vertical-align:middle}
+td{padding:.68rem 0;border-bottom:2px solid #d8d1c4;vertical-align:middle}
 td.count{text-align:right;color:#5b554c;padding:0 1.6rem;white-space:nowrap}
 td.bar{width:30%}
 td.bar svg{display:block;width:100%;height:1.5rem;fill:#8c1d18}
 td.amount{text-align:right;font-weight:700;font-size:2.6rem;white-space:nowrap;padding-left:1.6rem}
-.total{margin-top:1.4rem}
+.note{font-size:1.8rem;line-height:1.3;color:#5b554c;margin-top:.6rem}
+.total{margin-top:.8rem}
 .total b{font-size:2.7rem}
-.total strong{font-size:4rem;color:#8c1d18;white-space:nowrap}
+.total strong{font-size:3.6rem;color:#8c1d18;white-space:nowrap}
 .facts{display:grid;grid-template-columns:1fr 1fr;gap:1.4rem;margin:1.6rem 0}
 .facts div{border:2px solid #d8d1c4;padding:1rem 1.6rem}
 .facts dt{color:#5b554c;font-size:1.9rem}

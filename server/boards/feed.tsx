@@ -25,7 +25,8 @@ export interface FeedFile {
 
 interface Screen { body: Child; editions: readonly StoredEdition[]; notice: string | null }
 
-const mostRows = 6;
+// With heading, sum and a note of two lines, this is what the height of any screen holds.
+const mostRows = 5;
 const dwellSeconds = 15;
 
 /** Always at least one page: a board is never blank. */

@@ -19,7 +19,7 @@ export function YearScreen({ year, part, all, aside }: { year: number; part: rea
           <tbody>{part.map((edition) => <Line edition={edition} largest={largest} />)}</tbody>
         </table>
         {safe.shown.length > 0 ? <div class="line total"><b>{safe.said ? '以上可列各项合计' : '合计'}</b><strong>{formatYuan(safe.fen)} 元</strong></div> : null}
-        {safe.said ? <p class="unit note">{safe.said}</p> : null}
+        {safe.said ? <p class="note">{safe.said}</p> : null}
       </section>
       {aside}
     </main>

@@ -9,7 +9,7 @@ export function IndexPage({ editions }: { editions: readonly OfflineEdition[] })
   const title = first ? `${subjectWords(first.content)}公开表` : '公开表';
   const townships = [...Map.groupBy(editions, ({ content }) => content.township)];
   return (
-    <PublicPage title={title} above="供打印张贴，里面有姓名，不要放到网上" heading={title}>
+    <PublicPage title={title} above="供打印张贴，里面有姓名，不要放到网上" heading={title} home={false}>
       <p>共 {editions.length} 个村，实发 {formatYuan(editions.reduce((sum, { content }) => sum + content.totals.paidFen, 0))} 元。</p>
       {townships.map(([township, of]) => (
         <Section title={township}>

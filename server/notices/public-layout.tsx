@@ -4,9 +4,9 @@ import { committeeShort } from '../domain/offices.ts';
 import { inlineStyle } from '../web/document.ts';
 import { publicStyle } from './public-style.ts';
 
-export interface PublicPageProps { title: string; above: string; heading: Child; children: Child }
+export interface PublicPageProps { title: string; above: string; heading: Child; children: Child; /** Whether to lead on to the home page. */ home?: boolean }
 
-export function PublicPage({ title, above, heading, children }: PublicPageProps) {
+export function PublicPage({ title, above, heading, children, home = true }: PublicPageProps) {
   return (
     <html lang="zh-CN">
       <head>
@@ -19,7 +19,10 @@ export function PublicPage({ title, above, heading, children }: PublicPageProps)
       <body>
         <header><p>{above}</p><h1>{heading}</h1></header>
         <main>{children}</main>
-        <footer><p>本页只供查看，不收费，不要身份证号、银行卡号、验证码。</p></footer>
+        <footer>
+          <p>本页只供查看，不收费，不要身份证号、银行卡号、验证码。</p>
+          {home ? <p><a href="/">找别的村</a></p> : null}
+        </footer>
       </body>
     </html>
   );

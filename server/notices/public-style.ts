@@ -3,13 +3,13 @@ export const publicStyle = `
 :root{--ink:#1c1a17;--soft:#5b554c;--rule:#d8d1c4;--paper:#fffdf8;--sand:#f5efe3;--red:#8c1d18;--green:#1f5a36;--amber:#7a4a00}
 *{box-sizing:border-box}
 html{-webkit-text-size-adjust:100%}
-body{margin:0;background:var(--paper);color:var(--ink);font:18px/1.6 "Noto Sans SC","Source Han Sans SC","PingFang SC","Microsoft YaHei",sans-serif;font-variant-numeric:tabular-nums;overflow-wrap:anywhere}
-header{background:var(--red);color:#fff}
+body{margin:0;background:var(--paper);color:var(--ink);font:1.125rem/1.6 "Noto Sans SC","Source Han Sans SC","PingFang SC","Microsoft YaHei",sans-serif;font-variant-numeric:tabular-nums;overflow-wrap:anywhere}
+header{display:flow-root;background:var(--red);color:#fff}
 header>*,main,footer{max-width:40rem;margin:0 auto;padding:0 18px}
-header p{padding-top:14px;font-size:16px}
-header h1{margin:0 auto;padding-bottom:16px;font:600 26px/1.35 "Noto Serif SC","Source Han Serif SC","Songti SC",SimSun,serif}
+header p{margin:0 auto;padding-top:14px;font-size:1rem}
+header h1{margin:0 auto;padding-bottom:16px;font:600 1.6rem/1.35 "Noto Serif SC","Source Han Serif SC","Songti SC",SimSun,serif}
 main{padding-top:16px;padding-bottom:8px}
-h2{margin:28px 0 8px;padding-bottom:4px;border-bottom:2px solid var(--ink);font:600 21px/1.4 "Noto Serif SC","Source Han Serif SC","Songti SC",SimSun,serif}
+h2{margin:28px 0 8px;padding-bottom:4px;border-bottom:2px solid var(--ink);font:600 1.3rem/1.4 "Noto Serif SC","Source Han Serif SC","Songti SC",SimSun,serif}
 p{margin:8px 0}
 a{color:var(--red)}
 a:focus-visible{outline:3px solid var(--ink);outline-offset:2px}
@@ -17,18 +17,17 @@ a:focus-visible{outline:3px solid var(--ink);outline-offset:2px}
 .status strong{color:var(--green)}
 .status.old{border-color:var(--amber);background:#fbf0dc}
 .status.old strong{color:var(--amber)}
-.sum{margin:2px 0;color:var(--red);font-size:38px;font-weight:700;line-height:1.25}
-.sum small{font-size:24px}
+.sum{margin:2px 0;color:var(--red);font-size:2.3rem;font-weight:700;line-height:1.25}
+.sum small{font-size:1.5rem}
 dl{margin:8px 0}
 dl div{display:flex;gap:12px;padding:6px 0;border-bottom:1px solid var(--rule)}
 dt{flex:0 0 6.5em;color:var(--soft)}
-dd{margin:0;font-weight:600}
-.number{white-space:nowrap}
+dd{margin:0;font-weight:600;overflow-wrap:normal}
 .money{background:var(--sand);padding:8px 12px}
 .money div{border:0;justify-content:space-between}
 .money dt{flex:1;color:var(--ink)}
 .money dd{text-align:right;white-space:nowrap}
-.button{display:block;padding:13px;border:2px solid var(--red);border-radius:6px;text-align:center;font-size:20px;font-weight:700;text-decoration:none}
+.button{display:block;padding:13px;border:2px solid var(--red);border-radius:6px;text-align:center;font-size:1.25rem;font-weight:700;text-decoration:none}
 ul.list{list-style:none;margin:0;padding:0}
 ul.list a{display:block;padding:12px 0;border-bottom:1px solid var(--rule)}
 ul.list small{display:block;color:var(--soft)}
@@ -40,7 +39,8 @@ ul.villages{list-style:none;margin:8px 0;padding:0;display:grid;grid-template-co
 ul.villages a,ul.villages span{display:block;padding:8px 0}
 ul.villages span{color:var(--soft)}
 ul.villages small{margin-left:.5em;color:var(--soft)}
-footer{padding-top:16px;padding-bottom:28px;color:var(--soft);font-size:16px}
-@media(min-width:640px){body{font-size:20px}}
+footer{padding-top:16px;padding-bottom:28px;color:var(--soft);font-size:1rem}
+@media(min-width:40em){body{font-size:1.25rem}}
+@media(max-width:18em){dl div{display:block}}
 @media print{header{background:none;color:var(--ink);border-bottom:2px solid var(--ink)}.button{border-color:var(--ink)}}
 `;

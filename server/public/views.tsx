@@ -5,7 +5,7 @@ import type { CatalogueTownship } from './queries.ts';
 export function HomePage({ word, townships }: { word: string; townships: readonly CatalogueTownship[] }) {
   const county = townships[0]?.county ?? '';
   return (
-    <PublicPage title="政府信息公开" above={county || '明白栏'} heading="惠民惠农补贴 村村公开">
+    <PublicPage title="政府信息公开" above={county || '明白栏'} heading="惠民惠农补贴 村村公开" home={word !== ''}>
       <form method="get" action="/" role="search">
         <label for="q">找您的村</label>
         <div class="search">
@@ -13,7 +13,7 @@ export function HomePage({ word, townships }: { word: string; townships: readonl
           <button type="submit">查找</button>
         </div>
       </form>
-      {townships.length === 0 ? <p>{word ? `没有找到名字里有“${word}”的村或镇，请换个字试试。` : '还没有录入村庄。'}</p> : null}
+      {townships.length === 0 ? <p>{word ? `没有找到“${word}”。请只写村名里的一两个字再试，或看全部村。` : '还没有录入村庄。'}</p> : null}
       {townships.map((township) => (
         <Section title={township.name}>
           <ul class="villages">
