@@ -1,5 +1,5 @@
 // How the rows of a notice stand on the sheet: one panel or two, and how high a row is.
-import { fits, type Fit, type Steps } from './measure.ts';
+import { fits, POINT, widthInEm, type Fit, type Steps } from './measure.ts';
 import { inner, sheet } from './sheet.ts';
 import type { NoticeFrame, NoticeRow, RowColumn, RowField } from './view.ts';
 
@@ -26,7 +26,7 @@ const SMALLER: Steps = [lines(1)(9.5), ...[8, 7, 6, 5].map(lines(2))];
 export function layoutOf(rows: readonly NoticeRow[], frame: NoticeFrame, roomFor: (row: number) => number): Layout {
   const single = onePanel(frame.columns);
   if (rows.length <= roomFor(ROOMY)) return { ...single, row: ROOMY, names: larger(16, single.names), cells: larger(12, single.cells) };
-  const double = twoPanels(frame.columns);
+  const double = twoPanels(frame.columns, groupWidth(rows));
   return rows.every((row) => canStand(row, double)) ? double : single;
 }
 
@@ -37,11 +37,17 @@ function onePanel(columns: readonly RowColumn[]): Layout {
   return complete(columns, 1, inner.width, 15, widths);
 }
 
-function twoPanels(columns: readonly RowColumn[]): Layout {
+/** 第1小组 on one line at its ordinary size, as long as names keep their room. */
+function groupWidth(rows: readonly NoticeRow[]): number {
+  const longest = rows.reduce((em, { group }) => Math.max(em, widthInEm(group ?? '')), 0);
+  return Math.min(16, longest * 9.5 * POINT + 1.5);
+}
+
+function twoPanels(columns: readonly RowColumn[], group: number): Layout {
   // With a standard beside every area both are narrower, which still saves every second sheet.
   const widths = columns.length < 5
-    ? { group: 11, area: 15.5, standard: 16, amount: 20.5 }
-    : { group: 9.5, area: 13.5, standard: 13.5, amount: 18 };
+    ? { group: Math.max(11, group), area: 15.5, standard: 16, amount: 20.5 }
+    : { group: Math.max(9.5, Math.min(11, group)), area: 13.5, standard: 13.5, amount: 18 };
   return complete(columns, 2, (inner.width - sheet.panelGap) / 2, 8, widths);
 }
 

@@ -1,7 +1,7 @@
 // Estimates how much room text takes, so that pages can be worked out without a browser.
 
 /** Millimetres in one point. */
-const POINT = 25.4 / 72;
+export const POINT = 25.4 / 72;
 
 /** Width in em: Chinese characters are square, letters and figures little more than half of it, stops a third. */
 export function widthInEm(text: string): number {
