@@ -22,12 +22,13 @@ import { masked } from './text.ts';
 import { readTitle } from './title.ts';
 import { checkTotals } from './totals.ts';
 import { indexVillages } from './village-index.ts';
+import { compareYears, type YearSources } from './years.ts';
 
-export type CheckInput = { name: string; bytes: Uint8Array; programme?: string; villages?: readonly RegisterVillage[] };
+export type CheckInput = { name: string; bytes: Uint8Array; programme?: string; year?: number; villages?: readonly RegisterVillage[] };
 
 /**
- * Reads and checks one payment file. `programme` is a code of the catalogue, told by the person who uploads;
- * without `villages` the villages are reported as the file names them.
+ * Reads and checks one payment file. `programme` is a code of the catalogue and `year` the year that is paid for,
+ * told by the person who uploads; without `villages` the villages are reported as the file names them.
  */
 export function checkFile(input: CheckInput): CheckedFile {
   const file = factsOf(input);
@@ -118,9 +119,13 @@ function checkRows(input: CheckInput, file: FileFacts, grid: Grid, header: Heade
     ],
     ...summarise(rows, (row) => townships.get(row.line) ?? '', hasIdentity),
     controlTotals,
-    findings: [...findings, ...lines.findings, ...rows.flatMap((row) => row.findings), ...totalFindings, ...checkAcross(rows, used, units.standardPer, sheet)],
+    findings: [...findings, ...sayYear(input, { titles: grid.slice(0, header.first).flat(), fileName: sheet, column: roles.get('year'), data: lines.data }), ...lines.findings, ...rows.flatMap((row) => row.findings), ...totalFindings, ...checkAcross(rows, used, units.standardPer, sheet)],
     entries: rows.filter((row) => !row.isBlocked).map((row) => row.entry),
   };
+}
+
+function sayYear({ year }: CheckInput, sources: YearSources): Finding[] {
+  return year === undefined ? [] : compareYears(year, sources, sources.fileName);
 }
 
 function refused(file: FileFacts, findings: Finding[]): CheckedFile {

@@ -17,8 +17,8 @@ export interface Checked extends CheckResult {
 /** Reads the kept bytes and checks them for this office. Throws when the bytes are gone. */
 export async function checkKept(deps: Pick<Deps, 'db' | 'uploads'>, kept: KeptFile): Promise<Checked> {
   const villages = await registerOf(deps, kept.townshipCode);
-  const key = hashOf(canonicalJson([kept.sha256, kept.fileName, kept.programme, villages.map((village) => ({ ...village }))]));
-  const known = recent.get(key) ?? checkApart({ name: kept.fileName, bytes: await deps.uploads.get(kept.sha256), villages, ...(kept.programme ? { programme: kept.programme } : {}) });
+  const key = hashOf(canonicalJson([kept.sha256, kept.fileName, kept.programme, kept.year, villages.map((village) => ({ ...village }))]));
+  const known = recent.get(key) ?? checkApart({ name: kept.fileName, bytes: await deps.uploads.get(kept.sha256), villages, year: kept.year, ...(kept.programme ? { programme: kept.programme } : {}) });
   remember(key, known);
   const result = await known;
   return { ...result, planHash: planHashOf(kept, result.file) };

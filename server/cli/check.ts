@@ -14,11 +14,11 @@ export async function run(args: string[]): Promise<number> {
 }
 
 /** Throws `Usage` when file, register or programme cannot be used at all. */
-export async function checkGiven(path: string, options: { programme?: string | undefined; villages?: string | undefined }): Promise<CheckedFile> {
+export async function checkGiven(path: string, options: { programme?: string | undefined; villages?: string | undefined; year?: number | undefined }): Promise<CheckedFile> {
   refuseUnknownProgramme(options.programme);
   const villages = options.villages === undefined ? undefined : await readVillages(options.villages);
   const { name, bytes } = await readForPerson(path);
-  return checkFile({ name, bytes, ...(options.programme ? { programme: options.programme } : {}), ...(villages ? { villages } : {}) });
+  return checkFile({ name, bytes, ...(options.programme ? { programme: options.programme } : {}), ...(villages ? { villages } : {}), ...(options.year ? { year: options.year } : {}) });
 }
 
 export async function readVillages(path: string): Promise<RegisterVillage[]> {

@@ -20,7 +20,7 @@ export async function run(args: string[]): Promise<number> {
   refuseUnknownProgramme(asked.programme);
   const [baseUrl, paidOn] = [baseUrlOf(values['base-url']), dayOf(values['paid-on'])];
   const villages = await readVillages(need(values.villages, usage));
-  const checked = await checkGiven(asked.file, { programme: asked.programme, villages: values.villages });
+  const checked = await checkGiven(asked.file, { programme: asked.programme, year: asked.year, villages: values.villages });
   if (checked.findings.some(isBlocking)) throw new Blocked(`${describeReport(toReport(checked))}\n有必须改正的问题，没有生成任何文件。`);
   const { term = '', basis = '', phone = null, office = null } = values;
   const subject = { programme: asked.programme, year: asked.year, term, basis, paidOn, contact: { phone, office, hours: null } };

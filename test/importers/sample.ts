@@ -19,7 +19,7 @@ function readVillages(): RegisterVillage[] {
 }
 
 /** Checks a small table written as text, against the test register. */
-export function checkText(text: string, extra: { programme?: string; name?: string } = {}): CheckedFile {
+export function checkText(text: string, extra: { programme?: string; year?: number; name?: string } = {}): CheckedFile {
   const { name = '明细.csv', ...rest } = extra;
   return checkFile({ name, bytes: Buffer.from(text), villages, ...rest });
 }
