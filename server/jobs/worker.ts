@@ -15,6 +15,7 @@ export class GiveUp extends Error {}
 const minute = 60_000;
 const leaseLength = 5 * minute;
 const mostAttempts = 5;
+const longestPause = 60 * minute;
 
 /** Runs the next due job; false when none is due. */
 export async function runNextJob(deps: Deps, handlers: Handlers): Promise<boolean> {
@@ -62,11 +63,14 @@ async function finish({ db, clock }: Deps, id: string, token: string): Promise<v
     .where(and(eq(jobs.id, id), eq(jobs.leaseToken, token))).returning({ id: jobs.id }));
 }
 
-async function setBack({ db, clock, log }: Deps, job: { id: string; name: string; attempts: number }, token: string, error: unknown): Promise<void> {
+async function setBack({ db, clock, log }: Deps, job: { id: string; name: string; subject: string; attempts: number }, token: string, error: unknown): Promise<void> {
   const { jobs } = db.tables;
-  const isFinal = error instanceof GiveUp || error instanceof Problem || job.attempts >= mostAttempts;
+  // The desk can order a batch's jobs again; what nobody waits for, such as the end of a period, is tried until it works.
+  const isGivenUp = job.attempts >= mostAttempts && job.subject.startsWith('batch:');
+  const isFinal = error instanceof GiveUp || error instanceof Problem || isGivenUp;
   log.error({ err: error, job: job.id, name: job.name, attempt: job.attempts }, isFinal ? 'job failed' : 'job will be tried again');
-  const runAt = new Date(clock.now().getTime() + 10_000 * 4 ** (job.attempts - 1) * (0.5 + Math.random()));
+  const pause = Math.min(longestPause, 10_000 * 4 ** (job.attempts - 1));
+  const runAt = new Date(clock.now().getTime() + pause * (0.5 + Math.random()));
   await db.write((tx) => tx.update(jobs)
     .set({ state: isFinal ? 'failed' : 'ready', runAt, failure: failureOf(error), leaseToken: null, leaseUntil: null })
     .where(and(eq(jobs.id, job.id), eq(jobs.leaseToken, token))).returning({ id: jobs.id }));
