@@ -2,14 +2,16 @@
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { openSigner } from './boards/signer.ts';
+import { CannotStart } from './cannot-start.ts';
 import { systemClock, type Clock } from './clock.ts';
 import type { Config } from './config.ts';
 import { makeWritable } from './data-folder.ts';
-import { openDatabase } from './db/database.ts';
+import { openDatabase, type Database } from './db/database.ts';
 import { migrate } from './db/migrate.ts';
 import type { Deps } from './deps.ts';
-import { openFiles } from './files.ts';
+import { hashOf, openFiles } from './files.ts';
 import { openCalendar } from './holidays.ts';
+import { missingKeys, otherKeys, readMarks, rememberMarks } from './key-marks.ts';
 import { loadMasterKey } from './master-key.ts';
 import { openRenderer } from './pdf/browser.ts';
 import { rendererCache } from './pdf/cache.ts';
@@ -18,20 +20,18 @@ import { openVault } from './vault.ts';
 
 export { makeWritable } from './data-folder.ts';
 
-/** Throws `CannotStart` with a sentence when the data folder cannot be used. Migrates first. */
+/** Throws `CannotStart` with a sentence when the data folder or the keys cannot be used. Migrates first. */
 export async function openDeps(config: Config, clock: Clock = systemClock): Promise<Deps & { close(): Promise<void> }> {
   makeWritable(config.data);
   makeWritable(config.keys);
   const calendar = openCalendar(config.data);
   await migrate(config.databaseUrl);
-  const vault = openVault(await loadMasterKey(join(config.keys, 'master.key')));
-  const boards = await openSigner(join(config.keys, 'boards'), clock.now());
   const db = await openDatabase(config.databaseUrl);
-  const renderer = await openRenderer({ cacheDir: rendererCache(join(config.data, 'cache')), ...(config.chromium ? { executablePath: config.chromium } : {}) });
+  const { keys, renderer } = await openOrClose(db, config, clock);
   return {
-    config, clock, db, vault, renderer, boards,
+    config, clock, db, ...keys, renderer,
     blobs: openFiles(join(config.data, 'blobs')),
-    uploads: openSealedFiles(join(config.data, 'uploads'), vault),
+    uploads: openSealedFiles(join(config.data, 'uploads'), keys.vault),
     calendar,
     log: pino({ level: config.log }, pino.destination({ dest: 2, sync: true })),
     async close() {
@@ -39,4 +39,31 @@ export async function openDeps(config: Config, clock: Clock = systemClock): Prom
       await db.close();
     },
   };
+}
+
+/** What needs the open database; it is closed again when one of them cannot be had. */
+async function openOrClose(db: Database, config: Config, clock: Clock) {
+  try {
+    const keys = await openKeys(db, config.keys, clock.now());
+    const renderer = await openRenderer({ cacheDir: rendererCache(join(config.data, 'cache')), ...(config.chromium ? { executablePath: config.chromium } : {}) });
+    return { keys, renderer };
+  } catch (error) {
+    await db.close();
+    throw error;
+  }
+}
+
+/** A database that has no keys yet gets new ones; one that knows keys goes on with these or not at all. */
+async function openKeys(db: Database, folder: string, now: Date): Promise<Pick<Deps, 'vault' | 'boards'>> {
+  refuse(missingKeys(await readMarks(db), folder));
+  const vault = openVault(await loadMasterKey(join(folder, 'master.key')));
+  const boards = await openSigner(join(folder, 'boards'), now);
+  const marks = { 'master-key': vault.keyId, 'boards-root': hashOf(boards.roots['1.root.json'] ?? '') };
+  // Of two servers that begin an empty database together one is first; the other has its keys refused.
+  refuse(otherKeys(await rememberMarks(db, marks), marks, folder));
+  return { vault, boards };
+}
+
+function refuse([said]: readonly string[]): void {
+  if (said !== undefined) throw new CannotStart(said);
 }

@@ -5,6 +5,8 @@ export { loadMasterKey } from './master-key.ts';
 
 /** Every key is derived from one master key (HKDF-SHA-256, RFC 5869), one per purpose. */
 export interface Vault {
+  /** Tells master keys apart and says nothing about them: 8 hexadecimal digits. */
+  readonly keyId: string;
   /**
    * AES-256-GCM (NIST SP 800-38D) with a random 96-bit nonce.
    * @param aad what the text belongs to, such as `payments|account|<row id>`; a sealed text moved elsewhere does not open
@@ -39,6 +41,7 @@ export function openVault(masterKey: Uint8Array, retired: readonly Uint8Array[] 
   const keys = new Map([...retired.map(sealingKey), current].map((key) => [key.id, key]));
   const indexKeys = new Map<string, Uint8Array>();
   return {
+    keyId: current.id,
     seal: (plain, aad) => seal(current, plain, aad),
     open: (sealed, aad) => open(keys, sealed, aad),
     sealBytes: (plain, aad) => sealBytes(current, plain, aad),

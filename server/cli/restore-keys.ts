@@ -3,6 +3,8 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { like } from 'drizzle-orm';
+import { hashOf } from '../files.ts';
+import { missingKeys, otherKeys, readMarks, type KeyMarks } from '../key-marks.ts';
 import { loadMasterKey } from '../master-key.ts';
 import { openSealedFiles } from '../sealed-files.ts';
 import { openVault } from '../vault.ts';
@@ -11,7 +13,18 @@ import type { Snapshot } from '../db/snapshot.ts';
 
 /** Sentences that say which key must be put where; empty when everything can be opened and the boards will believe what is signed. */
 export async function keyFaults(backup: string, keys: string): Promise<string[]> {
-  return withSnapshot(backup, async (snapshot) => [...await masterKeyFaults(snapshot, backup, keys), ...await boardKeyFaults(snapshot, backup, keys)]);
+  return withSnapshot(backup, async (snapshot) => {
+    const faults = [...await masterKeyFaults(snapshot, backup, keys), ...await boardKeyFaults(snapshot, backup, keys)];
+    return faults.length > 0 ? faults : markFaults(await readMarks(snapshot), keys);
+  });
+}
+
+/** What a start would refuse although nothing in the backup needs the keys yet. */
+async function markFaults(known: KeyMarks, keys: string): Promise<string[]> {
+  const missing = missingKeys(known, keys);
+  if (missing.length > 0 || Object.keys(known).length === 0) return missing;
+  const { keyId } = openVault(await loadMasterKey(join(keys, 'master.key')));
+  return otherKeys(known, { 'master-key': keyId, 'boards-root': hashOf(await readFile(join(keys, 'boards', '1.root.json'))) }, keys);
 }
 
 async function masterKeyFaults({ tables: { uploads }, read }: Snapshot, backup: string, keys: string): Promise<string[]> {

@@ -1,4 +1,4 @@
-// What proves and carries the work: retention packages, the audit chain, jobs.
+// What proves and carries the work: retention packages, the audit chain, jobs, and what this database belongs to.
 import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import type { Columns } from './columns.ts';
 
@@ -64,5 +64,11 @@ export function recordTables(c: Columns, { villages, editions }: Parents) {
     c.index('jobs_subject').on(t.subject),
   ]);
 
-  return { packages, auditEntries, auditCheckpoints, jobs };
+  /** What this database belongs to and must find again at every start, such as its keys. */
+  const settings = c.table('settings', {
+    name: c.id().primaryKey(),
+    value: c.text().notNull(),
+  });
+
+  return { packages, auditEntries, auditCheckpoints, jobs, settings };
 }
