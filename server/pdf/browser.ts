@@ -1,4 +1,5 @@
 // Prints HTML with a confined Chromium; the one door of this folder for everyone else.
+import { rendererCache } from './cache.ts';
 import { cacheFolder } from './folder.ts';
 import { launch } from './launch.ts';
 import { printPdf, takePng, type Size } from './page.ts';
@@ -9,7 +10,7 @@ import { findWay } from './way.ts';
 export type RendererOptions = {
   /**
    * Holds fonts, the unpacked Chromium and profiles, nothing personal. Must be within reach of an unprivileged user;
-   * when it is not, or none is named, a folder of our own under the system's temporary folder is used.
+   * when it is not, a folder of our own under the system's temporary folder is used. None: the one with the packages.
    */
   readonly cacheDir?: string;
   /** Chromium to use and no other. */
@@ -35,7 +36,7 @@ export type Renderer = {
 
 /** Rejects when no Chromium on this machine can print our fonts, saying what each way of starting it answered. */
 export async function openRenderer(options: RendererOptions = {}): Promise<Renderer> {
-  const { cacheDir = cacheFolder(), executablePath, timeout = 30_000, concurrency = 2, documentsPerBrowser = 500 } = options;
+  const { cacheDir = rendererCache(cacheFolder()), executablePath, timeout = 30_000, concurrency = 2, documentsPerBrowser = 500 } = options;
   const find = () => findWay(executablePath, cacheDir, timeout);
   let way = await find();
   // A failed start looks for the way anew: the temporary folder may have been swept, or Chromium updated.

@@ -3,7 +3,7 @@ import { chmod, lstat, mkdir, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 
-/** The folder used when none is named or the named one is out of reach; every process of one user shares it. */
+/** The folder used when the wanted one is out of reach; every process of one user shares it. */
 export function cacheFolder(): string {
   return join(tmpdir(), `mingbai-print-${process.getuid?.() ?? 'user'}`);
 }

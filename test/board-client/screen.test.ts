@@ -1,6 +1,5 @@
 // The screen in a real browser, from files: pages turn without script, follow an update, and can run nothing.
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
@@ -8,6 +7,8 @@ import type { Browser, Page } from 'puppeteer';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { framePage } from '../../board-client/screen-page.ts';
 import { syncOnce } from '../../board-client/sync.ts';
+import { rendererCache } from '../../server/pdf/cache.ts';
+import { cacheFolder } from '../../server/pdf/folder.ts';
 import { launch } from '../../server/pdf/launch.ts';
 import { findWay } from '../../server/pdf/way.ts';
 import { Village } from './village.ts';
@@ -18,7 +19,7 @@ beforeAll(async () => {
   village = await new Village().open();
   // The browser may run as another user than the test.
   chmodSync(village.home, 0o755);
-  browser = await launch(await findWay(process.env['PUPPETEER_EXECUTABLE_PATH'], join(tmpdir(), 'mingbai-board-screen'), 60_000), 60_000);
+  browser = await launch(await findWay(process.env['PUPPETEER_EXECUTABLE_PATH'], rendererCache(cacheFolder()), 60_000), 60_000);
 });
 afterAll(async () => {
   await browser.close();

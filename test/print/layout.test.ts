@@ -2,6 +2,7 @@
 import type { Browser, Page } from 'puppeteer';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { renderNotices, type NoticeView } from '../../print-templates/index.tsx';
+import { rendererCache } from '../../server/pdf/cache.ts';
 import { cacheFolder } from '../../server/pdf/folder.ts';
 import { launch } from '../../server/pdf/launch.ts';
 import { openPage } from '../../server/pdf/page.ts';
@@ -13,7 +14,7 @@ let browser: Browser;
 let page: Page;
 
 beforeAll(async () => {
-  browser = await launch(await findWay(undefined, cacheFolder(), 60_000), 60_000);
+  browser = await launch(await findWay(undefined, rendererCache(cacheFolder()), 60_000), 60_000);
   page = await openPage(browser);
   await page.emulateMediaType('print');
 });
