@@ -15,7 +15,7 @@ import { handlers } from '../jobs/handlers.ts';
 import { startJobs } from '../jobs/loop.ts';
 import type { Deps } from '../deps.ts';
 import { openDeps } from '../start.ts';
-import { closed, ending, listen } from './serve.ts';
+import { closed, ending, listen } from './service.ts';
 import { configOf } from './settings.ts';
 import { parse, Usage } from './usage.ts';
 

@@ -5,26 +5,27 @@ import { systemClock } from '../clock.ts';
 import { callerPath } from '../config.ts';
 import { today } from '../domain/period.ts';
 import { checkGiven, readVillages, refuseUnknownProgramme } from './check.ts';
-import { offlineEditions } from './offline-editions.ts';
-import { writeNotices } from './notice-files.ts';
-import { refuseUnprintable } from './unprintable.ts';
+import { readOrders } from './holidays.ts';
 import { Blocked, need, parse, Usage } from './usage.ts';
 
-const usage = 'notices 文件 --programme 项目代码 --year 年度 --villages 村名册.csv --out 文件夹 [--base-url 网址] [--term 期次] [--paid-on 年-月-日] [--basis 依据] [--phone 电话] [--office 地点]';
+const usage = 'notices 文件 --programme 项目代码 --year 年度 --villages 村名册.csv --out 文件夹 [--base-url 网址] [--term 期次] [--paid-on 年-月-日] [--basis 依据] [--phone 电话] [--office 地点] [--holidays 放假安排.json]';
 const text = { type: 'string' } as const;
-const options = { programme: text, year: text, villages: text, out: text, 'base-url': text, term: text, 'paid-on': text, basis: text, phone: text, office: text };
+const options = { programme: text, year: text, villages: text, out: text, 'base-url': text, term: text, 'paid-on': text, basis: text, phone: text, office: text, holidays: text };
 
 export async function run(args: string[]): Promise<number> {
   const { values, positionals } = parse(args, options, usage);
   const asked = { file: need(positionals[0], usage), programme: need(values.programme, usage), year: yearOf(need(values.year, usage)), out: need(values.out, usage) };
   refuseUnknownProgramme(asked.programme);
   const [baseUrl, paidOn] = [baseUrlOf(values['base-url']), dayOf(values['paid-on'])];
+  const calendar = holidayCalendar(values.holidays === undefined ? {} : await readOrders(values.holidays));
   const villages = await readVillages(need(values.villages, usage));
   const checked = await checkGiven(asked.file, { programme: asked.programme, year: asked.year, villages: values.villages });
   if (checked.findings.some(isBlocking)) throw new Blocked(`${describeReport(toReport(checked))}\n有必须改正的问题，没有生成任何文件。`);
+  // Only now: a mistake in the file is told without waiting for fonts and a browser.
+  const [{ offlineEditions }, { refuseUnprintable }, { writeNotices }] = await Promise.all([import('./offline-editions.ts'), import('./unprintable.ts'), import('./notice-files.ts')]);
   const { term = '', basis = '', phone = null, office = null } = values;
   const subject = { programme: asked.programme, year: asked.year, term, basis, paidOn, contact: { phone, office, hours: null } };
-  const editions = offlineEditions(checked.entries, villages, subject, today(systemClock.now()), holidayCalendar());
+  const editions = offlineEditions(checked.entries, villages, subject, today(systemClock.now()), calendar);
   refuseUnprintable(checked.entries, editions);
   await writeNotices({ out: callerPath(asked.out), said: asked.out }, editions, baseUrl);
   process.stdout.write(`${toCompare(checked.findings)}${asked.out}：${editions.length} 个村的公开表和公开屏页面。\n${lastLine(baseUrl)}\n`);
