@@ -5,6 +5,7 @@ import { finding, type Finding, type FindingCode } from './finding.ts';
 import { readIdentity } from './identity.ts';
 import type { DataLine } from './lines.ts';
 import { readArea, readDue, readPaid, type Units } from './measures.ts';
+import { numberInText } from './personal-number.ts';
 import { isNoFailure, readPayStatus } from './pay-status.ts';
 import { personKeyOf } from './person-key.ts';
 import { doubtName, isOrganisationName } from './person-name.ts';
@@ -41,6 +42,8 @@ export function checkRow(line: DataLine, place: Place, context: RowContext): Che
   const fen = readPaid(cell, status, context, say);
   const account = readAccountNumber(cell, say);
   lookForFormulas(cell, say);
+  const standard = textOrNull(compact(cell('standard')));
+  lookForNumbers({ name, group: place.group ?? '', standard: standard ?? '' }, say);
   const entry: Entry = {
     row: line.row,
     village: place.village,
@@ -51,7 +54,7 @@ export function checkRow(line: DataLine, place: Place, context: RowContext): Che
     account,
     phone: textOrNull(compact(cell('phone'))),
     areaUnits: readArea(cell, context, say),
-    standard: textOrNull(compact(cell('standard'))),
+    standard,
     amountFen: fen ?? 0,
     dueFen: readDue(cell, context, say),
     status,
@@ -68,7 +71,7 @@ type CellOf = (field: Field) => string;
 function readName(cell: CellOf, { roles }: RowContext, say: Say): string {
   const name = (cell('name') || cell('payee') || cell('beneficiary')).replace(/\s*\n\s*/g, '').replace(/\s+/g, ' ');
   if (name === '' && roles.has('name')) say('name-missing', 'name', '这一行没有姓名。');
-  const doubt = name === '' ? null : doubtName(name);
+  const doubt = name === '' || numberInText(name) ? null : doubtName(name);
   if (doubt) say(`name-${doubt.kind}`, 'name', `姓名${quoted(name)}里${doubt.said}。`);
   return name;
 }
@@ -147,6 +150,16 @@ function tail(account: string): string {
 function lookForFormulas(cell: CellOf, say: Say): void {
   for (const field of ['name', 'payee', 'village', 'group', 'note'] as const) {
     if (/^[=+@]|^-[^\d\s-]/.test(cell(field))) say('formula-text', field, `${quoted(cell(field))}看起来像公式。`);
+  }
+}
+
+const numberWords = { number: '有像身份证号、账号或电话的一长串数字', masked: '有遮住一半的号码', plate: '有像车牌号的字' } as const;
+
+// What is printed for everybody to read holds no numbers of persons; at the wall it would be too late.
+function lookForNumbers(printed: Record<'name' | 'group' | 'standard', string>, say: Say): void {
+  for (const [field, word] of [['name', '姓名'], ['group', '组别'], ['standard', '标准']] as const) {
+    const kind = numberInText(printed[field]);
+    if (kind) say('number-in-text', field, `${word}${quoted(printed[field])}里${numberWords[kind]}。`);
   }
 }
 

@@ -21,6 +21,7 @@ export const problems = {
   'reason-missing': { status: 422, title: '请写明原因', remedy: '退回要写清哪里不对、怎么改。' },
   'calendar-unknown': { status: 409, title: '没有该年份的放假安排，算不出公开期满日', remedy: '请管理员在服务器上用 mingbai holidays 命令录入国务院办公厅公布的该年放假安排，不用重启，录好后再审核一次。' },
   'glyph-missing': { status: 409, title: '有的字现有字库打不出来', remedy: '请核对这些字，或改用字库里有的写法后重新上传。' },
+  'number-in-text': { status: 409, title: '要公开的文字里有号码', remedy: '姓名、组别、标准会印在公开表上；请在原表里删去号码后重新上传。' },
   'changed-meanwhile': { status: 409, title: '别人刚刚改过', remedy: '请刷新页面再操作。' },
   'period-ended': { status: 410, title: '公开期已满', remedy: '材料留存在村民委员会，可以到村委会查阅。' },
 } as const;

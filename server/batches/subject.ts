@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { today } from '../domain/period.ts';
 import { isDay } from '../domain/day.ts';
 import { programmeOf, programmes } from '../domain/programmes.ts';
+import { findPersonalData } from '../domain/scan.ts';
 import type { Choice } from '../web/components.tsx';
 
 export interface Subject {
@@ -19,10 +20,14 @@ export interface Subject {
 export const subjectForm = z.object({
   programme: z.string().default('').refine((code) => code === '' || programmeOf(code) !== undefined, '请从列表里选择补贴项目。').transform((code) => code || null),
   year: z.string('请填写年度。').regex(/^20\d\d$/, '年度请写四位数字，例如 2026。').transform(Number),
-  term: z.string().default('').transform((text) => text.trim()).pipe(z.string().max(20, '期次最多20个字，例如：第一季度。')),
+  term: z.string().default('').transform((text) => text.trim()).pipe(z.string().max(20, '期次最多20个字，例如：第一季度。').refine(hasNoNumber, '期次会印在公开表上，不能有证件号、账号、电话或车牌号。')),
   paidOn: z.string().default('').refine((day) => day === '' || isDay(day), '发放日期请写成 2026-06-18 这样。').transform((day) => day || null),
-  basis: z.string().default('').transform((text) => text.trim()).pipe(z.string().max(200, '依据最多200个字。')),
+  basis: z.string().default('').transform((text) => text.trim()).pipe(z.string().max(200, '依据最多200个字。').refine(hasNoNumber, '依据会印在公开表上，不能有证件号、账号、电话或车牌号。')),
 });
+
+function hasNoNumber(text: string): boolean {
+  return findPersonalData(text).length === 0;
+}
 
 export function programmeChoices(): Choice[] {
   return [{ value: '', label: '从文件识别' }, ...programmes.map(({ code, name }) => ({ value: code, label: name }))];

@@ -9,6 +9,7 @@ import { villagesAlreadyTold } from '../notices/queries.ts';
 import { Problem } from '../problem.ts';
 import { checkKept } from './check.ts';
 import { demandGlyphs } from './glyphs.ts';
+import { demandNoNumbers } from './numbers.ts';
 import { insertPayments, preparePayments } from './payments.ts';
 import { batchFor } from './queries.ts';
 import type { Batch } from './queries.ts';
@@ -25,7 +26,7 @@ export interface Submission {
 
 /**
  * Posting the same submission again changes nothing. Throws Problems `not-allowed`, `not-found`, `batch-wrong-state`,
- * `batch-has-blocks`, `programme-unknown`, `batch-changed`, `batch-needs-confirmation`, `glyph-missing`, `batch-overlaps`.
+ * `batch-has-blocks`, `programme-unknown`, `batch-changed`, `batch-needs-confirmation`, `number-in-text`, `glyph-missing`, `batch-overlaps`.
  */
 export async function submitBatch(deps: SubmitDeps, actor: Actor, batchId: string, { planHash, confirmed }: Submission): Promise<void> {
   demandRole(actor, 'clerk', 'county');
@@ -34,6 +35,7 @@ export async function submitBatch(deps: SubmitDeps, actor: Actor, batchId: strin
   if (batch.state !== 'checking') throw new Problem('batch-wrong-state');
   const checked = await checkKept(deps, batch);
   demandReady(batch, checked.file, confirmed);
+  demandNoNumbers(checked.file);
   demandGlyphs(batch, checked.file);
   if (checked.planHash !== planHash) throw new Problem('batch-changed');
   const rows = preparePayments(deps, batchId, checked.file);

@@ -1,0 +1,26 @@
+// What will be printed is looked through for numbers of persons before anybody can approve it.
+import { expect, test } from 'vitest';
+import { demandNoNumbers } from '../../server/batches/numbers.ts';
+import { subjectForm } from '../../server/batches/subject.ts';
+import { checkFile } from '../../importers/index.ts';
+import { account, idNumber, subject } from '../support/payment-files.ts';
+
+const { entries } = checkFile({ name: '明细.csv', bytes: new TextEncoder().encode('村名,组别,姓名,补贴标准,实发金额\n北洛村,3组,王桂英,137.00,10\n北洛村,4组,陈建国,137.00,20\n') });
+
+test.each([['name', `陈建国${idNumber(3)}`], ['group', '粤B12345'], ['standard', account(4)]])('a number that came into a %s by whatever way is refused with its row', (field, text) => {
+  const spoiled = entries.map((entry, i) => (i === 1 ? { ...entry, [field]: text } : entry));
+  expect(() => { demandNoNumbers({ entries: spoiled }); }).toThrow(expect.objectContaining({ code: 'number-in-text', detail: expect.stringMatching(/^第 3 行有/) }));
+});
+
+test('ordinary rows pass', () => {
+  expect(() => { demandNoNumbers({ entries }); }).not.toThrow();
+});
+
+test.each([['basis', '台农字〔2026〕8号 联系人13912340001'], ['term', '鲁D12345'], ['basis', idNumber(5)]])('%s: %s comes back to the form', (field, text) => {
+  const read = subjectForm.safeParse({ ...subject, [field]: text });
+  expect(read.error?.issues.map(({ path, message }) => [path[0], message])).toEqual([[field, expect.stringContaining('会印在公开表上')]]);
+});
+
+test('documents and terms as offices write them pass', () => {
+  expect(subjectForm.safeParse({ ...subject, term: '2026年第一季度', basis: '台农字〔2026〕8号；鲁财农〔2026〕12号，2026年6月18日' }).success).toBe(true);
+});
