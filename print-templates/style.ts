@@ -8,7 +8,7 @@ const sans = 'Noto Sans SC, Noto Serif SC, PingFang SC, Microsoft YaHei, sans-se
 const page = `
 @page { size: A4; margin: 0 }
 * { box-sizing: border-box; margin: 0; padding: 0 }
-html { color: #000; background: #fff; font: ${type.text}pt/1.5 ${sans}; font-variant-numeric: tabular-nums; -webkit-print-color-adjust: exact }
+html { color: #000; background: #fff; font: ${type.text}pt/1.5 ${sans}; font-variant-numeric: tabular-nums; font-variant-ligatures: none; -webkit-print-color-adjust: exact }
 .page { position: relative; display: flex; flex-direction: column; width: ${sheet.width}mm; height: ${sheet.height - 0.1}mm; padding: ${sheet.top}mm ${sheet.side}mm ${sheet.bottom}mm; break-after: page; overflow: hidden }
 .page:last-child { break-after: auto }
 .strip { flex: none; display: flex; justify-content: space-between; height: ${sheet.strip - 2}mm; margin-bottom: 2mm; border-bottom: 1px solid; font-size: 10pt; white-space: nowrap }
