@@ -1,5 +1,6 @@
 // Jobs in our own table: a job exists exactly when the transaction that wants it commits.
 import type { Database, Writer } from '../db/database.ts';
+import { earlierRun } from '../db/earlier.ts';
 import { newKey } from '../key.ts';
 
 export type JobName = 'publish-edition' | 'refresh-village' | 'end-public-period' | 'sign-timestamps';
@@ -11,7 +12,7 @@ export interface NewJob {
   subject: string;
   now: Date;
   runAt?: Date;
-  /** A job with the same key that has not begun makes this one unnecessary. */
+  /** A job with the same key that has not begun makes this one unnecessary; it runs at the earlier time of both. */
   uniqueKey?: string;
 }
 
@@ -20,5 +21,6 @@ export async function enqueue(db: Database, tx: Writer, job: NewJob): Promise<vo
   await tx.insert(jobs).values({
     id: newKey(job.now), name: job.name, payload: job.payload, subject: job.subject, state: 'ready',
     runAt: job.runAt ?? job.now, attempts: 0, uniqueKey: job.uniqueKey ?? null, createdAt: job.now,
-  }).onConflictDoNothing({ target: jobs.uniqueKey });
+  // Touching the waiting job keeps workers off it until this transaction is kept: begun earlier, it would miss what we change.
+  }).onConflictDoUpdate({ target: jobs.uniqueKey, set: { runAt: earlierRun(db.tables) } });
 }

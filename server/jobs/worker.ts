@@ -9,7 +9,7 @@ import type { JobName } from './queue.ts';
 export type Handler = (deps: Deps, payload: Record<string, string>) => Promise<void>;
 export type Handlers = Record<JobName, Handler>;
 
-/** Ends a job at once: trying again would not help. The code is shown on the page of what the job was for. */
+/** Ends a batch's job at once: trying again would not help. The message is shown on the page of the batch. */
 export class GiveUp extends Error {}
 
 const minute = 60_000;
@@ -65,9 +65,9 @@ async function finish({ db, clock }: Deps, id: string, token: string): Promise<v
 
 async function setBack({ db, clock, log }: Deps, job: { id: string; name: string; subject: string; attempts: number }, token: string, error: unknown): Promise<void> {
   const { jobs } = db.tables;
-  // The desk can order a batch's jobs again; what nobody waits for, such as the end of a period, is tried until it works.
-  const isGivenUp = job.attempts >= mostAttempts && job.subject.startsWith('batch:');
-  const isFinal = error instanceof GiveUp || error instanceof Problem || isGivenUp;
+  // The desk shows a batch's jobs as failed and can order them again; what nobody waits for, such as the end of a period, is tried until it works.
+  const isGivenUp = error instanceof GiveUp || error instanceof Problem || job.attempts >= mostAttempts;
+  const isFinal = isGivenUp && job.subject.startsWith('batch:');
   log.error({ err: error, job: job.id, name: job.name, attempt: job.attempts }, isFinal ? 'job failed' : 'job will be tried again');
   const pause = Math.min(longestPause, 10_000 * 4 ** (job.attempts - 1));
   const runAt = new Date(clock.now().getTime() + pause * (0.5 + Math.random()));
