@@ -68,10 +68,10 @@ type Listed = {
 
 async function checkEntry(bag: Bag, { name, algorithm, entry, seen, belongs }: Listed): Promise<void> {
   if (!isInside(entry.path) || !belongs(entry.path)) {
-    return blame(bag, name, `清单第${entry.line}行的路径不在归档包应有的位置，不予核对。`);
+    return blame(bag, name, `清单第${entry.line}行的路径不在留存包应有的位置，不予核对。`);
   }
   const path = onDisk(bag.tree, entry.path);
-  if (path === undefined) return blame(bag, entry.path, '清单里有这个文件，归档包里却找不到。');
+  if (path === undefined) return blame(bag, entry.path, '清单里有这个文件，留存包里却找不到。');
   const before = seen.get(path);
   if (before !== undefined && (bag.version === '1.0' || before !== entry.digest)) {
     return blame(bag, path, '清单里重复列出了这个文件。');

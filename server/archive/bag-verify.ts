@@ -21,9 +21,9 @@ export async function verifyBag(dir: string): Promise<BagReport> {
     (found) => found.isDirectory(),
     () => false,
   );
-  if (!isFolder) return report([{ said: '找不到归档包文件夹，请核对路径。', path: dir }], [], [], 0);
+  if (!isFolder) return report([{ said: '找不到留存包文件夹，请核对路径。', path: dir }], [], [], 0);
   const bag: Bag = { dir, tree: await readTree(dir), version: '1.0', encoding: 'utf-8', problems: [], notes: [] };
-  for (const path of bag.tree.odd) blame(bag, path, '这是链接或特殊文件，归档包里只能有普通文件和文件夹。');
+  for (const path of bag.tree.odd) blame(bag, path, '这是链接或特殊文件，留存包里只能有普通文件和文件夹。');
   await checkDeclaration(bag);
   if (!bag.tree.folders.has('data')) blame(bag, 'data', '缺少存放材料的 data 文件夹。');
   await checkPayload(bag);
@@ -42,7 +42,7 @@ function report(problems: BagProblem[], notes: BagProblem[], payload: Payload, b
 
 async function checkDeclaration(bag: Bag): Promise<void> {
   if (!bag.tree.files.has('bagit.txt'))
-    return blame(bag, 'bagit.txt', '缺少 bagit.txt，这不是一个归档包，或者文件丢失了。');
+    return blame(bag, 'bagit.txt', '缺少 bagit.txt，这不是一个留存包，或者文件丢失了。');
   const declared = parseDeclaration(await readFile(join(bag.dir, 'bagit.txt'), 'utf8'));
   if (!declared) return blame(bag, 'bagit.txt', '首页声明的写法不对，应写明 BagIt 版本和文字编码。');
   bag.version = declared.version;
@@ -87,7 +87,7 @@ async function checkFetch(bag: Bag): Promise<void> {
   for (const [index, line] of (text ?? '').split(/\r\n|\n|\r/).entries()) {
     const path = /^\S+[ \t]+(?:\d+|-)[ \t]+(.+)$/.exec(line)?.[1]?.replace(/^\.\//, '');
     const isGood = path !== undefined && isPayloadPath(path) && isInside(path);
-    if (line !== '' && !isGood) blame(bag, 'fetch.txt', `第${index + 1}行的路径不在归档包应有的位置，不予核对。`);
+    if (line !== '' && !isGood) blame(bag, 'fetch.txt', `第${index + 1}行的路径不在留存包应有的位置，不予核对。`);
   }
 }
 

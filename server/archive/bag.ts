@@ -89,9 +89,9 @@ function encode(text: string): Uint8Array {
 async function isThere(dir: string, bag: Bag): Promise<boolean> {
   const tagManifest = await readFile(join(dir, TAG_MANIFEST)).catch(() => null);
   if (tagManifest === null) return false;
-  if (sha256(tagManifest) !== bag.written.sha256) throw new Error(`归档包 ${dir} 已经存在，但内容不同，不会覆盖。`);
+  if (sha256(tagManifest) !== bag.written.sha256) throw new Error(`留存包 ${dir} 已经存在，但内容不同，不会覆盖。`);
   const { ok } = await verifyBag(dir);
-  if (!ok) throw new Error(`归档包 ${dir} 已经存在，但已损坏。请用 verify 命令查看，移走后再打包。`);
+  if (!ok) throw new Error(`留存包 ${dir} 已经存在，但已损坏。请用 verify 命令查看，移走后再打包。`);
   return true;
 }
 

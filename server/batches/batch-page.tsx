@@ -77,7 +77,7 @@ function ProgressBox({ batch, progress: { total, published, failures }, mayTakeB
   const isDone = published === total;
   return (
     <section class={failures.length > 0 ? 'todo' : 'todo calm'} aria-live="polite">
-      <h2>{isDone ? `${total} 个村的公示都已公开` : `正在公开：${published} / ${total} 个村`}</h2>
+      <h2>{isDone ? `${total} 个村都已公开` : `正在公开：${published} / ${total} 个村`}</h2>
       {isDone ? null : <progress max={total} value={published} aria-label="公开进度" />}
       {failures.length > 0 ? <Stuck batch={batch} failures={failures} mayTakeBack={mayTakeBack} /> : null}
       {published > 0 ? <p><a href="/desk/notices">打印公开表</a></p> : null}

@@ -46,7 +46,7 @@ function rowOf(batch: ListedBatch) {
 
 function holder({ state, createdBy }: ListedBatch): string {
   if (state === 'submitted') return '审核人';
-  if (state === 'approved') return '系统正在制作公示';
+  if (state === 'approved') return '系统正在制作公开表';
   if (state === 'published') return '已办结';
   return `${createdBy}（经办）`;
 }

@@ -45,15 +45,15 @@ export function ReviewPage({ batch, villages, unpaid, chosen, mayDecide, errors 
 
 function Preview({ batch, villages, chosen }: Pick<ReviewPageProps, 'batch' | 'villages' | 'chosen'>) {
   return (
-    <section aria-label="各村公示">
+    <section aria-label="各村公开表">
       <form method="get" action={`/desk/batches/${batch.id}/review`} class="card pick">
-        <label for="village">看哪个村的公示</label>
+        <label for="village">看哪个村的公开表</label>
         <select id="village" name="village">
           {villages.map((village) => <option value={village.code} selected={village.code === chosen}>{village.name}</option>)}
         </select>
         <button type="submit" class="second">看</button>
       </form>
-      <iframe class="sheet" title="公示预览" src={`/desk/batches/${batch.id}/preview/${chosen}`} sandbox="" />
+      <iframe class="sheet" title="公开表预览" src={`/desk/batches/${batch.id}/preview/${chosen}`} sandbox="" />
     </section>
   );
 }
@@ -75,7 +75,7 @@ function Decision({ batch, errors }: { batch: Batch; errors: readonly FieldError
     <>
       <form method="post" action={`/desk/batches/${batch.id}/approval`} class="card">
         <h2>核对无误</h2>
-        <p class="hint">通过后立即制作并公开各村公示，不能撤销，只能另行更正。</p>
+        <p class="hint">通过后立即制作、公开各村的公开表，公开了就收不回来，请看清再通过。</p>
         <button type="submit">审核通过，公开</button>
       </form>
       <form method="post" action={`/desk/batches/${batch.id}/return`} class="card">

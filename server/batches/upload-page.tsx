@@ -32,7 +32,7 @@ function UploadForm({ typed, errors, programmes, years }: UploadFormProps) {
       <Select name="year" label="年度" value={typed['year']} errors={errors} choices={years} />
       <Field name="term" label="期次（一年发一次的不填）" hint="分次发放的写明是第几次，例如：第一季度、6月。" value={typed['term']} errors={errors} maxlength={20} />
       <Field name="paidOn" label="发放日期" hint="钱到账的日子；还不知道可以不填。" type="date" value={typed['paidOn']} errors={errors} />
-      <Field name="basis" label="依据" hint="文件名称和文号，会印在公示上，例如：台农字〔2026〕8号。" value={typed['basis']} errors={errors} maxlength={200} />
+      <Field name="basis" label="依据" hint="文件名称和文号，会印在公开表上，例如：台农字〔2026〕8号。" value={typed['basis']} errors={errors} maxlength={200} />
       <button type="submit">上传并校核</button>
     </form>
   );

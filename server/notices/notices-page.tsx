@@ -9,7 +9,7 @@ export function NoticesPage({ notices, isVillage }: { notices: readonly ListedNo
   const townships = [...Map.groupBy(notices, (notice) => notice.township)];
   return (
     <>
-      <h1>公示公开</h1>
+      <h1>公开表</h1>
       {notices.length === 0 ? <Nothing isVillage={isVillage} /> : <p>打开公开表，打印后盖章、签字，贴到村务公开栏。</p>}
       {townships.map(([township, of]) => (
         <DataTable caption={`${township}，正在公开 ${of.length} 份`} columns={columns} rows={of.map(rowOf)} />

@@ -13,7 +13,7 @@ export function noticeRoutes(deps: Deps): Hono<DeskEnv> {
   const routes = new Hono<DeskEnv>();
   routes.get('/desk/notices', async (c) => {
     const notices = await currentNotices(deps.db, c.var.actor);
-    return c.html(deskPage(c, { title: '公示公开' }, <NoticesPage notices={notices} isVillage={c.var.actor.villageCode !== null} />));
+    return c.html(deskPage(c, { title: '公开表' }, <NoticesPage notices={notices} isVillage={c.var.actor.villageCode !== null} />));
   });
   routes.get('/desk/notices/:edition/:file', async (c) => {
     const { sha256, type, number, edition } = await artefactFor(deps.db, c.var.actor, c.req.param('edition'), c.req.param('file'));

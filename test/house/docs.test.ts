@@ -35,3 +35,14 @@ test('every file and folder that a document names is there', () => {
   expect(named.length).toBeGreaterThan(10);
   expect(named.filter(({ name }) => !existsSync(join(root, name)))).toEqual([]);
 });
+
+test('a thing has one name: words that the glossary gave up stand nowhere', () => {
+  const givenUp = /归档包|见证码|公示公开/;
+  const texts = [...documents, ...globSync('server/**/*.{ts,tsx}', { cwd: root })];
+  expect(texts.length).toBeGreaterThan(100);
+  expect(texts.filter((path) => givenUp.test(read(path)))).toEqual([]);
+});
+
+test('the clerk\'s manual promises nothing that the desk does not have', () => {
+  expect(read('docs/manual-clerk.md')).not.toMatch(/第2版|整批下载|在“张贴”里|10 ?位号码|登记为异议/);
+});
