@@ -34,9 +34,9 @@ export function readConfig(overrides: Overrides = {}): { config: Config } | { pr
   const data = callerPath(overrides.data ?? said('MINGBAI_DATA'));
   const port = overrides.port ?? parsePort('MINGBAI_PORT', said('MINGBAI_PORT'), problems);
   const operations = said('MINGBAI_OPERATIONS_PORT');
-  const baseUrl = (overrides.baseUrl ?? said('MINGBAI_BASE_URL').replace('PORT', String(port))).replace(/\/+$/, '');
-  // A port that is none spoils the default address too; that is one mistake, not two.
-  if (!isWebAddress(baseUrl) && !Number.isNaN(port)) problems.push(`MINGBAI_BASE_URL 不是网址：${baseUrl}。请写成 https://… 或 http://…`);
+  // A port that is none must not spoil the default address too: that is one mistake, not two.
+  const baseUrl = (overrides.baseUrl ?? said('MINGBAI_BASE_URL').replace('PORT', String(port <= 65_535 ? port : 0))).replace(/\/+$/, '');
+  if (!isWebAddress(baseUrl)) problems.push(`MINGBAI_BASE_URL 不是网址：${baseUrl}。请写成 https://… 或 http://…`);
   const log = overrides.log ?? said('MINGBAI_LOG');
   if (!['debug', 'info', 'warn', 'error', 'silent'].includes(log)) problems.push(`MINGBAI_LOG 只能是 debug、info、warn、error、silent，现在是 ${log}`);
   const config: Config = {
