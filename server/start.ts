@@ -1,6 +1,5 @@
 // Opens everything the application is made of, in order, and closes it in reverse.
 import { join } from 'node:path';
-import { pino } from 'pino';
 import { openSigner } from './boards/signer.ts';
 import { CannotStart } from './cannot-start.ts';
 import { systemClock, type Clock } from './clock.ts';
@@ -12,6 +11,7 @@ import type { Deps } from './deps.ts';
 import { hashOf, openFiles } from './files.ts';
 import { openCalendar } from './holidays.ts';
 import { missingKeys, otherKeys, readMarks, rememberMarks } from './key-marks.ts';
+import { openLog } from './log.ts';
 import { loadMasterKey } from './master-key.ts';
 import { openRenderer } from './pdf/browser.ts';
 import { rendererCache } from './pdf/cache.ts';
@@ -33,7 +33,7 @@ export async function openDeps(config: Config, clock: Clock = systemClock): Prom
     blobs: openFiles(join(config.data, 'blobs')),
     uploads: openSealedFiles(join(config.data, 'uploads'), keys.vault),
     calendar,
-    log: pino({ level: config.log }, pino.destination({ dest: 2, sync: true })),
+    log: openLog(config.log),
     async close() {
       await renderer.close();
       await db.close();
