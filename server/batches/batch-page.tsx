@@ -29,7 +29,7 @@ export function BatchPage({ batch, makers, villages, reviews, progress, mayTakeB
   return (
     <>
       <div class="head"><h1>{subjectWords(batch)}</h1><StatusTag tone={tone}>{said}</StatusTag></div>
-      {batch.state === 'returned' ? <Returned batch={batch} reason={reviews[0]?.reason ?? ''} /> : null}
+      {batch.state === 'returned' ? <Returned batch={batch} reason={reviews.find(({ decision }) => decision === 'returned')?.reason ?? ''} /> : null}
       {progress ? <ProgressBox batch={batch} progress={progress} mayTakeBack={mayTakeBack} /> : null}
       <div class="two">
         <VillageTable villages={villages} />

@@ -15,7 +15,7 @@ export interface CheckPageProps { batch: Batch; checked: Checked; mayHandle: boo
 
 export function CheckPage({ batch, checked, mayHandle, errors = [] }: CheckPageProps) {
   const { file } = checked;
-  const blocks = toDoList(file.findings, 'block');
+  const blocks = [...(batch.programme === '' ? [programmeUntold] : []), ...toDoList(file.findings, 'block')];
   const confirms = toDoList(file.findings, 'confirm');
   return (
     <>
@@ -26,7 +26,7 @@ export function CheckPage({ batch, checked, mayHandle, errors = [] }: CheckPageP
       <div class="two">
         <div>
           <AttentionTable attention={checked.attention} all={file.rows.data} />
-          <Notes notes={toDoList(file.findings, 'note')} />
+          <Notes notes={toDoList(file.findings, 'note').filter(({ code }) => code !== 'programme-untold' || batch.programme !== '')} />
           <VillageTable villages={villagesOf(checked)} />
         </div>
         <div>
@@ -37,6 +37,8 @@ export function CheckPage({ batch, checked, mayHandle, errors = [] }: CheckPageP
     </>
   );
 }
+
+const programmeUntold: ToDo = { code: 'programme-untold', count: 1, said: '文件里看不出是哪个补贴项目。', remedy: '请在右边“改好后”里选好补贴项目，再传一次。', rows: [] };
 
 /** Under the names that people say, as on the notice; the register's own form only where no row tells. */
 function villagesOf({ file }: Checked) {

@@ -1,5 +1,7 @@
 // The two ways on from the check page: mend and upload again, or confirm and submit.
+import { Select } from '../web/components.tsx';
 import type { Batch } from './queries.ts';
+import { programmeChoices } from './subject.ts';
 import type { ToDo } from './to-do.ts';
 
 export interface NextStepsProps { batch: Batch; planHash: string; confirms: readonly ToDo[]; isBlocked: boolean }
@@ -39,13 +41,15 @@ function SubmitForm({ batch, planHash, confirms }: Omit<NextStepsProps, 'isBlock
 }
 
 function AgainForm({ batch, isFirst }: { batch: Batch; isFirst: boolean }) {
-  const kept = { replaces: batch.id, programme: batch.programme, year: String(batch.year), term: batch.term, paidOn: batch.paidOn ?? '', basis: batch.basis };
+  const isUntold = batch.programme === '';
+  const kept = { replaces: batch.id, ...(isUntold ? {} : { programme: batch.programme }), year: String(batch.year), term: batch.term, paidOn: batch.paidOn ?? '', basis: batch.basis };
   return (
     <form method="post" action="/desk/uploads" enctype="multipart/form-data" class="card">
       <h2>{isFirst ? '改好后' : '文件有改动'}</h2>
       {Object.entries(kept).map(([name, value]) => <input type="hidden" name={name} value={value} />)}
+      {isUntold ? <Select name="programme" label="补贴项目" value="" errors={[]} choices={programmeChoices('请选择')} /> : null}
       <div class="field">
-        <label for="file">改好的文件</label>
+        <label for="file">{isUntold ? '发放文件' : '改好的文件'}</label>
         <input id="file" name="file" type="file" accept=".csv,.txt,text/csv,text/plain" required />
       </div>
       <button type="submit" class={isFirst ? undefined : 'second'}>重新上传</button>

@@ -53,16 +53,21 @@ async function listed({ db }: Store, actor: Actor, states: BatchState[]): Promis
     .orderBy(asc(batches.createdAt), asc(batches.id));
 }
 
-/** Per village of a submitted batch: payments and fen that were really paid. */
+/** Per village of a submitted batch what was really paid; a village whose payments all came back is there with nothing. */
 export async function villageTotals({ db }: Store, batchId: string) {
   const { payments, villages, townships } = db.tables;
-  return db.read.select({
-    code: villages.code, name: villages.name, township: townships.name,
+  const sums = await db.read.select({
+    code: villages.code, name: villages.name, township: townships.name, status: payments.status,
     payments: count(), fen: sum(payments.amountFen).mapWith(Number), areaUnits: sum(payments.areaUnits).mapWith(Number),
   }).from(payments).innerJoin(villages, eq(villages.code, payments.villageCode)).innerJoin(townships, eq(townships.code, villages.townshipCode))
-    .where(and(eq(payments.batchId, batchId), eq(payments.status, 'paid')))
-    .groupBy(villages.code, villages.name, townships.name, villages.townshipCode, villages.position)
+    .where(eq(payments.batchId, batchId))
+    .groupBy(villages.code, villages.name, townships.name, villages.townshipCode, villages.position, payments.status)
     .orderBy(asc(villages.townshipCode), asc(villages.position));
+  return [...Map.groupBy(sums, ({ code }) => code).values()].flatMap((ofVillage) => {
+    const [first] = ofVillage;
+    const paid = ofVillage.find(({ status }) => status === 'paid') ?? { payments: 0, fen: 0, areaUnits: null };
+    return first ? [{ code: first.code, name: first.name, township: first.township, payments: paid.payments, fen: paid.fen, areaUnits: paid.areaUnits }] : [];
+  });
 }
 
 /** Rows that the bank sent back or that were not paid. */

@@ -29,8 +29,9 @@ function hasNoNumber(text: string): boolean {
   return findPersonalData(text).length === 0;
 }
 
-export function programmeChoices(): Choice[] {
-  return [{ value: '', label: '从文件识别' }, ...programmes.map(({ code, name }) => ({ value: code, label: name }))];
+/** `none` is what stands for no choice. */
+export function programmeChoices(none = '从文件识别'): Choice[] {
+  return [{ value: '', label: none }, ...programmes.map(({ code, name }) => ({ value: code, label: name }))];
 }
 
 /** This year first, then the two before: late payments are common, early ones unknown. */

@@ -32,11 +32,11 @@ export async function publishedEditions(db: Database, villageCode: string, reade
 }
 
 /** How far the publication of a batch has come; `failures` are sentences for the batch's page. */
-export async function publicationProgress(db: Database, batchId: string): Promise<{ total: number; published: number; failures: string[] }> {
+export async function publicationProgress(db: Database, batchId: string, reader: Reader = db.read): Promise<{ total: number; published: number; failures: string[] }> {
   const { editions, jobs } = db.tables;
-  const total = await db.read.$count(editions, and(eq(editions.batchId, batchId), ne(editions.state, 'withdrawn')));
-  const waiting = await db.read.$count(editions, and(eq(editions.batchId, batchId), eq(editions.state, 'rendering')));
-  const failed = await db.read.select({ failure: jobs.failure }).from(jobs)
+  const total = await reader.$count(editions, and(eq(editions.batchId, batchId), ne(editions.state, 'withdrawn')));
+  const waiting = await reader.$count(editions, and(eq(editions.batchId, batchId), eq(editions.state, 'rendering')));
+  const failed = await reader.select({ failure: jobs.failure }).from(jobs)
     .where(and(eq(jobs.subject, `batch:${batchId}`), eq(jobs.state, 'failed'))).limit(20);
   return { total, published: total - waiting, failures: failed.map((job) => job.failure ?? '') };
 }

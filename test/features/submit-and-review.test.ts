@@ -218,6 +218,29 @@ onBothEngines('submitting and reviewing', (open) => {
     expect([await countOf('editions'), await countOf('reviews')]).toEqual([2, 1]);
   });
 
+  test('a file that names no programme says so first, and the clerk chooses one with the next upload', async () => {
+    const bytes = new TextEncoder().encode('村名,户主姓名,身份证号,实发金额\n' + lines.map(({ village, name, idNumber }) => `${village},${name},${idNumber},10`).join('\n'));
+    const location = await upload(new File([bytes], '明细.csv'));
+    const page = await clerk.get(location);
+    expect(page.text).toMatch(/请先处理 1 件事.*看不出是哪个补贴项目/);
+    expect(page.html).not.toContain('name="planHash"');
+    expect(page.html).toMatch(/<select id="programme" name="programme"/);
+    const again = await clerk.post('/desk/uploads', { ...subject, programme: 'old-age', file: new File([bytes], '明细.csv'), replaces: idOf(location) });
+    expect(again.status).toBe(303);
+    expect((await submit(again.location)).status).toBe(303);
+  });
+
+  test('a batch of which nothing arrived can be reviewed and approved: its villages are told so', async () => {
+    const bytes = new TextEncoder().encode('2026年耕地地力保护补贴\n村名,户主姓名,身份证号,应发金额,实发金额,支付状态\n' + lines.map(({ village, name, idNumber }) => `${village},${name},${idNumber},10,0,退汇`).join('\n'));
+    const location = await upload(new File([bytes], '明细.csv'));
+    const answer = await submit(location);
+    expect([answer.status, answer.text]).toEqual([303, '']);
+    const review = await reviewer.get(`${location}/review`);
+    expect([review.status, review.text]).toEqual([200, expect.stringMatching(/兰城村 泥沟镇 0 0\.00.*没发成的 4 行/)]);
+    expect((await reviewer.post(`${location}/approval`, {})).status).toBe(303);
+    expect(await countOf('editions')).toBe(2);
+  });
+
   test('an approval that fails leaves nothing behind', async () => {
     const location = await submitted();
     const before = [await countOf('auditEntries'), await countOf('jobs')];

@@ -15,9 +15,9 @@ const renderer = sharedRenderer();
 const rows = farmland.slice(60);
 
 onBothEngines('a publication that got stuck', (open) => {
-  const stuck = async () => {
+  const stuck = async (handedIn = rows) => {
     const office = await openOffice(await open(), { renderer: renderer() });
-    const batchId = await submit(office, 'farmland-fertility', rows);
+    const batchId = await submit(office, 'farmland-fertility', handedIn);
     const { payments } = office.deps.db.tables;
     await office.deps.db.write((tx) => tx.update(payments).set({ name: account(8) }).where(eq(payments.row, 3)).returning({ id: payments.id }));
     await approveBatch(office.deps, office.reviewer, batchId);
@@ -38,6 +38,15 @@ onBothEngines('a publication that got stuck', (open) => {
     expect(await states(office)).toEqual([[beiluo, 1, 'withdrawn'], [beiluo, 2, 'published'], [lancheng, 1, 'published']]);
     const page = await desk.get(`/n/${beiluo}-2026-1`);
     expect(page.text).toContain('您手里的第2版是现行版');
+  });
+
+  test('taken back as a whole, the batch tells the clerk why', async () => {
+    const { office, batchId } = await stuck(rows.filter(({ village }) => village === '北洛村'));
+    const desk = await signedInAs(office, zhaogang);
+    await desk.post(`/desk/batches/${batchId}/withdrawal`, {});
+    const page = await desk.get(`/desk/batches/${batchId}`);
+    expect(page.text).toMatch(/已退回.*原因：各村都没有公开，已全部撤回。北洛村的公开表.*有银行账号/);
+    expect(page.text).not.toContain(account(8));
   });
 
   test('a clerk may try again but not take back, and trying again leaves a blocked sheet blocked', async () => {
