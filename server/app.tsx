@@ -25,7 +25,10 @@ export function createApp(deps: Deps): App {
   // Before everything else: an idle board counts every byte, and needs none of the headers that protect browsers.
   app.route('/', boardRoutes(deps));
   // The id is ours: a number that the caller chose would let them write into our log.
-  app.use(requestId({ headerName: '' }), safeHeaders(baseUrl), limitBodies({ '/desk/uploads': mostOfUpload }), ...ownOriginOnly(baseUrl));
+  app.use(requestId({ headerName: '' }), safeHeaders(baseUrl), ...ownOriginOnly(baseUrl));
+  // Who it is comes before how much it may be: nothing large is read from a stranger.
+  app.use('/desk/*', deskDoor(deps));
+  app.use(limitBodies((c) => c.get('actor') !== undefined, { '/desk/uploads': mostOfUpload }));
   for (const module of modules(deps)) app.route('/', module);
   app.notFound((c) => answerProblem(c, new Problem('not-found')));
   app.onError((error, c) => {
@@ -37,11 +40,10 @@ export function createApp(deps: Deps): App {
   return app;
 }
 
-/** In this order: what stands before the door is open to everyone, what stands behind it only to signed-in staff. */
 function modules(deps: Deps): Hono[] {
   const open = [assetRoutes(), problemRoutes(), publicRoutes(deps), accountRoutes(deps)];
   const staff = [batchRoutes(deps), reviewRoutes(deps), noticeRoutes(deps), archiveRoutes(deps)];
-  return [...open, deskDoor(deps), ...staff] as Hono[];
+  return [...open, ...staff] as Hono[];
 }
 
 /** What the framework itself refuses is one of our refusals too. */

@@ -1,5 +1,4 @@
 // The door of the desk: who comes in, and the frame of every staff page.
-import { Hono } from 'hono';
 import type { Context } from 'hono';
 import { getCookie } from 'hono/cookie';
 import { createMiddleware } from 'hono/factory';
@@ -29,14 +28,13 @@ export function cookieName(baseUrl: string): string {
   return baseUrl.startsWith('https:') ? '__Host-mingbai' : 'mingbai';
 }
 
-/** Everything under /desk/ that is routed after this is for signed-in staff only. */
-export function deskDoor(deps: DoorDeps): Hono<DeskEnv> {
-  return new Hono<DeskEnv>().use('/desk/*', signedInOnly(deps));
-}
+// The ways in and out.
+const thresholds: readonly string[] = ['/desk/sign-in', '/desk/sign-out'];
 
 /** Lets only signed-in people pass; others see the sign-in page first, and what they asked for afterwards. */
-export function signedInOnly(deps: DoorDeps) {
+export function deskDoor(deps: DoorDeps) {
   return createMiddleware<DeskEnv>(async (c, next) => {
+    if (thresholds.includes(c.req.path)) return next();
     const token = getCookie(c, cookieName(deps.config.baseUrl));
     const actor = token ? await actorOf(deps, token) : null;
     if (actor) {

@@ -10,7 +10,7 @@ import type { FieldError } from '../web/components.tsx';
 import { parseForm } from '../web/form.ts';
 import { Page } from '../web/layout.tsx';
 import { changePassword, signIn, signOut } from './actions.ts';
-import { cookieName, deskPage, signedInOnly } from './door.tsx';
+import { cookieName, deskPage } from './door.tsx';
 import type { DeskEnv } from './door.tsx';
 import { absoluteEnd } from './sessions.ts';
 import { PasswordForm, SignInForm } from './views.tsx';
@@ -52,9 +52,9 @@ export function accountRoutes(deps: Deps): Hono<DeskEnv> {
     return c.redirect('/desk/sign-in', 303);
   });
 
-  routes.get('/desk/password', signedInOnly(deps), (c) => c.html(passwordPage(c, [])));
+  routes.get('/desk/password', (c) => c.html(passwordPage(c, [])));
 
-  routes.post('/desk/password', signedInOnly(deps), async (c) => {
+  routes.post('/desk/password', async (c) => {
     const form = await parseForm(c, passwordForm);
     if (!form.ok) return c.html(passwordPage(c, form.errors), 422);
     const wrong = await changePassword(deps, c.var.actor.id, form.values);

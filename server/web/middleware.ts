@@ -1,4 +1,5 @@
 // What every request passes through: an id, safe headers, a limit on its size, and proof that a change comes from our own pages.
+import type { Context } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import { bodyLimit } from 'hono/body-limit';
 import { csrf } from 'hono/csrf';
@@ -6,6 +7,8 @@ import { secureHeaders } from 'hono/secure-headers';
 import { Problem } from '../problem.ts';
 
 const kilobyte = 1024;
+// A login and a password of the greatest length, as a form spells them.
+const mostOfStranger = 16 * kilobyte;
 const mostOfForm = 256 * kilobyte;
 /** 50 MB of file and the form around it. */
 export const mostOfUpload = 50 * kilobyte * kilobyte + mostOfForm;
@@ -34,22 +37,32 @@ export function safeHeaders(baseUrl: string) {
   });
 }
 
-/** Forms are small; only the addresses of `roomy` may send more. */
-export function limitBodies(roomy: Readonly<Record<string, number>>) {
-  const refuse = () => { throw new Problem('upload-too-large'); };
-  const small = bodyLimit({ maxSize: mostOfForm, onError: refuse });
-  const large = new Map(Object.entries(roomy).map(([path, maxSize]) => [path, bodyLimit({ maxSize, onError: refuse })]));
-  return createMiddleware((c, next) => (large.get(c.req.path) ?? small)(c, next));
+/** A stranger may send a few words, staff a form, and only to the addresses of `roomy` more. */
+export function limitBodies(isStaff: (c: Context) => boolean, roomy: Readonly<Record<string, number>>) {
+  const upTo = (maxSize: number) => bodyLimit({ maxSize, onError: () => { throw new Problem('upload-too-large'); } });
+  const [words, form] = [upTo(mostOfStranger), upTo(mostOfForm)];
+  const large = new Map(Object.entries(roomy).map(([path, maxSize]) => [path, upTo(maxSize)]));
+  return createMiddleware((c, next) => (isStaff(c) ? large.get(c.req.path) ?? form : words)(c, next));
 }
 
-/** A change must come from our own origin; what the browser itself calls cross-site is refused whatever else it says. */
+/**
+ * A change must come from our own origin. What the browser itself calls cross-site is refused whatever else it says;
+ * browsers call nothing so on plain http, where only the origin tells.
+ */
 export function ownOriginOnly(baseUrl: string) {
+  const own = new URL(baseUrl).origin;
   return [
     createMiddleware(async (c, next) => {
-      const isSafe = ['GET', 'HEAD', 'OPTIONS'].includes(c.req.method);
-      if (!isSafe && ['cross-site', 'same-site'].includes(c.req.header('sec-fetch-site') ?? '')) throw new Problem('form-stale');
+      if (!['GET', 'HEAD', 'OPTIONS'].includes(c.req.method)) refuseForeign(own, c.req.header('origin'), c.req.header('sec-fetch-site'));
       await next();
     }),
-    csrf({ origin: new URL(baseUrl).origin }),
+    csrf({ origin: own }),
   ] as const;
+}
+
+/** The commonest foreign address is our own under another name: the one in the browser is not the one that was set up. */
+function refuseForeign(own: string, origin: string | undefined, site: string | undefined): void {
+  if (site === 'cross-site' || site === 'same-site') throw new Problem('form-stale');
+  if (site || !origin || origin === 'null' || origin === own) return;
+  throw new Problem('address-differs', `这次操作来自 ${origin}，登记的网址（MINGBAI_BASE_URL）是 ${own}。`);
 }
