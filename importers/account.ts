@@ -1,10 +1,11 @@
 // Bank accounts and passbooks: digits only; the check digit of cards is asked about, not demanded.
+import { foldWidth } from './text.ts';
 
 export type Account = { kind: 'account'; number: string; passesCheck: boolean } | { kind: 'blank' | 'rounded' | 'masked' | 'odd' };
 
 /** Cards have 16 to 19 digits with a Luhn check digit (ISO/IEC 7812-1); passbooks 10 to 25 without one. */
 export function readAccount(cell: string): Account {
-  const text = /^\d+$/.test(cell) ? cell : cell.normalize('NFKC').replace(/[\s\p{Cf}'‘’`"“”-]/gu, '');
+  const text = /^\d+$/.test(cell) ? cell : foldWidth(cell).replace(/[\s\p{Cf}'‘’`"“”-]/gu, '');
   if (text === '' || /^[/—无]+$/.test(text)) return { kind: 'blank' };
   if (/^\d+(?:\.\d+)?[eE]\+?\d+$/.test(text)) return { kind: 'rounded' };
   if (/^\d*\*{2,}\d*$/.test(text)) return { kind: 'masked' };

@@ -1,4 +1,5 @@
 // Decimal text to integers without floating point.
+import { foldWidth } from './text.ts';
 
 export type Decimal = { kind: 'value'; units: number; rounded: boolean } | { kind: 'blank' | 'junk' | 'negative' | 'scientific' | 'too-fine' };
 
@@ -45,9 +46,9 @@ export function yuan(fen: number): string {
 
 // Spaces inside a number are left in place, so that 12 34 is not read as 1234.
 function bareNumber(cell: string): string {
-  const text = /^[\d.]*$/.test(cell) ? cell : cell.normalize('NFKC').trim();
+  const text = /^[\d.]*$/.test(cell) ? cell : foldWidth(cell).trim();
   return text
-    .replace(/^(?:人民币|rmb|cny|[¥￥$])\s*:?\s*/i, '')
+    .replace(/^(?:人民币|rmb|cny|¥)\s*:?\s*/i, '')
     .replace(/\s*(?:元整|元|圆|亩)$/, '')
-    .replace(/^[−﹣－]/, '-');
+    .replace(/^[−﹣]/, '-');
 }

@@ -1,4 +1,5 @@
 // Identity numbers (GB 11643-1999) and social credit codes (GB 32100-2015): cleaned, then checked, never mended.
+import { foldWidth } from './text.ts';
 
 export type Identity =
   | { kind: 'person'; number: string; isFifteen: boolean; isRareRegion: boolean }
@@ -16,7 +17,7 @@ export function readIdentity(cell: string): Identity {
   const text = cleanIdentity(cell);
   if (text === '' || /^[-—/无]+$/.test(text)) return { kind: 'blank' };
   if (/^\d+(?:\.\d+)?E\+?\d+$/.test(text)) return { kind: 'rounded' };
-  if (/^[\dX*]*\*{2,}[\dX*]*$/.test(text)) return { kind: 'masked' };
+  if (text.includes('**') && /^[\dX*]+$/.test(text)) return { kind: 'masked' };
   if (/^\d{15}$/.test(text)) return readFifteen(text);
   if (/^\d{17}[\dX]$/.test(text)) return readEighteen(text);
   if (/^[0-9A-HJ-NPQRTUWXY]{18}$/.test(text) && /^[1-9AN]/.test(text)) return isCreditCode(text) ? { kind: 'organisation', number: text } : { kind: 'check' };
@@ -33,10 +34,9 @@ export function eighteenOf(number: string): string {
 // Full-width digits, tabs, apostrophes, NBSP; and what people type for the check digit X: x ×, Cyrillic Х, Greek Χ.
 function cleanIdentity(cell: string): string {
   if (/^\d{17}[\dX]$/.test(cell)) return cell;
-  return cell
-    .normalize('NFKC')
+  return foldWidth(cell)
     .replace(/[\s\p{Cf}'‘’`"“”]/gu, '')
-    .replace(/^(\d{17})[*×хХχΧ✕✖]$/u, '$1X')
+    .replace(/^(\d{17})[*×хХχΧ✕✖ⅹⅩ]$/u, '$1X')
     .replace(/^(\d{15,18}|\d{17}[Xx])\.0*$/, '$1')
     .toUpperCase();
 }

@@ -69,7 +69,7 @@ export function readArea(cell: (field: Field) => string, context: RowContext, sa
   if (context.units.area === null) return null;
   const read = readDecimal(text, 4, 0, true);
   if (read.kind === 'blank') return null;
-  if (read.kind !== 'value' || read.units > maxRowArea) {
+  if (read.kind !== 'value' || /[元圆¥￥]/.test(text) || read.units > maxRowArea) {
     say('area-wrong', 'area', `面积${quoted(text)}不是能用的数字。`);
     return null;
   }
@@ -77,7 +77,9 @@ export function readArea(cell: (field: Field) => string, context: RowContext, sa
   return read.units * context.units.area;
 }
 
+/** Fen from text in yuan × 10^power; mu are no money. */
 export function readAmount(text: string, power: number): Decimal {
+  if (text.includes('亩')) return { kind: 'junk' };
   return power >= 0 ? readDecimal(text, 2, power) : readDecimal(text, 2 + power);
 }
 
