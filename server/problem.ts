@@ -5,9 +5,9 @@ export const problems = {
   'not-allowed': { status: 403, title: '您没有这项权限', remedy: '请换有权限的账号登录，或请本单位管理员调整。' },
   'signed-out': { status: 401, title: '请先登录', remedy: '登录后会回到这一页。' },
   'sign-in-wrong': { status: 422, title: '账号或密码不对', remedy: '请检查后再试；连续输错会暂时锁定。' },
-  'sign-in-locked': { status: 429, title: '输错次数太多，账号已暂时锁定', remedy: '请15分钟后再试，或请管理员重置密码。' },
+  'sign-in-crowded': { status: 429, title: '登录的人太多', remedy: '请稍后再试。' },
   'form-stale': { status: 403, title: '这个页面已过期', remedy: '请返回重新打开页面，再操作一次。' },
-  'upload-missing': { status: 422, title: '没有收到文件', remedy: '请选择要上传的文件后再提交。' },
+  'address-differs': { status: 403, title: '操作来自别的网址，没有办理', remedy: '如果它就是浏览器地址栏里的网址，请管理员把 MINGBAI_BASE_URL 设成它，再重新启动服务；如果不是，请关掉那个网页，用登记的网址重新打开。' },
   'upload-too-large': { status: 413, title: '文件太大', remedy: '单个文件不超过50MB；请按村或按项目拆开后上传。' },
   'upload-duplicate': { status: 409, title: '这个文件已经上传过', remedy: '请打开已有的批次继续办理；内容有改动的文件才需要再传。' },
   'programme-unknown': { status: 422, title: '没有这个补贴项目', remedy: '请从列表里选择补贴项目。' },
@@ -22,8 +22,6 @@ export const problems = {
   'calendar-unknown': { status: 409, title: '没有该年份的放假安排，算不出公开期满日', remedy: '请管理员在服务器上用 mingbai holidays 命令录入国务院办公厅公布的该年放假安排，不用重启，录好后再审核一次。' },
   'glyph-missing': { status: 409, title: '有的字现有字库打不出来', remedy: '请核对这些字，或改用字库里有的写法后重新上传。' },
   'number-in-text': { status: 409, title: '要公开的文字里有号码', remedy: '姓名、组别、标准会印在公开表上；请在原表里删去号码后重新上传。' },
-  'changed-meanwhile': { status: 409, title: '别人刚刚改过', remedy: '请刷新页面再操作。' },
-  'period-ended': { status: 410, title: '公开期已满', remedy: '材料留存在村民委员会，可以到村委会查阅。' },
 } as const;
 
 export type ProblemCode = keyof typeof problems;

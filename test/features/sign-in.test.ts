@@ -155,12 +155,21 @@ onBothEngines('signing in', (open) => {
   describe('a form from elsewhere is refused', () => {
     test.each([
       ['another origin', { origin: 'https://elsewhere.example', 'sec-fetch-site': 'cross-site' }],
-      ['another origin by an old browser', { origin: 'https://elsewhere.example', 'sec-fetch-site': '' }],
+      ['no origin by an old browser', { origin: '', 'sec-fetch-site': '' }],
+      ['a hidden origin by an old browser', { origin: 'null', 'sec-fetch-site': '' }],
       ['a lie about the origin', { origin, 'sec-fetch-site': 'cross-site' }],
       ['a neighbouring host', { origin: 'http://other.localhost:8080', 'sec-fetch-site': 'same-site' }],
     ])('%s', async (_name, headers) => {
       const answer = await visitor.post('/desk/sign-in', { login: 'liming', password }, { headers });
       expect([answer.status, answer.text]).toEqual([403, expect.stringContaining('这个页面已过期')]);
+      expect(visitor.cookies.size).toBe(0);
+    });
+
+    test.each([['from another PC over plain http', 'http://192.168.1.20:8080'], ['from a page of others, by an old browser', 'https://elsewhere.example']])('%s, and the refusal says which address is set up and where', async (_name, elsewhere) => {
+      const answer = await visitor.post('/desk/sign-in', { login: 'liming', password }, { headers: { origin: elsewhere, 'sec-fetch-site': '' }, known: ['MINGBAI', 'BASE', 'http', 'https', 'localhost', 'elsewhere', 'example'] });
+      expect(answer.status).toBe(403);
+      expect(answer.text).toContain(`这次操作来自 ${elsewhere}，登记的网址（MINGBAI_BASE_URL）是 ${origin}。`);
+      expect(answer.text).toContain('请管理员把 MINGBAI_BASE_URL 设成它');
       expect(visitor.cookies.size).toBe(0);
     });
   });

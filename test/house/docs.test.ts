@@ -3,7 +3,7 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { problems } from '../../server/problem.ts';
-import { root } from './source.ts';
+import { root, sourceFiles } from './source.ts';
 
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
 const scripts = (JSON.parse(read('package.json')) as { scripts: Record<string, string> }).scripts;
@@ -13,6 +13,11 @@ test('every refusal has a title of its own and says in Chinese what to do next',
   const all = Object.entries(problems);
   expect(new Set(all.map(([, { title }]) => title)).size).toBe(all.length);
   expect(all.filter(([, { title, remedy }]) => !/\p{Script=Han}/u.test(title) || !/^\p{Script=Han}.*。$/u.test(remedy)).map(([code]) => code)).toEqual([]);
+});
+
+test('every refusal can be met: somewhere it is thrown', () => {
+  const thrown = new Set(sourceFiles(['server']).flatMap(({ text }) => [...text.matchAll(/(?:new Problem|super)\('([a-z-]+)'/g)].map(([, code]) => code)));
+  expect(Object.keys(problems).filter((code) => !thrown.has(code))).toEqual([]);
 });
 
 test('decisions are numbered without a gap and say situation, decision and price', () => {
