@@ -59,10 +59,6 @@ export function isDebugging(): boolean {
   return process.env['MINGBAI_LOG'] === 'debug';
 }
 
-export function isColourWanted(): boolean {
-  return process.stderr.isTTY === true && !process.env['NO_COLOR'];
-}
-
 function defaultOf(name: SettingName): string {
   return settings.find((setting) => setting.name === name)?.default ?? '';
 }

@@ -18,8 +18,6 @@ import { rendererCache } from './pdf/cache.ts';
 import { openSealedFiles } from './sealed-files.ts';
 import { openVault } from './vault.ts';
 
-export { makeWritable } from './data-folder.ts';
-
 /** Throws `CannotStart` with a sentence when the data folder or the keys cannot be used. Migrates first. */
 export async function openDeps(config: Config, clock: Clock = systemClock): Promise<Deps & { close(): Promise<void> }> {
   makeWritable(config.data);

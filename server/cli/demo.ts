@@ -16,6 +16,7 @@ import { startJobs } from '../jobs/loop.ts';
 import type { Deps } from '../deps.ts';
 import { openDeps } from '../start.ts';
 import { closed, ending, listen } from './service.ts';
+import { withRealPort } from './port.ts';
 import { configOf } from './settings.ts';
 import { parse, Usage } from './usage.ts';
 
@@ -26,7 +27,7 @@ export async function run(args: string[]): Promise<number> {
   const { values } = parse(args, { out: { type: 'string', default: 'mingbai-demo' }, 'no-serve': { type: 'boolean', default: false } }, usage);
   const out = callerPath(values.out);
   await clearFolder(out, values.out);
-  const config = { ...configOf({ data: join(out, 'data'), log: 'warn' }), keys: join(out, 'data', 'keys'), databaseUrl: `file:${join(out, 'data', 'mingbai.db')}` };
+  const config = { ...await withRealPort(configOf({ data: join(out, 'data'), log: 'warn' })), keys: join(out, 'data', 'keys'), databaseUrl: `file:${join(out, 'data', 'mingbai.db')}` };
   return values['no-serve'] ? walkOnly(config, out) : walkAndServe(config, out);
 }
 

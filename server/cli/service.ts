@@ -3,12 +3,14 @@ import { serve, type ServerType } from '@hono/node-server';
 import { createApp } from '../app.tsx';
 import { scheduleTimestamps } from '../boards/timestamps.ts';
 import type { Config } from '../config.ts';
+import { makeWritable } from '../data-folder.ts';
 import { holdDatabase, type Hold } from '../db/hold.ts';
 import { handlers } from '../jobs/handlers.ts';
 import { startJobs } from '../jobs/loop.ts';
 import { takeBackLeases } from '../jobs/worker.ts';
 import { operationsRoutes } from '../operations/routes.ts';
-import { makeWritable, openDeps } from '../start.ts';
+import { openDeps } from '../start.ts';
+import { withRealPort } from './port.ts';
 
 const lanes = 2;
 
@@ -20,11 +22,12 @@ export function ending(): Promise<void> {
 }
 
 /** Answers when it listens. Throws when a port or the data folder cannot be had; then nothing is left open. */
-export async function startServer(config: Config): Promise<{ address: string; stop(): Promise<void> }> {
+export async function startServer(asked: Config): Promise<{ address: string; stop(): Promise<void> }> {
   // What was opened last is closed first.
   const opened: (() => unknown)[] = [];
   const stop = async () => { for (const close of opened.splice(0).reverse()) await close(); };
   try {
+    const config = await withRealPort(asked);
     const hold = await holdData(config);
     opened.push(() => hold.release());
     const deps = await openDeps(config);
