@@ -43,31 +43,47 @@ export async function changePassword(deps: SessionDeps, userId: string, given: {
   const user = await userById(deps, deps.db.read, userId);
   const fault = passwordFault(given.next, user.login);
   if (fault) return { field: 'next', said: fault };
-  if (!await isPasswordRight(user.passwordHash, given.old)) return { field: 'old', said: '现在的密码不对，请再输一次。' };
-  const passwordHash = await hashPassword(given.next);
-  await deps.db.write(async (tx) => {
+  const isRight = await isPasswordRight(user.passwordHash, given.old);
+  const passwordHash = isRight ? await hashPassword(given.next) : null;
+  return deps.db.write(async (tx) => {
+    const now = await userById(deps, tx, userId);
+    if (isLocked(deps, now)) return { field: 'old', said: '现在的密码连续输错5次，请15分钟后再改。' } as const;
+    if (passwordHash === null) {
+      await countFailure(deps, tx, now, userId);
+      return { field: 'old', said: '现在的密码不对，请再输一次。' } as const;
+    }
     await tx.update(users).set({ passwordHash, failedSignIns: 0, lockedUntil: null }).where(eq(users.id, userId));
     await endSessionsOf(tx, deps, userId);
     await recordOf(deps, tx, user, 'account.password-changed', userId);
+    return null;
   });
-  return null;
 }
 
 async function admit(deps: SessionDeps, tx: Writer, id: string, isRight: boolean): Promise<string | null> {
   const { users } = deps.db.tables;
   const user = await userById(deps, tx, id);
-  const now = deps.clock.now();
-  if (user.disabledAt || (user.lockedUntil && user.lockedUntil > now)) return null;
+  if (user.disabledAt || isLocked(deps, user)) return null;
   if (!isRight) {
-    const failures = user.failedSignIns + 1;
-    const isLocked = failures >= mostFailures;
-    await tx.update(users).set({ failedSignIns: isLocked ? 0 : failures, lockedUntil: isLocked ? new Date(now.getTime() + lockLength) : null }).where(eq(users.id, id));
-    await recordOf(deps, tx, user, isLocked ? 'account.locked' : 'account.sign-in-failed', null);
+    await countFailure(deps, tx, user, null);
     return null;
   }
   await tx.update(users).set({ failedSignIns: 0, lockedUntil: null }).where(eq(users.id, id));
   await recordOf(deps, tx, user, 'account.signed-in', id);
   return openSession(deps, tx, id);
+}
+
+function isLocked({ clock }: SessionDeps, { lockedUntil }: User): boolean {
+  return lockedUntil !== null && lockedUntil > clock.now();
+}
+
+/** `actorId` is null for whoever has not signed in. */
+async function countFailure(deps: SessionDeps, tx: Writer, user: User, actorId: string | null): Promise<void> {
+  const { users } = deps.db.tables;
+  const failures = user.failedSignIns + 1;
+  const isLast = failures >= mostFailures;
+  const lockedUntil = isLast ? new Date(deps.clock.now().getTime() + lockLength) : null;
+  await tx.update(users).set({ failedSignIns: isLast ? 0 : failures, lockedUntil }).where(eq(users.id, user.id));
+  await recordOf(deps, tx, user, isLast ? 'account.locked' : 'account.sign-in-failed', actorId);
 }
 
 type User = SessionDeps['db']['tables']['users']['$inferSelect'];

@@ -1,6 +1,8 @@
 // Passwords: Argon2id as OWASP ASVS 5.0 §11.4.2 advises, and what a new one must be like.
 import { randomInt } from 'node:crypto';
 import { hash, verify } from '@node-rs/argon2';
+import { Problem } from '../problem.ts';
+import { takeTurns } from '../turns.ts';
 
 export const shortestPassword = 10;
 const longestPassword = 200;
@@ -10,14 +12,18 @@ const cost = { memoryCost: 19 * 1024, timeCost: 2, parallelism: 1 };
 const alphabet = 'abcdefghjkmnpqrstuvwxyz23456789';
 const nobodysHash = hash(initialPassword(), cost);
 
-/** A PHC string. */
+// Each turn takes 19 MB and one of the few threads that files are read with; a queue this long passes in about two seconds.
+const inTurn = takeTurns(2, { most: 50, refuse: () => new Problem('sign-in-crowded') });
+
+/** A PHC string. Throws Problem `sign-in-crowded` when too many wait already. */
 export async function hashPassword(password: string): Promise<string> {
-  return hash(password.normalize('NFKC'), cost);
+  return inTurn(() => hash(password.normalize('NFKC'), cost));
 }
 
-/** Takes as long for a login that nobody has (`null`) as for one that somebody has. */
+/** Takes as long for a login that nobody has (`null`) as for one that somebody has. Throws as `hashPassword` does. */
 export async function isPasswordRight(stored: string | null, password: string): Promise<boolean> {
-  const fits = await verify(stored ?? await nobodysHash, password.normalize('NFKC').slice(0, longestPassword));
+  const given = password.normalize('NFKC').slice(0, longestPassword);
+  const fits = await inTurn(async () => verify(stored ?? await nobodysHash, given));
   return fits && stored !== null;
 }
 
