@@ -46,21 +46,21 @@ function yearScreens(village: VillagePlace, editions: readonly StoredEdition[], 
   const years = [...Map.groupBy(editions, ({ content }) => content.year)].toSorted(([a], [b]) => b - a);
   if (years.length === 0) return [{ body: <Nothing village={village} baseUrl={baseUrl} />, editions: [], notice: null }];
   return years.flatMap(([year, ofYear]) => chunks(ofYear, mostRows).map((part) => ({
-    body: <YearScreen year={year} part={part} all={ofYear} aside={<Ask village={village} url={baseUrl && `${baseUrl}/v/${village.code}`} />} />, editions: ofYear, notice: null,
+    body: <YearScreen year={year} part={part} all={ofYear} aside={<Ask village={village} url={baseUrl && `${baseUrl}/v/${village.code}`} editions={ofYear} />} />, editions: ofYear, notice: null,
   })));
 }
 
 function noticeScreen(village: VillagePlace, edition: StoredEdition, baseUrl: string | null): Screen {
-  const aside = <Ask village={village} url={baseUrl && `${baseUrl}/n/${edition.number}`} />;
+  const aside = <Ask village={village} url={baseUrl && `${baseUrl}/n/${edition.number}`} editions={[edition]} />;
   return { body: <NoticeScreen content={edition.content} totals={internetTotals(edition.content, 'screen')} aside={aside} />, editions: [edition], notice: edition.number };
 }
 
 /** `url` null: there is no page to scan for. */
-function Ask({ village, url }: { village: VillagePlace; url: string | null }) {
+function Ask({ village, url, editions }: { village: VillagePlace; url: string | null; editions: readonly StoredEdition[] }) {
   return (
     <aside>
       {url ? <><QrCode url={url} label="本村公开页的二维码" /><p>扫码看本村公开页</p></> : null}
-      <p>逐户明细看<br />村务公开栏</p>
+      {editions.some(({ content }) => content.rows.length > 0) ? <p>逐户明细看<br />村务公开栏</p> : null}
       <p>问政策、提异议<br />{village.phone ? <span class="phone">{village.phone}</span> : `请到${village.office || committeeShort(village.name)}`}</p>
     </aside>
   );
@@ -73,7 +73,7 @@ function Nothing({ village, baseUrl }: { village: VillagePlace; baseUrl: string 
         <h2>现在没有正在公开的补贴发放结果</h2>
         <p>公开期满的材料留存在{committeeShort(village.name)}，村民可以去查阅。</p>
       </section>
-      <Ask village={village} url={baseUrl && `${baseUrl}/v/${village.code}`} />
+      <Ask village={village} url={baseUrl && `${baseUrl}/v/${village.code}`} editions={[]} />
     </main>
   );
 }

@@ -10,7 +10,7 @@ export function NoticeScreen({ content, totals, aside }: { content: EditionConte
     <main>
       <section>
         <h2>{subjectWords(content)}发放结果</h2>
-        {totals ? <Facts content={content} totals={totals} /> : <p>本村本项目领取的不到 3 户，为保护隐私，这里不列金额，请看村务公开栏。</p>}
+        {totals ? <Facts content={content} totals={totals} /> : <p>本村本项目领取的不到 3 {content.units.recipient}，为保护隐私，这里不列金额，请看村务公开栏。</p>}
         <p>公开期：{periodWords(content)}</p>
         {content.basis ? <p>依据：{content.basis}</p> : null}
       </section>

@@ -1,4 +1,4 @@
-// Board page: what a village was paid in a year, a line per programme, the lengths to scale.
+// Board page: what is public now of a year's payments to a village, a line per programme, the lengths to scale.
 import type { Child } from 'hono/jsx';
 import { formatYuan } from '../domain/money.ts';
 import { safeTotals } from '../domain/small-groups.ts';
@@ -14,11 +14,11 @@ export function YearScreen({ year, part, all, aside }: { year: number; part: rea
   return (
     <main>
       <section>
-        <div class="line"><h2>{year}年惠民惠农补贴，本村实发</h2><span class="unit">单位：元</span></div>
+        <div class="line"><h2>{year}年正在公开的补贴，本村实发</h2><span class="unit">单位：元</span></div>
         <table>
           <tbody>{part.map((edition) => <Line edition={edition} largest={largest} />)}</tbody>
         </table>
-        {safe.shown.length > 0 ? <div class="line total"><b>{safe.said ? '以上可列各项合计' : '合计'}</b><strong>{formatYuan(safe.fen)} 元</strong></div> : null}
+        {safe.shown.length > 0 ? <div class="line total"><b>{safe.said ? '可列的各项合计' : '正在公开的各项合计'}</b><strong>{formatYuan(safe.fen)} 元</strong></div> : null}
         {safe.said ? <p class="note">{safe.said}</p> : null}
       </section>
       {aside}
@@ -28,7 +28,7 @@ export function YearScreen({ year, part, all, aside }: { year: number; part: rea
 
 function Line({ edition: { content }, largest }: { edition: StoredEdition; largest: number }) {
   const totals = internetTotals(content, 'screen');
-  if (!totals) return <tr><td>{content.term}{content.programmeName}</td><td class="count">不足3户</td><td class="bar"></td><td class="amount">不列</td></tr>;
+  if (!totals) return <tr><td>{content.term}{content.programmeName}</td><td class="count">不足3{content.units.recipient}</td><td class="bar"></td><td class="amount">不列</td></tr>;
   return (
     <tr>
       <td>{content.term}{content.programmeName}</td>

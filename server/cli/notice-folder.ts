@@ -25,14 +25,14 @@ export async function writeVillage(out: string, edition: OfflineEdition, baseUrl
   for (const file of feedFiles(village, [edition], baseUrl)) await putPage(out, edition, `${folder}/board/${file.name}`, file.html);
   if (baseUrl === null) return;
   const below = (html: string) => belowBase(html, baseUrl);
-  const page = below(htmlDocument(NoticePage({ shown: edition, current: edition })));
-  await putPage(out, edition, `public/n/${edition.number}/index.html`, page);
-  await putPage(out, edition, `public/n/${edition.number}/${edition.seq}/index.html`, page);
+  const page = (isTyped: boolean) => below(htmlDocument(NoticePage({ shown: edition, current: edition, isTyped })));
+  await putPage(out, edition, `public/n/${edition.number}/index.html`, page(true));
+  await putPage(out, edition, `public/n/${edition.number}/${edition.seq}/index.html`, page(false));
   await putPage(out, edition, `public/v/${village.code}/index.html`, below(htmlDocument(VillagePage({ village, editions: [edition] }))));
 }
 
 /** Our pages link from the top of a site; a base address with a path puts them below it. */
-function belowBase(html: string, baseUrl: string): string {
+export function belowBase(html: string, baseUrl: string): string {
   return html.replaceAll('href="/', `href="${new URL(baseUrl).pathname.replace(/\/+$/, '')}/`);
 }
 

@@ -47,5 +47,5 @@ function isWithheld(channel: Channel, { households }: Counted): boolean {
 }
 
 function sentence(count: number): string {
-  return `另有${count}项不足${SMALL_GROUP}户，为保护个人信息不在此公布，也未计入合计；可到村务公开栏查看。`;
+  return `另有${count}项不足${SMALL_GROUP}户（人），为保护个人信息不在此公布，也未计入合计；可到村务公开栏查看。`;
 }

@@ -9,11 +9,12 @@ import { Contact, Facts, PublicPage, Section } from './public-layout.tsx';
 import type { StoredEdition } from './queries.ts';
 import { householdWords, periodWords, quantityWords, standardWords, subjectWords } from './words.ts';
 
-export function NoticePage({ shown, current }: { shown: StoredEdition; current: StoredEdition }) {
+/** `isTyped`: the address names no edition, so nobody knows which sheet is in the hand. */
+export function NoticePage({ shown, current, isTyped = false }: { shown: StoredEdition; current: StoredEdition; isTyped?: boolean }) {
   const { content } = shown;
   return (
     <PublicPage title={`${content.village.name}${subjectWords(content)}`} above={aboveOf(content)} heading={<>{subjectWords(content)}<br />发放结果</>}>
-      <Currency shown={shown} current={current} />
+      <Currency shown={shown} current={current} isTyped={isTyped} />
       <Money content={content} />
       <Section title="我家领了多少">
         <p>{householdHint(content)}</p>
@@ -42,8 +43,9 @@ export function EndedPage({ edition: { content } }: { edition: StoredEdition }) 
   );
 }
 
-function Currency({ shown, current }: { shown: StoredEdition; current: StoredEdition }) {
+function Currency({ shown, current, isTyped }: { shown: StoredEdition; current: StoredEdition; isTyped: boolean }) {
   const line = [`第${shown.seq}版`, `校验 ${shortHash(shown.hash)}`, shown.witness && `存证 ${shown.witness}`].filter(Boolean).join('，');
+  if (isTyped) return <p class="status"><strong>现行版是第{shown.seq}版，请与手里的核对</strong><br />{line}</p>;
   if (shown.id === current.id) return <p class="status"><strong>✓ 您手里的第{shown.seq}版是现行版</strong><br />{line}</p>;
   return (
     <p class="status old"><strong>您手里的第{shown.seq}版已被第{current.seq}版代替</strong><br />{line}<br />
@@ -54,14 +56,15 @@ function Currency({ shown, current }: { shown: StoredEdition; current: StoredEdi
 
 function Money({ content }: { content: EditionContent }) {
   const totals = internetTotals(content);
-  if (!totals) return <Section title="全村实发"><p>本村本项目领取的不到 3 户，为保护隐私，网上不列金额，请看村务公开栏。</p></Section>;
+  const { recipient } = content.units;
+  if (!totals) return <Section title="全村实发"><p>本村本项目领取的不到 3 {recipient}，为保护隐私，网上不列金额，请看村务公开栏。</p></Section>;
   const parts = [householdWords(totals, content.units), quantityWords(totals, content.units), totals.standard && standardWords(totals.standard, content.units)].filter(Boolean);
   return (
     <section>
       <h2>全村实发</h2>
       <p class="sum">{formatYuan(totals.paidFen)} <small>元</small></p>
       <p>{parts.join(' · ')}</p>
-      {totals.showsPending ? <ClosingSum totals={totals} /> : <p>另有不到 3 户的款项被银行退回或还没发放，为保护隐私网上不列金额，请看村务公开栏。</p>}
+      {totals.showsPending ? <ClosingSum totals={totals} /> : <p>另有不到 3 {recipient}的款项被银行退回或还没发放，为保护隐私网上不列金额，请看村务公开栏。</p>}
     </section>
   );
 }
@@ -77,9 +80,13 @@ function ClosingSum({ totals }: { totals: Totals }) {
   );
 }
 
-function householdHint({ rows, village, contact: { office } }: EditionContent): string {
-  if (rows.length === 0) return `本项目不逐户公开。请带本人证件到${committeeShort(village.name)}${office ? `或${office}` : ''}当面询问。`;
-  return `各户的面积和金额贴在${village.name}村务公开栏上，网上只列合计。请按组和姓名在栏上查看。`;
+function householdHint({ rows, totals, units, village, contact: { office } }: EditionContent): string {
+  const place = `${committeeShort(village.name)}${office ? `或${office}` : ''}`;
+  if (totals.households === 0) return `本期没有发放成功的款项。有疑问请到${place}当面问。`;
+  if (rows.length === 0) return `本项目不逐户公开。请带本人证件到${place}当面询问。`;
+  const quantity = rows.some((row) => row.areaUnits !== null) ? `${units.quantity?.name ?? '面积'}和` : '';
+  const groups = rows.some((row) => row.group) ? '组和' : '';
+  return `各户的${quantity}金额贴在${village.name}村务公开栏上，网上只列合计。请按${groups}姓名在栏上查看。`;
 }
 
 function aboutOf(content: EditionContent): [string, string][] {

@@ -14,13 +14,13 @@ export async function noticePages(deps: Deps, noticeId: string, becoming: Readon
     .filter((edition) => edition.state !== 'rendering' && edition.state !== 'withdrawn').toSorted((a, b) => b.seq - a.seq);
   const [current] = editions;
   if (!current) return [];
-  const pages = [{ path: `/n/${current.number}`, shown: current }, ...editions.map((shown) => ({ path: `/n/${shown.number}/${shown.seq}`, shown }))];
-  return Promise.all(pages.map((page) => keepNoticePage(deps, page.path, page.shown, current)));
+  const pages = [{ path: `/n/${current.number}`, shown: current, isTyped: true }, ...editions.map((shown) => ({ path: `/n/${shown.number}/${shown.seq}`, shown, isTyped: false }))];
+  return Promise.all(pages.map((page) => keepNoticePage(deps, page, current)));
 }
 
-async function keepNoticePage(deps: Deps, path: string, shown: StoredEdition, current: StoredEdition): Promise<SitePage> {
+async function keepNoticePage(deps: Deps, { path, shown, isTyped }: { path: string; shown: StoredEdition; isTyped: boolean }, current: StoredEdition): Promise<SitePage> {
   const isOver = current.state === 'retained';
-  const body = htmlDocument(isOver ? EndedPage({ edition: shown }) : NoticePage({ shown, current }));
+  const body = htmlDocument(isOver ? EndedPage({ edition: shown }) : NoticePage({ shown, current, isTyped }));
   refuse(`${shown.content.village.name}的公开网页`, findPersonalData(markupText(body), { allow: shown.content.contact.phone ? [shown.content.contact.phone] : [] }));
   return keepPage(deps, { path, body, type: 'text/html; charset=utf-8', status: isOver ? 410 : 200 });
 }

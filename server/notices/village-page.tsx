@@ -23,7 +23,7 @@ export function VillagePage({ village, editions }: { village: VillagePlace; edit
 
 function NoticeLink({ edition: { number, content } }: { edition: StoredEdition }) {
   const totals = internetTotals(content);
-  const said = totals ? `${householdWords(totals, content.units)}，实发 ${formatYuan(totals.paidFen)} 元` : '不到 3 户，网上不列金额';
+  const said = totals ? `${householdWords(totals, content.units)}，实发 ${formatYuan(totals.paidFen)} 元` : `不到 3 ${content.units.recipient}，网上不列金额`;
   return (
     <a href={`/n/${number}`}>{subjectWords(content)}发放结果
       <small>{said}；公开到 {chinaDate(content.lastDay)}</small>

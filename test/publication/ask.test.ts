@@ -4,6 +4,7 @@ import { feedFiles } from '../../server/boards/feed.tsx';
 import { htmlText } from '../../server/domain/scan.ts';
 import { Contact } from '../../server/notices/public-layout.tsx';
 import { askWords } from '../../server/notices/words.ts';
+import { htmlDocument } from '../../server/web/document.ts';
 
 const office = '运河街道便民服务中心3号窗口';
 const phone = '0632-661 1234';
@@ -16,7 +17,7 @@ test.each([
   [{ phone: null, office: null, hours: null }, '有疑问、有异议，请到居委会当面问。', '请到居委会当面问。'],
 ])('%o', (contact, onPaper, onPage) => {
   expect(askWords({ contact, village: place })).toBe(onPaper);
-  const page = htmlText(String(Contact({ ...contact, village: place.name }))).replaceAll(/\s+/g, ' ');
+  const page = htmlText(htmlDocument(Contact({ ...contact, village: place.name }))).replaceAll(/\s+/g, ' ');
   expect(page).toContain(onPage);
 });
 

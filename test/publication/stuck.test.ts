@@ -37,7 +37,7 @@ onBothEngines('a publication that got stuck', (open) => {
     await publish(office, 'farmland-fertility', rows.filter(({ village }) => village === '北洛村'));
     expect(await states(office)).toEqual([[beiluo, 1, 'withdrawn'], [beiluo, 2, 'published'], [lancheng, 1, 'published']]);
     const page = await desk.get(`/n/${beiluo}-2026-1`);
-    expect(page.text).toContain('您手里的第2版是现行版');
+    expect(page.text).toContain('现行版是第2版，请与手里的核对');
   });
 
   test('taken back as a whole, the batch tells the clerk why', async () => {

@@ -1,0 +1,54 @@
+// What pages and boards say fits what was paid: no area where there is none, persons where persons are paid, nothing where nothing came.
+import { expect, test } from 'vitest';
+import { feedFiles } from '../../server/boards/feed.tsx';
+import { htmlText } from '../../server/domain/scan.ts';
+import { NoticePage } from '../../server/notices/notice-page.tsx';
+import { htmlDocument } from '../../server/web/document.ts';
+import { editionOf } from '../support/offline.ts';
+
+type Edition = ReturnType<typeof editionOf>;
+
+const plain = (html: string) => htmlText(html).replaceAll(/\s+/g, ' ');
+const page = (edition: Edition, isTyped = false) => plain(htmlDocument(NoticePage({ shown: edition, current: edition, isTyped })));
+const place = { code: '990101001202', name: '北洛村', township: '泥沟镇', phone: null, office: null, hours: null };
+const board = (...editions: Edition[]) => feedFiles(place, editions, null).map(({ html }) => plain(html));
+const people = '甲乙丙丁'.split('').map((one) => `村民${one}`);
+const table = (head: string, row: (name: string) => string, names = people) => [head, ...names.map(row)].join('\n');
+
+const farmland = editionOf(table('村名,组别,姓名,补贴面积（亩）,实发金额（元）', (name) => `北洛村,1组,${name},2,274`), 'farmland-fertility');
+const resettled = editionOf(table('村名,姓名,实发金额（元）', (name) => `北洛村,${name},150`), 'reservoir-resettlement');
+const few = editionOf(table('村名,姓名,实发金额（元）', (name) => `北洛村,${name},150`, ['村民甲']), 'reservoir-resettlement');
+const old = editionOf(table('村名,姓名,实发金额（元）', (name) => `北洛村,${name},300`), 'old-age');
+const nothing = editionOf(table('村名,姓名,应发金额（元）,实发金额（元）,支付状态', (name) => `北洛村,${name},150,0,退汇`), 'reservoir-resettlement');
+
+test('a household is told of its area only where areas were paid for', () => {
+  expect(page(farmland)).toContain('各户的补贴面积和金额贴在北洛村村务公开栏上，网上只列合计。请按组和姓名在栏上查看。');
+  expect(page(resettled)).toContain('各户的金额贴在北洛村村务公开栏上，网上只列合计。请按姓名在栏上查看。');
+});
+
+test('where nothing arrived the page says so, and does not speak of a list', () => {
+  expect(page(nothing)).toContain('本期没有发放成功的款项。');
+  expect(page(nothing)).not.toMatch(/不逐户公开|贴在/);
+});
+
+test('too few persons are called persons', () => {
+  expect(page(few)).toContain('不到 3 人');
+  expect(board(few).join(' ')).toMatch(/不足3人.*不到 3 人/);
+});
+
+test('a board points to the list on the wall only where there is one', () => {
+  expect(board(farmland).every((text) => text.includes('逐户明细看 村务公开栏'))).toBe(true);
+  expect(board(old).some((text) => text.includes('逐户明细'))).toBe(false);
+});
+
+test('the sum on a board is of what is public now, not of the year', () => {
+  const [year] = board(farmland, resettled);
+  expect(year).toContain('2026年正在公开的补贴，本村实发');
+  expect(year).toContain('正在公开的各项合计1,696.00 元');
+});
+
+test('an address that names no edition does not claim to know the sheet in the hand', () => {
+  expect(page(farmland, true)).toContain('现行版是第1版，请与手里的核对');
+  expect(page(farmland, true)).not.toContain('您手里的');
+  expect(page(farmland)).toContain('您手里的第1版是现行版');
+});
