@@ -1,0 +1,36 @@
+// A worker that reads printed sheets as a villager would: the text of all pages, and the code of the first, drawn and decoded by programs that did not make it.
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { parentPort, workerData } from 'node:worker_threads';
+import { createCanvas } from '@napi-rs/canvas';
+import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
+import { pdfText } from '../../server/pdf/text.ts';
+
+export interface Sheet { file: string; text: string; codes: string[] }
+
+const dpi = 110;
+
+async function read(file: string): Promise<Sheet> {
+  const bytes = await readFile(file);
+  const [text, codes] = [(await pdfText(bytes)).join('\n'), await codesOf(bytes)];
+  return { file, text, codes };
+}
+
+async function codesOf(bytes: Uint8Array): Promise<string[]> {
+  const task = getDocument({ data: new Uint8Array(bytes), verbosity: 0 });
+  const page = await (await task.promise).getPage(1);
+  const whole = page.getViewport({ scale: dpi / 72 });
+  // The code stands in the lower left quarter.
+  const [width, height] = [Math.round(whole.width / 2), Math.round(whole.height / 2)];
+  const canvas = createCanvas(width, height);
+  await page.render({ canvas: canvas as never, viewport: page.getViewport({ scale: dpi / 72, offsetY: height - whole.height }) }).promise;
+  const { data } = canvas.getContext('2d').getImageData(0, 0, width, height);
+  await task.destroy();
+  const found = await readBarcodes({ data: new Uint8ClampedArray(data), width, height, colorSpace: 'srgb' }, { formats: ['QRCode'] });
+  return found.map(({ text }) => text);
+}
+
+const wasm = await readFile(createRequire(import.meta.url).resolve('zxing-wasm/reader/zxing_reader.wasm'));
+prepareZXingModule({ overrides: { wasmBinary: new Uint8Array(wasm).buffer } });
+for (const file of workerData as string[]) parentPort?.postMessage(await read(file));
