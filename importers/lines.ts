@@ -3,8 +3,8 @@ import type { Dictionary } from './fields.ts';
 import { finding, type Finding } from './finding.ts';
 import type { Grid } from './grid.ts';
 import type { Header } from './header.ts';
-import { readIdentity } from './identity.ts';
 import type { Roles } from './roles.ts';
+import { holdsFacts, holdsMoney, holdsPerson, namesPerson } from './row-facts.ts';
 import { isBlank, isNumbering, isOtherHeader, isRemark, repeatsHeader, totalKindOf, type TotalKind } from './row-kinds.ts';
 import { quoted } from './text.ts';
 import { lostTitle, noTitle, readTitle, type Title } from './title.ts';
@@ -18,6 +18,8 @@ export type Lines = { data: DataLine[]; totals: TotalLine[]; findings: Finding[]
 
 export function sortLines(grid: Grid, header: Header, roles: Roles, dictionary: Dictionary, index: VillageIndex | null, sheet: string): Lines {
   const lines: Lines = { data: [], totals: [], findings: [] };
+  const skip = (row: number, cells: readonly string[]) =>
+    lines.findings.push(finding('row-skipped', { sheet, row }, `第 ${row} 行${quoted(cells.filter((cell) => cell !== '').join(' '))}，没有当作发放明细。`));
   let [run, title, since, hasEnded] = [0, noTitle, 0, false];
   for (let at = header.last + 1; at < grid.length; at++) {
     const cells = grid[at] ?? [];
@@ -32,15 +34,16 @@ export function sortLines(grid: Grid, header: Header, roles: Roles, dictionary: 
       lines.totals.push({ row, cells, ...total, at: lines.data.length, since });
       if (total.kind !== 'page') run++;
       if (total.kind === 'whole') title = noTitle;
-    } else if (kind === 'remark') hasEnded = true;
-    else if (kind === 'words') {
-      const filled = cells.filter((cell) => cell !== '');
-      const read = readTitle(filled, index);
-      if (isTitle(read)) [title, run, since] = [under(title, read), run + 1, lines.data.length];
-      else if (!hasEnded) {
-        title = lostTitle;
-        lines.findings.push(finding('row-skipped', { sheet, row }, `第 ${row} 行只有${quoted(filled.join(' '))}，没有当作发放明细。`));
-      }
+      if (namesPerson(cells, roles)) skip(row, cells);
+    } else if (kind === 'remark') {
+      hasEnded = true;
+      if (holdsMoney(cells)) skip(row, cells);
+    } else if (kind === 'words') {
+      const read = readTitle(cells, index);
+      const isRead = isTitle(read);
+      if (isRead) [title, run, since] = [under(title, read), run + 1, lines.data.length];
+      else if (!hasEnded) title = lostTitle;
+      if (holdsMoney(cells) || (!isRead && !hasEnded)) skip(row, cells);
     } else if (kind === 'other-header') {
       lines.findings.push(finding('header-changed', { sheet, row }, `第 ${row} 行又是一行表头，列的顺序与第 ${header.first + 1} 行的不一样。`));
     }
@@ -63,7 +66,7 @@ function kindOf(cells: readonly string[], grid: Grid, header: Header, roles: Rol
   if (isOtherHeader(cells, dictionary)) return 'other-header';
   const cell = (field: 'amountPaid' | 'amountDue' | 'idNumber' | 'account' | 'name') => cells[roles.get(field)?.index ?? -1] ?? '';
   const first = cells.find((text) => text !== '') ?? '';
-  if (/[:：]/.test(first) && isRemark(first) && !/^[\d.,]+$/.test(cell('amountPaid'))) return 'remark';
+  if (/[:：]/.test(first) && isRemark(first) && !holdsFacts(cells, roles)) return 'remark';
   const hasFacts = (['amountPaid', 'amountDue', 'idNumber', 'account'] as const).some((field) => cell(field) !== '' && !isRemark(cell(field)));
   if (hasFacts) return 'data';
   const filled = cells.filter((text) => text !== '');
@@ -79,9 +82,7 @@ function isNumberedRow(cells: readonly string[], roles: Roles): boolean {
 }
 
 function isTotal(cells: readonly string[], roles: Roles): boolean {
-  if (labelAt(cells, roles) === -1) return false;
-  const identity = cells[roles.get('idNumber')?.index ?? -1] ?? '';
-  return identity === '' || readIdentity(identity).kind !== 'person';
+  return labelAt(cells, roles) !== -1 && !holdsPerson(cells, roles);
 }
 
 // In column A or B, in one of the first two filled cells, or where a name or village would stand.
