@@ -1,5 +1,6 @@
-// Checks a file in a thread of its own, with limits: a hostile file costs its sender an answer and nobody else the service.
-import { Worker } from 'node:worker_threads';
+// Checks a file in a process of its own, with limits: a hostile file costs its sender an answer and nobody else the service.
+import { fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
 import { refuseFile, type CheckedFile, type CheckInput } from '../../importers/index.ts';
 import { takeTurns } from '../turns.ts';
 import { rowsToSee, type Attention } from './attention.ts';
@@ -8,22 +9,30 @@ export interface CheckResult { file: CheckedFile; attention: Attention }
 
 export interface Limits { milliseconds: number; megabytes: number }
 
-const usual: Limits = { milliseconds: 120_000, megabytes: 1536 };
+const usual: Limits = { milliseconds: 30_000, megabytes: 1536 };
+const program = fileURLToPath(new URL('./check-process.ts', import.meta.url));
 // Two cores of a township's machine: one file may be checked while the other core serves.
 const inTurn = takeTurns(1);
 
 /** Never rejects for what a file holds: one that takes too long or too much memory is refused with a finding. */
-export function checkApart(input: CheckInput, { milliseconds, megabytes }: Limits = usual): Promise<CheckResult> {
-  return inTurn(() => new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('./check-worker.ts', import.meta.url), { workerData: input, resourceLimits: { maxOldGenerationSizeMb: megabytes } });
-    const stop = setTimeout(() => {
-      resolve(refusal(input));
-      void worker.terminate();
-    }, milliseconds);
-    worker.once('message', (result: CheckResult) => resolve(result));
-    worker.once('error', (error) => ('code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? resolve(refusal(input)) : reject(error)));
-    worker.once('exit', () => clearTimeout(stop));
-  }));
+export function checkApart(input: CheckInput, limits: Limits = usual): Promise<CheckResult> {
+  return inTurn(async () => await answerOf(input, limits) ?? refusal(input));
+}
+
+/** Null when the process ended without an answer. A worker thread will not do: at its heap limit V8 may end the whole server. */
+function answerOf(input: CheckInput, { milliseconds, megabytes }: Limits): Promise<CheckResult | null> {
+  return new Promise((resolve, reject) => {
+    // Its own Node runs the importers as they are; it needs nothing from our environment, which holds addresses and passwords.
+    const child = fork(program, { execArgv: [`--max-old-space-size=${megabytes}`], env: {}, serialization: 'advanced', stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
+    const stop = setTimeout(() => child.kill('SIGKILL'), milliseconds);
+    child.once('message', (result) => resolve(result as CheckResult));
+    child.once('error', reject);
+    child.once('exit', () => {
+      clearTimeout(stop);
+      resolve(null);
+    });
+    child.send(input);
+  });
 }
 
 function refusal(input: CheckInput): CheckResult {

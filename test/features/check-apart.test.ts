@@ -1,4 +1,4 @@
-// A hostile file is refused with a sentence; the thread that read it is gone and the next file is checked.
+// A hostile file is refused with a sentence; the process that read it is gone and the next file is checked.
 import { describe, expect, it } from 'vitest';
 import { checkFile } from '../../importers/index.ts';
 import { checkApart } from '../../server/batches/check-apart.ts';
@@ -10,7 +10,7 @@ const { name, bytes } = sample;
 const rows = Buffer.from(`姓名,身份证号,村名,实发金额\n${'张三,370404199001011234,某村,1.00\n'.repeat(400_000)}`);
 const usual = { milliseconds: 60_000, megabytes: 1024 };
 
-describe('checking a file in a thread of its own', () => {
+describe('checking a file in a process of its own', () => {
   it('says the same as checking it here', async () => {
     expect((await checkApart({ name, bytes })).file).toEqual(checkFile({ name, bytes }));
   });
