@@ -15,7 +15,7 @@ export interface CheckPageProps { batch: Batch; checked: Checked; mayHandle: boo
 
 export function CheckPage({ batch, checked, mayHandle, errors = [] }: CheckPageProps) {
   const { file } = checked;
-  const blocks = [...(batch.programme === '' ? [programmeUntold] : []), ...toDoList(file.findings, 'block')];
+  const blocks = [...(batch.programme === '' && file.sheets.length > 0 ? [programmeUntold] : []), ...toDoList(file.findings, 'block')];
   const confirms = toDoList(file.findings, 'confirm');
   return (
     <>
