@@ -5,13 +5,16 @@ import Papa from 'papaparse';
 import { formatArea } from '../domain/money.ts';
 import { plainYuan } from '../notices/data.ts';
 import { htmlDocument } from '../web/document.ts';
+import { HomePage } from './home-page.tsx';
 import { IndexPage } from './index-page.tsx';
 import { writeManifest } from './manifest.ts';
+import { belowBase } from './notice-folder.ts';
 import type { OfflineEdition } from './offline-editions.ts';
 
 export async function writeIndex(out: string, editions: readonly OfflineEdition[], baseUrl: string | null): Promise<void> {
   await writeFile(join(out, 'index.html'), htmlDocument(IndexPage({ editions })));
   await writeFile(join(out, 'summary.csv'), summaryCsv(editions));
+  if (baseUrl !== null) await writeFile(join(out, 'public', 'index.html'), belowBase(htmlDocument(HomePage({ editions })), baseUrl));
   await writeManifest(out, 'mingbai notices', { baseUrl });
 }
 

@@ -41,9 +41,9 @@ function storedEdition(content: EditionContent): OfflineEdition {
   return { id: number, noticeId: number, batchId: '', number, seq, state: 'published', hash: hashOf(canonicalJson(content)), witness: '', content, folder: folderName(village.code, village.name) };
 }
 
-/** Part of an address, so a term in words becomes a few digits of its hash. */
+/** Printed for villagers and part of an address: programme and term become a few digits of their hash. */
 function numberOf(code: string, { year, programme, term }: Omit<OfflineSubject, 'contact'>): string {
-  return [code, year, programme, term && hashOf(term).slice(0, 6)].filter(Boolean).join('-');
+  return [code, year, hashOf(`${programme}/${term}`).slice(0, 6)].join('-');
 }
 
 function paymentOf(entry: Entry): Payment {

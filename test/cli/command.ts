@@ -16,6 +16,8 @@ export interface Way {
   /** The folder the person stands in; relative paths start there. */
   cwd?: string;
   env?: Record<string, string>;
+  /** Where the process really starts; the project, unless npm itself is called. */
+  at?: string;
   /** Instead of tsx and our main file. */
   command?: readonly string[];
 }
@@ -29,9 +31,10 @@ export async function run(args: readonly string[], way: Way = {}): Promise<Ran> 
 }
 
 /** Starts a command that goes on until it is told to end; `line` answers its first line, or the failure it ended with. */
-export function start(args: readonly string[], { cwd = root, env = {}, command = program }: Way = {}): { child: ChildProcess; said: { out: string; err: string }; line: Promise<string> } {
+export function start(args: readonly string[], { cwd = root, env = {}, at = root, command = program }: Way = {}): { child: ChildProcess; said: { out: string; err: string }; line: Promise<string> } {
   const [file = '', ...rest] = [...command, ...args];
-  const child = spawn(file, rest, { cwd, env: { ...process.env, PATH: path, INIT_CWD: cwd, NO_COLOR: '1', ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  // As npm does: it goes to the project, and tells where the person stands.
+  const child = spawn(file, rest, { cwd: at, env: { ...process.env, PATH: path, INIT_CWD: cwd, NO_COLOR: '1', ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
   const said = { out: '', err: '' };
   child.stderr.setEncoding('utf8').on('data', (text: string) => { said.err += text; });
   const line = new Promise<string>((resolve, reject) => {

@@ -151,7 +151,7 @@ test('a reader that stops reading is no failure', async () => {
 });
 
 test('through npm it is the same, with paths from where the person stands', async () => {
-  const npm = { command: ['npm', 'run', '-s', '--prefix', root, 'mingbai', '--'] };
+  const npm = { at: desk.folder, command: ['npm', 'run', '-s', '--prefix', root, 'mingbai', '--'] };
   expect(await refused(['check', '没有.csv'], { cwd: desk.folder, ...npm })).toContain('读不了 没有.csv：没有这个文件');
   const { code, out } = await run(['check', '发放表.csv', '--villages', 'register.csv'], { cwd: desk.folder, ...npm });
   expect({ code, first: out.split('\n')[0] }).toEqual({ code: 0, first: '发放表.csv（编码 UTF-8，明细 4 行）' });

@@ -1,0 +1,26 @@
+// The first page of the public folder: where the villages' pages are, with totals that may be on the internet.
+import { formatYuan } from '../domain/money.ts';
+import { internetTotals } from '../notices/internet.ts';
+import { PublicPage, Section } from '../notices/public-layout.tsx';
+import { subjectWords } from '../notices/words.ts';
+import type { OfflineEdition } from './offline-editions.ts';
+
+export function HomePage({ editions }: { editions: readonly OfflineEdition[] }) {
+  const [first] = editions;
+  const title = first ? subjectWords(first.content) : '补贴发放结果';
+  const townships = [...Map.groupBy(editions, ({ content }) => content.township)];
+  return (
+    <PublicPage title={title} above="村务公开" heading={<>{title}<br />发放结果公开</>}>
+      {townships.map(([township, of]) => (
+        <Section title={township}>
+          <ul class="list">{of.map(({ content }) => <li><a href={`/v/${content.village.code}`}>{content.village.name}<small>{sumWords(content)}</small></a></li>)}</ul>
+        </Section>
+      ))}
+    </PublicPage>
+  );
+}
+
+function sumWords(content: OfflineEdition['content']): string {
+  const totals = internetTotals(content);
+  return totals ? `实发 ${formatYuan(totals.paidFen)} 元` : '不到 3 户，网上不列金额';
+}
