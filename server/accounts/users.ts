@@ -1,5 +1,5 @@
 // Accounts are made and ended here, never deleted: the record names them.
-import { eq } from 'drizzle-orm';
+import { and, eq, isNull } from 'drizzle-orm';
 import { z } from 'zod';
 import { record } from '../audit/record.ts';
 import { isForeignKeyViolation, isUniqueViolation } from '../db/errors.ts';
@@ -34,8 +34,10 @@ export async function addUser(deps: SessionDeps, given: NewUser): Promise<{ user
   const password = given.password ?? initialPassword();
   const problems = faultsOf(given, password);
   if (problems.length > 0) return { problems };
+  const place = await placeOf(deps, given);
+  if ('said' in place) return { problems: [place.said] };
   try {
-    return { user: { id: await insertUser(deps, given, await hashPassword(password)), login: given.login, password } };
+    return { user: { id: await insertUser(deps, { ...given, ...place }, await hashPassword(password)), login: given.login, password } };
   } catch (error) {
     if (isUniqueViolation(error)) return { problems: [`账号 ${given.login} 已经有人用了，请换一个。`] };
     if (isForeignKeyViolation(error)) return { problems: ['没有这个乡镇或村的代码；请先导入村名册，再建账号。'] };
@@ -43,17 +45,30 @@ export async function addUser(deps: SessionDeps, given: NewUser): Promise<{ user
   }
 }
 
-/** The account can no longer sign in, and is signed out everywhere at once. */
+/** The account can no longer sign in, and is signed out everywhere at once. Throws Problem `not-found`, also when that was done before. */
 export async function disableUser(deps: SessionDeps, login: string, byId: string | null): Promise<void> {
+  await changeUser(deps, login, { disabledAt: deps.clock.now() }, { actorId: byId, action: 'account.disabled' });
+}
+
+/** Answers a new random password, to be told once; the account is unlocked and signed out everywhere. Throws Problem `not-found`, also for a disabled account. */
+export async function resetPassword(deps: SessionDeps, login: string, byId: string | null): Promise<string> {
+  const password = initialPassword();
+  const passwordHash = await hashPassword(password);
+  await changeUser(deps, login, { passwordHash, failedSignIns: 0, lockedUntil: null }, { actorId: byId, action: 'account.password-reset' });
+  return password;
+}
+
+async function changeUser(deps: SessionDeps, login: string, change: Partial<User>, entry: { actorId: string | null; action: string }): Promise<void> {
   const { users } = deps.db.tables;
-  const now = deps.clock.now();
   await deps.db.write(async (tx) => {
-    const [user] = await tx.update(users).set({ disabledAt: now }).where(eq(users.login, login)).returning();
+    const [user] = await tx.update(users).set(change).where(and(eq(users.login, login), isNull(users.disabledAt))).returning();
     if (!user) throw new Problem('not-found');
     await endSessionsOf(tx, deps, user.id);
-    await record(deps.db, tx, { chain: chainOf(user.townshipCode), at: now, actorId: byId, action: 'account.disabled', subject: `user:${user.id}` });
+    await record(deps.db, tx, { chain: chainOf(user.townshipCode), at: deps.clock.now(), ...entry, subject: `user:${user.id}` });
   });
 }
+
+type User = SessionDeps['db']['tables']['users']['$inferSelect'];
 
 function faultsOf(given: NewUser, password: string): string[] {
   const parsed = newUser.safeParse(given);
@@ -61,7 +76,21 @@ function faultsOf(given: NewUser, password: string): string[] {
   const fault = passwordFault(password, given.login);
   if (fault) problems.push(fault);
   if (given.role === 'village' && !given.villageCode) problems.push('村级公开员要写明是哪个村（12位村代码）。');
+  // Without a township an account sees the whole county.
+  if (['clerk', 'reviewer'].includes(given.role) && !given.townshipCode) problems.push('经办和审核要写明是哪个乡镇（乡镇代码）；县级人员的角色是 county。');
   return problems;
+}
+
+interface Scope { townshipCode: string | null; villageCode: string | null }
+
+/** A village's account belongs to the village's township, and to no other. */
+async function placeOf({ db }: SessionDeps, { role, townshipCode = null, villageCode = null }: NewUser): Promise<Scope | { said: string }> {
+  if (role !== 'village' || villageCode === null) return { townshipCode, villageCode: null };
+  const { villages } = db.tables;
+  const [village] = await db.read.select().from(villages).where(eq(villages.code, villageCode));
+  if (!village) return { said: `没有代码是 ${villageCode} 的村；请核对代码，或先导入村名册。` };
+  if (townshipCode !== null && townshipCode !== village.townshipCode) return { said: `${village.name}不属于代码是 ${townshipCode} 的乡镇，请核对。` };
+  return { townshipCode: village.townshipCode, villageCode };
 }
 
 async function insertUser({ db, clock }: SessionDeps, given: NewUser, passwordHash: string): Promise<string> {
