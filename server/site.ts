@@ -24,6 +24,8 @@ export async function replacePages(db: Database, tx: Writer, owner: string, page
 }
 
 export async function pageAt(db: Database, path: string): Promise<SitePage | undefined> {
+  // PostgreSQL takes a NUL in a question for an error, and no page of ours has one in its address.
+  if (!/^[\w./-]+$/.test(path)) return undefined;
   const { sitePages } = db.tables;
   const wanted = path.endsWith('/') ? `${path}index.html` : path;
   const [page] = await db.read.select().from(sitePages).where(eq(sitePages.path, wanted)).orderBy(asc(sitePages.owner)).limit(1);

@@ -18,7 +18,11 @@ export function publicRoutes(deps: Deps): Hono {
   for (const path of ['/v/:code', '/n/:number', '/n/:number/:edition', '/feeds/:code/', '/feeds/:code/:page']) {
     routes.get(path, (c) => showPage(deps, c));
   }
-  routes.get('/feeds/:code', (c) => c.redirect(`/feeds/${c.req.param('code')}/`, 301));
+  routes.get('/feeds/:code', (c) => {
+    // Whatever stands in the address goes into a header of the answer.
+    if (!/^[0-9A-Za-z-]+$/.test(c.req.param('code'))) throw new Problem('not-found');
+    return c.redirect(`/feeds/${c.req.param('code')}/`, 301);
+  });
   return routes;
 }
 
