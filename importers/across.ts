@@ -95,7 +95,7 @@ function wrongProducts(rows: readonly CheckedRow[], roles: Roles, standardPer: s
 /** Area × standard in 1/10000 fen. */
 function productOf({ entry }: CheckedRow): bigint | null {
   if (entry.areaUnits === null || entry.standard === null) return null;
-  const standard = readDecimal(entry.standard.replace(/元?\/亩$/, ''), 4);
+  const standard = readDecimal(entry.standard.replace(/ 元\/亩.*$/, ''), 4);
   return standard.kind === 'value' && standard.units <= maxStandard ? (BigInt(entry.areaUnits) * BigInt(standard.units)) / 100n : null;
 }
 

@@ -21,8 +21,8 @@ export function columnText(cell: string): string {
 /** The unit a header or a line such as 单位：万元 names, for amounts and for areas; null when it names none. */
 export function unitOf(text: string): { amount: '元' | '万元' | '千元' | '百元' | '角' | '分' | null; area: '亩' | '公顷' | '平方米' | null; per: string | null } {
   const line = simplify(compact(text));
-  const per = /元[/每](.{1,4}?)(?:[)\]】/·.]|$)/.exec(line)?.[1] ?? null;
-  const rest = line.replace(/元[/每].{1,4}/, '');
+  const per = /元[/每](.{1,8}?)(?:[)\]】]|$)/.exec(line)?.[1] ?? null;
+  const rest = line.replace(/元[/每].{1,8}?(?=[)\]】]|$)/, '');
   const amount = /[([【:、,/]?(万元|千元|百元|元|角|分)(?:[)\]】、,/]|$)/.exec(rest)?.[1] ?? null;
   const area = /(公顷|平方米|㎡|m2|亩)(?:[)\]】、,/]|$)/.exec(rest)?.[1] ?? null;
   return {

@@ -11,6 +11,7 @@ import { personKeyOf } from './person-key.ts';
 import { doubtName, isOrganisationName } from './person-name.ts';
 import type { Entry, PayStatus } from './report.ts';
 import type { Roles } from './roles.ts';
+import { readStandard } from './standard.ts';
 import { compact, quoted } from './text.ts';
 import type { Place } from './place-reader.ts';
 
@@ -42,7 +43,7 @@ export function checkRow(line: DataLine, place: Place, context: RowContext): Che
   const fen = readPaid(cell, status, context, say);
   const account = readAccountNumber(cell, say);
   lookForFormulas(cell, say);
-  const standard = textOrNull(compact(cell('standard')));
+  const standard = readStandard(cell('standard'), context.units.standardPer);
   lookForNumbers({ name, group: place.group ?? '', standard: standard ?? '' }, say);
   const entry: Entry = {
     row: line.row,

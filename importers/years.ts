@@ -14,7 +14,8 @@ export function compareYears(chosen: number, { titles, fileName, column, data }:
   const place = { sheet, row: inTitles.size > 0 ? 1 : null };
   const where = inTitles.size > 0 ? '标题' : '文件名';
   const ofTitle = said.size === 0 || said.has(chosen) ? [] : [finding('year-differs', place, `${where}写的是${yearsText(said)}，选的是${chosen}年。`)];
-  return [...ofTitle, ...(column ? compareColumn(chosen, column, data, sheet) : [])];
+  // The year of planting is not the year that is paid for.
+  return [...ofTitle, ...(column && !/造林|退耕/.test(column.parts.join('')) ? compareColumn(chosen, column, data, sheet) : [])];
 }
 
 function compareColumn(chosen: number, column: Column, data: readonly DataLine[], sheet: string): Finding[] {

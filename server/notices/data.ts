@@ -1,19 +1,38 @@
 // The paper facts as a table that a spreadsheet opens: what the village committee keeps beside the sheet.
 import Papa from 'papaparse';
 import { formatArea } from '../domain/money.ts';
-import type { EditionContent } from './content.ts';
-import { titleWords } from './words.ts';
+import type { EditionContent, PaperRow } from './content.ts';
+import { nameHead, sharedUnit, standardHead, standardParts, standardWords, titleWords } from './words.ts';
 
 // Spreadsheets on Chinese desks read UTF-8 only with a byte order mark.
 const byteOrderMark = '﻿';
 
+/** The same columns as on the sheet, under the programme's own words. */
 export function paperCsv(content: EditionContent): string {
-  const head = ['序号', '组', '户主姓名', '面积(亩)', '标准', '金额(元)'];
-  const rows = content.rows.map((row, i) => [
-    i + 1, row.group ?? '', row.name, row.areaUnits === null ? '' : formatArea(row.areaUnits).replaceAll(',', ''), row.standard ?? '', plainYuan(row.amountFen),
-  ]);
-  const total = ['合计', '', `${content.totals.households}户`, '', '', plainYuan(content.totals.paidFen)];
+  const columns = columnsOf(content);
+  const rows = content.rows.map((row, i) => columns.map(({ cell }) => cell(row, i)));
+  const total = columns.map(({ total: said = '' }) => said);
+  const head = columns.map((column) => column.head);
   return byteOrderMark + Papa.unparse([[titleWords(content)], head, ...rows, total], { escapeFormulae: true, newline: '\r\n' });
+}
+
+interface Column { head: string; cell: (row: PaperRow, index: number) => string | number; total?: string }
+
+function columnsOf({ rows, units, totals }: EditionContent): Column[] {
+  const unit = sharedUnit(rows, units);
+  const { name, unit: quantityUnit } = units.quantity ?? { name: '面积', unit: '亩' };
+  return [
+    { head: '序号', cell: (_row, i) => i + 1, total: '合计' },
+    { head: '组', cell: ({ group }) => group ?? '' },
+    { head: nameHead(units), cell: (row) => row.name, total: `${totals.households}${units.recipient}` },
+    ...(totals.areaUnits === null ? [] : [{ head: `${name}(${quantityUnit})`, cell: ({ areaUnits }: PaperRow) => plainArea(areaUnits) }]),
+    { head: standardHead(rows, units), cell: ({ standard }) => (standard === null ? '' : unit === null ? standardWords(standard, units) : standardParts(standard, units).figure) },
+    { head: '金额(元)', cell: ({ amountFen }) => plainYuan(amountFen), total: plainYuan(totals.paidFen) },
+  ];
+}
+
+function plainArea(units: number | null): string {
+  return units === null ? '' : formatArea(units).replaceAll(',', '');
 }
 
 /** 93749.10: figures for machines carry no separators. */

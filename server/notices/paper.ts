@@ -4,15 +4,17 @@ import { formatArea, formatYuan } from '../domain/money.ts';
 import { shortHash } from '../domain/notice-number.ts';
 import { committeeWords, supervisorsWords } from '../domain/offices.ts';
 import { chinaDate } from '../domain/period.ts';
+import type { UnitWords } from '../domain/programmes.ts';
 import type { EditionContent, PaperRow } from './content.ts';
-import { askWords, caution, closingSum, householdWords, periodWords, quantityWords, standardWords, titleWords, yuanWords } from './words.ts';
+import { askWords, caution, closingSum, householdWords, nameHead, periodWords, quantityWords, sharedUnit, standardHead, standardParts, standardWords, titleWords, yuanWords } from './words.ts';
 
 /** Where the QR code leads and what proves the sheet; null before the notice is approved. */
 export interface Imprint { baseUrl: string | null; hash: string; witness: string | null }
 
 export function paperView(content: EditionContent, imprint: Imprint | null): NoticeView {
   const frame = frameOf(content, imprint);
-  const rows = content.rows.map(rowOf);
+  const unit = sharedUnit(content.rows, content.units);
+  const rows = content.rows.map((row) => rowOf(row, content.units, unit));
   const pages = paginate(rows, frame).map(({ start, end }) => ({ rows: rows.slice(start, end), subtotal: sumWords(content, content.rows.slice(start, end)) }));
   return { ...frame, pages };
 }
@@ -57,18 +59,18 @@ function factsOf(content: EditionContent): NoticeFact[] {
 function columnsOf({ rows, totals, units }: EditionContent): RowColumn[] {
   const columns: RowColumn[] = [];
   if (rows.some((row) => row.group)) columns.push({ field: 'group', label: '组' });
-  columns.push({ field: 'name', label: units.recipient === '户' ? '户主姓名' : '姓名' });
+  columns.push({ field: 'name', label: nameHead(units) });
   if (rows.some((row) => row.areaUnits !== null)) columns.push({ field: 'area', label: `${units.quantity?.name.slice(-2) ?? '面积'}(${units.quantity?.unit ?? '亩'})` });
-  if (!totals.standard && rows.some((row) => row.standard)) columns.push({ field: 'standard', label: '标准(元)' });
+  if (!totals.standard && rows.some((row) => row.standard)) columns.push({ field: 'standard', label: standardHead(rows, units) });
   return [...columns, { field: 'amount', label: '金额(元)' }];
 }
 
-function rowOf(row: PaperRow): NoticeRow {
+function rowOf(row: PaperRow, units: UnitWords, unit: string | null): NoticeRow {
   return {
     name: row.name, amount: formatYuan(row.amountFen),
     ...(row.group ? { group: row.group } : {}),
     ...(row.areaUnits === null ? {} : { area: formatArea(row.areaUnits) }),
-    ...(row.standard ? { standard: row.standard } : {}),
+    ...(row.standard ? { standard: unit === null ? standardWords(row.standard, units) : standardParts(row.standard, units).figure } : {}),
   };
 }
 

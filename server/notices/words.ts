@@ -3,7 +3,7 @@ import { formatArea, formatCount, formatYuan } from '../domain/money.ts';
 import { chinaDate } from '../domain/period.ts';
 import { committeeShort } from '../domain/offices.ts';
 import type { UnitWords } from '../domain/programmes.ts';
-import type { EditionContent, Totals } from './content.ts';
+import type { EditionContent, PaperRow, Totals } from './content.ts';
 
 type Subject = Pick<EditionContent, 'programmeName' | 'year' | 'term' | 'township' | 'village'>;
 
@@ -35,7 +35,31 @@ export function yuanWords(fen: number): string {
 
 /** 137 → 137 元/亩; a standard that carries its own unit stays as it is. */
 export function standardWords(standard: string, units: UnitWords): string {
-  return /^[\d.,]+$/.test(standard) ? `${standard} ${units.standard}` : standard;
+  const { figure, unit } = standardParts(standard, units);
+  return unit === null ? figure : `${figure} ${unit}`;
+}
+
+/** The unit is the file's own, else the programme's; null where the standard is no figure. */
+export function standardParts(standard: string, units: UnitWords): { figure: string; unit: string | null } {
+  const [, figure, unit] = /^([\d.]+)(?: (元\/.+))?$/.exec(standard) ?? [];
+  return figure === undefined ? { figure: standard, unit: null } : { figure, unit: unit ?? units.standard };
+}
+
+/** The unit of all standards where they share one, so that it can stand in the head of the column; else null. */
+export function sharedUnit(rows: readonly Pick<PaperRow, 'standard'>[], units: UnitWords): string | null {
+  const said = new Set(rows.flatMap(({ standard }) => (standard === null ? [] : standardParts(standard, units).unit)));
+  return said.size === 1 ? [...said][0] ?? null : null;
+}
+
+/** 标准(元/亩), or without the unit where the rows carry their own. */
+export function standardHead(rows: readonly Pick<PaperRow, 'standard'>[], units: UnitWords): string {
+  const unit = sharedUnit(rows, units);
+  return unit === null ? '标准' : `标准(${unit})`;
+}
+
+/** 户主姓名, or 姓名 where persons are paid. */
+export function nameHead({ recipient }: UnitWords): string {
+  return recipient === '户' ? '户主姓名' : '姓名';
 }
 
 /** The sum that closes: what should have come and what became of it. */

@@ -30,6 +30,11 @@ test('rows of another year are counted, with the first of them', () => {
   expect(said(table('2026年耕地地力保护补贴', ['2026', '2026年']))).toEqual([]);
 });
 
+test('the year of planting is not the year that is paid for', () => {
+  const text = '2026年退耕还林补助\n村名,户主姓名,退耕年度,实发金额\n北洛村,王桂英,2015,10\n';
+  expect(checkText(text, { year: 2026 }).findings.filter(({ code }) => code === 'year-differs')).toEqual([]);
+});
+
 test('nobody chose a year: nothing is compared', () => {
   expect(checkText(table('2025年耕地地力保护补贴')).findings.filter(({ code }) => code === 'year-differs')).toEqual([]);
 });

@@ -2,7 +2,9 @@
 import { expect, test } from 'vitest';
 import { feedFiles } from '../../server/boards/feed.tsx';
 import { htmlText } from '../../server/domain/scan.ts';
+import { paperCsv } from '../../server/notices/data.ts';
 import { NoticePage } from '../../server/notices/notice-page.tsx';
+import { paperView } from '../../server/notices/paper.ts';
 import { htmlDocument } from '../../server/web/document.ts';
 import { editionOf } from '../support/offline.ts';
 
@@ -51,4 +53,25 @@ test('an address that names no edition does not claim to know the sheet in the h
   expect(page(farmland, true)).toContain('现行版是第1版，请与手里的核对');
   expect(page(farmland, true)).not.toContain('您手里的');
   expect(page(farmland)).toContain('您手里的第1版是现行版');
+});
+
+test('the table beside the sheet has the words of its programme, and one standard however it was typed', () => {
+  const head = (edition: Edition) => paperCsv(edition.content).split('\r\n')[1];
+  expect(head(farmland)).toBe('序号,组,户主姓名,补贴面积(亩),标准,金额(元)');
+  expect(head(resettled)).toBe('序号,组,姓名,标准,金额(元)');
+  expect(paperCsv(resettled.content)).toMatch(/合计,,4人,,600.00$/);
+  const typed = editionOf('村名,姓名,补贴面积（亩）,补贴标准（元/亩）,实发金额（元）\n北洛村,村民甲,1,137,137\n北洛村,村民乙,1,137.00,137', 'farmland-fertility');
+  expect([typed.content.totals.standard, head(typed)]).toEqual(['137 元/亩', '序号,组,户主姓名,补贴面积(亩),标准(元/亩),金额(元)']);
+  expect(paperCsv(typed.content)).toContain('\r\n2,,村民乙,1.00,137,137.00\r\n');
+});
+
+test('the unit of a standard is the file\'s own where it says one, and stands in the head where all rows share it', () => {
+  const of = (header: string, standards: readonly string[]) => editionOf([`村名,姓名,${header},实发金额（元）`, ...standards.map((standard, i) => `北洛村,${people[i] ?? ''},${standard},150`)].join('\n'), 'reservoir-resettlement');
+  const column = (edition: Edition) => {
+    const view = paperView(edition.content, null);
+    return [view.columns.find(({ field }) => field === 'standard')?.label, ...view.pages.flatMap(({ rows }) => rows.map(({ standard }) => standard))];
+  };
+  expect(column(of('补贴标准', ['150', '300']))).toEqual(['标准(元/人·年)', '150', '300']);
+  expect(column(of('补贴标准（元/人·季）', ['150', '300']))).toEqual(['标准(元/人·季)', '150', '300']);
+  expect(column(of('补贴标准', ['150元/季', '600']))).toEqual(['标准', '150 元/季', '600 元/人·年']);
 });
