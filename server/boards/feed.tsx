@@ -1,5 +1,6 @@
 // The pages of a village's board, made from its published editions: the year first, then notice by notice; totals only.
 import type { Child } from 'hono/jsx';
+import { limits } from '../../board-client/protocol.ts';
 import { QrCode } from '../../print-templates/qr.tsx';
 import { addDays } from '../domain/day.ts';
 import { shortHash } from '../domain/notice-number.ts';
@@ -29,9 +30,10 @@ interface Screen { body: Child; editions: readonly StoredEdition[]; notice: stri
 const mostRows = 5;
 const dwellSeconds = 15;
 
-/** Always at least one page: a board is never blank. */
+/** Always at least one page: a board is never blank. Never more than boards take: the oldest notices then have no page of their own. */
 export function feedFiles(village: VillagePlace, editions: readonly StoredEdition[], baseUrl: string | null): FeedFile[] {
-  const screens = [...yearScreens(village, editions, baseUrl), ...editions.map((edition) => noticeScreen(village, edition, baseUrl))];
+  const years = yearScreens(village, editions, baseUrl).slice(0, limits.pages);
+  const screens = [...years, ...newest(editions, limits.pages - years.length).map((edition) => noticeScreen(village, edition, baseUrl))];
   return screens.map((screen, i) => {
     const last = screen.editions.map(({ content }) => content.lastDay).toSorted()[0] ?? null;
     const frame = frameOf(village, screen, { place: i + 1, of: screens.length, last });
@@ -40,6 +42,12 @@ export function feedFiles(village: VillagePlace, editions: readonly StoredEditio
       validUntil: last && new Date(`${addDays(last, 1)}T00:00:00+08:00`).toISOString(),
     };
   });
+}
+
+/** In the order given. */
+function newest(editions: readonly StoredEdition[], most: number): StoredEdition[] {
+  const kept = new Set(editions.toSorted((a, b) => (a.content.firstDay < b.content.firstDay ? 1 : -1)).slice(0, most));
+  return editions.filter((edition) => kept.has(edition));
 }
 
 function yearScreens(village: VillagePlace, editions: readonly StoredEdition[], baseUrl: string | null): Screen[] {

@@ -1,11 +1,12 @@
 // Brings a village's page, its board pages and its signed release to what is published now.
 import { eq } from 'drizzle-orm';
-import { paths, type Release } from '../../board-client/protocol.ts';
+import { pageProblem, paths, type Release } from '../../board-client/protocol.ts';
 import type { Reader, Writer } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { canonicalJson } from '../domain/canonical-json.ts';
 import { findPersonalData, markupText } from '../domain/scan.ts';
 import { hashOf } from '../files.ts';
+import { GiveUp } from '../jobs/worker.ts';
 import { refuse } from '../notices/artefacts.ts';
 import { publishedEditions } from '../notices/queries.ts';
 import { VillagePage } from '../notices/village-page.tsx';
@@ -27,6 +28,7 @@ export async function refreshVillage(deps: Deps, villageCode: string): Promise<v
   const files = feedFiles(village, editions, deps.config.baseUrl);
   const villagePage = htmlDocument(VillagePage({ village, editions }));
   for (const page of [villagePage, ...files.map((file) => file.html)]) refuse(`/v/${villageCode}`, findPersonalData(markupText(page), { allow: village.phone ? [village.phone] : [] }));
+  refuseUnshowable(village.name, files);
   const shown = await keepPage(deps, { path: `/v/${villageCode}`, body: villagePage, type: html });
   const release = await keepRelease(deps, villageCode, files);
   await deps.db.write(async (tx) => {
@@ -35,6 +37,14 @@ export async function refreshVillage(deps: Deps, villageCode: string): Promise<v
     await replacePages(deps.db, tx, `village:${villageCode}`, [shown], now);
     if (release) await switchRelease(deps, tx, villageCode, release, now);
   });
+}
+
+/** A board refuses a whole release for one such page, and would say so in the village and not here. */
+function refuseUnshowable(village: string, files: readonly FeedFile[]): void {
+  for (const file of files) {
+    const problem = pageProblem(Buffer.from(file.html), 'text/html');
+    if (problem) throw new GiveUp(`${village}的公开屏第 ${files.indexOf(file) + 1} 页不能用：${problem}，公开屏不会显示。已拦下，原来的内容不变。请检查名称、依据和联系方式里有没有网页代码。`);
+  }
 }
 
 /** Another edition appeared while these pages were made: they must not replace newer ones. */
