@@ -18,7 +18,7 @@ export function openFiles(folder: string): Files {
   return {
     async put(bytes) {
       const sha256 = hashOf(bytes);
-      if (!existsSync(place(sha256))) await writeDurably(place(sha256), bytes);
+      if (!existsSync(place(sha256))) await writeDurably(place(sha256), bytes, 0o600);
       return sha256;
     },
     get: (sha256) => readFile(place(sha256)),
@@ -31,9 +31,9 @@ export function hashOf(bytes: Uint8Array | string): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 
-/** Data first, then the name, then the folder: after a power cut the file is whole or absent. */
+/** Data first, then the name, then the folder: after a power cut the file is whole or absent. New folders are as private as the file. */
 export async function writeDurably(path: string, bytes: Uint8Array, mode = 0o644): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
+  await mkdir(dirname(path), { recursive: true, mode: mode === 0o600 ? 0o700 : 0o755 });
   const temporary = `${path}.${randomUUID()}.part`;
   try {
     const file = await open(temporary, 'wx', mode);

@@ -1,5 +1,5 @@
 // The public site is a table of paths that lead to immutable files; publishing switches it in one transaction.
-import { cp, mkdir } from 'node:fs/promises';
+import { chmod, copyFile, mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { asc, eq } from 'drizzle-orm';
 import type { Database, Writer } from './db/database.ts';
@@ -45,9 +45,15 @@ export async function exportSite({ db, blobs }: Pick<Deps, 'db' | 'blobs'>, fold
   for (const page of pages) {
     const file = join(folder, fileName(page.path));
     await mkdir(dirname(file), { recursive: true });
-    await cp(blobs.path(page.sha256), file);
+    await copyForAll(blobs.path(page.sha256), file);
   }
   return pages.length;
+}
+
+/** Kept files are for the service alone; a static server and a person must be able to read the copy. */
+export async function copyForAll(from: string, to: string): Promise<void> {
+  await copyFile(from, to);
+  await chmod(to, 0o644);
 }
 
 function fileName(path: string): string {

@@ -97,10 +97,10 @@ async function isThere(dir: string, bag: Bag): Promise<boolean> {
 
 async function writeFolder(root: string, files: ReadonlyMap<string, Uint8Array>): Promise<void> {
   const folders = new Set([root, join(root, 'data')]);
-  await mkdir(join(root, 'data'), { recursive: true });
+  await mkdir(join(root, 'data'), { recursive: true, mode: 0o700 });
   for (const [path, bytes] of files) {
     const target = join(root, path);
-    await mkdir(dirname(target), { recursive: true });
+    await mkdir(dirname(target), { recursive: true, mode: 0o700 });
     for (let folder = dirname(target); folder.length > root.length; folder = dirname(folder)) folders.add(folder);
     await writeSynced(target, bytes);
   }
@@ -108,7 +108,7 @@ async function writeFolder(root: string, files: ReadonlyMap<string, Uint8Array>)
 }
 
 async function writeSynced(path: string, bytes: Uint8Array): Promise<void> {
-  const file = await open(path, 'wx');
+  const file = await open(path, 'wx', 0o600);
   try {
     await file.writeFile(bytes);
     await file.sync();

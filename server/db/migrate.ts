@@ -10,7 +10,7 @@ import { migrate as migratePostgres } from 'drizzle-orm/node-postgres/migrator';
 import { readMigrationFiles } from 'drizzle-orm/migrator';
 import pg from 'pg';
 import { sqlitePath } from './database.ts';
-import { configure } from './sqlite.ts';
+import { configure, copyInto } from './sqlite.ts';
 
 const folder = join(dirname(fileURLToPath(import.meta.url)), 'migrations');
 // Any number that only we use: two processes starting at once migrate one after the other.
@@ -44,7 +44,7 @@ function migrateFile(path: string, migrationsFolder: string): void {
     configure(file);
     // Must be off before the migrator's BEGIN: inside a transaction the pragma does nothing, and a table rebuild would delete child rows.
     file.pragma('foreign_keys = OFF');
-    if (isFilled && isBehind(file, migrationsFolder)) file.prepare('VACUUM INTO ?').run(copyName(path));
+    if (isFilled && isBehind(file, migrationsFolder)) copyInto(file, copyName(path));
     migrateSqlite(drizzleSqlite(file, { casing: 'snake_case' }), { migrationsFolder });
     refuseNewer(newestApplied(file), migrationsFolder);
     const dangling = file.pragma('foreign_key_check') as unknown[];

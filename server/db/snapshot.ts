@@ -10,7 +10,7 @@ import pg from 'pg';
 import { postgresColumns, sqliteColumns } from './columns.ts';
 import { sqlitePath, type Reader, type Writer } from './database.ts';
 import { migrate } from './migrate.ts';
-import { openSqlite } from './sqlite.ts';
+import { copyInto, openSqlite } from './sqlite.ts';
 import { defineTables, type Tables } from './tables.ts';
 
 export interface Snapshot {
@@ -96,7 +96,7 @@ async function fillFromServer(url: string, filled: string): Promise<void> {
 function vacuumInto(from: string, to: string): void {
   const file = new SqliteFile(from, { readonly: true, fileMustExist: true, timeout: 60_000 });
   try {
-    file.prepare('VACUUM INTO ?').run(to);
+    copyInto(file, to);
   } finally {
     file.close();
   }

@@ -1,4 +1,5 @@
 // SQLite: a read-only connection and one writing connection; writers wait their turn.
+import { chmodSync } from 'node:fs';
 import SqliteFile from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { sqliteColumns } from './columns.ts';
@@ -49,8 +50,16 @@ export function openSqlite(path: string): Database {
   };
 }
 
+/** A copy as it is at this moment, for the service alone like the file itself. */
+export function copyInto(file: SqliteFile.Database, path: string): void {
+  file.prepare('VACUUM INTO ?').run(path);
+  keepPrivate(path);
+}
+
 /** Sets what durability and integrity need, and reads it back: a silently ignored pragma would lose acknowledged work. */
 export function configure(file: SqliteFile.Database): void {
+  // The journals take over the mode of the file.
+  if (!file.memory) keepPrivate(file.name);
   file.pragma('journal_mode = WAL');
   file.pragma('synchronous = FULL');
   file.pragma('foreign_keys = ON');
@@ -62,4 +71,12 @@ export function configure(file: SqliteFile.Database): void {
   const version = String(file.prepare('select sqlite_version()').pluck().get());
   const older = version.split('.').map(Number).map((part, i) => part - (oldestSafe[i] ?? 0)).find((difference) => difference !== 0);
   if (older !== undefined && older < 0) throw new Error(`SQLite ${version} is too old: 3.51.3 or newer is needed`);
+}
+
+function keepPrivate(path: string): void {
+  try {
+    chmodSync(path, 0o600);
+  } catch {
+    // The file of another account: its owner decides.
+  }
 }

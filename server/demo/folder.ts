@@ -3,7 +3,8 @@ import { cp, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { and, asc, eq, inArray } from 'drizzle-orm';
 import type { Deps } from '../deps.ts';
-import { exportSite } from '../site.ts';
+import { copyForAll, exportSite } from '../site.ts';
+import { leaveFrontPage } from './front-page.ts';
 
 /** Copies every current notice to notices/CODE-NAME/notice-PROGRAMME.pdf and .html; answers how many files. */
 export async function leaveNotices({ db, blobs }: Deps, out: string): Promise<number> {
@@ -15,7 +16,7 @@ export async function leaveNotices({ db, blobs }: Deps, out: string): Promise<nu
   for (const file of files) {
     const folder = join(out, 'notices', `${file.code}-${file.name}`);
     await mkdir(folder, { recursive: true });
-    await cp(blobs.path(file.sha256), join(folder, file.file.replace('notice.', `notice-${file.year}-${file.programme}.`)));
+    await copyForAll(blobs.path(file.sha256), join(folder, file.file.replace('notice.', `notice-${file.year}-${file.programme}.`)));
   }
   return files.length;
 }
@@ -23,8 +24,9 @@ export async function leaveNotices({ db, blobs }: Deps, out: string): Promise<nu
 /** public/ is the whole public site for any static server; feeds/ are the board pages by themselves. */
 export async function leaveSite(deps: Deps, out: string): Promise<number> {
   const pages = await exportSite(deps, join(out, 'public'));
+  await leaveFrontPage(deps.db, join(out, 'public'));
   await cp(join(out, 'public', 'feeds'), join(out, 'feeds'), { recursive: true });
-  return pages;
+  return pages + 1;
 }
 
 export async function leavePackages(deps: Deps, out: string): Promise<number> {
