@@ -16,11 +16,12 @@ export function openProgress(stream: ProgressStream, now: () => number): Progres
   return {
     async step(label, work, counts) {
       const started = now();
-      let drawn = Number.NEGATIVE_INFINITY;
+      let drawn = redraws ? Number.NEGATIVE_INFINITY : started;
       const report = (done: number, total: number): void => {
-        if (!redraws || now() - drawn < REDRAW_MS) return;
+        if (now() - drawn < (redraws ? REDRAW_MS : LINE_MS)) return;
         drawn = now();
-        stream.write(CLEAR_LINE + progressBar(label, done, total, stream.columns ?? 80));
+        // Some terminals say that they are 0 columns wide.
+        stream.write(redraws ? CLEAR_LINE + progressBar(label, done, total, stream.columns || 80) : `${label} ${done}/${total}\n`);
       };
       try {
         const result = await work(report);
@@ -38,4 +39,6 @@ export function openProgress(stream: ProgressStream, now: () => number): Progres
 
 /** A terminal redrawn more often flickers and slows the work. */
 const REDRAW_MS = 80;
+/** In a log, a sign of life now and then. */
+const LINE_MS = 15_000;
 const CLEAR_LINE = '\r\u001B[2K';

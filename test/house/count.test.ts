@@ -14,8 +14,8 @@ const green = { success: true, numPassedTests: 12, numFailedTests: 0, numPending
 test.each([
   ['all passed', green, ['12 passed, 0 failed'], 0],
   ['one failed', { ...green, success: false, numFailedTests: 1 }, ['12 passed, 1 failed'], 1],
-  ['some were not run', { ...green, numPendingTests: 3 }, ['not run: 3', '12 passed, 0 failed'], 0],
-  ['a file could not be loaded', { ...green, success: false, testResults: [{ name: 'b.test.ts', status: 'failed', assertionResults: [] }] }, ['failed as a whole: b.test.ts', '12 passed, 0 failed'], 1],
+  ['some were not run', { ...green, numPendingTests: 3 }, ['not run: 3', '12 passed, 0 failed'], 1],
+  ['a file could not be loaded', { ...green, success: false, testResults: [{ name: 'b.test.ts', status: 'failed', assertionResults: [] }] }, ['failed as a whole: b.test.ts', '12 passed, 1 failed'], 1],
   ['nothing was run', { ...green, numPassedTests: 0, testResults: [] }, ['0 passed, 0 failed'], 1],
   ['there is no report', undefined, ['there is no report: the tests did not run', '0 passed, 0 failed'], 1],
 ])('%s', (name, report, lines, status) => {
