@@ -2,17 +2,12 @@
 import { PublicPage, Section } from '../notices/public-layout.tsx';
 import type { CatalogueTownship } from './queries.ts';
 
-export function HomePage({ word, townships }: { word: string; townships: readonly CatalogueTownship[] }) {
+/** `word` is what was searched for; null where no server answers a search. */
+export function HomePage({ word, townships }: { word: string | null; townships: readonly CatalogueTownship[] }) {
   const county = townships[0]?.county ?? '';
   return (
-    <PublicPage title="政府信息公开" above={county || '明白栏'} heading="惠民惠农补贴 村村公开" home={word !== ''}>
-      <form method="get" action="/" role="search">
-        <label for="q">找您的村</label>
-        <div class="search">
-          <input id="q" name="q" type="text" value={word} placeholder="如：北洛" maxlength={40} autocomplete="off" />
-          <button type="submit">查找</button>
-        </div>
-      </form>
+    <PublicPage title="政府信息公开" above={county || '明白栏'} heading="惠民惠农补贴 村村公开" home={Boolean(word)}>
+      {word === null ? null : <Search word={word} />}
       {townships.length === 0 ? <p>{word ? `没有找到“${word}”。请只写村名里的一两个字再试，或看全部村。` : '还没有录入村庄。'}</p> : null}
       {townships.map((township) => (
         <Section title={township.name}>
@@ -24,5 +19,17 @@ export function HomePage({ word, townships }: { word: string; townships: readonl
         </Section>
       ))}
     </PublicPage>
+  );
+}
+
+function Search({ word }: { word: string }) {
+  return (
+    <form method="get" action="/" role="search">
+      <label for="q">找您的村</label>
+      <div class="search">
+        <input id="q" name="q" type="text" value={word} placeholder="如：北洛" maxlength={40} autocomplete="off" />
+        <button type="submit">查找</button>
+      </div>
+    </form>
   );
 }
