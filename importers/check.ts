@@ -103,7 +103,7 @@ function checkRows(input: CheckInput, file: FileFacts, grid: Grid, header: Heade
   };
   const rows: CheckedRow[] = lines.data.flatMap((line, i) => (places[i] ? [checkRow(line, places[i], context)] : []));
   checkShifts(rows, header, used, sheet);
-  const { controlTotals, findings: totalFindings } = checkTotals(lines.totals, rows, used, units, sheet);
+  const { controlTotals, findings: totalFindings } = checkTotals({ grid, header, lines, rows, roles: used, units, sheet });
   const townships = new Map(lines.data.map((line, i) => [line, places[i]?.township ?? '']));
   return {
     file,

@@ -14,10 +14,12 @@ import type { VillageIndex } from './village-index.ts';
 export type DataLine = { row: number; cells: readonly string[]; run: number; title: Title };
 /** `at` is the number of data rows above; `since` the number above the nearest block title or the start. */
 export type TotalLine = { row: number; cells: readonly string[]; label: string; kind: TotalKind; at: number; since: number };
-export type Lines = { data: DataLine[]; totals: TotalLine[]; findings: Finding[] };
+/** Words around the rows: titles of blocks, and below them lines such as 制表人：…; `at` and `since` as of a total. */
+export type WordsLine = { row: number; cells: readonly string[]; at: number; since: number; isFooter: boolean };
+export type Lines = { data: DataLine[]; totals: TotalLine[]; words: WordsLine[]; findings: Finding[] };
 
 export function sortLines(grid: Grid, header: Header, roles: Roles, dictionary: Dictionary, index: VillageIndex | null, sheet: string): Lines {
-  const lines: Lines = { data: [], totals: [], findings: [] };
+  const lines: Lines = { data: [], totals: [], words: [], findings: [] };
   const skip = (row: number, cells: readonly string[]) =>
     lines.findings.push(finding('row-skipped', { sheet, row }, `第 ${row} 行${quoted(cells.filter((cell) => cell !== '').join(' '))}，没有当作发放明细。`));
   let [run, title, since, hasEnded] = [0, noTitle, 0, false];
@@ -37,12 +39,14 @@ export function sortLines(grid: Grid, header: Header, roles: Roles, dictionary: 
       if (namesPerson(cells, roles)) skip(row, cells);
     } else if (kind === 'remark') {
       hasEnded = true;
+      lines.words.push({ row, cells, at: lines.data.length, since, isFooter: true });
       if (holdsMoney(cells)) skip(row, cells);
     } else if (kind === 'words') {
       const read = readTitle(cells, index);
       const isRead = isTitle(read);
       if (isRead) [title, run, since] = [under(title, read), run + 1, lines.data.length];
       else if (!hasEnded) title = lostTitle;
+      lines.words.push({ row, cells, at: lines.data.length, since, isFooter: false });
       if (holdsMoney(cells) || (!isRead && !hasEnded)) skip(row, cells);
     } else if (kind === 'other-header') {
       lines.findings.push(finding('header-changed', { sheet, row }, `第 ${row} 行又是一行表头，列的顺序与第 ${header.first + 1} 行的不一样。`));

@@ -24,46 +24,46 @@ export function villageRuns(rows: readonly CheckedRow[]): VillageRuns {
   return { startBefore: (at) => starts[at - 1] ?? 0, endAfter: (at) => ends[at] ?? rows.length };
 }
 
-/** The stretches a total may mean, the likeliest first. */
-export function scopesOf(totals: readonly TotalLine[], order: number, rowCount: number, runs: VillageRuns): Scope[] {
-  const total = totals[order];
-  if (!total) return [];
-  const { at, kind, since } = total;
-  const whole: Scope = [0, rowCount];
-  if (kind === 'running') return [[0, at], whole];
-  const sinceAny = totals[order - 1]?.at ?? 0;
-  const up: Scope[] = [
-    [Math.max(sinceAny, since), at],
-    [since, at],
-    [sinceAny, at],
-    [sameKindBefore(totals, order), at],
-    [runs.startBefore(at), at],
-  ];
-  // Nothing new stands above it: then it is a heading total of the rows below.
-  const isOnTop = Math.max(sinceAny, since) === at;
-  const down: Scope[] = isOnTop
-    ? [
-        [at, nextTotalBelow(totals, order, rowCount)],
-        [at, runs.endAfter(at)],
-        [at, rowCount],
-      ]
-    : [];
-  if (kind !== 'whole') return isOnTop && order === 0 ? [...down, ...up] : [...up, ...down];
-  const others = totals.filter((one, i) => i !== order && one.kind === 'whole');
-  if (others.length === 0 && !/[村组]/.test(total.label)) return at === 0 ? [whole] : [whole, ...(since > 0 ? up.slice(0, 1) : [])];
-  const isLast = order === totals.findLastIndex((one) => one.kind === 'whole');
-  return at === 0 ? [whole, ...down] : [...up, ...(isLast ? [whole] : []), ...down];
+/** The stretches each total may mean, the likeliest first; what the totals around it say is worked out once for all. */
+export function scopesOf(totals: readonly TotalLine[], rowCount: number, runs: VillageRuns): (order: number) => Scope[] {
+  const [above, below] = [sameKindAbove(totals), nextBelow(totals, rowCount)];
+  const wholes = new Set(totals.filter((one) => one.kind === 'whole').map((one) => one.at));
+  const lastWhole = totals.findLastIndex((one) => one.kind === 'whole');
+  return (order) => {
+    const total = totals[order];
+    if (!total) return [];
+    const { at, kind, since } = total;
+    const whole: Scope = [0, rowCount];
+    if (kind === 'running') return [[0, at], whole];
+    const sinceAny = totals[order - 1]?.at ?? 0;
+    const up: Scope[] = [Math.max(sinceAny, since), since, sinceAny, above[order] ?? 0, runs.startBefore(at)].map((from) => [from, at]);
+    // Nothing new stands above it: then it is a heading total of the rows below.
+    const isOnTop = Math.max(sinceAny, since) === at;
+    const down: Scope[] = isOnTop ? [below[order] ?? rowCount, runs.endAfter(at), rowCount].map((to) => [at, to]) : [];
+    if (kind !== 'whole') return isOnTop && order === 0 ? [...down, ...up] : [...up, ...down];
+    if (wholes.size === 1 && !/[村组]/.test(total.label)) return at === 0 ? [whole] : [whole, ...(since > 0 ? up.slice(0, 1) : [])];
+    return at === 0 ? [whole, ...down] : [...up, ...(order === lastWhole ? [whole] : []), ...down];
+  };
 }
 
-function sameKindBefore(totals: readonly TotalLine[], order: number): number {
-  for (let i = order - 1; i >= 0; i--) if (totals[i]?.kind === totals[order]?.kind) return totals[i]?.at ?? 0;
-  return 0;
+function sameKindAbove(totals: readonly TotalLine[]): number[] {
+  const last = new Map<TotalLine['kind'], number>();
+  return totals.map(({ kind, at }) => {
+    const before = last.get(kind) ?? 0;
+    last.set(kind, at);
+    return before;
+  });
 }
 
-function nextTotalBelow(totals: readonly TotalLine[], order: number, rowCount: number): number {
-  const at = totals[order]?.at ?? 0;
-  for (let i = order + 1; i < totals.length; i++) if ((totals[i]?.at ?? 0) > at) return totals[i]?.at ?? rowCount;
-  return rowCount;
+function nextBelow(totals: readonly TotalLine[], rowCount: number): number[] {
+  let [next, at] = [rowCount, rowCount];
+  return totals
+    .toReversed()
+    .map((total) => {
+      if (total.at < at) [next, at] = [at, total.at];
+      return next;
+    })
+    .toReversed();
 }
 
 function sumsOf(rows: readonly CheckedRow[], counts: (row: CheckedRow) => boolean): (scope: Scope) => Added {

@@ -1,0 +1,73 @@
+// What a total says: amount, area and number of rows, wherever in its row or words they stand.
+import { readCapitals } from './capitals.ts';
+import { readDecimal } from './decimal.ts';
+import type { Field } from './fields.ts';
+import type { Column } from './header.ts';
+import { maxTotalFen } from './limits.ts';
+import { readAmount, type Units } from './measures.ts';
+import type { Roles } from './roles.ts';
+import { compact } from './text.ts';
+
+/** Fen, 1/10000 mu and rows; `unreadable` is the sentence why no amount, or not only one, could be read. */
+export type Stated = { fen: number | null; area: number | null; rows: number | null; unreadable: string | null };
+
+const plain = /(?<![\d.,]|标准:?|单价:?|每[亩人户台月年])(?:[¥￥]([\d,]+(?:\.\d+)?)(万元|千元|元)?|([\d,]+(?:\.\d+)?)(万元|千元|元))(?![/每\d])/g;
+const bare = /(?:合计|总计|共计|金额|资金)(?:金额)?:?([\d,]*\d\.\d\d)(?![\d元万千亩])/g;
+const capitals = /[零壹贰叁肆伍陆柒捌玖拾佰仟万亿角分元圆]*[元圆角分][整正]?/g;
+
+/** The different amounts that words state, in fen: 1,166.25元, ￥300, 0.03万元, 合计：300.00, 叁佰元整. */
+export function amountsIn(text: string): number[] {
+  const inDigits = [...text.matchAll(plain)].map((match) => fenOf(match[1] ?? match[3] ?? '', match[2] ?? match[4]));
+  const inBare = [...text.matchAll(bare)].map((match) => fenOf(match[1] ?? '', '元'));
+  return [...new Set([...inDigits, ...inBare, ...capitalsIn(text)])].filter((fen) => fen !== null);
+}
+
+export function readStated(cells: readonly string[], columns: readonly Column[], roles: Roles, units: Units): Stated {
+  const cell = (field: Field) => cells[roles.get(field)?.index ?? -1] ?? '';
+  const text = cells.map((one) => compact(one.slice(0, 200))).join(' ');
+  const area = units.area === null ? null : readDecimal(cell('area'), 4, 0, true);
+  const areaInText = /([\d,]+(?:\.\d+)?)亩/.exec(text)?.[1];
+  const count = /(?:^|[^\d.])(\d{1,6})(?:户|人|笔|条|名)(?!次)/.exec(text)?.[1] ?? /^\d{1,6}$/.exec(compact(cell('name')))?.[0];
+  return {
+    ...readFen(cells, text, columns, roles, units),
+    area: area?.kind === 'value' && area.units < maxTotalFen ? area.units * (units.area ?? 1) : areaInText ? valueOf(readDecimal(areaInText, 4, 0, true)) : null,
+    rows: count === undefined ? null : Number(count),
+  };
+}
+
+function readFen(cells: readonly string[], text: string, columns: readonly Column[], roles: Roles, units: Units): Pick<Stated, 'fen' | 'unreadable'> {
+  const none = (unreadable: string) => ({ fen: null, unreadable });
+  const column = roles.get('amountPaid');
+  if (!column) return { fen: null, unreadable: null };
+  const own = readAmount(cells[column.index] ?? '', units.paid);
+  const said = amountsIn(text);
+  const lone = looseNumbers(cells, columns, units);
+  const found = own.kind === 'value' ? [own.units] : said.length > 0 ? said : lone;
+  const [fen] = found;
+  if (fen === undefined) return none('没有读到金额');
+  if (found.length > 1) return none('有几个不同的金额');
+  if (capitalsIn(text).some((other) => other !== fen)) return none('大写的金额和数字的不一样');
+  return fen > maxTotalFen ? none('金额太大，像是填错了列') : { fen, unreadable: null };
+}
+
+// Columns whose totals are no amount paid.
+const others = new Set<Field | null>([
+  'seq', 'year', 'period', 'name', 'village', 'villageGroup', 'group', 'area', 'areaPaid', 'landArea', 'deductedArea', 'count', 'amount', 'amountDue', 'amountToDate', 'amountChange', 'phone', 'date',
+]);
+
+/** Numbers that slid out of the amount column. */
+function looseNumbers(cells: readonly string[], columns: readonly Column[], units: Units): number[] {
+  return cells.flatMap((cell, i) => (others.has(columns[i]?.field ?? null) ? [] : (valueOf(readAmount(cell, units.paid)) ?? [])));
+}
+
+function capitalsIn(text: string): (number | null)[] {
+  return (text.match(capitals) ?? []).map(readCapitals).filter((fen) => fen !== null);
+}
+
+function fenOf(text: string, unit = '元'): number | null {
+  return valueOf(readAmount(text, unit === '万元' ? 4 : unit === '千元' ? 3 : 0));
+}
+
+function valueOf(read: ReturnType<typeof readDecimal>): number | null {
+  return read.kind === 'value' ? read.units : null;
+}
