@@ -9,6 +9,7 @@ import { drizzle as drizzlePostgres } from 'drizzle-orm/node-postgres';
 import { migrate as migratePostgres } from 'drizzle-orm/node-postgres/migrator';
 import { readMigrationFiles } from 'drizzle-orm/migrator';
 import pg from 'pg';
+import { CannotStart } from '../cannot-start.ts';
 import { sqlitePath } from './database.ts';
 import { configure, copyInto } from './sqlite.ts';
 
@@ -66,7 +67,7 @@ function newestApplied(file: SqliteFile.Database): number {
 
 function refuseNewer(applied: number, migrationsFolder: string): void {
   const newest = Math.max(...readMigrationFiles({ migrationsFolder }).map((migration) => migration.folderMillis));
-  if (applied > newest) throw new Error('the database was made by a newer release of Mingbai; start that release instead');
+  if (applied > newest) throw new CannotStart('数据库是更新版本的明白栏建立的，这个版本不能用它。请改用那个版本启动');
 }
 
 function copyName(path: string): string {

@@ -11,7 +11,7 @@ beforeEach(async () => { desk = await openDesk(); });
 afterEach(async () => { for (const end of endings.splice(0)) await end(); });
 
 /** A running service on a free port; answers its first line. */
-async function serve(): Promise<{ line: string; end(): Promise<{ code: number | null; err: string }> }> {
+async function serve(): Promise<{ line: string; end: () => Promise<{ code: number | null; err: string }> }> {
   const { child, line, said } = start(['serve', '--port', '0', '--data', '数据'], { cwd: desk.folder, env: { MINGBAI_LOG: 'warn' } });
   const closed = once(child, 'close') as Promise<[number | null]>;
   const end = async () => {

@@ -56,7 +56,7 @@ onBothEngines('a new database', (open, engine) => {
     const url = await freshDatabase(engine);
     const statement = ['create table later (id text primary key)'];
     await migrate(url, { folder: await nextRelease({ sqlite: statement, postgres: statement }) });
-    await expect(migrate(url)).rejects.toThrow('newer release');
+    await expect(migrate(url)).rejects.toThrow('请改用那个版本启动');
   });
 });
 
