@@ -26,8 +26,19 @@ export function blame(bag: Bag, path: string, said: string): void {
   bag.problems.push({ said, path });
 }
 
+// A list of a hundred thousand files: whoever sends more wants the verifier's memory.
+const mostOfTag = 16 * 1024 * 1024;
+
+/** True when the file is small enough to be read whole; else that is a problem. */
+export function isReadable(bag: Bag, path: string): boolean {
+  const isSmall = (bag.tree.files.get(path) ?? 0) <= mostOfTag;
+  if (!isSmall) blame(bag, path, '这个文件太大，不像封存时写下的，不予读取。');
+  return isSmall;
+}
+
 /** The text of a tag file in the encoding the bag declares, or null when it cannot be read, which is then a problem. */
 export async function readTag(bag: Bag, path: string): Promise<string | null> {
+  if (!isReadable(bag, path)) return null;
   const bytes = await readFile(join(bag.dir, path)).catch(() => null);
   if (bytes === null) {
     blame(bag, path, UNREADABLE);

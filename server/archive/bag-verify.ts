@@ -1,7 +1,7 @@
 // The offline verifier: says whether a bag is complete and valid (RFC 8493 §3), and if not, what is wrong with which file.
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { blame, checkManifest, readTag } from './bag-manifest.ts';
+import { blame, checkManifest, isReadable, readTag } from './bag-manifest.ts';
 import type { Bag, BagProblem } from './bag-manifest.ts';
 import { bagInfoValues, isInside, parseDeclaration } from './bag-tags.ts';
 import { readTree } from './bag-tree.ts';
@@ -43,6 +43,7 @@ function report(problems: BagProblem[], notes: BagProblem[], payload: Payload, b
 async function checkDeclaration(bag: Bag): Promise<void> {
   if (!bag.tree.files.has('bagit.txt'))
     return blame(bag, 'bagit.txt', '缺少 bagit.txt，这不是一个留存包，或者文件丢失了。');
+  if (!isReadable(bag, 'bagit.txt')) return;
   const declared = parseDeclaration(await readFile(join(bag.dir, 'bagit.txt'), 'utf8'));
   if (!declared) return blame(bag, 'bagit.txt', '首页声明的写法不对，应写明 BagIt 版本和文字编码。');
   bag.version = declared.version;

@@ -1,7 +1,8 @@
 // Retention packages: BagIt 1.0 bags (RFC 8493) that appear whole or not at all.
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
+import { draftOf, sweepDrafts } from './bag-draft.ts';
 import { bagInfoText, declarationText, isInside, manifestText } from './bag-tags.ts';
 import { verifyBag } from './bag-verify.ts';
 
@@ -28,8 +29,9 @@ export async function writeBag(
 ): Promise<WrittenBag> {
   const dir = resolve(folder);
   const bag = composeBag(payload, info);
+  await sweepDrafts(dirname(dir));
   if (await isThere(dir, bag)) return bag.written;
-  const draft = `${dir}.${randomBytes(6).toString('hex')}.part`;
+  const draft = draftOf(dir);
   try {
     await writeFolder(draft, bag.files);
     await rename(draft, dir);

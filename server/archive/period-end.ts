@@ -11,6 +11,7 @@ import type { Retention } from '../domain/retention.ts';
 import { enqueue } from '../jobs/queue.ts';
 import { noticePages } from '../notices/pages.ts';
 import { editionById, type StoredEdition } from '../notices/queries.ts';
+import { sealedNumbers } from '../notices/sealed-numbers.ts';
 import { replacePages } from '../site.ts';
 import { writeBag } from './bag.ts';
 import { packagePayload } from './payload.ts';
@@ -21,7 +22,7 @@ export async function endPublicPeriod(deps: Deps, editionId: string): Promise<vo
   if (!edition || !['published', 'superseded'].includes(edition.state)) return;
   if (today(deps.clock.now()) <= edition.content.lastDay) return putOff(deps, edition);
   const kept = await keepPackage(deps, edition);
-  const pages = await noticePages(deps, edition.noticeId, new Map([[edition.id, 'retained']]));
+  const pages = await noticePages(deps, edition.noticeId, new Map([[edition.id, 'retained']]), await sealedNumbers(deps, edition));
   await deps.db.write(async (tx) => {
     const now = deps.clock.now();
     if (!await becomeRetained(deps, tx, edition, now)) return;

@@ -63,6 +63,14 @@ const md5 = (text: string): string => createHash('md5').update(text).digest('hex
 const sha512 = (text: string): string => createHash('sha512').update(text).digest('hex');
 
 describe('a package that was tampered with', () => {
+  it.each(['bagit.txt', 'bag-info.txt', 'manifest-sha256.txt', 'fetch.txt'])('a %s blown up to fill the memory is named and not read', async (name) => {
+    const problems = await problemsOf(async () => {
+      await writeFile(join(dir, name), '', { flag: 'a' });
+      await truncate(join(dir, name), 17 * 2 ** 20);
+    });
+    expect(problems).toContainEqual({ path: name, said: '这个文件太大，不像封存时写下的，不予读取。' });
+  });
+
   it('is noticed whichever byte of whichever file had a bit turned', { timeout: 60_000 }, async () => {
     for (const path of await allFiles()) {
       const original = await readFile(join(good, path));

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -41,6 +41,15 @@ describe('a retention package', () => {
     );
     expect(await verifyBag(dir)).toEqual({ ok: true, problems: [], notes: [], files: 3, bytes: 7 });
     expect(await readdir(join(folder, 'packages'))).toEqual(['370405102214-2026-3-1']);
+  });
+
+  it('takes away what a power cut left of others, and not what another process is writing', async () => {
+    const left = ['a.0123456789ab.part', 'b.0123456789ab.part', 'c.part'];
+    for (const name of left) await mkdir(join(folder, name, 'data'), { recursive: true });
+    const before = new Date(Date.now() - 25 * 3_600_000);
+    for (const name of ['a.0123456789ab.part', 'c.part']) await utimes(join(folder, name), before, before);
+    await writeBag(join(folder, 'd'), payload, info);
+    expect(await readdir(folder)).toEqual(['b.0123456789ab.part', 'c.part', 'd']);
   });
 
   it('holds and proves any names that villages give their files', async () => {
