@@ -29,7 +29,7 @@ function toldError(error: unknown): Told {
 }
 
 /** Databases put the row into the message, parsers the text they could not read; those classes are not on the list. */
-const ours: readonly string[] = ['Error', 'Problem', 'GiveUp', 'CannotStart', 'VaultError'];
+const ours: readonly string[] = ['Error', 'Problem', 'GiveUp', 'CannotStart', 'VaultError', 'Overtaken'];
 
 function isOurs(error: Error): boolean {
   return ours.includes(error.constructor.name);

@@ -5,6 +5,7 @@ import { systemClock } from '../clock.ts';
 import { callerPath, type Config } from '../config.ts';
 import { sqlitePath } from '../db/database.ts';
 import { takeSnapshot } from '../db/snapshot.ts';
+import { holidaysName } from '../holidays.ts';
 import { backupFaults, databaseName, referencedFiles } from './backup-contents.ts';
 import { copyDurably, syncTree } from './copy-files.ts';
 import { draftFolder } from './draft-folder.ts';
@@ -33,7 +34,8 @@ export async function run(args: string[]): Promise<number> {
 /** Answers how many files there are beside the database. Throws `Blocked` when a file that the database names is gone or damaged. */
 async function fill(folder: string, config: Config): Promise<number> {
   await takeSnapshot(config.databaseUrl, join(folder, databaseName));
-  const paths = await referencedFiles(folder, join(config.data, 'packages'));
+  const named = await referencedFiles(folder, join(config.data, 'packages'));
+  const paths = existsSync(join(config.data, holidaysName)) ? [...named, holidaysName] : named;
   const missing: string[] = [];
   for (const path of paths) {
     if (existsSync(join(config.data, path))) await copyDurably(join(config.data, path), join(folder, path));

@@ -27,3 +27,18 @@ test('an order that is not whole changes nothing', async () => {
   expect(await refused(['holidays', '没有.json', '--data', '数据'], { cwd: desk.folder })).toContain('没有这个文件');
   expect(await contentsOf(desk.folder)).toEqual(before);
 });
+
+test('what was entered is in the backup, and there again after a restore', async () => {
+  const way = { cwd: desk.folder };
+  await desk.write('2041.json', JSON.stringify({ 2041: order(2041) }));
+  for (const args of [['register', 'register.csv', '--data', '数据'], ['holidays', '2041.json', '--data', '数据'], ['backup', '备份', '--data', '数据'], ['restore', '备份', '--data', '新数据']]) {
+    expect(await run(args, way)).toMatchObject({ code: 0 });
+  }
+  expect((await run(['holidays', '--data', '新数据'], way)).out).toContain('录入的2041年');
+});
+
+test('a clerk without a server gives the same file to notices', async () => {
+  await desk.write('2041.json', JSON.stringify({ 2041: { ...order(2041), holidays: [] } }));
+  const notices = ['notices', '发放表.csv', '--programme', 'farmland-fertility', '--year', '2026', '--villages', 'register.csv', '--out', '公开表'];
+  expect(await refused([...notices, '--holidays', '2041.json'], { cwd: desk.folder })).toContain('放假安排“2041.json”不能用：2041 年的放假日里没有元旦');
+});
