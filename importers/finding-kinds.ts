@@ -55,6 +55,8 @@ export const findingKinds = {
   'name-unusual': confirm('姓名里有不寻常的字符', '请对照身份证核对姓名；没有错可以继续。'),
   'name-rare': note('姓名里有生僻字', '打印后请看一眼这个字对不对。'),
   'number-in-text': block('要公开的一格里有号码', '姓名、组别、标准会印在公开表上，请删去号码，或检查是不是填错了列，' + again),
+  'group-unclear': block('组别不像组名', '请写成“3组”“东一组”这样的组名，' + again),
+  'standard-unclear': confirm('标准看不懂', '请写成“137”或“137元/亩”这样的标准，再重新上传；不写标准可以继续。'),
   'id-missing': block('没有身份证号', '请补上身份证号，' + again),
   'id-rounded': block('身份证号被表格软件改坏了', '后几位已经丢失，不能还原。请把这一列设为“文本”，从原系统重新导出，再上传。'),
   'id-wrong': block('身份证号不对', '请对照身份证改正，' + again),

@@ -44,7 +44,8 @@ export function checkRow(line: DataLine, place: Place, context: RowContext): Che
   const account = readAccountNumber(cell, say);
   lookForFormulas(cell, say);
   const standard = readStandard(cell('standard'), context.units.standardPer);
-  lookForNumbers({ name, group: place.group ?? '', standard: standard ?? '' }, say);
+  lookForNumbers({ name, group: place.group ?? '', standard: cell('standard') }, say);
+  lookForOddText(place.group ?? '', cell('standard'), standard.kind === 'unclear', say);
   const entry: Entry = {
     row: line.row,
     village: place.village,
@@ -55,7 +56,7 @@ export function checkRow(line: DataLine, place: Place, context: RowContext): Che
     account,
     phone: textOrNull(compact(cell('phone'))),
     areaUnits: readArea(cell, context, say),
-    standard,
+    standard: standard.kind === 'value' ? standard.text : null,
     amountFen: fen ?? 0,
     dueFen: readDue(cell, context, say),
     status,
@@ -162,6 +163,13 @@ function lookForNumbers(printed: Record<'name' | 'group' | 'standard', string>, 
     const kind = numberInText(printed[field]);
     if (kind) say('number-in-text', field, `${word}${quoted(printed[field])}里${numberWords[kind]}。`);
   }
+}
+
+// Printed as well: a group is a short word, a standard a figure with its unit.
+function lookForOddText(group: string, standard: string, isUnclear: boolean, say: Say): void {
+  if (isUnclear && !numberInText(standard)) say('standard-unclear', 'standard', `标准${quoted(standard)}看不懂，公开时不写标准。`);
+  const isOdd = Array.from(group).length > 20 || /\d{5}/.test(group.normalize('NFKC'));
+  if (isOdd && !numberInText(group)) say('group-unclear', 'group', `组别${quoted(group)}不像组名。`);
 }
 
 function textOrNull(text: string): string | null {

@@ -1,17 +1,25 @@
-// What is paid for each unit, as one text however the file writes it.
+// What is paid for each unit, as one text however the file writes it; other words than these are not printed.
 import { decimalText, readDecimal } from './decimal.ts';
-import { compact } from './text.ts';
+import { maxStandard } from './limits.ts';
+import { foldWidth } from './text.ts';
+
+export type Standard = { kind: 'value'; text: string } | { kind: 'blank' | 'unclear' };
+
+const one = '(?:亩|公顷|人|户|台套?|套|次|头|只|株|棵|斤|公斤|吨|平方米|立方米|岁|天|月|季度?|年)';
+const units = new RegExp(`^${one}(?:[·./每]?${one})?$`);
+const form = /^[¥￥]?(?:每([^\d.,¥￥]{1,6}))?([\d.,]+)(?:元|圆)?(?:[/每]([^\d]{1,8}))?$/;
 
 /**
- * The figure without useless zeros, with the unit that the cell or its header says; null when the cell says nothing.
- * @example readStandard('137.00', '亩') // '137 元/亩', as of 137元/亩 under any header; without a unit '137'
+ * The figure without useless zeros, with the unit that the cell or its header says.
+ * @example readStandard('137.00', '亩') // '137 元/亩', as of 137元/亩 or 每亩137元 under any header; without a unit '137'
  */
-export function readStandard(cell: string, per: string | null): string | null {
-  const text = compact(cell);
-  const [, figure = text, own] = /^([\d.,]+)元?(?:\/(.{1,6}))?$/.exec(text) ?? [];
+export function readStandard(cell: string, per: string | null): Standard {
+  const text = foldWidth(cell).replace(/(?<![\d.,])\s+|\s+(?![\d.,])/g, '');
+  if (readDecimal(text, 4).kind === 'blank') return { kind: 'blank' };
+  const [, before, figure = '', after] = form.exec(text) ?? [];
   const read = readDecimal(figure, 4);
-  if (read.kind === 'blank') return null;
-  if (read.kind !== 'value') return text;
-  const unit = own ?? per;
-  return decimalText(read.units, 4) + (unit ? ` 元/${unit}` : '');
+  const own = before ?? after ?? null;
+  if (read.kind !== 'value' || read.units > maxStandard || (own !== null && !units.test(own))) return { kind: 'unclear' };
+  const unit = own ?? (per !== null && units.test(per) ? per : null);
+  return { kind: 'value', text: decimalText(read.units, 4) + (unit === null ? '' : ` 元/${unit}`) };
 }
