@@ -20,8 +20,23 @@ import { isOld } from './timestamps.ts';
 
 const html = 'text/html; charset=utf-8';
 
-/** Safe to run again: the same editions make the same pages, and an unchanged feed is not signed anew. */
+const mostAttempts = 3;
+
+/** Something else happened to the village while its pages were made: they must not replace newer ones. */
+class Overtaken extends Error {}
+
+/** Safe to run again: the same editions make the same pages, and an unchanged feed is not signed anew. Throws when overtaken again and again. */
 export async function refreshVillage(deps: Deps, villageCode: string): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await refreshOnce(deps, villageCode);
+    } catch (error) {
+      if (!(error instanceof Overtaken) || attempt === mostAttempts) throw error;
+    }
+  }
+}
+
+async function refreshOnce(deps: Deps, villageCode: string): Promise<void> {
   const village = await villagePlace(deps.db, villageCode);
   if (!village) throw new Problem('not-found');
   const editions = await publishedEditions(deps.db, villageCode);
@@ -47,10 +62,9 @@ function refuseUnshowable(village: string, files: readonly FeedFile[]): void {
   }
 }
 
-/** Another edition appeared while these pages were made: they must not replace newer ones. */
 async function refuseStale({ db }: Deps, tx: Writer, villageCode: string, used: readonly string[]): Promise<void> {
   const now = (await publishedEditions(db, villageCode, tx)).map((edition) => edition.id);
-  if (now.join() !== used.join()) throw new Error(`village ${villageCode} changed while its pages were made`);
+  if (now.join() !== used.join()) throw new Overtaken(`village ${villageCode} changed while its pages were made`);
 }
 
 interface KeptRelease { version: number; contentHash: string; snapshot: SnapshotMeta; pages: SitePage[] }
@@ -79,7 +93,7 @@ async function keepRelease(deps: Deps, villageCode: string, files: readonly Feed
 async function switchRelease({ db }: Deps, tx: Writer, villageCode: string, release: KeptRelease, now: Date): Promise<void> {
   const { villageReleases } = db.tables;
   const last = await lastRelease({ db }, tx, villageCode);
-  if ((last?.version ?? 0) + 1 !== release.version) throw new Error(`version ${release.version} of village ${villageCode} was taken meanwhile`);
+  if ((last?.version ?? 0) + 1 !== release.version) throw new Overtaken(`version ${release.version} of village ${villageCode} was taken meanwhile`);
   await replacePages(db, tx, `board:${villageCode}`, release.pages, now);
   const row = { version: release.version, contentHash: release.contentHash, snapshot: release.snapshot, releasedAt: now, signedAt: now };
   await tx.insert(villageReleases).values({ villageCode, ...row }).onConflictDoUpdate({ target: villageReleases.villageCode, set: row });
