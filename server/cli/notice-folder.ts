@@ -3,7 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { renderNotices } from '../../print-templates/index.tsx';
 import { feedFiles } from '../boards/feed.tsx';
-import { findPersonalData, htmlText, markupText } from '../domain/scan.ts';
+import { findPersonalData, markupText } from '../domain/scan.ts';
 import { NoticePage } from '../notices/notice-page.tsx';
 import { paperView } from '../notices/paper.ts';
 import { VillagePage, type VillagePlace } from '../notices/village-page.tsx';
@@ -17,7 +17,7 @@ export async function writeVillage(out: string, edition: OfflineEdition, baseUrl
   const { content, hash, folder } = edition;
   const html = renderNotices([paperView(content, { baseUrl, hash, witness: null })]);
   const pdf = await renderer.pdf(html);
-  refuse(edition, htmlText(html));
+  refuse(edition, markupText(html));
   refuse(edition, (await pdfText(pdf)).join('\n'));
   await put(out, `${folder}/notice.pdf`, pdf);
   await put(out, `${folder}/notice.html`, html);

@@ -2,7 +2,8 @@
 import { renderNotices } from '../../print-templates/index.tsx';
 import type { Deps } from '../deps.ts';
 import { GiveUp } from '../jobs/worker.ts';
-import { htmlText, findPersonalData, hitWords, type Hit } from '../domain/scan.ts';
+import { holdsNumber } from '../domain/known-numbers.ts';
+import { findPersonalData, hitWords, markupText, type Hit } from '../domain/scan.ts';
 import { pdfText } from '../pdf/text.ts';
 import { paperCsv } from './data.ts';
 import { paperView } from './paper.ts';
@@ -10,24 +11,27 @@ import type { StoredEdition } from './queries.ts';
 
 export interface Artefact { name: string; sha256: string; bytes: number; type: string }
 
-/** Throws `GiveUp` naming village and kind when a scan finds what must not be published. */
-export async function makeArtefacts(deps: Deps, edition: StoredEdition): Promise<Artefact[]> {
+/** `known` are the numbers behind the edition. Throws `GiveUp` naming village and kind when a scan finds what must not be published. */
+export async function makeArtefacts(deps: Deps, edition: StoredEdition, known: ReadonlySet<string>): Promise<Artefact[]> {
   const html = renderNotices([paperView(edition.content, { baseUrl: deps.config.baseUrl, hash: edition.hash, witness: edition.witness })]);
   const pdf = await deps.renderer.pdf(html);
   const csv = paperCsv(edition.content);
   const json = JSON.stringify(edition.content, null, 1);
-  const allow = edition.content.contact.phone ? [edition.content.contact.phone] : [];
-  const whose = `${edition.content.village.name}的公开表`;
-  refuse(`${whose}（网页）`, findPersonalData(htmlText(html), { allow }));
-  refuse(`${whose}（打印件）`, findPersonalData((await pdfText(pdf)).join('\n'), { allow }));
-  refuse(`${whose}（表格）`, findPersonalData(csv, { allow }));
-  refuse(`${whose}（数据）`, findPersonalData(json, { allow }));
+  const { phone } = edition.content.contact;
+  const texts = { 网页: markupText(html), 打印件: (await pdfText(pdf)).join('\n'), 表格: csv, 数据: json };
+  for (const [what, text] of Object.entries(texts)) demandClean(`${edition.content.village.name}的公开表（${what}）`, text, { phone, known });
   return Promise.all([
     keep(deps, 'notice.pdf', pdf, 'application/pdf'),
     keep(deps, 'notice.html', html, 'text/html; charset=utf-8'),
     keep(deps, 'payments.csv', csv, 'text/csv; charset=utf-8'),
     keep(deps, 'edition.json', json, 'application/json'),
   ]);
+}
+
+/** Throws `GiveUp` as `refuse` does; the office's own telephone may stand, of the `known` numbers none. */
+export function demandClean(where: string, text: string, { phone, known }: { phone: string | null; known: ReadonlySet<string> }): void {
+  refuse(where, findPersonalData(text, { allow: phone ? [phone] : [] }));
+  if (holdsNumber(text, known)) throw new GiveUp(`${where}里有这一批某一户的身份证号或账号，已拦下，没有公开。请改好原表后重新办理。`);
 }
 
 /** Throws `GiveUp` with a sentence for the desk; `where` is whose page or file it is, in words. */

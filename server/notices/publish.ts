@@ -9,13 +9,15 @@ import { replacePages } from '../site.ts';
 import { makeArtefacts } from './artefacts.ts';
 import { noticePages } from './pages.ts';
 import { editionById, type StoredEdition } from './queries.ts';
+import { sealedNumbers } from './sealed-numbers.ts';
 
 /** Safe to run again at any point: files are named by their content, and the switch happens once. */
 export async function publishEdition(deps: Deps, editionId: string): Promise<void> {
   const edition = await editionById(deps.db, editionId);
   if (!edition || edition.state !== 'rendering') return;
-  const artefacts = await makeArtefacts(deps, edition);
-  const pages = await noticePages(deps, edition.noticeId, new Map([[edition.id, 'published']]));
+  const known = await sealedNumbers(deps, edition);
+  const artefacts = await makeArtefacts(deps, edition, known);
+  const pages = await noticePages(deps, edition.noticeId, new Map([[edition.id, 'published']]), known);
   await deps.db.write(async (tx) => {
     const now = deps.clock.now();
     if (!await becomePublished(deps, tx, edition, now)) return;

@@ -8,7 +8,7 @@ import { uploadFile } from '../../server/batches/upload.ts';
 import { sharedRenderer } from '../print/printer.ts';
 import { signedInAs } from '../support/app.ts';
 import { onBothEngines } from '../support/database.ts';
-import { openOffice, submit, work } from '../support/office.ts';
+import { openOffice, submit, submitFile, work } from '../support/office.ts';
 import type { Office } from '../support/office.ts';
 import { account, idNumber } from '../support/payment-files.ts';
 import { zhaogang } from '../support/people.ts';
@@ -49,6 +49,22 @@ onBothEngines('a name column that holds more than names', (open) => {
     expect(page.text).toMatch(kind);
     expect(page.text).toContain('没有公开');
     expect(page.text.includes(number)).toBe(false);
+  });
+
+  test.for([12, 22] as const)('a passbook number of %d digits, which looks like nothing, is known and blocks its village', async (length) => {
+    const passbook = '1002003004005006007008'.slice(0, length);
+    const office = await openOffice(await open(), { renderer: renderer() });
+    const { db } = office.deps;
+    const text = `村名,姓名,身份证号,银行账号,实发金额（元）\n北洛村,王桂英,${idNumber(1)},${passbook},137\n北洛村,陈建国,${idNumber(2)},${account(2)},137\n`;
+    const batchId = await submitFile(office, 'farmland-fertility', { name: '明细.csv', bytes: new TextEncoder().encode(text) });
+    await db.write((tx) => tx.update(db.tables.payments).set({ groupName: passbook.replaceAll(/\d{4}/g, '$& ') }).where(eq(db.tables.payments.row, 2)).returning({ id: db.tables.payments.id }));
+    await approveBatch(office.deps, office.reviewer, batchId);
+    await work(office);
+    expect((await editionsOf(db)).map(({ state }) => state)).toEqual(['rendering']);
+    const desk = await signedInAs(office, zhaogang);
+    const page = await desk.get(`/desk/batches/${batchId}`);
+    expect(page.text).toContain('某一户的身份证号或账号，已拦下');
+    expect(page.text.includes(passbook)).toBe(false);
   });
 
   test('trying again does not let it out', async () => {
