@@ -6,6 +6,7 @@ import type { Bag, BagProblem } from './bag-manifest.ts';
 import { bagInfoValues, isInside, parseDeclaration } from './bag-tags.ts';
 import { readTree } from './bag-tree.ts';
 import type { Tree } from './bag-tree.ts';
+import { checkEdition } from './edition-check.ts';
 
 export type { BagProblem } from './bag-manifest.ts';
 
@@ -31,6 +32,7 @@ export async function verifyBag(dir: string): Promise<BagReport> {
   await checkFetch(bag);
   const payload = payloadOf(bag.tree);
   await checkOxum(bag, payload);
+  await checkEdition(bag);
   return report(bag.problems, bag.notes, payload, sizeOf(payload));
 }
 

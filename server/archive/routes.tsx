@@ -6,7 +6,7 @@ import { deskPage } from '../accounts/door.tsx';
 import type { DeskEnv } from '../accounts/door.tsx';
 import type { Deps } from '../deps.ts';
 import { Problem } from '../problem.ts';
-import { verifyBag } from './bag.ts';
+import { verifyKept } from './kept-check.ts';
 import { keptPackage, keptPackages } from './queries.ts';
 import { packageFiles } from './payload.ts';
 import { PackagePage, PackagesPage } from './views.tsx';
@@ -19,7 +19,7 @@ export function archiveRoutes(deps: Deps): Hono<DeskEnv> {
   routes.get('/desk/packages', async (c) => c.html(deskPage(c, { title: '留存' }, <PackagesPage packages={await keptPackages(deps.db, c.var.actor)} />)));
   routes.get('/desk/packages/:edition', async (c) => {
     const kept = await keptPackage(deps.db, c.var.actor, c.req.param('edition'));
-    const report = await verifyBag(folderOf(kept.folder));
+    const report = await verifyKept(folderOf(kept.folder), kept.sha256);
     return c.html(deskPage(c, { title: '留存材料', crumbs: [{ href: '/desk/packages', label: '留存' }, kept.number] }, <PackagePage kept={kept} report={report} />));
   });
   routes.get('/desk/packages/:edition/:file', async (c) => {
