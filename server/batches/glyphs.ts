@@ -10,9 +10,9 @@ const mostRows = 5;
 /** Throws Problem `glyph-missing` with the characters and the first rows that have them. */
 export function demandGlyphs({ programme, term, basis }: { programme: string; term: string; basis: string }, { entries }: CheckedFile): void {
   const printed = entries.filter((entry) => entry.status === 'paid' && printsNames(programme));
-  const missing = missingGlyphs([term, basis, ...printed.flatMap((entry) => [entry.name, entry.group ?? ''])].join(''));
+  const missing = missingGlyphs([term, basis, ...printed.flatMap((entry) => [entry.name, entry.group ?? '', entry.standard ?? ''])].join(''));
   if (missing.length === 0) return;
-  const rows = printed.filter((entry) => missing.some((glyph) => entry.name.includes(glyph) || entry.group?.includes(glyph))).slice(0, mostRows);
+  const rows = printed.filter((entry) => missing.some((glyph) => [entry.name, entry.group, entry.standard].some((text) => text?.includes(glyph)))).slice(0, mostRows);
   throw new Problem('glyph-missing', `${missing.join('、')}${rows.length > 0 ? `（第 ${rows.map((entry) => entry.row).join('、')} 行）` : ''}`);
 }
 

@@ -1,5 +1,6 @@
 // Freezes one edition per village of an approved batch, in the approval's own transaction.
 import { and, eq, max } from 'drizzle-orm';
+import { chainOf } from '../accounts/actor.ts';
 import { chainHead } from '../audit/record.ts';
 import { sealCheckpoint } from '../audit/checkpoint.ts';
 import type { Writer } from '../db/database.ts';
@@ -21,17 +22,20 @@ interface Batch { id: string; programme: string; year: number; term: string; tow
 export async function composeEditions(deps: Deps, tx: Writer, batchId: string, now: Date): Promise<number> {
   const { batch, drafts } = await draftContents(deps, tx, batchId, now);
   refuseUnprintable(drafts);
-  const chain = batch.townshipCode ?? 'county';
+  const chain = chainOf(batch.townshipCode);
   await sealCheckpoint(deps, tx, chain, now);
   const witness = shortHash((await chainHead(deps.db, tx, chain)).hash);
   for (const draft of drafts) await composeEdition(deps, tx, { batch, draft, witness, now });
   return drafts.length;
 }
 
-/** Throws `Problem('glyph-missing')`: a name is never printed as a box. */
+/** Throws `Problem('glyph-missing')`: nothing is ever printed as a box, not a villager's name and not an office's. */
 function refuseUnprintable(drafts: readonly DraftContent[]): void {
-  const missing = missingGlyphs(drafts.flatMap(({ rows, village }) => [village.name, ...rows.map((row) => row.name + (row.group ?? ''))]).join(''));
-  if (missing.length > 0) throw new Problem('glyph-missing', `${missing.join('、')}`);
+  const missing = missingGlyphs(drafts.map((draft) => canonicalJson(draft)).join(''));
+  if (missing.length === 0) return;
+  const ofRows = canonicalJson(drafts.map(({ rows }) => rows));
+  const where = missing.some((glyph) => ofRows.includes(glyph)) ? '' : '（在村名、问询地点、依据或经办审核人的姓名里）';
+  throw new Problem('glyph-missing', missing.join('、') + where);
 }
 
 async function composeEdition(deps: Deps, tx: Writer, of: { batch: Batch; draft: DraftContent; witness: string; now: Date }): Promise<void> {

@@ -7,11 +7,12 @@ import { batchFor } from '../../server/batches/queries.ts';
 import { approveBatch, returnBatch } from '../../server/batches/review.ts';
 import { submitBatch } from '../../server/batches/submit.ts';
 import type { Database } from '../../server/db/database.ts';
+import { setContact } from '../../server/places/contact.ts';
 import { createTestApp, signedInAs } from '../support/app.ts';
 import type { TestApp } from '../support/app.ts';
 import { onBothEngines } from '../support/database.ts';
 import { lines, paymentFile, subject } from '../support/payment-files.ts';
-import { addPlaces, county, liming, sunli, wangfang, zhaogang } from '../support/people.ts';
+import { addPlaces, county, liming, nigou, sunli, wangfang, zhaogang } from '../support/people.ts';
 import type { Person } from '../support/app.ts';
 import type { Visitor } from '../support/visitor.ts';
 
@@ -239,6 +240,14 @@ onBothEngines('submitting and reviewing', (open) => {
     expect([review.status, review.text]).toEqual([200, expect.stringMatching(/兰城村 泥沟镇 0 0\.00.*没发成的 4 行/)]);
     expect((await reviewer.post(`${location}/approval`, {})).status).toBe(303);
     expect(await countOf('editions')).toBe(2);
+  });
+
+  test('a character of the office that no font at hand can draw is found at approval, before anything is printed', async () => {
+    const location = await submitted();
+    await setContact(desk.deps, nigou.code, { office: '便民服务中心𪚥号窗口' });
+    const answer = await reviewer.post(`${location}/approval`, {});
+    expect([answer.status, answer.text]).toEqual([409, expect.stringMatching(/现有字库打不出来 𪚥（在村名、问询地点/)]);
+    expect([await stateOf(location), await countOf('editions')]).toEqual(['submitted', 0]);
   });
 
   test('an approval that fails leaves nothing behind', async () => {
