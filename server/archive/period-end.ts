@@ -4,13 +4,13 @@ import { and, eq, inArray } from 'drizzle-orm';
 import { record } from '../audit/record.ts';
 import type { Writer } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
-import { addDays } from '../domain/day.ts';
+import { addDays, nextDayStart } from '../domain/day.ts';
 import { today } from '../domain/period.ts';
 import { programmeOf } from '../domain/programmes.ts';
 import type { Retention } from '../domain/retention.ts';
 import { enqueue } from '../jobs/queue.ts';
 import { noticePages } from '../notices/pages.ts';
-import { editionById, type StoredEdition } from '../notices/queries.ts';
+import { chainOfVillage, editionById, type StoredEdition } from '../notices/queries.ts';
 import { sealedNumbers } from '../notices/sealed-numbers.ts';
 import { replacePages } from '../site.ts';
 import { writeBag } from './bag.ts';
@@ -33,7 +33,7 @@ export async function endPublicPeriod(deps: Deps, editionId: string): Promise<vo
 }
 
 async function putOff({ db, clock }: Deps, { id, content }: StoredEdition): Promise<void> {
-  const runAt = new Date(`${addDays(content.lastDay, 1)}T00:00:00+08:00`);
+  const runAt = nextDayStart(content.lastDay);
   const subject = `village:${content.village.code}`;
   await db.write((tx) => enqueue(db, tx, { name: 'end-public-period', payload: { editionId: id }, subject, now: clock.now(), runAt, uniqueKey: `end:${id}` }));
 }
@@ -54,9 +54,7 @@ async function becomeRetained({ db }: Deps, tx: Writer, { id }: StoredEdition, n
 }
 
 async function tellVillage({ db }: Deps, tx: Writer, { number, content }: StoredEdition, now: Date): Promise<void> {
-  const { villages } = db.tables;
   const villageCode = content.village.code;
-  const [village] = await tx.select({ townshipCode: villages.townshipCode }).from(villages).where(eq(villages.code, villageCode));
-  await record(db, tx, { chain: village?.townshipCode ?? 'county', at: now, actorId: null, action: 'edition.retained', subject: `edition:${number}/${content.edition}` });
+  await record(db, tx, { chain: await chainOfVillage(db, tx, villageCode), at: now, actorId: null, action: 'edition.retained', subject: `edition:${number}/${content.edition}` });
   await enqueue(db, tx, { name: 'refresh-village', payload: { villageCode }, subject: `village:${villageCode}`, now, uniqueKey: `refresh:${villageCode}` });
 }

@@ -2,7 +2,7 @@
 import type { Child } from 'hono/jsx';
 import { limits } from '../../board-client/protocol.ts';
 import { QrCode } from '../../print-templates/qr.tsx';
-import { addDays } from '../domain/day.ts';
+import { nextDayStart } from '../domain/day.ts';
 import { shortHash } from '../domain/notice-number.ts';
 import { committeeShort } from '../domain/offices.ts';
 import { chinaDate } from '../domain/period.ts';
@@ -39,7 +39,7 @@ export function feedFiles(village: VillagePlace, editions: readonly StoredEditio
     const frame = frameOf(village, screen, { place: i + 1, of: screens.length, last });
     return {
       name: fileName(i), notice: screen.notice, seconds: dwellSeconds, html: htmlDocument(<FeedPage frame={frame}>{screen.body}</FeedPage>),
-      validUntil: last && new Date(`${addDays(last, 1)}T00:00:00+08:00`).toISOString(),
+      validUntil: last && nextDayStart(last).toISOString(),
     };
   });
 }

@@ -37,11 +37,6 @@ export function findPersonalData(text: string, options: ScanOptions = {}): Hit[]
   return withoutOverlaps(found).map(({ kind, start, raw }) => ({ kind, place: at[start] ?? 0, masked: mask(raw) }));
 }
 
-/** The hit as a clerk is told about it, without the number itself. */
-export function hitSentence(hit: Hit): string {
-  return `第${hit.place + 1}个字处有${hitWords[hit.kind]}（${hit.masked}），不能公开，请删去后再提交。`;
-}
-
 type Span = { kind: HitKind; start: number; raw: string };
 
 function* spans({ kind, pattern, accepts }: Detector, text: string): Generator<Span> {

@@ -1,14 +1,15 @@
 // Makes one edition public: render, scan, keep the files, then switch the pages in one transaction.
 import { and, eq, ne } from 'drizzle-orm';
+import { chainOf } from '../accounts/actor.ts';
 import { record } from '../audit/record.ts';
 import type { Writer } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
-import { addDays } from '../domain/day.ts';
+import { nextDayStart } from '../domain/day.ts';
 import { enqueue } from '../jobs/queue.ts';
 import { replacePages } from '../site.ts';
 import { makeArtefacts } from './artefacts.ts';
 import { noticePages } from './pages.ts';
-import { editionById, type StoredEdition } from './queries.ts';
+import { chainOfVillage, editionById, type StoredEdition } from './queries.ts';
 import { sealedNumbers } from './sealed-numbers.ts';
 
 /** Safe to run again at any point: files are named by their content, and the switch happens once. */
@@ -42,17 +43,11 @@ async function enqueueFollowUp({ db }: Deps, tx: Writer, { id, content, number }
   const villageCode = content.village.code;
   const subject = `village:${villageCode}`;
   await enqueue(db, tx, { name: 'refresh-village', payload: { villageCode }, subject, now, uniqueKey: `refresh:${villageCode}` });
-  await enqueue(db, tx, { name: 'end-public-period', payload: { editionId: id }, subject, now, runAt: new Date(`${addDays(content.lastDay, 1)}T00:00:00+08:00`), uniqueKey: `end:${id}` });
+  await enqueue(db, tx, { name: 'end-public-period', payload: { editionId: id }, subject, now, runAt: nextDayStart(content.lastDay), uniqueKey: `end:${id}` });
   await record(db, tx, {
-    chain: await chainOf({ db }, tx, villageCode), at: now, actorId: null, action: 'edition.published', subject: `edition:${number}/${content.edition}`,
+    chain: await chainOfVillage(db, tx, villageCode), at: now, actorId: null, action: 'edition.published', subject: `edition:${number}/${content.edition}`,
     detail: { households: content.totals.households, paidFen: content.totals.paidFen },
   });
-}
-
-async function chainOf({ db }: Pick<Deps, 'db'>, tx: Writer, villageCode: string): Promise<string> {
-  const { villages } = db.tables;
-  const [village] = await tx.select({ townshipCode: villages.townshipCode }).from(villages).where(eq(villages.code, villageCode));
-  return village?.townshipCode ?? 'county';
 }
 
 /** The batch is published when its last edition is. */
@@ -61,5 +56,5 @@ async function finishBatch({ db }: Deps, tx: Writer, { batchId }: StoredEdition,
   if (await tx.$count(editions, and(eq(editions.batchId, batchId), eq(editions.state, 'rendering'))) > 0) return;
   const [batch] = await tx.update(batches).set({ state: 'published' })
     .where(and(eq(batches.id, batchId), eq(batches.state, 'approved'))).returning({ townshipCode: batches.townshipCode });
-  if (batch) await record(db, tx, { chain: batch.townshipCode ?? 'county', at: now, actorId: null, action: 'batch.published', subject: `batch:${batchId}` });
+  if (batch) await record(db, tx, { chain: chainOf(batch.townshipCode), at: now, actorId: null, action: 'batch.published', subject: `batch:${batchId}` });
 }

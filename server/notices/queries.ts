@@ -1,5 +1,6 @@
 // What is known of notices and their editions.
 import { and, asc, desc, eq, inArray, ne } from 'drizzle-orm';
+import { chainOf } from '../accounts/actor.ts';
 import type { Database, Reader } from '../db/database.ts';
 import type { EditionContent } from './content.ts';
 
@@ -55,6 +56,13 @@ export async function villagesAlreadyTold(db: Database, reader: Reader, subject:
 export async function artefactsOf(db: Database, editionId: string) {
   const { artefacts } = db.tables;
   return db.read.select().from(artefacts).where(eq(artefacts.editionId, editionId)).orderBy(asc(artefacts.name));
+}
+
+/** The audit chain of what happens to a village: its township's. */
+export async function chainOfVillage(db: Database, reader: Reader, villageCode: string): Promise<string> {
+  const { villages } = db.tables;
+  const [village] = await reader.select({ townshipCode: villages.townshipCode }).from(villages).where(eq(villages.code, villageCode));
+  return chainOf(village?.townshipCode ?? null);
 }
 
 async function editionsWhere(db: Database, reader: Reader, condition: ReturnType<typeof and>): Promise<StoredEdition[]> {
