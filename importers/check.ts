@@ -18,7 +18,7 @@ import { checkRow, type CheckedRow } from './payment-row.ts';
 import { checkShifts } from './shifts.ts';
 import { sniffContent } from './sniff.ts';
 import { summarise } from './summary.ts';
-import { masked } from './text.ts';
+import { masked, maskedName } from './text.ts';
 import { readTitle } from './title.ts';
 import { checkTotals } from './totals.ts';
 import { indexVillages } from './village-index.ts';
@@ -42,7 +42,7 @@ export function refuseFile(input: CheckInput, code: FindingCode, said: string): 
 }
 
 function factsOf({ name, bytes }: CheckInput): FileFacts {
-  return { name, bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex'), format: 'csv', encoding: null };
+  return { name: maskedName(name), bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex'), format: 'csv', encoding: null };
 }
 
 function readTable(bytes: Uint8Array, file: FileFacts): Grid | { findings: Finding[] } {
@@ -144,5 +144,5 @@ function refused(file: FileFacts, findings: Finding[]): CheckedFile {
 
 // A CSV has one sheet; a spreadsheet names it after the file.
 function sheetName(fileName: string): string {
-  return (fileName.split(/[/\\]/).at(-1) ?? fileName).replace(/\.[A-Za-z0-9]{1,5}$/, '');
+  return maskedName((fileName.split(/[/\\]/).at(-1) ?? fileName).replace(/\.[A-Za-z0-9]{1,5}$/, ''));
 }

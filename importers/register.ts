@@ -3,7 +3,7 @@ import { decodeText } from './decode.ts';
 import { finding, type Finding } from './finding.ts';
 import { readGrid } from './grid.ts';
 import type { RegisterVillage } from './report.ts';
-import { compact } from './text.ts';
+import { compact, maskedName } from './text.ts';
 import { shortVillageName } from './village-names.ts';
 
 export type { RegisterVillage } from './report.ts';
@@ -12,7 +12,7 @@ const columns = ['code', 'village', 'township_code', 'township', 'county_code', 
 
 /** Reads a register file in UTF-8 or GB18030; codes may be empty, village and township may not. */
 export function readRegister(bytes: Uint8Array, name: string): { villages: RegisterVillage[] } | { findings: Finding[] } {
-  const unreadable = (row: number | null, said: string) => ({ findings: [finding('register-unreadable', { row }, `村名册“${name}”${said}`)] });
+  const unreadable = (row: number | null, said: string) => ({ findings: [finding('register-unreadable', { row }, `村名册“${maskedName(name)}”${said}`)] });
   const decoded = bytes.length === 0 ? null : decodeText(bytes);
   if (!decoded || decoded.text.includes('\0')) return unreadable(null, bytes.length === 0 ? '是空的。' : '不是文字文件。');
   const grid = readGrid(decoded.text);

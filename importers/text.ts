@@ -25,13 +25,21 @@ export function quoted(cell: string): string {
   return `“${chars.length > 24 ? chars.slice(0, 24).join('') + '…' : line}”`;
 }
 
-/** Digits in a row of seven or more (spaces and hyphens between them count) keep four in front and two behind. */
+/** Digits in a row of seven or more (spaces, hyphens and low lines between them count) keep four in front and two behind; a date stays. */
 export function masked(text: string): string {
-  return text.replace(/\d(?:[ -]?\d){6,}[Xx]?/g, (digits) => {
-    const bare = digits.replace(/[ -]/g, '');
-    const [front, back] = bare.length >= 10 ? [4, 2] : [2, 2];
-    return bare.slice(0, front) + '*'.repeat(bare.length - front - back) + bare.slice(-back);
-  });
+  return text.replace(/[\d０-９](?:[ _-]?[\d０-９]){6,}[Xx]?/g, ends);
+}
+
+/** The name of a file as it may be kept and shown: `masked`, also where dots stand between the digits. */
+export function maskedName(name: string): string {
+  return name.replace(invisible, '').replace(/[\d０-９](?:[ _.·-]{0,2}[\d０-９]){6,}[Xx]?/g, ends);
+}
+
+function ends(digits: string): string {
+  const bare = digits.replace(/[ _.·-]/g, '');
+  if (/^20\d\d(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])$/.test(bare)) return digits;
+  const [front, back] = bare.length >= 10 ? [4, 2] : [2, 2];
+  return bare.slice(0, front) + '*'.repeat(bare.length - front - back) + bare.slice(-back);
 }
 
 const traditional = '戶號證銀帳賬補貼發額鄉鎮組聯電話備註種畝積標準應實狀態項單縣區務莊計總領簽開稱對齡數農業機購糧門時間匯';

@@ -2,6 +2,7 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import { moneyOf } from '../../importers/report.ts';
 import type { CheckedFile } from '../../importers/report.ts';
+import { maskedName } from '../../importers/text.ts';
 import { chainOf, demandRole } from '../accounts/actor.ts';
 import type { Actor } from '../accounts/actor.ts';
 import { record } from '../audit/record.ts';
@@ -76,8 +77,8 @@ async function discardInside({ db, clock }: UploadDeps, tx: Writer, actor: Actor
   await record(db, tx, { chain: chainOf(batch.townshipCode), at: clock.now(), actorId: actor.id, action: 'batch.discarded', subject: `batch:${batchId}` });
 }
 
-/** The last part of a path, without what could turn the line around or break it. */
+/** The last part of a path, without what could turn the line around or break it, and without anybody's number. */
 function fileName(given: string): string {
   const last = given.split(/[\\/]/).at(-1) ?? '';
-  return last.replace(/[\p{Cc}\p{Cf}]/gu, '').slice(-120).toWellFormed() || '未命名文件';
+  return maskedName(last.replace(/[\p{Cc}\p{Cf}]/gu, '')).slice(-120).toWellFormed() || '未命名文件';
 }
