@@ -20,7 +20,7 @@ export const problems = {
   'batch-same-person': { status: 403, title: '提交人不能自己审核', remedy: '请由另一位有审核权限的同事审核。' },
   'batch-overlaps': { status: 409, title: '这些村的同一项目、同一期已经公开过', remedy: '若是分次发放，请在“期次”里写明是第几次；已经公开的不能在这里改，确实有错请报县级主管单位处理。' },
   'reason-missing': { status: 422, title: '请写明原因', remedy: '退回要写清哪里不对、怎么改。' },
-  'calendar-unknown': { status: 409, title: '没有该年份的放假安排，算不出公开期满日', remedy: '请管理员在服务器上用 mingbai holidays 命令录入国务院办公厅公布的该年放假安排，不用重启，录好后再审核一次。' },
+  'calendar-unknown': { status: 409, title: '没有该年份的放假安排，算不出公开期满日', remedy: '请管理员在服务器上用 mingbai holidays 命令录入国务院办公厅公布的该年放假安排，不用重启，录好后再办一次；没有服务器的，用 notices 命令的 --holidays 给出。' },
   'glyph-missing': { status: 409, title: '有的字现有字库打不出来', remedy: '请核对这些字，或改用字库里有的写法后重新上传。' },
   'number-in-text': { status: 409, title: '要公开的文字里有号码', remedy: '姓名、组别、标准会印在公开表上；请在原表里删去号码后重新上传。' },
 } as const;
