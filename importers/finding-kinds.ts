@@ -73,6 +73,7 @@ export const findingKinds = {
   'amount-negative': block('金额是负数', '公开表里不能有负数；扣回、冲减请另行说明，改好这一行，' + again),
   'amount-zero': confirm('金额是 0', '没有发钱的户请从表里去掉，或核对后继续。'),
   'amount-large': confirm('金额特别大', compare),
+  'paid-over-due': confirm('实发比应发多', compare),
   'area-wrong': block('面积不是数字', '请改成只有数字的面积，例如 3.25，' + again),
   'area-decimals': confirm('面积小数太多', '已四舍五入到小数点后四位；请核对后继续。'),
   'amount-not-product': confirm('面积乘标准不等于金额', compare),

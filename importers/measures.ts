@@ -53,12 +53,15 @@ export function readPaid(cell: (field: Field) => string, status: PayStatus, cont
   return read.units;
 }
 
-/** Fen due, null when the file does not say or says it unreadably. */
-export function readDue(cell: (field: Field) => string, context: RowContext, say: Say): number | null {
+/** Fen due, null when the file does not say or says it unreadably; more paid (`fen`) than due is asked about. */
+export function readDue(cell: (field: Field) => string, fen: number | null, context: RowContext, say: Say): number | null {
   const text = cell('amountDue');
   if (!context.roles.has('amountDue') || text === '') return null;
   const read = readAmount(text, context.units.due);
-  if (read.kind === 'value' && read.units <= maxRowFen) return read.units;
+  if (read.kind === 'value' && read.units <= maxRowFen) {
+    if (fen !== null && fen > read.units) say('paid-over-due', 'amountPaid', `实发 ${yuan(fen)} 元，比应发 ${yuan(read.units)} 元多。`);
+    return read.units;
+  }
   if (read.kind !== 'blank') say(read.kind === 'negative' ? 'amount-negative' : 'amount-wrong', 'amountDue', `应发金额${quoted(text)}不是能用的金额。`);
   return null;
 }

@@ -58,7 +58,7 @@ export function checkRow(line: DataLine, place: Place, context: RowContext): Che
     areaUnits: readArea(cell, context, say),
     standard: standard.kind === 'value' ? standard.text : null,
     amountFen: fen ?? 0,
-    dueFen: readDue(cell, context, say),
+    dueFen: readDue(cell, fen, context, say),
     status,
     isOrganisation: identity.isOrganisation,
     note: textOrNull(cell('note')),
