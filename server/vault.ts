@@ -1,8 +1,6 @@
 // Identity and account numbers at rest: sealed where the original is needed, keyed indexes where equality is enough.
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
 
-export { loadMasterKey } from './master-key.ts';
-
 /** Every key is derived from one master key (HKDF-SHA-256, RFC 5869), one per purpose. */
 export interface Vault {
   /** Tells master keys apart and says nothing about them: 8 hexadecimal digits. */

@@ -6,7 +6,7 @@ import type { Deps } from '../deps.ts';
 import type { Actor } from './actor.ts';
 
 const minute = 60_000;
-export const idleEnd = 120 * minute;
+const idleEnd = 120 * minute;
 export const absoluteEnd = 12 * 60 * minute;
 // Each visit would otherwise be a write.
 const seenAgainAfter = 5 * minute;

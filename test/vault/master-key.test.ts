@@ -2,7 +2,7 @@ import { chmod, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { loadMasterKey } from '../../server/vault.ts';
+import { loadMasterKey } from '../../server/master-key.ts';
 
 let folder: string;
 beforeEach(async () => {
