@@ -5,6 +5,7 @@ import { requestId } from 'hono/request-id';
 import type { RequestIdVariables } from 'hono/request-id';
 import { deskDoor } from './accounts/door.tsx';
 import { accountRoutes } from './accounts/routes.tsx';
+import { recordRoutes } from './archive/record-routes.tsx';
 import { archiveRoutes } from './archive/routes.tsx';
 import { reviewRoutes } from './batches/review-routes.tsx';
 import { batchRoutes } from './batches/routes.tsx';
@@ -42,7 +43,7 @@ export function createApp(deps: Deps): App {
 
 function modules(deps: Deps): Hono[] {
   const open = [assetRoutes(), problemRoutes(), publicRoutes(deps), accountRoutes(deps)];
-  const staff = [batchRoutes(deps), reviewRoutes(deps), noticeRoutes(deps), archiveRoutes(deps)];
+  const staff = [batchRoutes(deps), reviewRoutes(deps), noticeRoutes(deps), archiveRoutes(deps), recordRoutes(deps)];
   return [...open, ...staff] as Hono[];
 }
 

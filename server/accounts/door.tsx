@@ -22,6 +22,7 @@ const parts: readonly (Link & { roles: readonly Role[] })[] = [
   { href: '/desk/', label: '上传校核', roles: ['clerk', 'reviewer', 'county', 'auditor', 'admin'] },
   { href: '/desk/notices', label: '公开表', roles: ['clerk', 'reviewer', 'village', 'county', 'auditor', 'admin'] },
   { href: '/desk/packages', label: '留存', roles: ['clerk', 'reviewer', 'village', 'county', 'auditor', 'admin'] },
+  { href: '/desk/record', label: '监督记录', roles: ['county', 'auditor', 'admin'] },
 ];
 
 export function cookieName(baseUrl: string): string {

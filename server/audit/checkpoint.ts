@@ -1,7 +1,8 @@
 // A signed checkpoint of a chain: what the paper boards bear witness to.
-import { createPrivateKey, createPublicKey, sign } from 'node:crypto';
+import { createPrivateKey, createPublicKey, sign, verify, type KeyObject } from 'node:crypto';
 import type { Writer } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
+import type { Vault } from '../vault.ts';
 import { chainHead } from './record.ts';
 
 /** The signed text: origin, chain, length and head hash, a line each (after the C2SP checkpoint format). */
@@ -18,6 +19,15 @@ export async function sealCheckpoint({ db, vault }: Deps, tx: Writer, chain: str
 
 export function auditPublicKey(seed: Uint8Array): string {
   return createPublicKey(auditKey(seed)).export({ type: 'spki', format: 'pem' }).toString();
+}
+
+/** What checkpoints are verified with. */
+export function checkpointKey(vault: Vault): KeyObject {
+  return createPublicKey(auditKey(vault.signingSeed('audit')));
+}
+
+export function isSealed(point: { chain: string; seq: number; hash: string; signature: string }, key: KeyObject): boolean {
+  return verify(null, Buffer.from(checkpointText(point)), key, Buffer.from(point.signature, 'base64'));
 }
 
 // RFC 8410: an Ed25519 private key in PKCS#8 is this fixed prefix and 32 bytes of seed.

@@ -1,0 +1,45 @@
+// The record at the desk: for those who must be able to say that nobody changed it afterwards.
+import { Hono } from 'hono';
+import { eq } from 'drizzle-orm';
+import { demandRole } from '../accounts/actor.ts';
+import { deskPage } from '../accounts/door.tsx';
+import type { DeskEnv } from '../accounts/door.tsx';
+import { auditFaults } from '../audit/verify.ts';
+import type { AuditFault } from '../audit/verify.ts';
+import type { Deps } from '../deps.ts';
+
+const mostFaults = 100;
+
+export function recordRoutes({ db, vault }: Deps): Hono<DeskEnv> {
+  const routes = new Hono<DeskEnv>();
+  routes.get('/desk/record', async (c) => {
+    demandRole(c.var.actor, 'county', 'auditor', 'admin');
+    const only = c.var.actor.townshipCode ?? undefined;
+    const faults = await auditFaults(db, vault, only);
+    const { auditEntries } = db.tables;
+    const entries = await db.read.$count(auditEntries, only === undefined ? undefined : eq(auditEntries.chain, only));
+    const { townships } = db.tables;
+    const names = new Map((await db.read.select({ code: townships.code, name: townships.name }).from(townships)).map(({ code, name }) => [code, name]));
+    return c.html(deskPage(c, { title: '监督记录' }, <RecordPage entries={entries} faults={faults} names={names} />));
+  });
+  return routes;
+}
+
+function RecordPage({ entries, faults, names }: { entries: number; faults: readonly AuditFault[]; names: ReadonlyMap<string, string> }) {
+  return (
+    <>
+      <h1>监督记录</h1>
+      {faults.length === 0
+        ? <div class="card"><h2>✓ 记录完好</h2><p>{`${entries} 条记录逐条核对，与签名的校验点和公开表的校验一致，没有人改动过。`}</p></div>
+        : (
+          <div class="todo">
+            <h2>{`记录有问题：发现 ${faults.length} 处`}</h2>
+            <ul>{faults.slice(0, mostFaults).map(({ chain, said }) => <li>{`${names.get(chain) ?? '县级'}：${said}。`}</li>)}</ul>
+            {faults.length > mostFaults ? <p>{`先列出 ${mostFaults} 处。`}</p> : null}
+            <p>请保留现场，不要再动数据库；用备份核对这几条，查明是谁、什么时候改的。</p>
+          </div>
+        )}
+      <p class="hint">每张公开表上印的“存证”，是审核通过时记录的校验。拿墙上的纸来对，后来改过的记录就藏不住。</p>
+    </>
+  );
+}
