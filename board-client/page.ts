@@ -22,7 +22,20 @@ function htmlProblem(bytes: Uint8Array): string | null {
     return '页面不是 UTF-8 文字';
   }
   if (!/^\s*<!doctype html>/i.test(html)) return '页面不是完整的 HTML';
+  if (/[\\&<]/.test(styleSheets(html))) return '页面的样式里有转义';
   return forbidden.find(({ pattern }) => pattern.test(html))?.said ?? null;
+}
+
+/** The text of every style element, and of whatever else stands between such tags. */
+function styleSheets(html: string): string {
+  const lower = html.toLowerCase();
+  const sheets: string[] = [];
+  for (let start = lower.indexOf('<style'); start >= 0;) {
+    const end = lower.indexOf('</style', start);
+    sheets.push(html.slice(start + 1, end < 0 ? undefined : end));
+    start = end < 0 ? -1 : lower.indexOf('<style', end);
+  }
+  return sheets.join('\n');
 }
 
 // PNG specification (ISO/IEC 15948) §5.2.
@@ -38,5 +51,8 @@ const forbidden = [
   { pattern: /<(?:i?frame|frameset|object|embed|applet|portal|base|form|link)\b/i, said: '页面里嵌了别的内容' },
   { pattern: /[\s"'/](?:src|srcset|poster|background|data)\s*=(?!["']?(?:data:(?:image|font)\/|[a-z0-9-]+\.png["'\s>]))/i, said: '页面要读取外部内容' },
   { pattern: /[\s"':/]href\s*=(?!["']?(?:data:image\/|#|[a-z0-9-]+\.html["'\s>]))/i, said: '页面里有通往别处的链接' },
+  // CSS spells u as \75 and HTML as &#117;: what a browser would read as url( must not hide behind either.
+  { pattern: /[\s"'/](?:style|fill|stroke|filter|mask|clip-path|cursor|marker(?:-[a-z]+)?)\s*=(?!\s*(?:"[^"\\&]*"|'[^'\\&]*'|[^\s"'\\&>]+[\s>]))/i, said: '页面的样式里有转义' },
+  { pattern: /image-set\(|\bsrc\(/i, said: '页面要读取外部内容' },
   { pattern: /(?:url\(|@import)(?!["']?(?:data:(?:image|font)\/|#))/i, said: '页面要读取外部内容' },
 ] as const;

@@ -65,6 +65,7 @@ test.each([
   '<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0"/></svg><a href="annual-2.html">下一页</a>',
   '<p>一户一卡 on=1 的说明，data = 数据</p>',
   '<style>p{background:url(data:image/png;base64,AAAA)}</style>',
+  '<style>p>b{color:#8c1d18}</style><p style="width:50%">依据：C:\\文件\\8号 &amp; 9号</p><style>i{top:0}</style><svg><rect fill="#8c1d18"/><rect fill=none /></svg>',
 ])('a page may hold %j', (body) => {
   expect(pageProblem(Buffer.from(`<!DOCTYPE html><html><body>${body}</body></html>`), 'text/html')).toBeNull();
 });
@@ -73,6 +74,10 @@ test.each([
   '<SCRIPT>1</SCRIPT>', '<svg/onload=x()>', '<a href="javascript:x()">', '<object data="a.html">', '<base href="https://example.cn/">',
   '<link rel="stylesheet" href="a.css">', '<form action="/x">', '<img srcset="//example.cn/a 2x">', '<img src="&#47;&#47;example.cn/a">',
   '<a href="https://example.cn/">', '<style>@import "https://example.cn/a.css"</style>', '<style>p{background:url( "http://example.cn/a" )}</style>',
+  '<style>p{background:\\75rl(//example.cn/a)}</style>', '<style>@\\69mport "//example.cn/a"</style>', '<STYLE>i{}</STYLE><p>中</p><style>p{background:u\\72l(//example.cn/a)}',
+  '<p style="background:\\75 rl(//example.cn/a)">', "<p style='background:u&#114;l(//example.cn/a)'>", '<p style = background:u\\72l(//example.cn/a)>', '<p title="<style"><style>p{background:\\75rl(//example.cn/a)}</style>',
+  '<svg><style>p{background:u&#114;l(//example.cn/a)}</style></svg>', '<svg><style><!--</style-->p{background:\\75rl(//example.cn/a)}</style></svg>', '<svg><rect mask="u&#x72;l(//example.cn/a)"/></svg>',
+  '<style>p{background:image-set("//example.cn/a" 1x)}</style>', '<p style="background:-webkit-image-set(\'//example.cn/a\' 1x)">', '<style>p{background:src("//example.cn/a")}</style>',
   '<img src="file:///etc/passwd">', '<embed src="a.png">',
 ])('a page may not hold %j', (body) => {
   expect(pageProblem(Buffer.from(`<!DOCTYPE html><html><body>${body}</body></html>`), 'text/html')).not.toBeNull();
