@@ -1,5 +1,4 @@
 // The real application over a real database and real files, with a clock that a test can move.
-import { randomBytes } from 'node:crypto';
 import { mkdtemp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pino } from 'pino';
@@ -12,6 +11,7 @@ import type { Database } from '../../server/db/database.ts';
 import type { Role } from '../../server/db/tables.ts';
 import type { Deps } from '../../server/deps.ts';
 import { openFiles } from '../../server/files.ts';
+import { loadMasterKey } from '../../server/master-key.ts';
 import { openSealedFiles } from '../../server/sealed-files.ts';
 import { openVault } from '../../server/vault.ts';
 import { openVisitor } from './visitor.ts';
@@ -29,7 +29,8 @@ export async function createTestApp(db: Database, pieces: Partial<Deps> = {}): P
   // Below the folder of the databases, which goes when the run ends.
   const folder = await mkdtemp(join(inject('databases'), 'app-'));
   const clock = movableClock('2026-06-22T09:00:00+08:00');
-  const vault = openVault(randomBytes(32));
+  // The key lies where a server process that opens the same folder finds it.
+  const vault = openVault(await loadMasterKey(join(folder, 'keys', 'master.key')));
   const deps: Omit<Deps, 'renderer'> & Partial<Deps> = {
     config: { data: folder, keys: join(folder, 'keys'), databaseUrl: '', port: 8080, operationsPort: null, baseUrl: origin, log: 'silent', chromium: null },
     db, clock, vault, boards: await openSigner(join(folder, 'keys', 'boards'), clock.now()),
