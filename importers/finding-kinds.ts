@@ -24,6 +24,7 @@ export const findingKinds = {
   'lines-swallowed': block('几行连成了一格', '请检查这一格前后的英文双引号，把各行分开，' + again),
   'too-many-rows': block('行数太多', '请按乡镇或按村拆成几个文件，分别上传。'),
   'too-many-columns': block('列数太多', '请删去右边的空白列和无关的列，' + again),
+  'cell-too-long': block('有一格字太多', '请删去这一格里不属于明细的内容，' + again),
   'header-missing': block('没有表头', '请在明细上方加一行表头，至少有“村名”“户主姓名”“实发金额”，' + again),
   'header-changed': block('表中途换了表头', '请把列不相同的几张表分成几个文件，分别上传。'),
   'no-data': block('没有发放明细', '请确认导出的是发放明细，不是空表，再上传。'),

@@ -6,6 +6,8 @@ export const maxFileBytes = 100 * 1024 * 1024;
 export const maxRows = 1_048_576;
 /** Columns; the widest real list seen has about 40. */
 export const maxColumns = 256;
+/** Characters of one cell; the longest explanation seen under a table has 300, and every pattern here stays fast below it. */
+export const maxCell = 500;
 /** One payment of more than 100 million yuan is a phone or an account in the wrong column, and must not be shown. */
 export const maxRowFen = 10_000_000_000;
 /** A total of more than 10 billion yuan is a phone or an account in the wrong column. */

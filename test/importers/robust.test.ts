@@ -87,7 +87,9 @@ describe('any file ends in a report that adds up and tells no number', { timeout
 
   test('long cells and deep repetition are no trap for the patterns', () => {
     const long = ['1', '合', '(', '村', ' ', '年', '2024年', '镇', '第', ',', '单位:', '*', '组'].map((piece) => piece.repeat(200_000 / piece.length));
-    for (const text of long) expectSound(Buffer.from(`${text}\n村名,姓名,实发金额,身份证号\n${text},${text.slice(0, 1000)},10,${text}\n`));
+    for (const text of [...long, ...long.map((piece) => piece.slice(0, 499))]) {
+      expectSound(Buffer.from(`${text}\n村名,姓名,实发金额,身份证号\n${text},${text.slice(0, 1000)},10,${text}\n`));
+    }
   });
 
   test('a register of any bytes is read or refused', () => {
