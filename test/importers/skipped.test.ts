@@ -9,7 +9,9 @@ const words = [
 ];
 
 test.each(fixtureNames)('%s: no footer or title word in front of a row takes its money away unseen', { timeout: 60_000 }, (name) => {
-  const lines = fixture(`${name}.csv`).toString().split(/\r?\n/);
+  // Without its totals, which would tell, and with amounts as people write them.
+  const text = fixture(`${name}.csv`).toString().replace(/^(?:合|小计|总计).*$/gm, '').replace(/(\.\d\d)(?=,(?:\r?$|\d{4}-|已|待))/gm, '$1元');
+  const lines = text.split(/\r?\n/);
   const whole = checkFile({ name: 'x.csv', bytes: Buffer.from(lines.join('\n')), villages });
   const before = new Set(troubles(whole));
   for (const { row } of whole.entries) {

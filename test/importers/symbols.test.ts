@@ -1,5 +1,4 @@
 // A sign that only looks like a digit is none, and a sum in another currency is no yuan.
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { readAccount } from '../../importers/account.ts';
 import { readDecimal } from '../../importers/decimal.ts';
@@ -20,18 +19,13 @@ test.each(['１２．５０', '￥12.5', '¥ 12.50', '12.5元', '人民币12.50�
   expect(checkText(`村名,姓名,实发金额\n北洛村,甄有田,${amount}\n`).totals.fen).toBe(1250);
 });
 
-test('no character but the digits of the two keyboards counts as a digit', () => {
-  const sign = fc.integer({ min: 0x80, max: 0x1ffff }).filter((point) => (point < 0xff10 || point > 0xff19) && (point < 0xd800 || point > 0xdfff));
-  fc.assert(
-    fc.property(sign, (point) => {
-      const char = String.fromCodePoint(point);
-      const read = readDecimal(`10${char}5`, 2);
-      expect(read.kind === 'value' && char !== '．').toBe(false);
-      for (const text of [readDecimal(`10${char}`, 2), readDecimal(`${char}10`, 2)]) if (text.kind === 'value') expect(text.units).toBe(1000);
-      expect(readIdentity(identityOf(7).slice(0, 16) + char + identityOf(7)[17]).kind).not.toBe('person');
-      const account = readAccount(`622848040000700000${char}`);
-      if (account.kind === 'account') expect(account.number).toBe('622848040000700000');
-    }),
-    { numRuns: 3000 },
-  );
+test('no sign that looks like a digit counts as one', () => {
+  const points = Array.from({ length: 0x1ff80 }, (_, i) => i + 0x80).filter((point) => (point < 0xd800 || point > 0xdfff) && (point < 0xff10 || point > 0xff19));
+  const alike = points.map((point) => String.fromCodePoint(point)).filter((char) => /[\dX]/.test(char.normalize('NFKC')));
+  expect(alike.length).toBeGreaterThan(300);
+  for (const char of alike) {
+    for (const text of [`10${char}`, `${char}10`, `1${char}0`]) expect([text, readDecimal(text, 2).kind]).toEqual([text, 'junk']);
+    expect([char, readIdentity(identityOf(7).slice(0, 16) + char + identityOf(7)[17]).kind]).not.toEqual([char, 'person']);
+    expect([char, readAccount(`622848040000700000${char}`).kind]).toEqual([char, 'odd']);
+  }
 });
