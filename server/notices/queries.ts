@@ -26,7 +26,7 @@ export async function editionsOfNotice(db: Database, noticeId: string, reader: R
   return editionsWhere(db, reader, eq(db.tables.editions.noticeId, noticeId));
 }
 
-/** What a village shows now: its published editions, newest notice first. */
+/** What a village shows now: its published editions, the newest year first, in the order of their numbers. */
 export async function publishedEditions(db: Database, villageCode: string, reader: Reader = db.read): Promise<StoredEdition[]> {
   const { editions, notices } = db.tables;
   return editionsWhere(db, reader, and(eq(notices.villageCode, villageCode), eq(editions.state, 'published')));
