@@ -1,7 +1,8 @@
 // The one secret that must never be lost nor be backed up with the data: 32 bytes in a file of its own.
 import { randomBytes } from 'node:crypto';
-import { link, mkdir, open, readFile, rm, stat } from 'node:fs/promises';
+import { link, mkdir, readFile, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { syncFolder, writeSynced } from './files.ts';
 
 /**
  * Reads the master key, making it first where there is none. The file holds 64 hexadecimal digits,
@@ -33,7 +34,7 @@ async function makeKey(path: string): Promise<string> {
   const draft = `${path}.${randomBytes(8).toString('hex')}`;
   await mkdir(folder, { recursive: true, mode: 0o700 });
   try {
-    await writeSynced(draft, `${randomBytes(32).toString('hex')}\n`);
+    await writeSynced(draft, `${randomBytes(32).toString('hex')}\n`, 0o600);
     await link(draft, path).catch((error: unknown) => {
       if (!isCode(error, 'EEXIST')) throw error;
     });
@@ -42,25 +43,6 @@ async function makeKey(path: string): Promise<string> {
   }
   await syncFolder(folder);
   return readFile(path, 'utf8');
-}
-
-async function writeSynced(path: string, text: string): Promise<void> {
-  const file = await open(path, 'wx', 0o600);
-  try {
-    await file.writeFile(text);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-}
-
-async function syncFolder(folder: string): Promise<void> {
-  const file = await open(folder, 'r');
-  try {
-    await file.sync();
-  } finally {
-    await file.close();
-  }
 }
 
 function isCode(error: unknown, code: string): boolean {

@@ -1,7 +1,8 @@
 // Retention packages: BagIt 1.0 bags (RFC 8493) that appear whole or not at all.
 import { createHash } from 'node:crypto';
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
+import { syncFolder, writeSynced } from '../files.ts';
 import { draftOf, sweepDrafts } from './bag-draft.ts';
 import { bagInfoText, declarationText, isInside, manifestText } from './bag-tags.ts';
 import { verifyBag } from './bag-verify.ts';
@@ -104,26 +105,7 @@ async function writeFolder(root: string, files: ReadonlyMap<string, Uint8Array>)
     const target = join(root, path);
     await mkdir(dirname(target), { recursive: true, mode: 0o700 });
     for (let folder = dirname(target); folder.length > root.length; folder = dirname(folder)) folders.add(folder);
-    await writeSynced(target, bytes);
+    await writeSynced(target, bytes, 0o600);
   }
   for (const folder of [...folders].toSorted((a, b) => b.length - a.length)) await syncFolder(folder);
-}
-
-async function writeSynced(path: string, bytes: Uint8Array): Promise<void> {
-  const file = await open(path, 'wx', 0o600);
-  try {
-    await file.writeFile(bytes);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-}
-
-async function syncFolder(folder: string): Promise<void> {
-  const file = await open(folder, 'r');
-  try {
-    await file.sync();
-  } finally {
-    await file.close();
-  }
 }

@@ -25,9 +25,9 @@ export function HomePage({ word, townships }: { word: string | null; townships: 
 function Search({ word }: { word: string }) {
   return (
     <form method="get" action="/" role="search">
-      <label for="q">找您的村</label>
+      <label for="q">找您的村，写村名里的一两个字</label>
       <div class="search">
-        <input id="q" name="q" type="text" value={word} placeholder="如：北洛" maxlength={40} autocomplete="off" />
+        <input id="q" name="q" type="text" value={word} maxlength={40} autocomplete="off" />
         <button type="submit">查找</button>
       </div>
     </form>

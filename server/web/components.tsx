@@ -32,16 +32,13 @@ export interface FieldProps {
 export function Field({ name, label, hint, type = 'text', value, errors, autocomplete, accept, required, maxlength }: FieldProps) {
   const error = errors.find((each) => each.field === name);
   return (
-    <div class={error ? 'field wrong' : 'field'}>
-      <label for={name}>{label}</label>
-      {hint ? <p class="hint" id={`${name}-hint`}>{hint}</p> : null}
-      {error ? <p class="reason" id={`${name}-error`}>{error.said}</p> : null}
+    <Framed name={name} label={label} hint={hint} error={error}>
       <input
         id={name} name={name} type={type} accept={accept} autocomplete={autocomplete} required={required} maxlength={maxlength}
         value={type === 'file' || type === 'password' ? undefined : value ?? ''}
         aria-invalid={error ? 'true' : undefined} aria-describedby={describedBy(name, hint, error)}
       />
-    </div>
+    </Framed>
   );
 }
 
@@ -50,13 +47,22 @@ export interface Choice { value: string; label: string }
 export function Select({ name, label, hint, value, errors, choices }: Pick<FieldProps, 'name' | 'label' | 'hint' | 'value' | 'errors'> & { choices: readonly Choice[] }) {
   const error = errors.find((each) => each.field === name);
   return (
+    <Framed name={name} label={label} hint={hint} error={error}>
+      <select id={name} name={name} aria-invalid={error ? 'true' : undefined} aria-describedby={describedBy(name, hint, error)}>
+        {choices.map((choice) => <option value={choice.value} selected={choice.value === (value ?? '')}>{choice.label}</option>)}
+      </select>
+    </Framed>
+  );
+}
+
+/** What stands around every box: its label, a hint, and the reason why it was refused. */
+function Framed({ name, label, hint, error, children }: Pick<FieldProps, 'name' | 'label'> & { hint: string | undefined; error: FieldError | undefined; children?: Child }) {
+  return (
     <div class={error ? 'field wrong' : 'field'}>
       <label for={name}>{label}</label>
       {hint ? <p class="hint" id={`${name}-hint`}>{hint}</p> : null}
       {error ? <p class="reason" id={`${name}-error`}>{error.said}</p> : null}
-      <select id={name} name={name} aria-invalid={error ? 'true' : undefined} aria-describedby={describedBy(name, hint, error)}>
-        {choices.map((choice) => <option value={choice.value} selected={choice.value === (value ?? '')}>{choice.label}</option>)}
-      </select>
+      {children}
     </div>
   );
 }
