@@ -47,6 +47,7 @@ export function checkRow(line: DataLine, place: Place, context: RowContext): Che
   lookForNumbers({ name, group: place.group ?? '', standard: cell('standard') }, say);
   lookForOddText(place.group ?? '', cell('standard'), standard.kind === 'unclear', say);
   const entry: Entry = {
+    sheet: context.sheet,
     row: line.row,
     village: place.village,
     villageSaid: place.said,

@@ -65,9 +65,10 @@ export type PayStatus = 'paid' | 'returned' | 'unpaid';
 
 /**
  * One row that can be used. Amounts in fen, area in 1/10000 mu, `standard` the decimal text as said,
- * `row` the file's own line. Identity number and account are in the clear: never serialise entries.
+ * `sheet` and `row` the file's own line. Identity number and account are in the clear: never serialise entries.
  */
 export type Entry = {
+  sheet: string;
   row: number;
   village: RegisterVillage | null;
   villageSaid: string;

@@ -1,0 +1,80 @@
+// Checks one sheet of payments: its report, its rows, its totals and everything that is wrong with it.
+import { checkAcross } from './across.ts';
+import type { CheckInput } from './check.ts';
+import { sayFilled, sayWarnings } from './column-findings.ts';
+import type { Dictionary } from './fields.ts';
+import type { Finding } from './finding.ts';
+import type { Header } from './header.ts';
+import { sortLines, type Lines } from './lines.ts';
+import { readUnits } from './measures.ts';
+import { checkRow, type CheckedRow, type RowContext } from './payment-row.ts';
+import { readPlaces } from './place-reader.ts';
+import type { ProgrammeSpec } from './programmes/index.ts';
+import type { ControlTotal, SheetReport } from './report.ts';
+import { resolveRoles, titleOf, type Roles } from './roles.ts';
+import type { Sheet } from './sheet.ts';
+import { baseName } from './sheets.ts';
+import { checkShifts } from './shifts.ts';
+import { masked } from './text.ts';
+import { readTitle } from './title.ts';
+import { checkTotals } from './totals.ts';
+import type { VillageIndex } from './village-index.ts';
+import { compareYears } from './years.ts';
+
+/** `guessed` is the programme that the titles name, `spec` the one that is meant. */
+export type Setting = { input: CheckInput; index: VillageIndex | null; spec: ProgrammeSpec | null; dictionary: Dictionary; guessed: string | null };
+
+export type CheckedSheet = {
+  report: SheetReport;
+  rows: CheckedRow[];
+  /** Row → township as the file or the register names it. */
+  townships: ReadonlyMap<CheckedRow, string>;
+  hasIdentity: boolean;
+  controlTotals: ControlTotal[];
+  findings: Finding[];
+};
+
+export function checkSheet(sheet: Sheet, header: Header, setting: Setting): CheckedSheet {
+  const { input, index, spec, dictionary } = setting;
+  const { name, grid } = sheet;
+  const { roles, findings } = resolveRoles(header.columns, { sheet: name, row: header.first + 1 });
+  const titles = grid.slice(0, header.first).flat();
+  const title = readTitle(titles, index);
+  const lines = sortLines(grid, header, roles, dictionary, index, name);
+  const units = readUnits(roles, title);
+  const used = sayWarnings({ input, setting: { ...setting, sheet: name }, header, roles, title, lines, units, findings });
+  const places = readPlaces(lines.data, used, title, index);
+  findings.push(...sayFilled(places, used, name));
+  const isPlaceTold = !findings.some((one) => one.code === 'village-column-missing');
+  const hasIdentity = used.has('idNumber') || used.has('creditCode');
+  const context: RowContext = { sheet: name, roles: used, units, unusualFen: (spec?.unusualYuan ?? 1_000_000) * 100, hasIdentity, isPlaceTold };
+  const checked = lines.data.flatMap((line, i) => (places[i] ? [{ row: checkRow(line, places[i], context), township: places[i].township }] : []));
+  const rows = checked.map(({ row }) => row);
+  checkShifts(rows, header, used, name);
+  const totals = checkTotals({ grid, header, lines, rows, roles: used, units, sheet: name });
+  return {
+    report: reportOf(sheet, header),
+    rows,
+    townships: new Map(checked.map(({ row, township }) => [row, township])),
+    hasIdentity,
+    controlTotals: totals.controlTotals,
+    findings: [
+      ...findings,
+      ...sayYear(input, titles, roles, lines, name),
+      ...lines.findings,
+      ...rows.flatMap((row) => row.findings),
+      ...totals.findings,
+      ...checkAcross(rows, used, units.standardPer, name),
+    ],
+  };
+}
+
+function reportOf({ name, hidden }: Sheet, header: Header): SheetReport {
+  const columns = header.columns.map((column) => ({ header: masked(titleOf(column)), field: column.field }));
+  return { name, role: 'data', hidden, headerRow: header.first + 1, columns };
+}
+
+function sayYear({ year, name }: CheckInput, titles: readonly string[], roles: Roles, lines: Lines, sheet: string): Finding[] {
+  const fileName = `${baseName(name)} ${sheet}`;
+  return year === undefined ? [] : compareYears(year, { titles, fileName, column: roles.get('year'), data: lines.data }, sheet);
+}

@@ -1,0 +1,22 @@
+// One sheet of a file: its cells as text, and what somebody who only looks at the screen would not see of it.
+import type { Grid } from './grid.ts';
+
+/** A merged range, as indexes into the grid, ends included; only its cell at the top left holds a value. */
+export type Merge = { top: number; left: number; bottom: number; right: number };
+
+/** Rows and columns count from 0; numbers are decimal text, dates YYYY-MM-DD. */
+export type Sheet = {
+  /** Without numbers of persons, and no two alike in one file. */
+  name: string;
+  hidden: boolean;
+  grid: Grid;
+  merges: readonly Merge[];
+  hiddenRows: ReadonlySet<number>;
+  hiddenColumns: ReadonlySet<number>;
+  isFiltered: boolean;
+};
+
+/** A sheet of nothing but cells, as a text table is. */
+export function plainSheet(name: string, grid: Grid): Sheet {
+  return { name, hidden: false, grid, merges: [], hiddenRows: new Set(), hiddenColumns: new Set(), isFiltered: false };
+}
