@@ -14,7 +14,7 @@ export interface Actor {
 }
 
 export const roleNames: Record<Role, string> = {
-  clerk: '经办', reviewer: '审核', village: '村级公开员', county: '县级', auditor: '监督', admin: '管理员',
+  clerk: '经办', reviewer: '审核', department: '主管部门', village: '村级公开员', county: '县级', auditor: '监督', admin: '管理员',
 };
 
 /** Throws Problem `not-allowed` unless the actor has one of the roles. */

@@ -1,5 +1,6 @@
 // A batch that has left the check: its sums, who did what, how far publication has come.
 import type { Child } from 'hono/jsx';
+import type { Decision } from '../db/tables.ts';
 import { formatCount, formatYuan } from '../domain/money.ts';
 import { chinaDate } from '../domain/period.ts';
 import { FactList, StatusTag } from '../web/components.tsx';
@@ -9,7 +10,7 @@ import { VillageTable } from './village-table.tsx';
 import type { VillageSum } from './village-table.tsx';
 import { momentWords, stateWords } from './words.ts';
 
-export interface Review { decision: 'approved' | 'returned'; reason: string; by: string; at: Date }
+export interface Review { decision: Decision; reason: string; by: string; at: Date }
 export interface Progress { total: number; published: number; failures: readonly string[] }
 
 export interface BatchPageProps {
@@ -98,11 +99,13 @@ function Stuck({ batch, failures, mayTakeBack }: Pick<BatchPageProps, 'batch' | 
   );
 }
 
+const decisionWords: Record<Decision, string> = { confirmed: '代表主管部门确认', approved: '审核通过', returned: '退回' };
+
 function History({ batch, makers, reviews }: Pick<BatchPageProps, 'batch' | 'makers' | 'reviews'>) {
   const acts = [
     { at: batch.createdAt, said: `${makers.created} 上传` },
     ...(batch.submittedAt ? [{ at: batch.submittedAt, said: `${makers.submitted} 提交审核` }] : []),
-    ...reviews.map(({ at, by, decision, reason }) => ({ at, said: decision === 'approved' ? `${by} 审核通过` : `${by} 退回：${reason}` })).toReversed(),
+    ...reviews.map(({ at, by, decision, reason }) => ({ at, said: `${by} ${decisionWords[decision]}${reason && `：${reason}`}` })).toReversed(),
   ];
   return (
     <section class="card">

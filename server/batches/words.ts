@@ -8,6 +8,7 @@ export const stateWords: Record<BatchState, { said: string; tone: 'good' | 'wait
   returned: { said: '已退回', tone: 'bad' },
   approved: { said: '正在公开', tone: 'wait' },
   published: { said: '已公开', tone: 'good' },
+  superseded: { said: '已被更正代替', tone: 'quiet' },
   discarded: { said: '已作废', tone: 'quiet' },
 };
 

@@ -40,10 +40,13 @@ export function noticeTables(c: Columns, { villages, batches }: Parents) {
     createdAt: c.instant().notNull(),
     publishedAt: c.instant(),
     endedAt: c.instant(),
+    /** The correction that replaced this edition, or left its village out; set at approval, before the pages say so. */
+    supersededBy: c.text().references(() => batches.id, { onDelete: 'restrict' }),
   }, (t) => [
     c.unique('editions_notice_seq').on(t.noticeId, t.seq),
     c.unique('editions_batch_notice').on(t.batchId, t.noticeId),
     c.index('editions_state').on(t.state),
+    c.index('editions_superseded').on(t.supersededBy),
   ]);
 
   const artefacts = c.table('artefacts', {

@@ -3,8 +3,14 @@ import type { Columns } from './columns.ts';
 import { noticeTables } from './tables-notices.ts';
 import { recordTables } from './tables-record.ts';
 
-export type BatchState = 'checking' | 'submitted' | 'returned' | 'approved' | 'published' | 'discarded';
-export type Role = 'clerk' | 'reviewer' | 'village' | 'county' | 'auditor' | 'admin';
+export type BatchState = 'checking' | 'submitted' | 'returned' | 'approved' | 'published' | 'superseded' | 'discarded';
+/** A whole list again, or only the payments that had failed and were sent again. */
+export type BatchKind = 'first' | 'replacement' | 'resent';
+export type Role = 'clerk' | 'reviewer' | 'department' | 'village' | 'county' | 'auditor' | 'admin';
+/** `confirmed` is the owning department's word, before the township's reviewer decides. */
+export type Decision = 'confirmed' | 'approved' | 'returned';
+/** Finding code and how many there were. */
+export interface ConfirmedDoubt { code: string; count: number }
 export type PaymentStatus = 'paid' | 'returned' | 'unpaid';
 
 export function defineTables(c: Columns) {
@@ -36,6 +42,8 @@ export function defineTables(c: Columns) {
     role: c.text().$type<Role>().notNull(),
     townshipCode: c.text().references(() => townships.code, { onDelete: 'restrict' }),
     villageCode: c.text().references(() => villages.code, { onDelete: 'restrict' }),
+    /** The one programme that the staff of an owning department confirm; null for everybody else. */
+    programme: c.text(),
     passwordHash: c.text().notNull(),
     failedSignIns: c.int().notNull().default(0),
     lockedUntil: c.instant(),
@@ -82,6 +90,20 @@ export function defineTables(c: Columns) {
     payments: c.int().notNull(),
     people: c.int(),
     villageCount: c.int().notNull(),
+    /**
+     * The published batch that this one corrects. No foreign key: a restore brings rows in the order of their keys,
+     * which a clock that was set back may have turned round.
+     */
+    corrects: c.text(),
+    kind: c.text().$type<BatchKind>().notNull().default('first'),
+    /** Why, in the clerk's words; printed on the new editions. */
+    correctionReason: c.text().notNull().default(''),
+    /** When the payments that had failed were sent again. */
+    resentOn: c.day(),
+    /** 到位资金: what had come for this payment, where the clerk states it. */
+    receivedFen: c.fen(),
+    /** The doubts that the clerk confirmed with the submission. */
+    confirmed: c.json<ConfirmedDoubt[]>(),
     createdBy: c.text().notNull().references(() => users.id, { onDelete: 'restrict' }),
     createdAt: c.instant().notNull(),
     submittedBy: c.text().references(() => users.id, { onDelete: 'restrict' }),
@@ -90,12 +112,13 @@ export function defineTables(c: Columns) {
     c.index('batches_township').on(t.townshipCode, t.state),
     c.index('batches_upload').on(t.uploadId),
     c.index('batches_programme').on(t.programme, t.year),
+    c.index('batches_corrects').on(t.corrects),
   ]);
 
   const reviews = c.table('reviews', {
     id: c.id().primaryKey(),
     batchId: c.text().notNull().references(() => batches.id, { onDelete: 'restrict' }),
-    decision: c.text().$type<'approved' | 'returned'>().notNull(),
+    decision: c.text().$type<Decision>().notNull(),
     reason: c.text().notNull(),
     reviewedBy: c.text().notNull().references(() => users.id, { onDelete: 'restrict' }),
     reviewedAt: c.instant().notNull(),
@@ -126,6 +149,7 @@ export function defineTables(c: Columns) {
     c.unique('payments_batch_row').on(t.batchId, t.row),
     c.index('payments_batch_village').on(t.batchId, t.villageCode),
     c.index('payments_person').on(t.personIndex),
+    c.index('payments_account').on(t.accountIndex),
   ]);
 
   const notices = noticeTables(c, { villages, batches });

@@ -1,0 +1,79 @@
+// A database that the first release filled goes through every migration since, and nothing of it is lost or means something else.
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import SqliteFile from 'better-sqlite3';
+import pg from 'pg';
+import { expect, inject, test } from 'vitest';
+import { openDatabase, sqlitePath } from '../../server/db/database.ts';
+import { migrate } from '../../server/db/migrate.ts';
+import { onBothEngines } from '../support/database.ts';
+import type { EngineName } from '../support/database.ts';
+import { administer, databaseAt } from '../support/prepare-databases.ts';
+import { copyOfMigrations, readJournal } from './next-release.ts';
+import type { Journal } from './next-release.ts';
+
+const at = new Date('2026-03-09T01:30:00.125Z');
+
+onBothEngines('the database of the first release', (_, engine) => {
+  test('keeps its batches, editions and people: none of them is a correction, none is superseded', async () => {
+    const url = await emptyDatabase(engine);
+    await migrate(url, { folder: await onlyFirstMigration() });
+    await fill(engine, url);
+    await migrate(url);
+    const db = await openDatabase(url);
+    const { batches, editions, users, payments } = db.tables;
+    expect(await db.read.select().from(batches)).toMatchObject([{ id: 'batch', state: 'published', paidFen: 56_789, createdAt: at, corrects: null, kind: 'first', correctionReason: '', receivedFen: null, confirmed: null }]);
+    expect(await db.read.select().from(editions)).toMatchObject([{ id: 'edition', state: 'published', publishedAt: at, supersededBy: null }]);
+    expect(await db.read.select().from(users)).toMatchObject([{ id: 'clerk', role: 'clerk', programme: null }]);
+    expect(await db.read.$count(payments)).toBe(1);
+    await db.close();
+  });
+});
+
+async function emptyDatabase(engine: EngineName): Promise<string> {
+  const name = `first_${crypto.randomUUID().replaceAll('-', '')}`;
+  if (engine === 'SQLite') return `file:${join(inject('databases'), `${name}.db`)}`;
+  const { url, template } = inject('postgres');
+  await administer(url, `create database ${template}_${name} template template0`);
+  return databaseAt(url, `${template}_${name}`);
+}
+
+async function onlyFirstMigration(): Promise<string> {
+  const folder = await copyOfMigrations();
+  for (const engine of ['sqlite', 'postgres']) {
+    const path = join(folder, engine, 'meta/_journal.json');
+    const journal: Journal = JSON.parse(await readFile(path, 'utf8'));
+    expect((await readJournal(join(folder, engine))).entries.length).toBeGreaterThan(1);
+    await writeFile(path, JSON.stringify({ ...journal, entries: journal.entries.slice(0, 1) }));
+  }
+  return folder;
+}
+
+/** With the tables as they were: what the code of today knows of them would not fit. */
+async function fill(engine: EngineName, url: string): Promise<void> {
+  if (engine === 'SQLite') {
+    const file = new SqliteFile(sqlitePath(url));
+    for (const statement of statements(String(at.getTime()), '0')) file.exec(statement);
+    file.close();
+    return;
+  }
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  for (const statement of statements(`'${at.toISOString()}'`, 'false')) await client.query(statement);
+  await client.end();
+}
+
+function statements(now: string, no: string): string[] {
+  return [
+    "insert into townships (code, name, county_code, county) values ('t', '泥沟镇', 'c', '台儿庄区')",
+    "insert into villages (code, name, register_name, township_code, position) values ('v', '北洛村', '北洛村委会', 't', 0)",
+    `insert into users (id, login, name, role, township_code, password_hash, created_at) values ('clerk', 'clerk', '经办员', 'clerk', 't', '-', ${now})`,
+    `insert into uploads (id, sha256, name, bytes, township_code, uploaded_by, uploaded_at) values ('upload', '0', '发放表.csv', 1, 't', 'clerk', ${now})`,
+    `insert into batches (id, upload_id, township_code, programme, year, term, state, basis, paid_fen, returned_fen, unpaid_fen, payments, village_count, created_by, created_at)
+     values ('batch', 'upload', 't', 'farmland-fertility', 2026, '', 'published', '', 56789, 0, 0, 1, 1, 'clerk', ${now})`,
+    `insert into payments (id, batch_id, village_code, row, name, amount_fen, status, is_organisation, person_index) values ('payment', 'batch', 'v', 4, '牛小禾', 56789, 'paid', ${no}, '0')`,
+    "insert into notices (id, number, village_code, year, seq, kind, programme, term) values ('notice', 'v-2026-1', 'v', 2026, 1, 'result', 'farmland-fertility', '')",
+    `insert into editions (id, notice_id, batch_id, seq, state, content, hash, witness, first_day, last_day, created_at, published_at)
+     values ('edition', 'notice', 'batch', 1, 'published', '{}', '0', '-', '2026-03-10', '2026-03-16', ${now}, ${now})`,
+  ];
+}
