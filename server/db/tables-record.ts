@@ -2,7 +2,9 @@
 import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import type { Columns } from './columns.ts';
 
-export type JobState = 'ready' | 'running' | 'done' | 'failed';
+export type JobState = 'ready' | 'running' | 'done' | 'failed' | 'cancelled';
+/** How far a running job has come: what it does in words, so many of so many (null: nobody knows), and since when, ISO 8601. */
+export interface JobProgress { said: string; done: number; total: number | null; since: string }
 
 interface Parents { villages: { code: AnyPgColumn }; editions: { id: AnyPgColumn } }
 
@@ -56,6 +58,8 @@ export function recordTables(c: Columns, { villages, editions }: Parents) {
     /** At most one waiting job per key; null once it has begun. */
     uniqueKey: c.text(),
     failure: c.text(),
+    /** Written about once a second while a long job runs. */
+    progress: c.json<JobProgress>(),
     createdAt: c.instant().notNull(),
     finishedAt: c.instant(),
   }, (t) => [

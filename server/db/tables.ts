@@ -1,7 +1,12 @@
 // Every table, once, grouped as people work: places, people, files and payments, notices, the site, the record.
 import type { Columns } from './columns.ts';
+import { deskTables } from './tables-desk.ts';
+import type { Reading } from './tables-desk.ts';
 import { noticeTables } from './tables-notices.ts';
 import { recordTables } from './tables-record.ts';
+
+export type { Reading } from './tables-desk.ts';
+export type { JobProgress } from './tables-record.ts';
 
 export type BatchState = 'checking' | 'submitted' | 'returned' | 'approved' | 'published' | 'superseded' | 'discarded';
 /** A whole list again, or only the payments that had failed and were sent again. */
@@ -84,6 +89,10 @@ export function defineTables(c: Columns) {
     basis: c.text().notNull(),
     /** SHA-256 of the accepted rows as the check page showed them; exactly these rows are submitted. */
     planHash: c.text(),
+    /** The sealed result of the last check, by its SHA-256; null until there is one. */
+    checkBlob: c.text(),
+    /** How the clerk wants the file read; null: as the reader itself finds right. */
+    reading: c.json<Reading>(),
     paidFen: c.fen().notNull(),
     returnedFen: c.fen().notNull(),
     unpaidFen: c.fen().notNull(),
@@ -132,6 +141,7 @@ export function defineTables(c: Columns) {
     row: c.int().notNull(),
     groupName: c.text(),
     name: c.text().notNull(),
+    /** 1/10000 of the programme's unit (亩, 台, 人), as in `PublicRow`. */
     areaUnits: c.fen(),
     standard: c.text(),
     amountFen: c.fen().notNull(),
@@ -152,8 +162,9 @@ export function defineTables(c: Columns) {
     c.index('payments_account').on(t.accountIndex),
   ]);
 
+  const desk = deskTables(c, { batches, users });
   const notices = noticeTables(c, { villages, batches });
-  return { townships, villages, users, sessions, uploads, batches, reviews, payments, ...notices, ...recordTables(c, { villages, ...notices }) };
+  return { townships, villages, users, sessions, uploads, batches, reviews, payments, ...desk, ...notices, ...recordTables(c, { villages, ...notices }) };
 }
 
 export type Tables = ReturnType<typeof defineTables>;

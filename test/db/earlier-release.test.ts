@@ -21,11 +21,12 @@ onBothEngines('the database of the first release', (_, engine) => {
     await fill(engine, url);
     await migrate(url);
     const db = await openDatabase(url);
-    const { batches, editions, users, payments } = db.tables;
-    expect(await db.read.select().from(batches)).toMatchObject([{ id: 'batch', state: 'published', paidFen: 56_789, createdAt: at, corrects: null, kind: 'first', correctionReason: '', receivedFen: null, confirmed: null }]);
+    const { batches, editions, users, payments, jobs } = db.tables;
+    expect(await db.read.select().from(batches)).toMatchObject([{ id: 'batch', state: 'published', paidFen: 56_789, createdAt: at, corrects: null, kind: 'first', correctionReason: '', receivedFen: null, confirmed: null, checkBlob: null, reading: null }]);
     expect(await db.read.select().from(editions)).toMatchObject([{ id: 'edition', state: 'published', publishedAt: at, supersededBy: null }]);
     expect(await db.read.select().from(users)).toMatchObject([{ id: 'clerk', role: 'clerk', programme: null }]);
     expect(await db.read.$count(payments)).toBe(1);
+    expect(await db.read.select().from(jobs)).toMatchObject([{ id: 'job', state: 'ready', progress: null }]);
     await db.close();
   });
 });
@@ -75,5 +76,6 @@ function statements(now: string, no: string): string[] {
     "insert into notices (id, number, village_code, year, seq, kind, programme, term) values ('notice', 'v-2026-1', 'v', 2026, 1, 'result', 'farmland-fertility', '')",
     `insert into editions (id, notice_id, batch_id, seq, state, content, hash, witness, first_day, last_day, created_at, published_at)
      values ('edition', 'notice', 'batch', 1, 'published', '{}', '0', '-', '2026-03-10', '2026-03-16', ${now}, ${now})`,
+    `insert into jobs (id, name, payload, subject, state, run_at, attempts, created_at) values ('job', 'end-public-period', '{}', 'village:v', 'ready', ${now}, 0, ${now})`,
   ];
 }

@@ -1,0 +1,42 @@
+// What a clerk decides about a file: rows that are left out, and how its columns and sheets are to be read.
+import type { AnyPgColumn } from 'drizzle-orm/pg-core';
+import type { Columns } from './columns.ts';
+
+/** Every part may be missing: then the reader's own judgement stands. */
+export interface Reading {
+  /** Whether rows, columns and sheets that a spreadsheet hides count; a file that hides something asks. */
+  hidden?: 'count' | 'leave';
+  /** Sheet name → what it is. */
+  roles?: Record<string, 'data' | 'summary' | 'ignored'>;
+  /** Path of a header → field. */
+  mapping?: Record<string, string>;
+}
+
+interface Parents { batches: { id: AnyPgColumn }; users: { id: AnyPgColumn } }
+
+export function deskTables(c: Columns, { batches, users }: Parents) {
+  /** Rows of the file that are not taken over, each with its reason; the reviewer sees them. */
+  const exclusions = c.table('exclusions', {
+    batchId: c.text().notNull().references(() => batches.id, { onDelete: 'restrict' }),
+    sheet: c.text().notNull(),
+    /** The row number in the clerk's own file. */
+    row: c.int().notNull(),
+    reason: c.text().notNull(),
+    excludedBy: c.text().notNull().references(() => users.id, { onDelete: 'restrict' }),
+    excludedAt: c.instant().notNull(),
+  }, (t) => [c.primaryKey({ columns: [t.batchId, t.sheet, t.row] })]);
+
+  /** What an office once told about the columns of a layout, for the next file of the same layout. */
+  const layouts = c.table('layouts', {
+    /** Township code, or 'county'. */
+    office: c.text().notNull(),
+    programme: c.text().notNull(),
+    /** Hash of the headers and the programme, as the importers make it. */
+    layoutKey: c.text().notNull(),
+    mapping: c.json<Record<string, string>>().notNull(),
+    savedBy: c.text().notNull().references(() => users.id, { onDelete: 'restrict' }),
+    savedAt: c.instant().notNull(),
+  }, (t) => [c.primaryKey({ columns: [t.office, t.programme, t.layoutKey] })]);
+
+  return { exclusions, layouts };
+}
