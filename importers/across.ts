@@ -1,13 +1,14 @@
-// What only shows when all rows lie side by side: the same row, account or person twice, and area × standard.
+// What only shows when all rows lie side by side: the same row, account or person twice, and quantity × standard.
 import { decimalText, readDecimal, yuan } from './decimal.ts';
 import { finding, type Finding } from './finding.ts';
 import { eighteenOf } from './identity.ts';
 import { maxStandard } from './limits.ts';
+import type { Units } from './measures.ts';
 import { foldName } from './person-name.ts';
-import type { Roles } from './roles.ts';
+import { titleOf, type Roles } from './roles.ts';
 import type { CheckedRow } from './payment-row.ts';
 
-export function checkAcross(rows: readonly CheckedRow[], roles: Roles, standardPer: string | null, sheet: string): Finding[] {
+export function checkAcross(rows: readonly CheckedRow[], roles: Roles, units: Units, sheet: string): Finding[] {
   return [
     ...repeatedRows(rows, roles, sheet),
     ...sharedBy(
@@ -29,7 +30,7 @@ export function checkAcross(rows: readonly CheckedRow[], roles: Roles, standardP
       },
     ),
     ...repeatedPeople(rows, sheet),
-    ...wrongProducts(rows, roles, standardPer, sheet),
+    ...wrongProducts(rows, roles, units, sheet),
   ];
 }
 
@@ -74,29 +75,37 @@ function repeatedPeople(rows: readonly CheckedRow[], sheet: string): Finding[] {
   return [finding('person-repeated', { sheet }, `有 ${several.length} 人（户）在表里不止一行，人数只算一次，金额都算。`)];
 }
 
-function wrongProducts(rows: readonly CheckedRow[], roles: Roles, standardPer: string | null, sheet: string): Finding[] {
-  if (!roles.has('area') || !roles.has('standard') || (standardPer !== null && !standardPer.startsWith('亩'))) return [];
+function wrongProducts(rows: readonly CheckedRow[], roles: Roles, { quantity }: Units, sheet: string): Finding[] {
+  const standard = roles.get('standard');
+  // 单台中央补贴额 is only a part of what is paid for each.
+  if (!quantity.isPriced || !roles.has(quantity.field) || !standard || /中央|省|市|县/.test(titleOf(standard))) return [];
+  const { unit } = quantity;
   const checked = rows.flatMap((row) => {
-    const product = productOf(row);
-    return product === null || row.fen === null || row.entry.status !== 'paid' ? [] : [{ row, product }];
+    const product = productOf(row, unit);
+    return product === null || row.fen === null || row.entry.status !== 'paid' ? [] : [{ row, ...product }];
   });
-  const wrong = checked.filter(({ row, product }) => !isRounding(product, row.entry.dueFen ?? row.entry.amountFen));
+  const wrong = checked.filter(({ row, tenThousandths }) => !isRounding(tenThousandths, row.entry.dueFen ?? row.entry.amountFen));
   const column = roles.get('amountPaid')?.letter ?? null;
   if (wrong.length > 10 && wrong.length * 2 > checked.length) {
-    return [finding('amount-not-product', { sheet, column }, `有 ${wrong.length} 行面积乘标准不等于金额，可能标准不是按亩算的。`)];
+    return [finding('amount-not-product', { sheet, column }, `有 ${wrong.length} 行${unit === '亩' ? '面积' : `${unit}数`}乘标准不等于金额，可能标准不是按${unit}算的。`)];
   }
-  return wrong.map(({ row, product }) => {
-    const { areaUnits, standard, dueFen, amountFen } = row.entry;
-    const said = `${decimalText(areaUnits ?? 0, 4)} 亩 × ${standard} 元 = ${yuan(Number((product + 5_000n) / 10_000n))} 元，表里写的是 ${yuan(dueFen ?? amountFen)} 元。`;
+  return wrong.map(({ row, figure, tenThousandths }) => {
+    const { quantityUnits, dueFen, amountFen } = row.entry;
+    const said = `${decimalText(quantityUnits ?? 0, 4)} ${unit} × ${figure} 元 = ${yuan(Number((tenThousandths + 5_000n) / 10_000n))} 元，表里写的是 ${yuan(dueFen ?? amountFen)} 元。`;
     return finding('amount-not-product', { sheet, row: row.entry.row, column }, said);
   });
 }
 
-/** Area × standard in 1/10000 fen. */
-function productOf({ entry }: CheckedRow): bigint | null {
-  if (entry.areaUnits === null || entry.standard === null) return null;
-  const standard = readDecimal(entry.standard.replace(/ 元\/亩.*$/, ''), 4);
-  return standard.kind === 'value' && standard.units <= maxStandard ? (BigInt(entry.areaUnits) * BigInt(standard.units)) / 100n : null;
+// A bare standard is for one 亩 or one machine, but for a month or a year of a person nobody knows.
+const perUnit = { 亩: /^(?:亩.*)?$/, 台: /^(?:台套?|套)?$/, 人: /^人$/, 月: /^(?:人[·./]?)?月$/ } as const;
+
+/** Quantity × standard in 1/10000 fen where both speak of the same unit. */
+function productOf({ entry }: CheckedRow, unit: keyof typeof perUnit): { figure: string; tenThousandths: bigint } | null {
+  if (entry.quantityUnits === null || entry.standard === null) return null;
+  const [figure = '', per = ''] = entry.standard.split(' 元/');
+  const standard = readDecimal(figure, 4);
+  if (!perUnit[unit].test(per) || standard.kind !== 'value' || standard.units > maxStandard) return null;
+  return { figure, tenThousandths: (BigInt(entry.quantityUnits) * BigInt(standard.units)) / 100n };
 }
 
 // Places round to fen, to jiao or to whole yuan, up or down.

@@ -37,11 +37,11 @@ export type CheckedSheet = {
 export function checkSheet(sheet: Sheet, header: Header, setting: Setting): CheckedSheet {
   const { input, index, spec, dictionary } = setting;
   const { name, grid } = sheet;
-  const { roles, findings } = resolveRoles(header.columns, { sheet: name, row: header.first + 1 });
+  const { roles, findings } = resolveRoles(header.columns, { sheet: name, row: header.first + 1 }, spec?.quantity);
   const titles = grid.slice(0, header.first).flat();
   const title = readTitle(titles, index);
   const lines = sortLines(grid, header, roles, dictionary, index, name);
-  const units = readUnits(roles, title);
+  const units = readUnits(roles, title, spec?.quantity);
   const used = sayWarnings({ input, setting: { ...setting, sheet: name }, header, roles, title, lines, units, findings });
   const places = readPlaces(lines.data, used, title, index);
   findings.push(...sayFilled(places, used, name));
@@ -64,7 +64,7 @@ export function checkSheet(sheet: Sheet, header: Header, setting: Setting): Chec
       ...lines.findings,
       ...rows.flatMap((row) => row.findings),
       ...totals.findings,
-      ...checkAcross(rows, used, units.standardPer, name),
+      ...checkAcross(rows, used, units, name),
     ],
   };
 }

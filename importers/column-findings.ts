@@ -69,10 +69,16 @@ function sayUnits({ setting: { sheet }, header, roles, units, findings }: Seen):
   if (units.amountSaid !== '元' && roles.has('amountPaid')) {
     findings.push(finding('unit-ten-thousand', place('amountPaid'), `金额的单位写的是“${units.amountSaid}”，已经换算成元。`, '请核对总金额；没有错可以继续。'));
   }
-  if (units.area === null && roles.has('area')) findings.push(finding('unit-unknown', place('area'), '面积的单位不是亩，也不是公顷，不能换算。'));
+  if (units.standard.power !== 0 && roles.has('standard')) {
+    findings.push(finding('unit-ten-thousand', place('standard'), `标准的单位写的是“${units.standard.said}”，已经换算成元。`, '请核对标准；没有错可以继续。'));
+  }
+  const { field, unit, times } = units.quantity;
+  if (times !== null || !roles.has(field)) return;
+  const said = unit === '亩' ? '面积的单位不是亩，也不是公顷，不能换算。' : `这一列应当是${unit}数，表头里写的却是别的单位。`;
+  findings.push(finding('unit-unknown', place(field), said));
 }
 
-const optional: readonly Field[] = ['idNumber', 'creditCode', 'account', 'status', 'failure', 'area', 'standard', 'amountDue'];
+const optional: readonly Field[] = ['idNumber', 'creditCode', 'account', 'status', 'failure', 'area', 'quantity', 'standard', 'amountDue'];
 
 function dropEmptyColumns({ setting: { sheet }, header, roles, lines, findings }: Seen): Roles {
   const used = new Map(roles);

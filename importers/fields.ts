@@ -1,7 +1,10 @@
 // What a column can mean, and every header word that means it; matching is exact, never similar.
 import { columnText } from './header-text.ts';
 
-/** General words; a programme may add its own. Amounts: paid (实发) and due (应发) stay apart, `amount` and `area` say neither. */
+/**
+ * General words; a programme may add its own. Amounts: paid (实发) and due (应发) stay apart, `amount` and `area` say neither.
+ * `quantity` is what a programme counts that is not paid by area, and has only that programme's words.
+ */
 const words = {
   seq: '序号 编号 号 № no 行号',
   programme: '补贴项目 项目名称 补贴名称 项目 补贴种类 补贴类型 补贴项目名称 资金名称 补助项目',
@@ -37,6 +40,7 @@ const words = {
   deductedArea: '不予补贴面积 不补面积 扣除面积 采用排除法排除的面积 六不补面积 排除面积 核减面积 扣减面积',
   standard: '补贴标准 补助标准 标准 单价 发放标准 补贴单价 亩均标准 每亩补贴标准 亩补贴标准 每亩标准 亩标准 兑现标准 月标准 每亩补贴金额 亩补贴金额 月补贴标准',
   count: '人数 保障人口数 户数 月数 合计月份 补发月数 台数 人口 家庭人口 发放月数 数量 购买数量 补贴人数 享受人数 保障人数',
+  quantity: '',
   amountPaid:
     '实发金额 实发 实发额 实发数 实发补贴 实发补贴金额 实发资金 实发补贴资金 实发合计 实际发放金额 实际发放 实际发放额 实际发放补贴金额 实际补贴金额 发放金额 发放额 发放补贴金额 打款金额 打卡金额 到账金额 实际到账金额 实付金额 实际支付金额 支付金额 已发金额 已发放金额 兑付金额 实际兑付金额 实兑金额 兑现金额 本次发放 本次发放金额 本次实发金额 补贴发放金额 补贴金额实发 实发金额合计 补助发放金额 代发金额 拨付金额 付款金额 发放资金 发放补贴资金 补贴发放额 实补金额 实领金额 领取金额 实际领取金额',
   amount:
@@ -59,7 +63,7 @@ export type Field = keyof typeof words;
 /** Compact header word → field. A programme's own words come first and may give a general word another meaning. */
 export type Dictionary = ReadonlyMap<string, Field>;
 
-export const generalWords: Readonly<Record<Field, readonly string[]>> = Object.fromEntries(Object.entries(words).map(([field, list]) => [field, list.split(' ')])) as Record<
+export const generalWords: Readonly<Record<Field, readonly string[]>> = Object.fromEntries(Object.entries(words).map(([field, list]) => [field, list.split(' ').filter((word) => word !== '')])) as Record<
   Field,
   string[]
 >;

@@ -1,8 +1,8 @@
 // A header cell in the form in which header words are compared, and the unit it names.
 import { compact, simplify } from './text.ts';
 
-const unitWords = '元|万元|千元|百元|角|分|亩|公顷|平方米|㎡|m2|户|人|个|台|套|株|头|只|岁|月|%|必填|选填|可不填|文本|文本格式|人民币|人民币元';
-const unit = new RegExp(`^(?:单位:?)?(?:(?:${unitWords})|元[/·.每].{1,6}|(?:元|亩)[、,](?:元|亩))$`);
+const unitWords = '元|万元|千元|百元|角|分|亩|公顷|平方米|㎡|m2|户|人|个|台|套|株|头|只|台套|架|人次|口|岁|月|个月|%|必填|选填|可不填|文本|文本格式|人民币|人民币元';
+const unit = new RegExp(`^(?:单位:?)?(?:(?:${unitWords})|台/套|[万千百]?元[/·.每].{1,6}|(?:元|亩)[、,](?:元|亩))$`);
 
 /**
  * NFKC, simplified, no spaces, stars or unit in brackets; other brackets lose only the brackets.
@@ -13,20 +13,24 @@ export function columnText(cell: string): string {
   if (cell.length > 200) return '';
   const text = simplify(compact(cell).toLowerCase())
     .replace(/[*★"'“”‘’:]/g, '')
+    .replace(/(标准|单价)[万千百]?元\/.{1,4}$/, '$1')
     .replace(/[/,、](?:万?元|亩|公顷)$/, '')
     .replace(/[([{<【〔［]([^()[\]{}<>【】〔〕［］]*)[)\]}>】〕］]/g, (_all, inside: string) => (unit.test(inside) ? '' : inside));
   return text.replace(/[[\](){}、,.;·\-_/]/g, '').replace(/^\d{1,2}(?=[\u4e00-\u9fff])/, '');
 }
 
-/** The unit a header or a line such as 单位：万元 names, for amounts and for areas; null when it names none. */
-export function unitOf(text: string): { amount: '元' | '万元' | '千元' | '百元' | '角' | '分' | null; area: '亩' | '公顷' | '平方米' | null; per: string | null } {
+export type MoneyUnit = '元' | '万元' | '千元' | '百元' | '角' | '分';
+
+/** The unit a header or a line such as 单位：万元 names, for amounts and for areas; 万元/亩 is `price` per `per`. Null when it names none. */
+export function unitOf(text: string): { amount: MoneyUnit | null; area: '亩' | '公顷' | '平方米' | null; per: string | null; price: MoneyUnit | null } {
   const line = simplify(compact(text));
-  const per = /元[/每](.{1,8}?)(?:[)\]】]|$)/.exec(line)?.[1] ?? null;
-  const rest = line.replace(/元[/每].{1,8}?(?=[)\]】]|$)/, '');
+  const [, price = null, per = null] = /([万千百]?元)[/每](.{1,8}?)(?:[)\]】]|$)/.exec(line) ?? [];
+  const rest = line.replace(/[万千百]?元[/每].{1,8}?(?=[)\]】]|$)/, '');
   const amount = /[([【:、,/]?(万元|千元|百元|元|角|分)(?:[)\]】、,/]|$)/.exec(rest)?.[1] ?? null;
   const area = /(公顷|平方米|㎡|m2|亩)(?:[)\]】、,/]|$)/.exec(rest)?.[1] ?? null;
   return {
-    amount: amount as '元' | null,
+    amount: amount as MoneyUnit | null,
+    price: price as MoneyUnit | null,
     area: area === '㎡' || area === 'm2' ? '平方米' : (area as '亩' | null),
     per,
   };

@@ -1,21 +1,31 @@
 // Amounts and areas of a row, in the units the file says.
 import { readDecimal, yuan, type Decimal } from './decimal.ts';
 import type { Field } from './fields.ts';
-import { unitOf } from './header-text.ts';
-import { maxRowArea, maxRowFen } from './limits.ts';
+import { unitOf, type MoneyUnit } from './header-text.ts';
+import { maxRowArea, maxRowCount, maxRowFen } from './limits.ts';
+import { byArea, type Quantity } from './programmes/index.ts';
 import type { PayStatus } from './report.ts';
 import type { Roles } from './roles.ts';
 import type { RowContext, Say } from './payment-row.ts';
 import { quoted } from './text.ts';
-import type { AmountUnit, Title } from './title.ts';
+import type { Title } from './title.ts';
 
-/** Powers of ten from the file's unit to yuan; areas are multiplied by 15 for 公顷 (1 公顷 = 15 亩). Null: not usable. */
-export type Units = { paid: number; due: number; area: 1 | 15 | null; standardPer: string | null; amountSaid: AmountUnit };
+/**
+ * Powers of ten from the file's unit to yuan; areas are multiplied (`times`) by 15 for 公顷 (1 公顷 = 15 亩), counts by 1.
+ * Null: the unit of the file cannot be brought to that of the quantity.
+ */
+export type Units = {
+  paid: number;
+  due: number;
+  quantity: Quantity & { times: 1 | 15 | null };
+  standard: { per: string | null; power: number; said: MoneyUnit };
+  amountSaid: MoneyUnit;
+};
 
-const powers: Record<AmountUnit, number> = { 万元: 4, 千元: 3, 百元: 2, 元: 0, 角: -1, 分: -2 };
+const powers: Record<MoneyUnit, number> = { 万元: 4, 千元: 3, 百元: 2, 元: 0, 角: -1, 分: -2 };
 
 /** A unit in the header of a column counts before 单位：… above the table; without either it is 元 and 亩. */
-export function readUnits(roles: Roles, title: Title): Units {
+export function readUnits(roles: Roles, title: Title, quantity: Quantity = byArea): Units {
   const of = (field: Field) =>
     unitOf(
       roles
@@ -24,12 +34,14 @@ export function readUnits(roles: Roles, title: Title): Units {
         .join('') ?? '',
     );
   const amountSaid = of('amountPaid').amount ?? title.amountUnit ?? '元';
-  const area = of('area').area ?? title.areaUnit ?? '亩';
+  // 标准万元/亩 names its unit without brackets.
+  const { per, price, amount } = unitOf(roles.get('standard')?.parts.join('') ?? '');
+  const standardSaid = price ?? of('standard').amount ?? (amount === '万元' ? amount : '元');
   return {
     paid: powers[amountSaid],
     due: powers[of('amountDue').amount ?? title.amountUnit ?? '元'],
-    area: area === '亩' ? 1 : area === '公顷' ? 15 : null,
-    standardPer: of('standard').per,
+    quantity: { ...quantity, times: timesOf(quantity, of(quantity.field), title) },
+    standard: { per, power: powers[standardSaid], said: standardSaid },
     amountSaid,
   };
 }
@@ -66,24 +78,46 @@ export function readDue(cell: (field: Field) => string, fen: number | null, cont
   return null;
 }
 
-/** 1/10000 mu, or null. */
-export function readArea(cell: (field: Field) => string, context: RowContext, say: Say): number | null {
-  const text = cell('area');
-  if (context.units.area === null) return null;
+/** 1/10000 of the unit of the quantity, or null. */
+export function readQuantity(cell: (field: Field) => string, { units: { quantity } }: RowContext, say: Say): number | null {
+  const { field, unit, times } = quantity;
+  if (times === null) return null;
+  const text = cell(field);
+  if (unit !== '亩') return readCount(text, unit, say);
   const read = readDecimal(text, 4, 0, true);
   if (read.kind === 'blank') return null;
   if (read.kind !== 'value' || /[元圆¥￥]/.test(text) || read.units > maxRowArea) {
-    say('area-wrong', 'area', `面积${quoted(text)}不是能用的数字。`);
+    say('area-wrong', field, `面积${quoted(text)}不是能用的数字。`);
     return null;
   }
-  if (read.rounded) say('area-decimals', 'area', `面积${quoted(text)}超过四位小数。`);
-  return read.units * context.units.area;
+  if (read.rounded) say('area-decimals', field, `面积${quoted(text)}超过四位小数。`);
+  return read.units * times;
+}
+
+/** A count as an integer of 1; 3台, 2口 and 3个月 are counts, 3亩 and 3元 are none. */
+export function countOf(text: string): Decimal {
+  return /[元圆¥￥亩]/.test(text) ? { kind: 'junk' } : readDecimal(text.replace(/\s*(?:台套|台\/套|台|套|架|人|口|个月|月)$/, ''), 0);
 }
 
 /** Fen from text in yuan × 10^power; mu are no money. */
 export function readAmount(text: string, power: number): Decimal {
   if (text.includes('亩')) return { kind: 'junk' };
   return power >= 0 ? readDecimal(text, 2, power) : readDecimal(text, 2 + power);
+}
+
+function readCount(text: string, unit: Quantity['unit'], say: Say): number | null {
+  const read = countOf(text);
+  if (read.kind === 'blank') return null;
+  if (read.kind === 'value' && read.units <= maxRowCount) return read.units * 10_000;
+  say('quantity-wrong', 'quantity', `${unit}数${quoted(text)}不是能用的整数。`);
+  return null;
+}
+
+// 数量（亩） of machines, or 保障人数（元）, is another column than it seems.
+function timesOf({ unit }: Quantity, own: ReturnType<typeof unitOf>, title: Title): 1 | 15 | null {
+  if (unit !== '亩') return own.area === null && own.amount === null && own.per === null ? 1 : null;
+  const area = own.area ?? title.areaUnit ?? '亩';
+  return area === '亩' ? 1 : area === '公顷' ? 15 : null;
 }
 
 function sayAmount(kind: Exclude<Decimal['kind'], 'value'>, text: string, say: Say): void {

@@ -4,7 +4,7 @@ import type { Field } from './fields.ts';
 import { finding, type Finding, type FindingCode } from './finding.ts';
 import { readIdentity } from './identity.ts';
 import type { DataLine } from './lines.ts';
-import { readArea, readDue, readPaid, type Units } from './measures.ts';
+import { readDue, readPaid, readQuantity, type Units } from './measures.ts';
 import { numberInText } from './personal-number.ts';
 import { isNoFailure, readPayStatus } from './pay-status.ts';
 import { personKeyOf } from './person-key.ts';
@@ -18,11 +18,15 @@ import type { Place } from './place-reader.ts';
 export type RowContext = { sheet: string; roles: Roles; units: Units; unusualFen: number; hasIdentity: boolean; isPlaceTold: boolean };
 export type Say = (code: FindingCode, field: Field, said: string, remedy?: string) => void;
 
-/** `fen` and `areaUnits` are what could be read, also of a row that is blocked, so that totals can be compared. */
+/**
+ * `fen` and `entry.quantityUnits` are what could be read, also of a row that is blocked, so that totals can be compared;
+ * `areaUnits` is the quantity where it is an area that is paid for (1/10000 mu).
+ */
 export type CheckedRow = {
   line: DataLine;
   entry: Entry;
   fen: number | null;
+  areaUnits: number | null;
   payee: string;
   /** Null where the file has no identity numbers, or this row's cannot be read. */
   personKey: string | null;
@@ -43,7 +47,7 @@ export function checkRow(line: DataLine, place: Place, context: RowContext): Che
   const fen = readPaid(cell, status, context, say);
   const account = readAccountNumber(cell, say);
   lookForFormulas(cell, say);
-  const standard = readStandard(cell('standard'), context.units.standardPer);
+  const standard = readStandard(cell('standard'), context.units.standard.per, context.units.standard.power);
   lookForNumbers({ name, group: place.group ?? '', standard: cell('standard') }, say);
   lookForOddText(place.group ?? '', cell('standard'), standard.kind === 'unclear', say);
   const entry: Entry = {
@@ -56,7 +60,7 @@ export function checkRow(line: DataLine, place: Place, context: RowContext): Che
     idNumber: identity.number,
     account,
     phone: textOrNull(compact(cell('phone'))),
-    areaUnits: readArea(cell, context, say),
+    quantityUnits: readQuantity(cell, context, say),
     standard: standard.kind === 'value' ? standard.text : null,
     amountFen: fen ?? 0,
     dueFen: readDue(cell, fen, context, say),
@@ -66,7 +70,8 @@ export function checkRow(line: DataLine, place: Place, context: RowContext): Che
   };
   const isBlocked = fen === null || name === '' || place.problem !== null || findings.some((one) => one.severity === 'block');
   const isKnown = context.hasIdentity && (identity.number !== null || identity.isOrganisation);
-  return { line, entry, fen, payee: cell('payee') || name, personKey: isKnown ? personKeyOf(entry) : null, findings, isBlocked };
+  const areaUnits = context.units.quantity.field === 'area' ? entry.quantityUnits : null;
+  return { line, entry, fen, areaUnits, payee: cell('payee') || name, personKey: isKnown ? personKeyOf(entry) : null, findings, isBlocked };
 }
 
 type CellOf = (field: Field) => string;

@@ -64,7 +64,7 @@ export type CheckReport = {
 export type PayStatus = 'paid' | 'returned' | 'unpaid';
 
 /**
- * One row that can be used. Amounts in fen, area in 1/10000 mu, `standard` the decimal text as said,
+ * One row that can be used. Amounts in fen, `quantityUnits` in 1/10000 of what the programme counts (亩, 台, 人, 月), `standard` the decimal text as said,
  * `sheet` and `row` the file's own line. Identity number and account are in the clear: never serialise entries.
  */
 export type Entry = {
@@ -77,7 +77,7 @@ export type Entry = {
   idNumber: string | null;
   account: string | null;
   phone: string | null;
-  areaUnits: number | null;
+  quantityUnits: number | null;
   standard: string | null;
   amountFen: number;
   dueFen: number | null;

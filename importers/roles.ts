@@ -2,6 +2,7 @@
 import type { Field } from './fields.ts';
 import { finding, type Finding, type FindingCode } from './finding.ts';
 import type { Column } from './header.ts';
+import { byArea, type Quantity } from './programmes/index.ts';
 
 /** Columns by meaning; a field that is not there is absent. */
 export type Roles = ReadonlyMap<Field, Column>;
@@ -29,14 +30,15 @@ const plural = new Set<Field>([
 const sums = /^(?:合计|总计|小计)$/;
 
 /** Sets `field` of columns that are not used to null (or to what they are instead), so that the report shows the choice. */
-export function resolveRoles(columns: Column[], place: { sheet: string; row: number }): { roles: Roles; findings: Finding[] } {
+export function resolveRoles(columns: Column[], place: { sheet: string; row: number }, quantity: Quantity = byArea): { roles: Roles; findings: Finding[] } {
   const findings: Finding[] = [];
   const by = (field: Field) => columns.filter((column) => column.field === field);
   const say = (code: FindingCode, column: Column | undefined, said: string) => findings.push(finding(code, { ...place, column: column?.letter ?? null }, said));
 
   preferSums(columns);
   settleAmount(by, say);
-  settleArea(by, say);
+  settleArea(by, say, quantity);
+  settleCount(by, say);
   settlePerson(by);
   settleExtras(by);
   for (const column of columns) {
@@ -59,7 +61,7 @@ type Say = (code: FindingCode, column: Column | undefined, said: string) => void
 
 // Crop columns and their 合计: the sum is meant, the crops are its parts.
 function preferSums(columns: Column[]): void {
-  for (const field of ['amount', 'amountPaid', 'amountDue', 'area', 'areaPaid', 'deductedArea'] as const) {
+  for (const field of ['amount', 'amountPaid', 'amountDue', 'area', 'areaPaid', 'deductedArea', 'quantity'] as const) {
     const same = columns.filter((column) => column.field === field);
     const whole = same.filter((column) => column.parts.length > 1 && column.parts.some((part) => sums.test(part)));
     if (same.length > 1 && whole.length === 1) for (const column of same) if (column !== whole[0]) column.field = null;
@@ -85,12 +87,21 @@ function settleAmount(by: By, say: Say): void {
   else say('amount-column-missing', undefined, '表头里没有“实发金额”“补贴金额”这样的金额列。');
 }
 
-function settleArea(by: By, say: Say): void {
+// Where something else than area is counted, an area only explains.
+function settleArea(by: By, say: Say, { field }: Quantity): void {
+  if (field !== 'area') for (const column of [...by('areaPaid'), ...by('area')]) column.field = 'landArea';
   const [paid, plain] = [by('areaPaid'), by('area')];
   const chosen = paid.length > 0 ? paid : plain;
   if (paid.length > 0) for (const column of plain) column.field = 'landArea';
   for (const column of chosen) column.field = chosen.length === 1 ? 'area' : 'landArea';
   if (chosen.length > 1) say('area-column-unclear', chosen[0], `${chosen.map((column) => `“${titleOf(column)}”`).join('、')}都像补贴面积，面积没有采用。`);
+}
+
+function settleCount(by: By, say: Say): void {
+  const chosen = by('quantity');
+  if (chosen.length < 2) return;
+  say('quantity-column-unclear', chosen[0], `${chosen.map((column) => `“${titleOf(column)}”`).join('、')}都像要公开的数量，数量没有采用。`);
+  for (const column of chosen) column.field = 'count';
 }
 
 // A column that only explains is not used when it stands twice; of several groups or addresses the plainest is.

@@ -3,13 +3,13 @@ import { readCapitals } from './capitals.ts';
 import { readDecimal } from './decimal.ts';
 import type { Field } from './fields.ts';
 import type { Column } from './header.ts';
-import { maxTotalFen } from './limits.ts';
-import { readAmount, type Units } from './measures.ts';
+import { maxTotalCount, maxTotalFen } from './limits.ts';
+import { countOf, readAmount, type Units } from './measures.ts';
 import type { Roles } from './roles.ts';
 import { compact } from './text.ts';
 
-/** Fen, 1/10000 mu and rows; `unreadable` is the sentence why no amount, or not only one, could be read. */
-export type Stated = { fen: number | null; area: number | null; rows: number | null; unreadable: string | null };
+/** Fen, 1/10000 of the quantity's unit, and rows; `unreadable` is the sentence why no amount, or not only one, could be read. */
+export type Stated = { fen: number | null; quantity: number | null; rows: number | null; unreadable: string | null };
 
 const plain = /(?<![\d.,]|标准:?|单价:?|每[亩人户台月年])(?:[¥￥]([\d,]+(?:\.\d+)?)(万元|千元|元)?|([\d,]+(?:\.\d+)?)(万元|千元|元))(?![/每\d])/g;
 const bare = /(?:合计|总计|共计|金额|资金)(?:金额)?:?([\d,]*\d\.\d\d)(?![\d元万千亩])/g;
@@ -25,14 +25,27 @@ export function amountsIn(text: string): number[] {
 export function readStated(cells: readonly string[], columns: readonly Column[], roles: Roles, units: Units): Stated {
   const cell = (field: Field) => cells[roles.get(field)?.index ?? -1] ?? '';
   const text = cells.map((one) => compact(one.slice(0, 200))).join(' ');
-  const area = units.area === null ? null : readDecimal(cell('area'), 4, 0, true);
-  const areaInText = /([\d,]+(?:\.\d+)?)亩/.exec(text)?.[1];
-  const count = /(?:^|[^\d.])(\d{1,6})(?:户|人|笔|条|名)(?!次)/.exec(text)?.[1] ?? /^\d{1,6}$/.exec(compact(cell('name')))?.[0];
+  const own = roles.get(units.quantity.field)?.index;
+  // 30人 under 保障人数 is no number of rows.
+  const around = units.quantity.unit === '亩' ? text : cells.map((one, i) => (i === own ? '' : compact(one.slice(0, 200)))).join(' ');
+  const count = /(?:^|[^\d.])(\d{1,6})(?:户|人|笔|条|名)(?!次)/.exec(around)?.[1] ?? /^\d{1,6}$/.exec(compact(cell('name')))?.[0];
   return {
     ...readFen(cells, text, columns, roles, units),
-    area: area?.kind === 'value' && area.units < maxTotalFen ? area.units * (units.area ?? 1) : areaInText ? valueOf(readDecimal(areaInText, 4, 0, true)) : null,
+    quantity: readSum(cell(units.quantity.field), text, units),
     rows: count === undefined ? null : Number(count),
   };
+}
+
+/** Of counts only the column's own cell tells: 30人 in words may be rows as well. */
+function readSum(cell: string, text: string, { quantity: { unit, times } }: Units): number | null {
+  if (unit !== '亩') {
+    const count = times === null ? null : valueOf(countOf(cell));
+    return count === null || count > maxTotalCount ? null : count * 10_000;
+  }
+  const area = times === null ? null : readDecimal(cell, 4, 0, true);
+  if (area?.kind === 'value' && area.units < maxTotalFen) return area.units * (times ?? 1);
+  const inText = /([\d,]+(?:\.\d+)?)亩/.exec(text)?.[1];
+  return inText === undefined ? null : valueOf(readDecimal(inText, 4, 0, true));
 }
 
 function readFen(cells: readonly string[], text: string, columns: readonly Column[], roles: Roles, units: Units): Pick<Stated, 'fen' | 'unreadable'> {
@@ -52,7 +65,7 @@ function readFen(cells: readonly string[], text: string, columns: readonly Colum
 
 // Columns whose totals are no amount paid.
 const others = new Set<Field | null>([
-  'seq', 'year', 'period', 'name', 'village', 'villageGroup', 'group', 'area', 'areaPaid', 'landArea', 'deductedArea', 'count', 'amount', 'amountDue', 'amountToDate', 'amountChange', 'phone', 'date',
+  'seq', 'year', 'period', 'name', 'village', 'villageGroup', 'group', 'area', 'areaPaid', 'landArea', 'deductedArea', 'count', 'quantity', 'amount', 'amountDue', 'amountToDate', 'amountChange', 'phone', 'date',
 ]);
 
 /** Numbers that slid out of the amount column. */

@@ -32,7 +32,7 @@ export function summarise(rows: readonly CheckedRow[], townshipOf: (row: Checked
   };
 }
 
-function addTo(villages: Map<string, Running>, { entry, personKey }: CheckedRow, township: string): void {
+function addTo(villages: Map<string, Running>, { entry, areaUnits, personKey }: CheckedRow, township: string): void {
   const name = entry.village?.village ?? entry.villageSaid;
   const key = entry.village ? `${entry.village.county}/${entry.village.township}/${name}` : `${township}/${name}`;
   let village = villages.get(key);
@@ -42,6 +42,6 @@ function addTo(villages: Map<string, Running>, { entry, personKey }: CheckedRow,
   }
   village.payments++;
   village.fen += entry.amountFen;
-  if (entry.areaUnits !== null) village.areaUnits = (village.areaUnits ?? 0) + entry.areaUnits;
+  if (areaUnits !== null) village.areaUnits = (village.areaUnits ?? 0) + areaUnits;
   if (personKey) village.persons.add(personKey);
 }

@@ -1,11 +1,10 @@
 // Reads the lines around a table: programme, year, place and unit stand in titles, not only in columns.
-import { unitOf } from './header-text.ts';
+import { unitOf, type MoneyUnit } from './header-text.ts';
 import { programmeInText } from './programmes/index.ts';
 import { compact, simplify } from './text.ts';
 import type { VillageIndex } from './village-index.ts';
 import { splitGroup, tellVillage } from './villages.ts';
 
-export type AmountUnit = NonNullable<ReturnType<typeof unitOf>['amount']>;
 /** What titles say; '' or null where they say nothing. `village` is as written and still has to be looked up. */
 export type Title = {
   programme: string | null;
@@ -13,7 +12,7 @@ export type Title = {
   township: string;
   village: string;
   group: string | null;
-  amountUnit: AmountUnit | null;
+  amountUnit: MoneyUnit | null;
   areaUnit: '亩' | '公顷' | '平方米' | null;
   isLost: boolean;
 };

@@ -4,8 +4,8 @@ import type { CheckedRow } from './payment-row.ts';
 
 /** Rows from (included) to (not included). */
 export type Scope = readonly [from: number, to: number];
-/** Fen, 1/10000 mu and rows. */
-export type Added = { fen: number; area: number; rows: number };
+/** Fen, 1/10000 of the quantity's unit, and rows. */
+export type Added = { fen: number; quantity: number; rows: number };
 export type Sums = { all: (scope: Scope) => Added; paid: (scope: Scope) => Added };
 export type VillageRuns = { startBefore: (at: number) => number; endAfter: (at: number) => number };
 
@@ -67,13 +67,13 @@ function nextBelow(totals: readonly TotalLine[], rowCount: number): number[] {
 }
 
 function sumsOf(rows: readonly CheckedRow[], counts: (row: CheckedRow) => boolean): (scope: Scope) => Added {
-  const [fen, area, number] = [[0], [0], [0]];
+  const [fen, quantity, number] = [[0], [0], [0]];
   rows.forEach((row, i) => {
     const isIn = counts(row);
     fen.push((fen[i] ?? 0) + (isIn ? (row.fen ?? 0) : 0));
-    area.push((area[i] ?? 0) + (isIn ? (row.entry.areaUnits ?? 0) : 0));
+    quantity.push((quantity[i] ?? 0) + (isIn ? (row.entry.quantityUnits ?? 0) : 0));
     number.push((number[i] ?? 0) + (isIn ? 1 : 0));
   });
   const between = (list: readonly number[], [from, to]: Scope) => (list[to] ?? 0) - (list[from] ?? 0);
-  return (scope) => ({ fen: between(fen, scope), area: between(area, scope), rows: between(number, scope) });
+  return (scope) => ({ fen: between(fen, scope), quantity: between(quantity, scope), rows: between(number, scope) });
 }

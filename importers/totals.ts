@@ -7,6 +7,7 @@ import type { Lines } from './lines.ts';
 import type { Units } from './measures.ts';
 import type { CheckedRow } from './payment-row.ts';
 import { personsIn } from './persons-in.ts';
+import type { Quantity } from './programmes/index.ts';
 import type { ControlTotal, Sum } from './report.ts';
 import type { Roles } from './roles.ts';
 import { readStated, type Stated } from './stated.ts';
@@ -16,17 +17,17 @@ import { runningSums, scopesOf, villageRuns, type Added, type Scope, type Sums }
 type Table = { grid: Grid; header: Header; lines: Lines; rows: readonly CheckedRow[]; roles: Roles; units: Units; sheet: string };
 
 export function checkTotals(table: Table): { controlTotals: ControlTotal[]; findings: Finding[] } {
-  const { rows, roles, sheet } = table;
+  const { rows, roles, units, sheet } = table;
   const controlTotals: ControlTotal[] = [];
   const findings: Finding[] = [];
   const [sums, persons] = [runningSums(rows), personsIn(rows)];
   for (const { row, label, stated, scopes } of allClaims(table)) {
     const place = { sheet, row, column: roles.get('amountPaid')?.letter ?? null };
     if (stated.unreadable) findings.push(finding('total-unreadable', place, `“${label}”一行${stated.unreadable}。`));
-    if (stated.fen === null && stated.area === null && stated.rows === null) continue;
-    const found = closest(scopes, sums, persons, stated);
-    controlTotals.push({ label, place, stated: sumOf(stated), computed: computedOf(found, stated), matches: found.matches });
-    if (!found.matches) findings.push(finding('total-mismatch', place, `第 ${row} 行“${label}”：${differences(stated, found)}。`));
+    if (stated.fen === null && stated.quantity === null && stated.rows === null) continue;
+    const found = closest(scopes, sums, persons, stated, units.quantity.unit);
+    controlTotals.push({ label, place, stated: sumOf(stated, units), computed: computedOf(found, stated, units), matches: found.matches });
+    if (!found.matches) findings.push(finding('total-mismatch', place, `第 ${row} 行“${label}”：${differences(stated, found, units)}。`));
     else if (found.isWithUnpaid) {
       findings.push(finding('total-with-unpaid', place, `“${label}”的数包括没有发成的；只算发成的，是 ${yuan(found.paid.fen)} 元。`));
     }
@@ -47,7 +48,7 @@ function allClaims({ grid, header, lines, rows, roles, units }: Table): Claim[] 
 type Fit = { added: Added; people: number; paid: Added; matches: boolean; isWithUnpaid: boolean };
 
 // Either all rows or the paid rows may be meant; a stretch counts as found only when every stated number fits it.
-function closest(scopes: readonly Scope[], sums: Sums, persons: ReturnType<typeof personsIn>, stated: Stated): Fit {
+function closest(scopes: readonly Scope[], sums: Sums, persons: ReturnType<typeof personsIn>, stated: Stated, unit: Quantity['unit']): Fit {
   let likeliest: Fit | null = null;
   for (const scope of scopes) {
     const [all, paid] = [sums.all(scope), sums.paid(scope)];
@@ -55,34 +56,38 @@ function closest(scopes: readonly Scope[], sums: Sums, persons: ReturnType<typeo
       const isPaid = added === paid;
       // Counting people walks over the rows: only where the total most likely belongs.
       const people: number = stated.rows !== null && (likeliest === null || scope === scopes[0]) ? persons(scope, isPaid) : added.rows;
-      const fit: Fit = { added, people, paid, matches: fits(stated, added, people), isWithUnpaid: !isPaid && all.rows !== paid.rows };
+      const fit: Fit = { added, people, paid, matches: fits(stated, added, people, unit), isWithUnpaid: !isPaid && all.rows !== paid.rows };
       if (fit.matches) return fit;
       likeliest ??= fit;
     }
   }
-  const none = { fen: 0, area: 0, rows: 0 };
+  const none = { fen: 0, quantity: 0, rows: 0 };
   return likeliest ?? { added: none, people: 0, paid: none, matches: false, isWithUnpaid: false };
 }
 
-function fits(stated: Stated, added: Added, people: number): boolean {
-  const isCount = stated.rows === null || stated.rows === added.rows || stated.rows === people;
-  return isCount && (stated.fen === null || stated.fen === added.fen) && (stated.area === null || stated.area === added.area);
+// 30人 in words means rows, people, or what is counted in persons.
+function fits(stated: Stated, added: Added, people: number, unit: Quantity['unit']): boolean {
+  const isCount = stated.rows === null || stated.rows === added.rows || stated.rows === people || (unit === '人' && stated.rows * 10_000 === added.quantity);
+  return isCount && (stated.fen === null || stated.fen === added.fen) && (stated.quantity === null || stated.quantity === added.quantity);
 }
 
-function sumOf(stated: Stated): Sum {
-  return { fen: stated.fen, area: stated.area === null ? null : decimalText(stated.area, 4, 2), rows: stated.rows };
+// The report knows areas only; a count that differs is said in its finding.
+function sumOf({ fen, quantity, rows }: Stated, { quantity: { field } }: Units): Sum {
+  return { fen, area: quantity === null || field !== 'area' ? null : decimalText(quantity, 4, 2), rows };
 }
 
-function computedOf({ added, people }: Fit, stated: Stated): Sum {
+function computedOf({ added, people }: Fit, stated: Stated, { quantity: { field } }: Units): Sum {
   const rows = stated.rows === people ? people : added.rows;
-  return { fen: added.fen, area: stated.area === null && added.area === 0 ? null : decimalText(added.area, 4, 2), rows };
+  const isUntold = field !== 'area' || (stated.quantity === null && added.quantity === 0);
+  return { fen: added.fen, area: isUntold ? null : decimalText(added.quantity, 4, 2), rows };
 }
 
-function differences(stated: Stated, { added, people }: Fit): string {
+function differences(stated: Stated, { added, people }: Fit, { quantity: { unit } }: Units): string {
   const parts: string[] = [];
   const differ = (what: string, said: string, is: string) => parts.push(`${what}写的是 ${said}，按明细加起来是 ${is}`);
+  const counted = (units: number) => `${decimalText(units, 4, unit === '亩' ? 2 : 0)} ${unit}`;
   if (stated.fen !== null && stated.fen !== added.fen) differ('金额', `${yuan(stated.fen)} 元`, `${yuan(added.fen)} 元，相差 ${yuan(Math.abs(stated.fen - added.fen))} 元`);
-  if (stated.area !== null && stated.area !== added.area) differ('面积', `${decimalText(stated.area, 4, 2)} 亩`, `${decimalText(added.area, 4, 2)} 亩`);
+  if (stated.quantity !== null && stated.quantity !== added.quantity) differ(unit === '亩' ? '面积' : `${unit}数`, counted(stated.quantity), counted(added.quantity));
   if (stated.rows !== null && stated.rows !== added.rows && stated.rows !== people) differ('户数', `${stated.rows}`, `${added.rows} 行`);
   return parts.join('；');
 }

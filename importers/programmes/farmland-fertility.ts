@@ -1,5 +1,5 @@
 // 耕地地力保护补贴, until 2016 农业支持保护补贴: per mu of contracted land.
-import type { ProgrammeSpec } from './programme.ts';
+import { byArea, type ProgrammeSpec } from './programme.ts';
 
 export const farmlandFertility: ProgrammeSpec = {
   code: 'farmland-fertility',
@@ -9,5 +9,6 @@ export const farmlandFertility: ProgrammeSpec = {
     areaPaid: ['应享受补贴面积', '地力补贴面积', '耕地地力补贴面积', '耕地地力保护补贴面积'],
     amount: ['耕地地力保护补贴', '地力补贴', '耕地地力补贴', '耕地地力保护补贴金额', '地力补贴金额', '耕地地力补贴金额'],
   },
+  quantity: byArea,
   unusualYuan: 200_000,
 };

@@ -1,5 +1,5 @@
 // 退耕还林补助: per mu of forest that passed inspection, one row per plot (小班).
-import type { ProgrammeSpec } from './programme.ts';
+import { byArea, type ProgrammeSpec } from './programme.ts';
 
 export const forestReturn: ProgrammeSpec = {
   code: 'forest-return',
@@ -12,5 +12,6 @@ export const forestReturn: ProgrammeSpec = {
     amount: ['现金补助', '退耕补助', '补助资金', '补助金额', '退耕还林补助'],
     year: ['兑现年度', '造林年度', '退耕年度'],
   },
+  quantity: byArea,
   unusualYuan: 200_000,
 };

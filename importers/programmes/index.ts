@@ -10,7 +10,7 @@ import type { ProgrammeSpec } from './programme.ts';
 import { reservoirResettlement } from './reservoir-resettlement.ts';
 import { soyCornStrip } from './soy-corn-strip.ts';
 
-export type { ProgrammeSpec } from './programme.ts';
+export { byArea, type ProgrammeSpec, type Quantity } from './programme.ts';
 
 export const programmes: readonly ProgrammeSpec[] = [
   farmlandFertility,

@@ -22,7 +22,9 @@ export const minimumLiving: ProgrammeSpec = {
       '低保金额',
     ],
     amountPaid: ['实发保障金', '实发低保金', '发放低保金'],
-    count: ['保障人口数', '保障人数', '保障人口', '享受人数', '低保人数'],
+    quantity: ['保障人口数', '保障人数', '保障人口', '享受人数', '享受人口', '享受低保人数', '低保人数', '低保人口', '低保人口数'],
   },
+  // What is paid is the standard less what the family earns, so nothing can be multiplied.
+  quantity: { field: 'quantity', unit: '人', isPriced: false },
   unusualYuan: 30_000,
 };

@@ -10,7 +10,9 @@ export const oldAge: ProgrammeSpec = {
     amount: ['津贴金额', '季度合计', '津贴', '高龄津贴', '高龄补贴', '补助金额', '津贴合计', '高龄津贴金额'],
     amountPaid: ['实发津贴', '发放津贴', '实发津贴金额', '津贴发放金额'],
     amountDue: ['应发津贴'],
+    quantity: ['月数', '发放月数', '享受月数', '补贴月数', '合计月数', '合计月份'],
     standard: ['津贴标准', '月标准', '月津贴标准'],
   },
+  quantity: { field: 'quantity', unit: '月', isPriced: true },
   unusualYuan: 20_000,
 };

@@ -33,7 +33,7 @@ export function BatchPage({ batch, makers, villages, reviews, progress, mayTakeB
       {batch.state === 'returned' ? <Returned batch={batch} reason={reviews.find(({ decision }) => decision === 'returned')?.reason ?? ''} /> : null}
       {progress ? <ProgressBox batch={batch} progress={progress} mayTakeBack={mayTakeBack} /> : null}
       <div class="two">
-        <VillageTable villages={villages} />
+        <VillageTable programme={batch.programme} villages={villages} />
         <div>
           {next}
           <BatchFacts batch={batch} />

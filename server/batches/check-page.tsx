@@ -1,4 +1,5 @@
 // The check page: what to do first, then only the rows that need a look; on the right what was read, and the next step.
+import type { Entry } from '../../importers/index.ts';
 import { ErrorSummary } from '../web/components.tsx';
 import type { FieldError } from '../web/components.tsx';
 import { AttentionTable } from './attention-table.tsx';
@@ -27,7 +28,7 @@ export function CheckPage({ batch, checked, mayHandle, errors = [] }: CheckPageP
         <div>
           <AttentionTable attention={checked.attention} all={file.rows.data} />
           <Notes notes={toDoList(file.findings, 'note').filter(({ code }) => code !== 'programme-untold' || batch.programme !== '')} />
-          <VillageTable villages={villagesOf(checked)} />
+          <VillageTable programme={batch.programme} villages={villagesOf(checked)} />
         </div>
         <div>
           <ReadFacts file={file} />
@@ -42,14 +43,17 @@ const programmeUntold: ToDo = { code: 'programme-untold', count: 1, said: '文�
 
 /** Under the names that people say, as on the notice; the register's own form only where no row tells. */
 function villagesOf({ file }: Checked) {
-  const names = new Map(file.entries.map(({ village }) => [village?.code, village?.shortName]));
-  return file.villages.map((village) => ({ ...village, name: names.get(village.code) ?? village.name, areaUnits: village.area === null ? null : unitsOf(village.area) }));
+  const rows = Map.groupBy(file.entries, ({ village }) => village?.code);
+  return file.villages.map((village) => {
+    const own = rows.get(village.code) ?? [];
+    return { ...village, name: own[0]?.village?.shortName ?? village.name, areaUnits: countedIn(own) };
+  });
 }
 
-/** Decimal text of mu → 1/10000 mu, by its digits. */
-function unitsOf(area: string): number {
-  const [whole = '', part = ''] = area.replaceAll(',', '').split('.');
-  return Number(whole + part.padEnd(4, '0').slice(0, 4));
+/** What came of the quantity, in 1/10000 of the programme's unit; null where no row says any. */
+function countedIn(rows: readonly Entry[]): number | null {
+  const said = rows.flatMap(({ status, quantityUnits }) => (status === 'paid' ? quantityUnits ?? [] : []));
+  return said.length === 0 ? null : said.reduce((sum, units) => sum + units, 0);
 }
 
 function Steps() {

@@ -27,9 +27,9 @@ export async function insertPayments(db: Database, tx: Writer, rows: readonly Ne
 }
 
 function plainPart(entry: Entry) {
-  const { village, row, group, name, areaUnits, standard, status, isOrganisation } = entry;
+  const { village, row, group, name, quantityUnits, standard, status, isOrganisation } = entry;
   if (!village) throw new Error(`row ${row} has no village although nothing blocks its file`);
-  return { villageCode: village.code, row, groupName: group, name, areaUnits, standard, amountFen: moneyOf(entry), status, isOrganisation };
+  return { villageCode: village.code, row, groupName: group, name, areaUnits: quantityUnits, standard, amountFen: moneyOf(entry), status, isOrganisation };
 }
 
 /** Seals are bound to column and row: moved elsewhere they do not open. */

@@ -31,7 +31,7 @@ export function ReviewPage({ batch, villages, unpaid, chosen, mayDecide, errors 
       <div class="two">
         <div>
           <Preview batch={batch} villages={villages} chosen={chosen} />
-          <VillageTable villages={villages} />
+          <VillageTable programme={batch.programme} villages={villages} />
           <UnpaidTable unpaid={unpaid} />
         </div>
         <div>

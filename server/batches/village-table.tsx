@@ -1,15 +1,18 @@
 // What each village gets, before and after submission.
-import { formatArea, formatCount, formatYuan } from '../domain/money.ts';
+import { formatCount, formatQuantity, formatYuan } from '../domain/money.ts';
+import { programmeOf } from '../domain/programmes.ts';
 import { DataTable } from '../web/data-table.tsx';
 
 export interface VillageSum { name: string; township: string; payments: number; fen: number; areaUnits: number | null }
 
-export function VillageTable({ villages }: { villages: readonly VillageSum[] }) {
+/** `areaUnits` of the villages is in 1/10000 of the unit of the programme, which may be unknown yet. */
+export function VillageTable({ villages, programme }: { villages: readonly VillageSum[]; programme: string }) {
   if (villages.length === 0) return null;
+  const { name, unit } = programmeOf(programme)?.unitWords.quantity ?? { name: '面积', unit: '亩' };
   const hasArea = villages.some((village) => village.areaUnits !== null);
   const number = (label: string) => ({ label, isNumber: true });
-  const columns = [{ label: '村' }, { label: '乡镇' }, number('笔数'), ...(hasArea ? [number('面积（亩）')] : []), number('实发金额（元）')];
-  const areaOf = (units: number | null) => (hasArea ? [units === null ? '' : formatArea(units)] : []);
+  const columns = [{ label: '村' }, { label: '乡镇' }, number('笔数'), ...(hasArea ? [number(`${name}（${unit}）`)] : []), number('实发金额（元）')];
+  const areaOf = (units: number | null) => (hasArea ? [units === null ? '' : formatQuantity(units, unit)] : []);
   const payments = villages.reduce((sum, village) => sum + village.payments, 0);
   const areaUnits = villages.reduce((sum, village) => sum + (village.areaUnits ?? 0), 0);
   const fen = villages.reduce((sum, village) => sum + village.fen, 0);

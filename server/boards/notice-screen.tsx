@@ -2,7 +2,7 @@
 import type { Child } from 'hono/jsx';
 import type { EditionContent } from '../notices/content.ts';
 import type { InternetTotals } from '../notices/internet.ts';
-import { closingSum, householdWords, periodWords, quantityWords, standardWords, subjectWords, yuanWords } from '../notices/words.ts';
+import { closingSum, householdWords, periodWords, quantityOf, quantityWords, standardWords, subjectWords, yuanWords } from '../notices/words.ts';
 
 /** `totals` null: too few households to tell. */
 export function NoticeScreen({ content, totals, aside }: { content: EditionContent; totals: InternetTotals | null; aside: Child }) {
@@ -25,7 +25,7 @@ function Facts({ content: { units }, totals }: { content: EditionContent; totals
     <>
       <dl class="facts">
         <div><dt>发放{units.recipient}数</dt><dd>{householdWords(totals, units)}</dd></div>
-        {quantity ? <div><dt>{units.quantity?.name ?? '面积'}</dt><dd>{quantity}</dd></div> : null}
+        {quantity ? <div><dt>{quantityOf(units).name}</dt><dd>{quantity}</dd></div> : null}
         {totals.standard ? <div><dt>补贴标准</dt><dd>{standardWords(totals.standard, units)}</dd></div> : null}
         <div class="sum"><dt>实发金额</dt><dd>{yuanWords(totals.paidFen)}</dd></div>
       </dl>

@@ -2,8 +2,8 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import Papa from 'papaparse';
-import { formatArea } from '../domain/money.ts';
-import { plainYuan } from '../notices/data.ts';
+import { plainQuantity, plainYuan } from '../notices/data.ts';
+import { quantityOf } from '../notices/words.ts';
 import { htmlDocument } from '../web/document.ts';
 import { HomePage } from './home-page.tsx';
 import { IndexPage } from './index-page.tsx';
@@ -20,8 +20,8 @@ export async function writeIndex(out: string, editions: readonly OfflineEdition[
 
 function summaryCsv(editions: readonly OfflineEdition[]): string {
   const head = ['村代码', '乡镇', '村', '户数或人数', '数量', '实发金额(元)', '退回待重发(元)', '尚未发放(元)', '公开编号', '校验'];
-  const rows = editions.map(({ content: { village, township, totals, number }, hash }) => [
-    village.code, township, village.name, totals.households, totals.areaUnits === null ? '' : formatArea(totals.areaUnits).replaceAll(',', ''),
+  const rows = editions.map(({ content: { village, township, totals, units, number }, hash }) => [
+    village.code, township, village.name, totals.households, plainQuantity(totals.areaUnits, quantityOf(units).unit),
     plainYuan(totals.paidFen), plainYuan(totals.returnedFen), plainYuan(totals.unpaidFen), number, hash.slice(0, 8),
   ]);
   const sum = (value: (totals: OfflineEdition['content']['totals']) => number) => plainYuan(editions.reduce((total, { content }) => total + value(content.totals), 0));

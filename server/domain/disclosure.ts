@@ -6,7 +6,10 @@ export type DisclosureClass = 'household' | 'long-term' | 'totals' | 'never';
 /** Paper on the wall, screen of the board, pages and downloads on the internet, reading at the village office. */
 export type Channel = 'paper' | 'screen' | 'internet' | 'archive';
 
-/** What may be told of one household. `areaUnits` is in 1/10000 of the programme's unit, `amountFen` in 分. */
+/**
+ * What may be told of one household. `amountFen` is in 分, `areaUnits` the quantity in 1/10000 of the programme's unit
+ * (亩, 台, 人): so named when only areas were counted, and kept because published editions are hashed with the name.
+ */
 export type PublicRow = {
   name: string;
   group: string | null;

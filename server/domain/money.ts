@@ -12,8 +12,8 @@ export function formatYuan(fen: number): string {
 }
 
 /**
- * An area or other quantity, two decimals, up to four where they carry a digit.
- * @param units integer 1/10000 亩 (or 1/10000 of another unit)
+ * An area, two decimals, up to four where they carry a digit.
+ * @param units integer 1/10000 亩
  * @returns e.g. `684.30`, `0.125`
  * @throws RangeError when `units` is not a safe integer
  */
@@ -23,6 +23,16 @@ export function formatArea(units: number): string {
     .padStart(4, '0')
     .replace(/0{1,2}$/, '');
   return `${sign}${withSeparators(whole)}.${decimals}`;
+}
+
+/**
+ * What a programme counts: areas with their decimals, everything else as whole numbers.
+ * @param units integer 1/10000 of `unit`
+ * @returns e.g. `684.30` of 亩, `3` of 台
+ * @throws RangeError when `units` is not a safe integer
+ */
+export function formatQuantity(units: number, unit: string): string {
+  return unit === '亩' || units % 10_000 !== 0 ? formatArea(units) : formatCount(units / 10_000);
 }
 
 /**

@@ -3,7 +3,10 @@ import type { DisclosureClass } from './disclosure.ts';
 import type { Period } from './period.ts';
 import type { Retention } from './retention.ts';
 
-/** How the recipients and quantities of a programme are named; `quantity` is null where only money is paid. */
+/**
+ * How the recipients and quantities of a programme are named; `quantity` is null in old editions of programmes that paid
+ * money only. `standard` is said where the file names no unit: plain 元 where a month, a quarter or a year may be meant.
+ */
 export type UnitWords = {
   recipient: '户' | '人';
   quantity: { name: string; unit: string } | null;
@@ -23,7 +26,6 @@ export type Programme = {
 };
 
 const byArea: UnitWords = { recipient: '户', quantity: { name: '补贴面积', unit: '亩' }, standard: '元/亩' };
-const byPerson: UnitWords = { recipient: '人', quantity: null, standard: '元/人·月' };
 const weekOfWork: Period = { length: 7, unit: 'working-days' };
 const household = { disclosureClass: 'household', publicPeriod: weekOfWork, retention: '30-years' } as const;
 
@@ -50,7 +52,7 @@ export const programmes: readonly Programme[] = [
     name: '生态护林员补助',
     theme: '林草',
     ...household,
-    unitWords: { recipient: '人', quantity: { name: '管护面积', unit: '亩' }, standard: '元/人·年' },
+    unitWords: { recipient: '人', quantity: { name: '管护面积', unit: '亩' }, standard: '元' },
   },
   // Shown all year (长期公示); each month's edition replaces the one before.
   {
@@ -58,7 +60,7 @@ export const programmes: readonly Programme[] = [
     name: '农村低保',
     theme: '救助',
     disclosureClass: 'long-term',
-    unitWords: { recipient: '户', quantity: { name: '保障人数', unit: '人' }, standard: '元/月' },
+    unitWords: { recipient: '户', quantity: { name: '保障人数', unit: '人' }, standard: '元' },
     publicPeriod: { length: 30, unit: 'days' },
     retention: '30-years',
   },
@@ -68,7 +70,8 @@ export const programmes: readonly Programme[] = [
     name: '高龄津贴',
     theme: '老人',
     disclosureClass: 'totals',
-    unitWords: byPerson,
+    // A person who is paid for three months counts three times (人次).
+    unitWords: { recipient: '人', quantity: { name: '发放人次', unit: '人次' }, standard: '元' },
     publicPeriod: weekOfWork,
     retention: '10-years',
   },
@@ -78,11 +81,17 @@ export const programmes: readonly Programme[] = [
     theme: '移民',
     ...household,
     retention: 'permanent',
-    unitWords: { recipient: '人', quantity: null, standard: '元/人·年' },
+    unitWords: { recipient: '人', quantity: { name: '移民人数', unit: '人' }, standard: '元' },
   },
 ];
 
 /** The programme of a code such as `farmland-fertility`, or undefined. */
 export function programmeOf(code: string): Programme | undefined {
   return programmes.find((programme) => programme.code === code);
+}
+
+/** Who is paid for several persons is a household, also in a programme that mostly pays each person alone. */
+export function unitsFor(units: UnitWords, { households, areaUnits }: { households: number; areaUnits: number | null }): UnitWords {
+  const isForOthers = units.quantity?.unit === '人' && (areaUnits ?? 0) > households * 10_000;
+  return isForOthers ? { ...units, recipient: '户' } : units;
 }

@@ -7,7 +7,7 @@ import type { UnitWords } from '../domain/programmes.ts';
 export interface PaperRow {
   group: string | null;
   name: string;
-  /** 1/10000 亩 */
+  /** 1/10000 of the unit in `UnitWords.quantity` */
   areaUnits: number | null;
   standard: string | null;
   amountFen: number;

@@ -1,8 +1,8 @@
 // The paper facts as a table that a spreadsheet opens: what the village committee keeps beside the sheet.
 import Papa from 'papaparse';
-import { formatArea } from '../domain/money.ts';
+import { formatQuantity } from '../domain/money.ts';
 import type { EditionContent, PaperRow } from './content.ts';
-import { nameHead, sharedUnit, standardHead, standardParts, standardWords, titleWords } from './words.ts';
+import { nameHead, quantityOf, sharedUnit, standardHead, standardParts, standardWords, titleWords } from './words.ts';
 
 // Spreadsheets on Chinese desks read UTF-8 only with a byte order mark.
 const byteOrderMark = '﻿';
@@ -20,19 +20,20 @@ interface Column { head: string; cell: (row: PaperRow, index: number) => string 
 
 function columnsOf({ rows, units, totals }: EditionContent): Column[] {
   const unit = sharedUnit(rows, units);
-  const { name, unit: quantityUnit } = units.quantity ?? { name: '面积', unit: '亩' };
+  const { name, unit: counted } = quantityOf(units);
   return [
     { head: '序号', cell: (_row, i) => i + 1, total: '合计' },
     { head: '组', cell: ({ group }) => group ?? '' },
     { head: nameHead(units), cell: (row) => row.name, total: `${totals.households}${units.recipient}` },
-    ...(totals.areaUnits === null ? [] : [{ head: `${name}(${quantityUnit})`, cell: ({ areaUnits }: PaperRow) => plainArea(areaUnits) }]),
+    ...(totals.areaUnits === null ? [] : [{ head: `${name}(${counted})`, cell: ({ areaUnits }: PaperRow) => plainQuantity(areaUnits, counted), total: plainQuantity(totals.areaUnits, counted) }]),
     { head: standardHead(rows, units), cell: ({ standard }) => (standard === null ? '' : unit === null ? standardWords(standard, units) : standardParts(standard, units).figure) },
     { head: '金额(元)', cell: ({ amountFen }) => plainYuan(amountFen), total: plainYuan(totals.paidFen) },
   ];
 }
 
-function plainArea(units: number | null): string {
-  return units === null ? '' : formatArea(units).replaceAll(',', '');
+/** `units` in 1/10000 of `unit`; without separators. */
+export function plainQuantity(units: number | null, unit: string): string {
+  return units === null ? '' : formatQuantity(units, unit).replaceAll(',', '');
 }
 
 /** 93749.10: figures for machines carry no separators. */

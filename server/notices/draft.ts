@@ -2,7 +2,7 @@
 import type { DisclosureRule } from '../domain/disclosure.ts';
 import { disclose, mayPublish, ruleFor } from '../domain/disclosure.ts';
 import { lastDay, periodInWords, type Calendar } from '../domain/period.ts';
-import { programmeOf } from '../domain/programmes.ts';
+import { programmeOf, unitsFor } from '../domain/programmes.ts';
 import { Problem } from '../problem.ts';
 import type { EditionContent, PaperRow, Totals } from './content.ts';
 
@@ -30,7 +30,7 @@ export function frameOf(subject: Subject, firstDay: string, calendar: Calendar):
 
 export function draftOf(frame: Frame, place: Place, facts: { totals: Totals; rows: readonly PaperRow[] }): DraftContent {
   return {
-    ...frame, ...place,
+    ...frame, ...place, units: unitsFor(frame.units, facts.totals),
     totals: maySayStandard(frame.disclosure) ? facts.totals : { ...facts.totals, standard: null },
     rows: disclose(frame.disclosure, 'paper', facts.rows).map(paperRow),
   };

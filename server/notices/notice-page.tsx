@@ -7,7 +7,7 @@ import type { EditionContent, Totals } from './content.ts';
 import { internetTotals } from './internet.ts';
 import { Contact, Facts, PublicPage, Section } from './public-layout.tsx';
 import type { StoredEdition } from './queries.ts';
-import { householdWords, periodWords, quantityWords, standardWords, subjectWords } from './words.ts';
+import { householdWords, periodWords, quantityOf, quantityWords, standardWords, subjectWords } from './words.ts';
 
 /** `isTyped`: the address names no edition, so nobody knows which sheet is in the hand. */
 export function NoticePage({ shown, current, isTyped = false }: { shown: StoredEdition; current: StoredEdition; isTyped?: boolean }) {
@@ -84,7 +84,7 @@ function householdHint({ rows, totals, units, village, contact: { office } }: Ed
   const place = `${committeeShort(village.name)}${office ? `或${office}` : ''}`;
   if (totals.households === 0) return `本期没有发放成功的款项。有疑问请到${place}当面问。`;
   if (rows.length === 0) return `本项目不逐户公开。请带本人证件到${place}当面询问。`;
-  const quantity = rows.some((row) => row.areaUnits !== null) ? `${units.quantity?.name ?? '面积'}和` : '';
+  const quantity = rows.some((row) => row.areaUnits !== null) ? `${quantityOf(units).name}和` : '';
   const groups = rows.some((row) => row.group) ? '组和' : '';
   return `各户的${quantity}金额贴在${village.name}村务公开栏上，网上只列合计。请按${groups}姓名在栏上查看。`;
 }

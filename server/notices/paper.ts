@@ -1,12 +1,12 @@
 // An edition's facts laid out for paper: only strings, only what the paper rule allows.
 import { paginate, type NoticeFact, type NoticeFrame, type NoticeRow, type NoticeView, type RowColumn } from '../../print-templates/index.tsx';
-import { formatArea, formatYuan } from '../domain/money.ts';
+import { formatQuantity, formatYuan } from '../domain/money.ts';
 import { shortHash } from '../domain/notice-number.ts';
 import { committeeWords, supervisorsWords } from '../domain/offices.ts';
 import { chinaDate } from '../domain/period.ts';
 import type { UnitWords } from '../domain/programmes.ts';
 import type { EditionContent, PaperRow } from './content.ts';
-import { askWords, caution, closingSum, householdWords, nameHead, periodWords, quantityWords, sharedUnit, standardHead, standardParts, standardWords, titleWords, yuanWords } from './words.ts';
+import { askWords, caution, closingSum, householdWords, nameHead, periodWords, quantityOf, quantityWords, sharedUnit, standardHead, standardParts, standardWords, titleWords, yuanWords } from './words.ts';
 
 /** Where the QR code leads and what proves the sheet; null before the notice is approved. */
 export interface Imprint { baseUrl: string | null; hash: string; witness: string | null }
@@ -51,16 +51,17 @@ function factsOf(content: EditionContent): NoticeFact[] {
   const { totals } = content;
   const quantity = quantityWords(totals, content.units);
   const facts = [{ label: `发放${content.units.recipient}数`, value: householdWords(totals, content.units) }];
-  if (quantity) facts.push({ label: content.units.quantity?.name ?? '面积', value: quantity });
+  if (quantity) facts.push({ label: quantityOf(content.units).name, value: quantity });
   if (totals.standard) facts.push({ label: '补贴标准', value: standardWords(totals.standard, content.units) });
   return [...facts, { label: '实发金额', value: yuanWords(totals.paidFen) }];
 }
 
 function columnsOf({ rows, totals, units }: EditionContent): RowColumn[] {
+  const { name, unit } = quantityOf(units);
   const columns: RowColumn[] = [];
   if (rows.some((row) => row.group)) columns.push({ field: 'group', label: '组' });
   columns.push({ field: 'name', label: nameHead(units) });
-  if (rows.some((row) => row.areaUnits !== null)) columns.push({ field: 'area', label: `${units.quantity?.name.slice(-2) ?? '面积'}(${units.quantity?.unit ?? '亩'})` });
+  if (rows.some((row) => row.areaUnits !== null)) columns.push({ field: 'area', label: `${name.slice(-2)}(${unit})` });
   if (!totals.standard && rows.some((row) => row.standard)) columns.push({ field: 'standard', label: standardHead(rows, units) });
   return [...columns, { field: 'amount', label: '金额(元)' }];
 }
@@ -69,7 +70,7 @@ function rowOf(row: PaperRow, units: UnitWords, unit: string | null): NoticeRow 
   return {
     name: row.name, amount: formatYuan(row.amountFen),
     ...(row.group ? { group: row.group } : {}),
-    ...(row.areaUnits === null ? {} : { area: formatArea(row.areaUnits) }),
+    ...(row.areaUnits === null ? {} : { area: formatQuantity(row.areaUnits, quantityOf(units).unit) }),
     ...(row.standard ? { standard: unit === null ? standardWords(row.standard, units) : standardParts(row.standard, units).figure } : {}),
   };
 }

@@ -1,5 +1,5 @@
 // The sentences that paper, page and board share, so that all of them say the same.
-import { formatArea, formatCount, formatYuan } from '../domain/money.ts';
+import { formatCount, formatQuantity, formatYuan } from '../domain/money.ts';
 import { chinaDate } from '../domain/period.ts';
 import { committeeShort } from '../domain/offices.ts';
 import type { UnitWords } from '../domain/programmes.ts';
@@ -25,8 +25,14 @@ export function householdWords({ households }: Pick<Totals, 'households'>, units
 }
 
 /** What was counted beside the money, such as 684.30 亩; null where the programme pays money only. */
-export function quantityWords({ areaUnits }: Pick<Totals, 'areaUnits'>, { quantity }: UnitWords): string | null {
-  return areaUnits === null ? null : `${formatArea(areaUnits)} ${quantity?.unit ?? '亩'}`;
+export function quantityWords({ areaUnits }: Pick<Totals, 'areaUnits'>, units: UnitWords): string | null {
+  const { unit } = quantityOf(units);
+  return areaUnits === null ? null : `${formatQuantity(areaUnits, unit)} ${unit}`;
+}
+
+/** Editions from before every programme had a quantity count in 亩 where they count at all. */
+export function quantityOf({ quantity }: UnitWords): { name: string; unit: string } {
+  return quantity ?? { name: '面积', unit: '亩' };
 }
 
 export function yuanWords(fen: number): string {

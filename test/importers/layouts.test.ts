@@ -40,8 +40,8 @@ describe.each(fixtureNames)('the layout %s', (name) => {
   test('keeps the village and group of every row with it', () => {
     const checked = checkFile({ name, bytes: Buffer.from(text), villages });
     expect(
-      checked.entries.map(({ row, village, group, name: person, amountFen, areaUnits, status }) =>
-        [row, village?.township, village?.shortName, group, person, amountFen, areaUnits, status].join(' '),
+      checked.entries.map(({ row, village, group, name: person, amountFen, quantityUnits, status }) =>
+        [row, village?.township, village?.shortName, group, person, amountFen, quantityUnits, status].join(' '),
       ),
     ).toMatchSnapshot();
   });

@@ -71,7 +71,7 @@ test('the unit of a standard is the file\'s own where it says one, and stands in
     const view = paperView(edition.content, null);
     return [view.columns.find(({ field }) => field === 'standard')?.label, ...view.pages.flatMap(({ rows }) => rows.map(({ standard }) => standard))];
   };
-  expect(column(of('补贴标准', ['150', '300']))).toEqual(['标准(元/人·年)', '150', '300']);
+  expect(column(of('补贴标准', ['150', '300']))).toEqual(['标准(元)', '150', '300']);
   expect(column(of('补贴标准（元/人·季）', ['150', '300']))).toEqual(['标准(元/人·季)', '150', '300']);
-  expect(column(of('补贴标准', ['150元/季', '600']))).toEqual(['标准', '150 元/季', '600 元/人·年']);
+  expect(column(of('补贴标准', ['150元/季', '600']))).toEqual(['标准', '150 元/季', '600 元']);
 });
