@@ -50,7 +50,8 @@ async function checkTable(bag: Bag, { rows, totals }: Facts): Promise<void> {
   if (text === null) return blame(bag, tablePath, '缺少发放明细（表格），无法与公开内容（数据）核对。');
   const lines = Papa.parse<string[]>(text.replace(/^\uFEFF/, ''), { delimiter: ',', skipEmptyLines: true }).data;
   const head = lines.find((line) => line.includes('金额(元)')) ?? [];
-  const [name, amount] = [head.indexOf('户主姓名'), head.indexOf('金额(元)')];
+  // 户主姓名, or 姓名 where persons are paid.
+  const [name, amount] = [head.findIndex((label) => label.endsWith('姓名')), head.indexOf('金额(元)')];
   const listed = lines.slice(lines.indexOf(head) + 1).map((line) => ({ first: line[0], name: plain(line[name]), amount: line[amount] }));
   const total = listed.pop();
   if (total?.first !== '合计' || total.amount !== plainYuan(totals.paidFen)) blame(bag, tablePath, `发放明细（表格）的合计与公开内容（数据）的 ${plainYuan(totals.paidFen)} 元不符。`);

@@ -46,6 +46,11 @@ test('a package as it was sealed has no fault, even of a name that begins like a
   expect(await problems({})).toEqual([]);
 });
 
+test('a package of a programme that pays persons has no fault either', async () => {
+  const persons: EditionContent = { ...content, units: { recipient: '人', quantity: { name: '管护面积', unit: '亩' }, standard: '元' } };
+  expect(await problems({ json: persons, csv: paperCsv(persons), hash: hashOf(canonicalJson(persons)) })).toEqual([]);
+});
+
 test('a package of somebody else, which knows no editions, has none either', async () => {
   expect(await problems({ json: null, csv: '姓名,金额\r\n', hash: null })).toEqual([]);
 });
