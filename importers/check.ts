@@ -27,7 +27,7 @@ export function checkFile(input: CheckInput): CheckedFile {
   const setting = settingOf(input, read.sheets);
   const programme = setting.spec?.code ?? null;
   const tables = read.sheets.flatMap((sheet) => {
-    const header = findHeader(sheet.grid, setting.dictionary);
+    const header = findHeader(sheet.grid, setting.dictionary, sheet.merges);
     return header ? [checkSheet(sheet, header, setting)] : [];
   });
   if (tables.length === 0) return { ...refused(file, read.sheets.slice(0, 1).map((sheet) => noHeader(input.bytes, file, sheet))), programme };

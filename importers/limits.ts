@@ -29,4 +29,4 @@ export const maxStandard = 10_000_000_000;
 /** The header is looked for in so many rows. */
 export const headerSearchRows = 20;
 /** A header is at most so many rows deep. */
-export const maxHeaderDepth = 3;
+export const maxHeaderDepth = 5;

@@ -1,7 +1,8 @@
 // What a row below the header is, told by its words: a total, a signature line, a page number, a title.
 import { columnText } from './header-text.ts';
 import type { Dictionary } from './fields.ts';
-import { isWordsOnly, type Header } from './header.ts';
+import type { Header } from './header.ts';
+import { isWordsOnly } from './header-band.ts';
 import type { Grid } from './grid.ts';
 import { compact, simplify } from './text.ts';
 

@@ -1,0 +1,80 @@
+// How deep a header is, and the path of its cells over each column; merged cells are taken as they are merged.
+import type { Grid } from './grid.ts';
+import { maxHeaderDepth } from './limits.ts';
+import type { Merge } from './sheet.ts';
+import { compact } from './text.ts';
+
+/** True for a row of words only, as header rows are: no number long or short stands in it. */
+export function isWordsOnly(row: readonly string[]): boolean {
+  return row.some((cell) => cell !== '') && row.every((cell) => !/^[\d.,+\-￥¥%eE:]*\d[\d.,+\-￥¥%eE:]*[Xx]?$/.test(compact(cell)));
+}
+
+/** Index of the last row of the header that begins at `first`; null where no header can begin. */
+export function endOfBand(grid: Grid, first: number, merges: readonly Merge[]): number | null {
+  const filled = (grid[first] ?? []).filter((cell) => cell !== '');
+  if (filled.length < 2 || !isWordsOnly(filled) || namesItsValue.test(filled[0] ?? '')) return null;
+  if (merges.some(({ top, bottom }) => top < first && bottom >= first)) return null;
+  const merged = mergedEnd(first, merges);
+  let last = first;
+  while (last - first + 1 < maxHeaderDepth && (merged > first ? last < merged && isWordsOrBlank(grid[last + 1]) : isBelow(grid.slice(first, last + 1), grid[last + 1]))) last++;
+  return last;
+}
+
+// 村名：北洛村 stands above a header, never in it.
+const namesItsValue = /^[^（([:：]{1,8}[:：]\s*(?!万?元|亩)[^\s）)\]]/;
+
+// Cells merged downwards say how deep a header is.
+function mergedEnd(first: number, merges: readonly Merge[]): number {
+  const reaches = merges.filter(({ top, bottom }) => top >= first && bottom - first < maxHeaderDepth);
+  const end = (upTo: number) => reaches.reduce((last, { top, bottom }) => (top <= upTo && bottom > last ? bottom : last), upTo);
+  return end(end(first));
+}
+
+/** The path of each column from the top (农户基本情况, 户主姓名), without white space and without repeats. */
+export function pathsOf(grid: Grid, first: number, last: number, merges: readonly Merge[]): string[][] {
+  const { band, isMerged } = unmerged(grid.slice(first, last + 1), first, merges);
+  const width = Math.max(...band.map((row) => row.length));
+  const paths: string[][] = Array.from({ length: width }, () => []);
+  band.forEach((row, depth) => {
+    let spanning = '';
+    paths.forEach((path, i) => {
+      const own = (row[i] ?? '').replace(/\s+/g, '');
+      const hasBelow = band.slice(depth + 1).some((lower) => (lower[i] ?? '') !== '');
+      // A blank cell over a lower header cell belongs to the cell at its left, unless that one is merged and so ends by itself.
+      if (own !== '' || !hasBelow) spanning = isMerged(depth, i) ? '' : own;
+      const text = own !== '' || path.length > 0 ? own : hasBelow ? spanning : '';
+      if (text !== '' && path.at(-1) !== text) path.push(text);
+    });
+  });
+  return paths;
+}
+
+function isWordsOrBlank(row: readonly string[] | undefined): boolean {
+  return row !== undefined && (row.every((cell) => cell === '') || isWordsOnly(row));
+}
+
+// A lower header row fills a blank of the rows above it, or repeats their merged cells; a row of data does neither.
+function isBelow(band: Grid, row: readonly string[] | undefined): boolean {
+  if (!row || !isWordsOnly(row) || row.filter((cell) => cell !== '').length < 2) return false;
+  const width = Math.max(...band.map((above) => above.length));
+  if (row.slice(width).some((cell) => cell !== '')) return false;
+  return row.some((cell, i) => {
+    const above = band.findLast((line) => (line[i] ?? '') !== '')?.[i] ?? '';
+    return cell !== '' && (above === '' || above === cell);
+  });
+}
+
+function unmerged(band: Grid, first: number, merges: readonly Merge[]): { band: Grid; isMerged: (depth: number, column: number) => boolean } {
+  const width = Math.max(...band.map((row) => row.length));
+  const filled = band.map((row) => Array.from({ length: width }, (_, i) => row[i] ?? ''));
+  const merged = new Set<number>();
+  for (const { top, left, bottom, right } of merges) {
+    if (top < first || bottom >= first + band.length) continue;
+    const text = band[top - first]?.[left] ?? '';
+    for (let depth = top - first; depth <= bottom - first; depth++) {
+      filled[depth]?.fill(text, left, right + 1);
+      for (let column = left; column <= Math.min(right, width - 1); column++) merged.add(depth * width + column);
+    }
+  }
+  return { band: filled, isMerged: (depth, column) => merged.has(depth * width + column) };
+}
