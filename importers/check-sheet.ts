@@ -1,10 +1,11 @@
 // Checks one sheet of payments: its report, its rows, its totals and everything that is wrong with it.
 import { checkAcross } from './across.ts';
 import type { CheckInput } from './check.ts';
-import { sayFilled, sayWarnings } from './column-findings.ts';
+import { sayFilled, sayMembers, sayWarnings } from './column-findings.ts';
 import type { Dictionary } from './fields.ts';
 import type { Finding } from './finding.ts';
 import type { Header } from './header.ts';
+import { checkHouseholds } from './households.ts';
 import { sortLines, type Lines } from './lines.ts';
 import { readUnits } from './measures.ts';
 import { checkRow, type CheckedRow, type RowContext } from './payment-row.ts';
@@ -15,6 +16,7 @@ import { resolveRoles, titleOf, type Roles } from './roles.ts';
 import type { Sheet } from './sheet.ts';
 import { baseName } from './sheets.ts';
 import { checkShifts } from './shifts.ts';
+import { memberRows, spreadDown } from './spread.ts';
 import { masked } from './text.ts';
 import { readTitle } from './title.ts';
 import { checkTotals } from './totals.ts';
@@ -36,15 +38,17 @@ export type CheckedSheet = {
 
 export function checkSheet(sheet: Sheet, header: Header, setting: Setting): CheckedSheet {
   const { input, index, spec, dictionary } = setting;
-  const { name, grid } = sheet;
+  const { name } = sheet;
+  const grid = spreadDown(sheet, header);
   const { roles, findings } = resolveRoles(header.columns, { sheet: name, row: header.first + 1 }, spec?.quantity);
   const titles = grid.slice(0, header.first).flat();
   const title = readTitle(titles, index);
-  const lines = sortLines(grid, header, roles, dictionary, index, name);
+  const members = memberRows(sheet, header, roles);
+  const lines = sortLines({ grid, header, roles, dictionary, index, sheet: name, members });
   const units = readUnits(roles, title, spec?.quantity);
   const used = sayWarnings({ input, setting: { ...setting, sheet: name }, header, roles, title, lines, units, findings });
   const places = readPlaces(lines.data, used, title, index);
-  findings.push(...sayFilled(places, used, name));
+  findings.push(...sayFilled(places, used, name), ...sayMembers(members, used, name));
   const isPlaceTold = !findings.some((one) => one.code === 'village-column-missing');
   const hasIdentity = used.has('idNumber') || used.has('creditCode');
   const context: RowContext = { sheet: name, roles: used, units, unusualFen: (spec?.unusualYuan ?? 1_000_000) * 100, hasIdentity, isPlaceTold };
@@ -68,6 +72,7 @@ export function checkSheet(sheet: Sheet, header: Header, setting: Setting): Chec
     ],
   };
 }
+      ...checkHouseholds(rows, header.columns, used, name),
 
 function reportOf({ name, hidden }: Sheet, header: Header): SheetReport {
   const columns = header.columns.map((column) => ({ header: masked(titleOf(column)), field: column.field }));

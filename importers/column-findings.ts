@@ -108,6 +108,12 @@ function sayUnpaid({ setting: { sheet }, lines, findings }: Seen, used: Roles): 
   );
 }
 
+/** One question about all rows whose amount is merged into the one above. */
+export function sayMembers(members: ReadonlySet<number>, roles: Roles, sheet: string): Finding[] {
+  const column = roles.get('amountPaid')?.letter ?? null;
+  return members.size === 0 ? [] : [finding('members-below', { sheet, column }, `有 ${members.size} 行的金额与上面一行合并成一格，当作同一户的成员，没有另算一笔。`)];
+}
+
 /** One note for all rows whose merged village cell was filled from above. */
 export function sayFilled(places: readonly { isFilled: boolean }[], roles: Roles, sheet: string): Finding[] {
   const filled = places.filter((place) => place.isFilled).length;

@@ -47,6 +47,8 @@ export const findingKinds = {
   'programme-untold': note('看不出是哪个补贴项目', '上传时请选好补贴项目。'),
   'amount-column-missing': block('没有金额列', '请加上“实发金额”一列，' + again),
   'amount-only-due': block('只有应发金额', '公开的是实际发放结果，请加上“实发金额”一列，按到账金额填写，' + again),
+  'in-kind': block('发的是实物，不是钱', '实物不能当作补贴资金公开，请在村务公开里另行张贴；其实发的是钱，请加上“实发金额”一列，' + again),
+  'aggregate-table': block('这是汇总表，不是明细', '公开结果要用逐户的发放明细，请找到生成这张汇总表的明细表，再上传；两张表在同一个工作簿里可以一起上传，用来核对。'),
   'amount-column-guess': confirm('金额列要核对', '请核对这一列是不是实际发放的金额；是就可以继续。'),
   'area-column-unclear': confirm('看不出哪一列是补贴面积', '公开表里将没有面积；需要面积请只留一列“补贴面积”，再重新上传。'),
   'quantity-column-unclear': confirm('看不出哪一列是数量', '公开表里将没有数量；需要数量请只留一列，再重新上传。'),
@@ -101,6 +103,9 @@ export const findingKinds = {
   'total-with-unpaid': note('合计里有没发成的', '公开时只算发成的。'),
   'duplicate-row': confirm('两行完全一样', '请核对是不是重复录入；确实是两笔可以继续。'),
   'person-repeated': note('同一个人有几行', nothing),
+  'members-differ': confirm('人数与列出的成员不一样', compare),
+  'member-repeated': confirm('同一个成员在两户里', compare),
+  'members-below': confirm('有的行与上一行合用一个金额', '请核对这些行是不是同一户的成员；是就可以继续。'),
   'formula-text': note('有像公式的文字', '已当作普通文字，不会计算。'),
   'register-unreadable': block('村名册读不出来', '村名册要有 code,village,township_code,township,county_code,county 这几列，请改好再用。'),
 } as const satisfies Record<string, Kind>;

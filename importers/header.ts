@@ -40,10 +40,18 @@ function fieldOf(parts: readonly string[], dictionary: Dictionary): Field | null
   const texts = parts.map(columnText);
   const leaf = texts.at(-1) ?? '';
   const parent = texts.at(-2) ?? '';
-  const lookUp = (text: string) => dictionary.get(text) ?? dictionary.get(text.replace(/[元亩]$/, '')) ?? null;
+  const lookUp = (text: string) => dictionary.get(text) ?? dictionary.get(text.replace(/[元亩]$/, '')) ?? dictionary.get(withoutNumber(text)) ?? null;
   if (texts.length === 1) return lookUp(leaf);
   if (sums.has(leaf)) return lookUp(parent);
-  return lookUp(parent + leaf) ?? lookUp(leaf);
+  const field = lookUp(parent + leaf) ?? lookUp(leaf);
+  return (/成员|共同生活/.test(parent) && field && ofMember[field]) || field;
+}
+
+const ofMember: Partial<Record<Field, Field>> = { name: 'member', beneficiary: 'member', idNumber: 'memberId', beneficiaryId: 'memberId' };
+
+// 成员1姓名, 家庭成员二
+function withoutNumber(text: string): string {
+  return text.includes('成员') ? text.replace(/[\d一二三四五六七八九十]+/g, '') : text;
 }
 
 function namesSomebodyOrAmount(header: Header): boolean {

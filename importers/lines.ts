@@ -18,7 +18,10 @@ export type TotalLine = { row: number; cells: readonly string[]; label: string; 
 export type WordsLine = { row: number; cells: readonly string[]; at: number; since: number; isFooter: boolean };
 export type Lines = { data: DataLine[]; totals: TotalLine[]; words: WordsLine[]; findings: Finding[] };
 
-export function sortLines(grid: Grid, header: Header, roles: Roles, dictionary: Dictionary, index: VillageIndex | null, sheet: string): Lines {
+/** `members` are indexes of rows that belong to the payment above them. */
+export type Table = { grid: Grid; header: Header; roles: Roles; dictionary: Dictionary; index: VillageIndex | null; sheet: string; members: ReadonlySet<number> };
+
+export function sortLines({ grid, header, roles, dictionary, index, sheet, members }: Table): Lines {
   const lines: Lines = { data: [], totals: [], words: [], findings: [] };
   const skip = (row: number, cells: readonly string[]) =>
     lines.findings.push(finding('row-skipped', { sheet, row }, `第 ${row} 行${quoted(cells.filter((cell) => cell !== '').join(' '))}，没有当作发放明细。`));
@@ -27,7 +30,8 @@ export function sortLines(grid: Grid, header: Header, roles: Roles, dictionary: 
     const cells = grid[at] ?? [];
     const row = at + 1;
     const kind = kindOf(cells, grid, header, roles, dictionary, at);
-    if (kind === 'data') {
+    if (kind === 'data' && members.has(at)) hasEnded = false;
+    else if (kind === 'data') {
       lines.data.push({ row, cells, run, title });
       hasEnded = false;
     } else if (kind === 'blank') run++;

@@ -2,6 +2,7 @@
 import type { Field } from './fields.ts';
 import { finding, type Finding, type FindingCode } from './finding.ts';
 import type { Column } from './header.ts';
+import { inKindColumn } from './in-kind.ts';
 import { byArea, type Quantity } from './programmes/index.ts';
 
 /** Columns by meaning; a field that is not there is absent. */
@@ -26,6 +27,8 @@ const plural = new Set<Field>([
   'amountToDate',
   'amountChange',
   'kind',
+  'member',
+  'memberId',
 ]);
 const sums = /^(?:合计|总计|小计)$/;
 
@@ -36,9 +39,10 @@ export function resolveRoles(columns: Column[], place: { sheet: string; row: num
   const say = (code: FindingCode, column: Column | undefined, said: string) => findings.push(finding(code, { ...place, column: column?.letter ?? null }, said));
 
   preferSums(columns);
-  settleAmount(by, say);
+  settleAmount(columns, by, say);
   settleArea(by, say, quantity);
   settleCount(by, say);
+  settleMembers(columns, by);
   settlePerson(by);
   settleExtras(by);
   for (const column of columns) {
@@ -68,7 +72,7 @@ function preferSums(columns: Column[]): void {
   }
 }
 
-function settleAmount(by: By, say: Say): void {
+function settleAmount(columns: readonly Column[], by: By, say: Say): void {
   const [paid, plain, due] = [by('amountPaid'), by('amount'), by('amountDue')];
   if (paid.length > 0) {
     for (const column of plain) column.field = due.length === 0 && plain.length === 1 ? 'amountDue' : null;
@@ -83,7 +87,9 @@ function settleAmount(by: By, say: Say): void {
     return;
   }
   const [only] = due;
+  const goods = inKindColumn(columns);
   if (only) say('amount-only-due', only, `只有“${titleOf(only)}”，没有实发金额一列。`);
+  else if (goods) say('in-kind', goods, `表里没有金额，只有“${titleOf(goods)}”，发的是实物，不是补贴资金。`);
   else say('amount-column-missing', undefined, '表头里没有“实发金额”“补贴金额”这样的金额列。');
 }
 
@@ -116,6 +122,21 @@ function settleExtras(by: By): void {
     const same = by(field);
     const kept = same.find((column) => plainest.test(column.parts.at(-1) ?? '')) ?? same[0];
     for (const column of same) if (column !== kept) column.field = null;
+  }
+}
+
+// A row of a whole household carries its members' names and numbers in columns that repeat; only the head is paid.
+function settleMembers(columns: readonly Column[], by: By): void {
+  const isHousehold = by('member').length > 0 || columns.some((column) => /人口|保障人|享受人数/.test(column.parts.at(-1) ?? ''));
+  for (const [own, others] of [
+    ['name', 'member'],
+    ['idNumber', 'memberId'],
+  ] as const) {
+    const same = by(own);
+    const head = same.find((column) => /户主/.test(titleOf(column))) ?? same[0];
+    if (isHousehold) for (const column of same) if (column !== head) column.field = others;
+    const [only, ...rest] = by(others);
+    if (same.length === 0 && only && rest.length === 0) only.field = own;
   }
 }
 

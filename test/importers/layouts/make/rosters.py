@@ -97,7 +97,6 @@ def e_ledger():
         sheet.merge(first, 5, len(sheet.rows), 5)
         row = sheet.row('小计', *[None] * 8, f'{paid:.2f}')
         book.control(sheet, row, '小计', paid)
-    book.says('village-filled', sheet, None, 'E')
     return book
 
 

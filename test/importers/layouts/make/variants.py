@@ -27,7 +27,6 @@ def k_totals_on_top():
             book.pays(sheet, row, place, None, who.name, 150, who.id, standard='150 元/人·季')
             n += 1
         sheet.merge(first, 1, len(sheet.rows), 1)
-    book.says('village-filled', sheet, None, 'A')
     return book
 
 

@@ -1,0 +1,50 @@
+// Rows that are whole households: as many members as the row says, and nobody a member of two of them.
+import type { Column } from './header.ts';
+import { finding, type Finding } from './finding.ts';
+import { eighteenOf, readIdentity } from './identity.ts';
+import type { CheckedRow } from './payment-row.ts';
+import { foldName } from './person-name.ts';
+import { titleOf, type Roles } from './roles.ts';
+import { compact } from './text.ts';
+
+/** Nothing where the sheet has no columns of members. */
+export function checkHouseholds(rows: readonly CheckedRow[], columns: readonly Column[], roles: Roles, sheet: string): Finding[] {
+  const named = columns.filter((column) => column.field === 'member' || column.field === 'memberId');
+  if (named.length === 0) return [];
+  const counter = roles.get('quantity') ?? columns.find((column) => column.field === 'count' && /人/.test(titleOf(column)));
+  return [...(counter ? rows.flatMap((row) => compareCount(row, named, counter, sheet)) : []), ...repeatedMembers(rows, named, sheet)];
+}
+
+function compareCount({ line, entry }: CheckedRow, named: readonly Column[], counter: Column, sheet: string): Finding[] {
+  const said = /^(\d{1,2})(?:\.0+)?人?$/.exec(compact(line.cells[counter.index] ?? ''))?.[1];
+  const others = (field: 'member' | 'memberId', own: string) => new Set(cellsOf(line.cells, named, field).filter((text) => text !== own)).size;
+  const listed = 1 + Math.max(others('member', foldName(entry.name)), others('memberId', entry.idNumber ?? ''));
+  if (said === undefined || Number(said) === listed) return [];
+  return [finding('members-differ', { sheet, row: line.row, column: counter.letter }, `“${titleOf(counter)}”写的是 ${said} 人，表里列出的连户主是 ${listed} 人。`)];
+}
+
+function cellsOf(cells: readonly string[], named: readonly Column[], field: 'member' | 'memberId'): string[] {
+  const texts = named.filter((column) => column.field === field).map((column) => cells[column.index] ?? '');
+  return texts.map((text) => (field === 'member' ? foldName(text) : numberIn(text))).filter((text) => !/^[-/无]*$/.test(text));
+}
+
+// The first place of a person who is the head or a member of another household as well.
+function repeatedMembers(rows: readonly CheckedRow[], named: readonly Column[], sheet: string): Finding[] {
+  const homes = new Map<string, number>();
+  for (const { entry } of rows) if (entry.idNumber && !entry.isOrganisation) homes.set(eighteenOf(entry.idNumber), entry.row);
+  const ids = named.filter((column) => column.field === 'memberId');
+  return rows.flatMap(({ line }) =>
+    ids.flatMap((column) => {
+      const number = numberIn(line.cells[column.index] ?? '');
+      if (number === '') return [];
+      const home = homes.get(number) ?? line.row;
+      homes.set(number, home);
+      return home === line.row ? [] : [finding('member-repeated', { sheet, row: line.row, column: column.letter }, `第 ${line.row} 行的一个成员，第 ${home} 行的户里也有。`)];
+    }),
+  );
+}
+
+function numberIn(cell: string): string {
+  const read = readIdentity(cell);
+  return read.kind === 'person' ? eighteenOf(read.number) : compact(cell);
+}

@@ -1,0 +1,48 @@
+// Values of cells merged downwards, given to each row they stand for; money and counts are never multiplied this way.
+import type { Field } from './fields.ts';
+import type { Grid } from './grid.ts';
+import type { Header } from './header.ts';
+import type { Roles } from './roles.ts';
+import type { Sheet } from './sheet.ts';
+
+const shared = new Set<Field>([
+  'county', 'township', 'village', 'villageCode', 'group', 'villageGroup', 'programme', 'year', 'period',
+  'name', 'idNumber', 'creditCode', 'beneficiary', 'beneficiaryId', 'payee', 'payeeId', 'account', 'bank', 'phone', 'kind', 'standard',
+]);
+
+/** The rows of the sheet, those above the header and those without merged cells as they are. */
+export function spreadDown({ grid, merges }: Pick<Sheet, 'grid' | 'merges'>, header: Header): Grid {
+  const down = merges.filter(({ top, bottom }) => top > header.last && bottom > top);
+  if (down.length === 0) return grid;
+  const spread = [...grid];
+  for (const { top, left, bottom, right } of down) {
+    for (const { index, field } of header.columns.slice(left, right + 1)) {
+      if (!field || !shared.has(field)) continue;
+      const text = grid[top]?.[left] ?? '';
+      for (let at = top + 1; at <= Math.min(bottom, grid.length - 1); at++) if (hasCells(grid[at])) spread[at] = withCell(spread[at] ?? [], index, text);
+    }
+  }
+  return spread;
+}
+
+/** Rows whose amount is merged into the one above and that say no area or number of their own: members of a household that is paid once. */
+export function memberRows({ grid, merges }: Pick<Sheet, 'grid' | 'merges'>, header: Header, roles: Roles): ReadonlySet<number> {
+  const paid = roles.get('amountPaid')?.index ?? -1;
+  const own = (['amountPaid', 'amountDue', 'area', 'quantity'] as const).flatMap((field) => roles.get(field)?.index ?? []);
+  const rows = new Set<number>();
+  for (const { top, left, bottom, right } of merges) {
+    if (top <= header.last || left > paid || right < paid) continue;
+    for (let at = top + 1; at <= Math.min(bottom, grid.length - 1); at++) if (own.every((index) => (grid[at]?.[index] ?? '') === '')) rows.add(at);
+  }
+  return rows;
+}
+
+function hasCells(row: readonly string[] | undefined): boolean {
+  return row?.some((cell) => cell !== '') ?? false;
+}
+
+function withCell(row: readonly string[], index: number, text: string): string[] {
+  const copy = Array.from({ length: Math.max(row.length, index + 1) }, (_, i) => row[i] ?? '');
+  if (copy[index] === '') copy[index] = text;
+  return copy;
+}
