@@ -2,12 +2,13 @@
 import type { Encoding } from './report.ts';
 
 /**
- * Byte order mark, else strict UTF-8, else strict GB18030 (GB 18030-2022, WHATWG decoder).
- * Null when none of them fits every byte.
+ * Byte order mark, else strict UTF-8, else strict GB18030 (GB 18030-2022, WHATWG decoder); a page that calls itself
+ * GBK is tried as that first. Null when none of them fits every byte.
  */
-export function decodeText(bytes: Uint8Array): { text: string; encoding: Encoding } | null {
+export function decodeText(bytes: Uint8Array, stated: string | null = null): { text: string; encoding: Encoding } | null {
   const marked = encodingOfMark(bytes);
-  for (const encoding of marked === null ? (['utf-8', 'gb18030'] as const) : [marked]) {
+  const usual = ['utf-8', 'gb18030'] as const;
+  for (const encoding of marked !== null ? [marked] : stated?.startsWith('gb') ? usual.toReversed() : usual) {
     const text = decodeStrictly(bytes, encoding);
     if (text !== null) return { text, encoding };
   }

@@ -99,8 +99,8 @@ function countOf(text: string, mark: string, most = Infinity): number {
   return count;
 }
 
-// Spreadsheets and their users mark text by an apostrophe or by ="…"; neither is part of the value.
-function tidyCell(raw: string): string {
+/** Spreadsheets and their users mark text by an apostrophe or by ="…"; neither is part of the value. */
+export function tidyCell(raw: string): string {
   let cell = raw.trim();
   if (cell.startsWith('="') && cell.endsWith('"') && cell.length > 2) cell = cell.slice(2, -1).trim();
   const first = cell.charCodeAt(0);

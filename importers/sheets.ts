@@ -1,24 +1,34 @@
 // Reads the sheets of a file, whatever it is: the kind is told by its bytes, never by its name.
 import { decodeText } from './decode.ts';
 import { finding, type Finding } from './finding.ts';
+import { readHtml } from './formats/html.ts';
+import { statedEncoding } from './formats/html-text.ts';
+import { readOds } from './formats/ods.ts';
+import { Refusal } from './formats/refusal.ts';
+import { readXls } from './formats/xls.ts';
+import { readXlsx } from './formats/xlsx.ts';
+import { readXml2003 } from './formats/xml-2003.ts';
+import { openZip, type Zip } from './formats/zip.ts';
 import { readGrid } from './grid.ts';
 import { maxFileBytes } from './limits.ts';
 import type { Encoding, FileFormat } from './report.ts';
 import { plainSheet, type Sheet } from './sheet.ts';
-import { sniffContent } from './sniff.ts';
+import { sniffContent, type Kind } from './sniff.ts';
 import { maskedName } from './text.ts';
 
 /** `format` is null when the content is no table of ours, `encoding` when it is not a text. */
 export type ReadFile = { format: FileFormat | null; encoding: Encoding | null } & ({ sheets: Sheet[] } | { findings: Finding[] });
+type Known = Pick<ReadFile, 'format' | 'encoding'>;
 
 /** Never throws for what a file holds: it has sheets, or findings why it cannot be read. */
 export function readSheets({ name, bytes }: { name: string; bytes: Uint8Array }): ReadFile {
-  const none = { format: 'csv', encoding: null } as const;
-  if (bytes.length === 0) return { ...none, ...refuse('file-empty', {}, '文件是空的，一个字也没有。') };
-  if (bytes.length > maxFileBytes) return { ...none, ...refuse('file-too-large', {}, `文件有 ${Math.ceil(bytes.length / 2 ** 20)} MB，最多能读 ${maxFileBytes / 2 ** 20} MB。`) };
-  const content = sniffContent(bytes);
-  if (content.said) return { format: content.format, encoding: null, ...refuse('file-not-csv', {}, content.said, content.remedy) };
-  return readText(name, bytes);
+  const known: Known = { format: null, encoding: null };
+  try {
+    return { ...known, ...readContent(name, bytes, known), ...known };
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return { ...known, findings: [finding(error.code, {}, error.said, error.remedy)] };
+  }
 }
 
 /** The name of a file without folders and ending, as it may be shown: a text table's one sheet is called so. */
@@ -26,16 +36,45 @@ export function baseName(fileName: string): string {
   return maskedName((fileName.split(/[/\\]/).at(-1) ?? fileName).replace(/\.[A-Za-z0-9]{1,5}$/, ''));
 }
 
-function readText(name: string, bytes: Uint8Array): ReadFile {
-  const decoded = decodeText(bytes);
-  if (!decoded) return { format: 'csv', encoding: null, ...refuse('encoding-unreadable', {}, '文件既不是 UTF-8 编码，也不是 GB18030（GBK）编码，文字读不出来。') };
-  const known = { format: 'csv', encoding: decoded.encoding } as const;
-  if (decoded.text.includes('\0')) return { ...known, ...refuse('encoding-unreadable', {}, '文件里有文字表格不会有的字节，文字读不出来。') };
-  if (decoded.text.trim() === '') return { ...known, ...refuse('file-empty', {}, '文件里只有空白，没有内容。') };
-  const grid = readGrid(decoded.text);
-  return { ...known, ...('findings' in grid ? grid : { sheets: [plainSheet(baseName(name), grid)] }) };
+// What is known of the file is told even where the rest cannot be read.
+function readContent(name: string, bytes: Uint8Array, known: Known): { sheets: Sheet[] } | { findings: Finding[] } {
+  if (bytes.length === 0) throw new Refusal('file-empty', '文件是空的，一个字也没有。');
+  if (bytes.length > maxFileBytes) throw new Refusal('file-too-large', `文件有 ${Math.ceil(bytes.length / 2 ** 20)} MB，最多能读 ${maxFileBytes / 2 ** 20} MB。`);
+  const kind = sniffContent(bytes);
+  known.format = formats[kind];
+  if (kind === 'compound') return { sheets: readXls(bytes) };
+  if (kind === 'zip') return { sheets: readZip(openZip(bytes), known) };
+  const text = textOf(bytes, kind, known);
+  if (kind === 'html') return { sheets: readHtml(text, baseName(name)) };
+  if (kind === 'xml-2003') return { sheets: readXml2003(text) };
+  const grid = readGrid(text);
+  return 'findings' in grid ? grid : { sheets: [plainSheet(baseName(name), grid)] };
 }
 
-function refuse(...args: Parameters<typeof finding>): { findings: Finding[] } {
-  return { findings: [finding(...args)] };
+const formats: Record<Kind, FileFormat | null> = { zip: null, compound: 'xls', html: 'html', 'xml-2003': 'html', text: 'csv' };
+
+function readZip(zip: Zip, known: Known): Sheet[] {
+  const has = (part: RegExp) => zip.names.some((name) => part.test(name));
+  const kind = zip.read('mimetype')?.toString('latin1', 0, 80) ?? '';
+  if (kind.startsWith('application/vnd.oasis.opendocument.spreadsheet')) {
+    known.format = 'ods';
+    return readOds(zip);
+  }
+  if (has(/^word\//i) || kind.includes('opendocument.text')) throw new Refusal('file-not-table', '这是 Word 文件，不是表格。', '请把里面的表格复制到一张新的 Excel 表里，保存后再上传。');
+  if (has(/^ppt\//i) || kind.includes('opendocument')) throw new Refusal('file-not-table', '这是演示文稿或图画，不是表格。');
+  if (!has(/^\[Content_Types\]\.xml$/i)) throw new Refusal('file-not-table', '这是压缩包，不是表格。', '请先解压，再把里面的表格上传。');
+  known.format = 'xlsx';
+  if (has(/(?:^|\/)vbaProject\.bin$/i)) throw new Refusal('file-with-macros', '文件里带着宏，不能读。');
+  if (has(/(?:^|\/)workbook\.bin$/i)) throw new Refusal('file-not-table', '这是二进制格式（.xlsb）的表格，读不了。');
+  return readXlsx(zip);
+}
+
+function textOf(bytes: Uint8Array, kind: Kind, known: Known): string {
+  const stated = kind === 'text' ? null : statedEncoding(bytes);
+  const decoded = decodeText(bytes, stated);
+  if (!decoded) throw new Refusal('encoding-unreadable', '文件既不是 UTF-8 编码，也不是 GB18030（GBK）编码，文字读不出来。');
+  known.encoding = decoded.encoding;
+  if (decoded.text.includes('\0')) throw new Refusal('encoding-unreadable', '文件里有文字表格不会有的字节，文字读不出来。');
+  if (decoded.text.trim() === '') throw new Refusal('file-empty', '文件里只有空白，没有内容。');
+  return decoded.text;
 }

@@ -1,0 +1,111 @@
+// Reads the web page that many systems export under the name .xls: its tables one below the other, as Excel shows them.
+import type { Sheet } from '../sheet.ts';
+import { plainText } from './html-text.ts';
+import { Refusal } from './refusal.ts';
+import { SheetBuilder } from './sheet-builder.ts';
+
+type Cell = { column: number; text: string; across: number; down: number };
+/** `covered` says of a column for how many rows, this one counted, a cell that spans them stands in it. */
+type Place = { row: number; column: number; depth: number; isInRow: boolean; cell: Cell | null; loose: string; covered: Map<number, number> };
+
+const blocks = new Set(['p', 'div', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'center', 'li', 'caption', 'br', 'hr', 'body']);
+const unseen = new Set(['script', 'style', 'head', 'title', 'template', 'noscript']);
+// The bounds keep every page linear: a tag ends before the next one begins.
+const pieces = /<!--[\s\S]*?(-->|$)|<(?:!|\?)[^<>]*>|<(\/?)([A-Za-z][\w:]*)([^<>]*)>|([^<]+|<)/g;
+
+/** Tags may be left open as HTML allows; a page that breaks off inside a table or a comment is refused. */
+export function readHtml(html: string, name: string): Sheet[] {
+  const sheet = new SheetBuilder(name);
+  const place: Place = { row: 0, column: 0, depth: 0, isInRow: false, cell: null, loose: '', covered: new Map() };
+  let within = '';
+  for (const [, comment, closing, tag = '', attributes = '', text = ''] of html.matchAll(pieces)) {
+    if (comment === '') throw cutOff();
+    const own = tag.toLowerCase();
+    if (within !== '') {
+      if (closing && own === within) within = '';
+    } else if (own === '') addText(place, text);
+    else if (unseen.has(own)) within = closing || attributes.endsWith('/') ? '' : own;
+    else if (closing) closeTag(sheet, place, own);
+    else openTag(sheet, place, own, attributes);
+  }
+  if (place.depth > 0 || within !== '') throw cutOff();
+  endLoose(sheet, place);
+  return [sheet.done()];
+}
+
+function cutOff(): Refusal {
+  return new Refusal('file-broken', '这个网页格式的表格只有前半截，没有传完整。');
+}
+
+// Around the table that counts pages put others for their layout: the rows of all follow each other.
+function openTag(sheet: SheetBuilder, place: Place, tag: string, attributes: string): void {
+  if (tag === 'table') {
+    endRow(sheet, place);
+    endLoose(sheet, place);
+    place.depth++;
+  } else if (place.depth > 0 && tag === 'tr') {
+    endRow(sheet, place);
+    place.isInRow = true;
+    if (/display\s*:\s*none/i.test(attributes)) sheet.hideRows(place.row, place.row);
+  } else if (place.depth > 0 && (tag === 'td' || tag === 'th')) openCell(sheet, place, attributes);
+  else if (tag === 'br' && place.cell) place.cell.text += '\u0001';
+  else if (blocks.has(tag) && !place.cell) endLoose(sheet, place);
+}
+
+function closeTag(sheet: SheetBuilder, place: Place, tag: string): void {
+  if (tag === 'table' && place.depth > 0) {
+    endRow(sheet, place);
+    place.covered.clear();
+    place.depth--;
+  } else if (tag === 'td' || tag === 'th') endCell(sheet, place);
+  else if (tag === 'tr') endRow(sheet, place);
+  else if (blocks.has(tag) && !place.cell) endLoose(sheet, place);
+}
+
+function openCell(sheet: SheetBuilder, place: Place, attributes: string): void {
+  endCell(sheet, place);
+  place.isInRow = true;
+  while ((place.covered.get(place.column) ?? 0) > 0) place.column++;
+  place.cell = { column: place.column, text: '', across: spanOf(attributes, 'colspan'), down: spanOf(attributes, 'rowspan') };
+}
+
+function endCell(sheet: SheetBuilder, place: Place): void {
+  const { cell, row, covered } = place;
+  if (!cell) return;
+  sheet.put(row, cell.column, plainText(cell.text));
+  sheet.merge({ top: row, left: cell.column, bottom: row + cell.down - 1, right: cell.column + cell.across - 1 });
+  if (cell.down > 1) for (let column = cell.column; column < cell.column + cell.across; column++) covered.set(column, cell.down);
+  place.column = cell.column + cell.across;
+  place.cell = null;
+}
+
+function endRow(sheet: SheetBuilder, place: Place): void {
+  endCell(sheet, place);
+  if (!place.isInRow) return;
+  for (const [column, rows] of place.covered) {
+    if (rows > 1) place.covered.set(column, rows - 1);
+    else place.covered.delete(column);
+  }
+  [place.row, place.column, place.isInRow] = [place.row + 1, 0, false];
+}
+
+// Words around the tables, such as a title, are rows of their own.
+function endLoose(sheet: SheetBuilder, place: Place): void {
+  const text = plainText(place.loose);
+  place.loose = '';
+  if (text.trim() === '') return;
+  sheet.put(place.row, 0, text);
+  place.row++;
+}
+
+// White space of the source is one space, whatever its kind.
+function addText(place: Place, text: string): void {
+  const own = text.replace(/\s+/g, ' ');
+  if (place.cell) place.cell.text += own;
+  else place.loose += own;
+}
+
+function spanOf(attributes: string, name: string): number {
+  const count = Number(new RegExp(`${name}\\s*=\\s*["']?(\\d{1,5})`, 'i').exec(attributes)?.[1] ?? 1);
+  return Math.min(Math.max(count, 1), 1000);
+}

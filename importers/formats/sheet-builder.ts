@@ -1,0 +1,94 @@
+// Puts a sheet together cell by cell within the limits, whatever order and extent a workbook claims.
+import { columnLetter } from '../columns.ts';
+import { tidyCell, type Grid } from '../grid.ts';
+import { maxCell, maxColumns, maxRows } from '../limits.ts';
+import type { CellFault, Merge, Sheet } from '../sheet.ts';
+import { Refusal } from './refusal.ts';
+
+/** All rows and columns count from 0. A value beyond the limits throws a Refusal; blank cells may lie anywhere. */
+export class SheetBuilder {
+  readonly #name: string;
+  readonly #grid: Grid = [];
+  readonly #merges: Merge[] = [];
+  readonly #faults: CellFault[] = [];
+  readonly #hiddenRows = new Set<number>();
+  readonly #hiddenColumns = new Set<number>();
+  isHidden: boolean;
+  isFiltered = false;
+
+  constructor(name: string, isHidden = false) {
+    this.#name = name;
+    this.isHidden = isHidden;
+  }
+
+  put(row: number, column: number, raw: string): void {
+    const text = tidyCell(raw.includes('\r') ? raw.replace(/\r\n?/g, '\n') : raw);
+    if (text === '') return;
+    demandPlace(this.#name, row, column);
+    while (this.#grid.length <= row) this.#grid.push([]);
+    const cells = this.#grid[row] ?? [];
+    while (cells.length < column) cells.push('');
+    if (text.length > maxCell) this.fault(row, column, 'long', String(text.length));
+    cells[column] = wholeText(text.slice(0, maxCell));
+  }
+
+  /** The row, the last one so far, stands in the sheet so many times below each other. */
+  repeat(row: number, times: number): void {
+    const cells = this.#grid[row] ?? [];
+    if (cells.length === 0) return;
+    demandPlace(this.#name, row + times - 1, 0);
+    for (let i = 1; i < times; i++) this.#grid.push([...cells]);
+  }
+
+  fault(row: number, column: number, kind: CellFault['kind'], said: string): void {
+    if (row < maxRows && column < maxColumns) this.#faults.push({ row, column, kind, said });
+  }
+
+  merge(merge: Merge): void {
+    if (merge.top >= 0 && merge.left >= 0 && (merge.bottom > merge.top || merge.right > merge.left)) this.#merges.push(merge);
+  }
+
+  hideRows(first: number, last: number): void {
+    for (let row = first; row <= Math.min(last, maxRows); row++) this.#hiddenRows.add(row);
+  }
+
+  hideColumns(first: number, last: number): void {
+    for (let column = first; column <= Math.min(last, maxColumns); column++) this.#hiddenColumns.add(column);
+  }
+
+  /** What is hidden counts only where something stands. */
+  done(name = this.#name): Sheet {
+    const grid = this.#grid;
+    return {
+      name,
+      hidden: this.isHidden,
+      grid,
+      merges: within(this.#merges, grid),
+      hiddenRows: new Set([...this.#hiddenRows].filter((row) => (grid[row]?.length ?? 0) > 0)),
+      hiddenColumns: new Set([...this.#hiddenColumns].filter((column) => grid.some((cells) => (cells[column] ?? '') !== ''))),
+      isFiltered: this.isFiltered,
+      faults: this.#faults,
+    };
+  }
+}
+
+function demandPlace(sheet: string, row: number, column: number): void {
+  if (!(row >= 0 && row < maxRows)) throw new Refusal('too-many-rows', `“${sheet}”这张表的行数超过 ${maxRows} 行，最多能读这么多。`);
+  if (!(column >= 0 && column < maxColumns)) throw new Refusal('too-many-columns', `“${sheet}”这张表第 ${row + 1} 行写到了 ${columnLetter(column)} 列，最多能读 ${maxColumns} 列。`);
+}
+
+// Half a character or a NUL cannot be stored or printed: it is shown as lost, and asked about like every lost character.
+function wholeText(text: string): string {
+  return text.isWellFormed() && !text.includes('\0') ? text : text.toWellFormed().replaceAll('\0', '\ufffd');
+}
+
+// Merged ranges never overlap; those of a hostile file may, a million times over the whole sheet.
+function within(merges: readonly Merge[], grid: Grid): Merge[] {
+  let room = grid.length * maxColumns;
+  return merges.flatMap((merge) => {
+    const cut = { ...merge, bottom: Math.min(merge.bottom, grid.length - 1), right: Math.min(merge.right, maxColumns - 1) };
+    if (cut.top > cut.bottom || cut.left > cut.right) return [];
+    room -= (cut.bottom - cut.top + 1) * (cut.right - cut.left + 1);
+    return room >= 0 ? [cut] : [];
+  });
+}
