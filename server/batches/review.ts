@@ -8,15 +8,16 @@ import type { Deps } from '../deps.ts';
 import { newKey } from '../key.ts';
 import { composeEditions } from '../notices/compose.ts';
 import { Problem } from '../problem.ts';
+import { demandCorrectable } from './correction.ts';
 import { batchFor } from './queries.ts';
 import type { Batch } from './queries.ts';
-import { refuseOverlap } from './submit.ts';
+import { refuseOverlap } from './overlap.ts';
 
 const longestReason = 500;
 
 /**
  * Approves, freezes the editions and orders their publication, in one transaction. Approving again what one has
- * approved changes nothing. Throws Problems `not-allowed`, `not-found`, `batch-same-person`, `batch-wrong-state`, `batch-overlaps`.
+ * approved changes nothing. Throws Problems `not-allowed`, `not-found`, `batch-same-person`, `batch-wrong-state`, `batch-overlaps`, `correction-outdated`.
  */
 export async function approveBatch(deps: Deps, actor: Actor, batchId: string): Promise<void> {
   const now = deps.clock.now();
@@ -24,6 +25,7 @@ export async function approveBatch(deps: Deps, actor: Actor, batchId: string): P
     const batch = await batchToDecide(deps, tx, actor, batchId);
     if (await hasDecided(deps, tx, actor, batch, 'approved')) return;
     await decide(deps, tx, { actor, batch, decision: 'approved', reason: '', now });
+    if (batch.corrects !== null) await demandCorrectable(deps, tx, batch.corrects, batchId);
     await refuseOverlap(deps, tx, batch, await villagesOf(deps, tx, batchId));
     // Recorded first, so that the checkpoint printed on the notices covers the approval.
     await record(deps.db, tx, { ...entryOf(actor, batch, now), action: 'batch.approved' });

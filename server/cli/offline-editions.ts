@@ -38,7 +38,7 @@ const longestName = 40;
 
 function storedEdition(content: EditionContent): OfflineEdition {
   const { number, edition: seq, village } = content;
-  return { id: number, noticeId: number, batchId: '', number, seq, state: 'published', hash: hashOf(canonicalJson(content)), witness: '', content, folder: folderName(village.code, village.name) };
+  return { id: number, noticeId: number, batchId: '', number, seq, state: 'published', hash: hashOf(canonicalJson(content)), witness: '', supersededBy: null, content, folder: folderName(village.code, village.name) };
 }
 
 /** Printed for villagers and part of an address: programme and term become a few digits of their hash. */

@@ -3,7 +3,7 @@ import type { Database, Writer } from '../db/database.ts';
 import { earlierRun } from '../db/earlier.ts';
 import { newKey } from '../key.ts';
 
-export type JobName = 'publish-edition' | 'refresh-village' | 'end-public-period' | 'sign-timestamps';
+export type JobName = 'publish-edition' | 'withdraw-edition' | 'refresh-village' | 'end-public-period' | 'sign-timestamps';
 
 export interface NewJob {
   name: JobName;

@@ -2,6 +2,7 @@
 import type { NoticeKind } from '../db/tables-notices.ts';
 import type { DisclosureRule } from '../domain/disclosure.ts';
 import type { UnitWords } from '../domain/programmes.ts';
+import type { Correction } from './correction-words.ts';
 
 /** A row as the paper board may show it; every field here is whitelisted, nothing else exists. */
 export interface PaperRow {
@@ -51,4 +52,6 @@ export interface EditionContent {
   reviewedBy: string;
   /** The disclosure rule in force when this was frozen. */
   disclosure: DisclosureRule;
+  /** Only where this edition takes the place of another. */
+  correction?: Correction;
 }

@@ -1,5 +1,5 @@
 // The drafts of a stored batch, one per village with payments.
-import { desc, eq } from 'drizzle-orm';
+import { and, desc, eq } from 'drizzle-orm';
 import type { Database, Reader } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { today } from '../domain/period.ts';
@@ -17,15 +17,18 @@ export async function draftContents({ db, calendar }: Pick<Deps, 'db' | 'calenda
   return { batch, drafts };
 }
 
+export type BatchSubject = Awaited<ReturnType<typeof batchSubject>>;
+
 async function batchSubject(db: Database, reader: Reader, batchId: string) {
   const { batches, users, reviews } = db.tables;
   const [batch] = await reader.select({
     id: batches.id, programme: batches.programme, year: batches.year, term: batches.term, townshipCode: batches.townshipCode,
     paidOn: batches.paidOn, basis: batches.basis, publishedBy: users.name,
+    corrects: batches.corrects, correctionReason: batches.correctionReason, resentOn: batches.resentOn,
   }).from(batches).innerJoin(users, eq(users.id, batches.createdBy)).where(eq(batches.id, batchId));
   if (!batch) throw new Problem('not-found');
   const [review] = await reader.select({ name: users.name }).from(reviews).innerJoin(users, eq(users.id, reviews.reviewedBy))
-    .where(eq(reviews.batchId, batchId)).orderBy(desc(reviews.reviewedAt)).limit(1);
+    .where(and(eq(reviews.batchId, batchId), eq(reviews.decision, 'approved'))).orderBy(desc(reviews.reviewedAt)).limit(1);
   return { ...batch, reviewedBy: review?.name ?? '' };
 }
 

@@ -1,20 +1,31 @@
 // The page behind the QR code: is this sheet current, how much came, what about my household, whom do I ask.
 import { formatYuan } from '../domain/money.ts';
 import { shortHash } from '../domain/notice-number.ts';
-import { committeeShort, committeeWords } from '../domain/offices.ts';
+import { committeeShort } from '../domain/offices.ts';
 import { chinaDate } from '../domain/period.ts';
 import type { EditionContent, Totals } from './content.ts';
+import { reasonWords } from './correction-words.ts';
 import { internetTotals } from './internet.ts';
 import { Contact, Facts, PublicPage, Section } from './public-layout.tsx';
 import type { StoredEdition } from './queries.ts';
 import { householdWords, periodWords, quantityOf, quantityWords, standardWords, subjectWords } from './words.ts';
 
-/** `isTyped`: the address names no edition, so nobody knows which sheet is in the hand. */
-export function NoticePage({ shown, current, isTyped = false }: { shown: StoredEdition; current: StoredEdition; isTyped?: boolean }) {
-  const { content } = shown;
+export interface NoticePageProps {
+  /** The edition of the sheet in the hand; figures are always those of the current one. */
+  shown: StoredEdition;
+  current: StoredEdition;
+  /** Those that came after the one in the hand, in order. */
+  later?: readonly StoredEdition[];
+  /** The address names no edition, so nobody knows which sheet is in the hand. */
+  isTyped?: boolean;
+}
+
+export function NoticePage({ shown, current, later = [], isTyped = false }: NoticePageProps) {
+  const { content } = current;
   return (
     <PublicPage title={`${content.village.name}${subjectWords(content)}`} above={aboveOf(content)} heading={<>{subjectWords(content)}<br />发放结果</>}>
       <Currency shown={shown} current={current} isTyped={isTyped} />
+      <Corrections editions={later.length > 0 ? later : [current]} />
       <Money content={content} />
       <Section title="我家领了多少">
         <p>{householdHint(content)}</p>
@@ -30,20 +41,7 @@ export function NoticePage({ shown, current, isTyped = false }: { shown: StoredE
   );
 }
 
-export function EndedPage({ edition: { content } }: { edition: StoredEdition }) {
-  return (
-    <PublicPage title="公开期已满" above={aboveOf(content)} heading={<>{subjectWords(content)}<br />公开期已满</>}>
-      <p class="status old"><strong>公开期已于{chinaDate(content.lastDay)}届满，网上不再列出。</strong></p>
-      <p>材料已留存在{committeeWords(content.village.name)}，村民可以到{committeeShort(content.village.name)}查阅。</p>
-      <Contact {...content.contact} village={content.village.name} />
-      <Section title="看更多">
-        <p><a href={`/v/${content.village.code}`}>{content.village.name}的全部公开</a></p>
-      </Section>
-    </PublicPage>
-  );
-}
-
-function Currency({ shown, current, isTyped }: { shown: StoredEdition; current: StoredEdition; isTyped: boolean }) {
+function Currency({ shown, current, isTyped }: Required<Omit<NoticePageProps, 'later'>>) {
   const line = [`第${shown.seq}版`, `校验 ${shortHash(shown.hash)}`, shown.witness && `存证 ${shown.witness}`].filter(Boolean).join('，');
   if (isTyped) return <p class="status"><strong>现行版是第{shown.seq}版，请与手里的核对</strong><br />{line}</p>;
   if (shown.id === current.id) return <p class="status"><strong>✓ 您手里的第{shown.seq}版是现行版</strong><br />{line}</p>;
@@ -52,6 +50,12 @@ function Currency({ shown, current, isTyped }: { shown: StoredEdition; current: 
       <a href={`/n/${current.number}/${current.seq}`}>看现行的第{current.seq}版</a>
     </p>
   );
+}
+
+function Corrections({ editions }: { editions: readonly StoredEdition[] }) {
+  const corrections = editions.flatMap(({ seq, content: { correction } }) => (correction ? [{ seq, said: reasonWords(correction) }] : []));
+  if (corrections.length === 0) return null;
+  return <Section title="更正说明">{corrections.map(({ seq, said }) => <p>第{seq}版：{said}</p>)}</Section>;
 }
 
 function Money({ content }: { content: EditionContent }) {
@@ -96,6 +100,6 @@ function aboutOf(content: EditionContent): [string, string][] {
   return [...facts, ['公开期', periodWords(content)], ['公开编号', content.number], ['版次', `第${content.edition}版`]];
 }
 
-function aboveOf({ township, village }: EditionContent): string {
+export function aboveOf({ township, village }: EditionContent): string {
   return `${township} · ${village.name} · 村务公开`;
 }

@@ -1,10 +1,12 @@
 // The pages behind the QR code of a notice: one per edition, and the current one under the notice's own address.
+import { eq } from 'drizzle-orm';
 import type { Deps } from '../deps.ts';
 import { htmlDocument } from '../web/document.ts';
 import { markupText } from '../domain/scan.ts';
 import { keepPage, type SitePage } from '../site.ts';
 import { demandClean } from './artefacts.ts';
-import { NoticePage, EndedPage } from './notice-page.tsx';
+import { EndedPage, WithdrawnPage, type Withdrawal } from './ended-page.tsx';
+import { NoticePage } from './notice-page.tsx';
 import { editionsOfNotice, type StoredEdition } from './queries.ts';
 
 /** All pages of a notice, with the states its editions are about to have; none of the `known` numbers may stand on them. */
@@ -14,13 +16,28 @@ export async function noticePages(deps: Deps, noticeId: string, becoming: Readon
     .filter((edition) => edition.state !== 'rendering' && edition.state !== 'withdrawn').toSorted((a, b) => b.seq - a.seq);
   const [current] = editions;
   if (!current) return [];
+  const withdrawal = isWithdrawn(current) ? await withdrawalOf(deps, current) : null;
   const pages = [{ path: `/n/${current.number}`, shown: current, isTyped: true }, ...editions.map((shown) => ({ path: `/n/${shown.number}/${shown.seq}`, shown, isTyped: false }))];
-  return Promise.all(pages.map((page) => keepNoticePage(deps, { ...page, known }, current)));
+  return Promise.all(pages.map(({ path, ...page }) => keepNoticePage(deps, path, { ...page, current, editions, withdrawal, known })));
 }
 
-async function keepNoticePage(deps: Deps, { path, shown, isTyped, known }: { path: string; shown: StoredEdition; isTyped: boolean; known: ReadonlySet<string> }, current: StoredEdition): Promise<SitePage> {
-  const isOver = current.state === 'retained';
-  const body = htmlDocument(isOver ? EndedPage({ edition: shown }) : NoticePage({ shown, current, isTyped }));
+/** A newest edition that something replaced: its village was left out of the corrected list. */
+function isWithdrawn({ state, supersededBy }: StoredEdition): boolean {
+  return state === 'superseded' || (state === 'retained' && supersededBy !== null);
+}
+
+async function withdrawalOf({ db: { read, tables: { batches } } }: Deps, { supersededBy }: StoredEdition): Promise<Withdrawal> {
+  const [correction] = await read.select({ reason: batches.correctionReason, resentOn: batches.resentOn }).from(batches).where(eq(batches.id, supersededBy ?? ''));
+  return correction ?? { reason: '', resentOn: null };
+}
+
+interface Page { shown: StoredEdition; isTyped: boolean; current: StoredEdition; editions: readonly StoredEdition[]; withdrawal: Withdrawal | null; known: ReadonlySet<string> }
+
+async function keepNoticePage(deps: Deps, path: string, { shown, isTyped, current, editions, withdrawal, known }: Page): Promise<SitePage> {
+  const isOver = withdrawal !== null || current.state === 'retained';
+  const later = editions.filter(({ seq }) => seq > shown.seq).toReversed();
+  const view = { shown, current, later, isTyped };
+  const body = htmlDocument(withdrawal ? WithdrawnPage({ edition: current, withdrawal }) : isOver ? EndedPage({ edition: current }) : NoticePage(view));
   demandClean(`${shown.content.village.name}的公开网页`, markupText(body), { phone: shown.content.contact.phone, known });
   return keepPage(deps, { path, body, type: 'text/html; charset=utf-8', status: isOver ? 410 : 200 });
 }

@@ -6,6 +6,7 @@ import { committeeWords, supervisorsWords } from '../domain/offices.ts';
 import { chinaDate } from '../domain/period.ts';
 import type { UnitWords } from '../domain/programmes.ts';
 import type { EditionContent, PaperRow } from './content.ts';
+import { correctionWords } from './correction-words.ts';
 import { askWords, caution, closingSum, householdWords, nameHead, periodWords, quantityOf, quantityWords, sharedUnit, standardHead, standardParts, standardWords, titleWords, yuanWords } from './words.ts';
 
 /** Where the QR code leads and what proves the sheet; null before the notice is approved. */
@@ -29,7 +30,7 @@ function frameOf(content: EditionContent, imprint: Imprint | null): NoticeFrame 
     edition: `第${content.edition}版`,
     period: `公开期：${periodWords(content)}`,
     facts: factsOf(content),
-    statements: [closingSum(content.totals) + paidWords(content)],
+    statements: [...(content.correction ? [correctionWords(content.correction)] : []), closingSum(content.totals) + paidWords(content)],
     basis: content.basis ? [`依据：${content.basis}。`] : [],
     columns: content.rows.length > 0 ? columnsOf(content) : [],
     rowsNote: content.rows.length > 0 ? null : rowsNoteOf(content),

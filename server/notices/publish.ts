@@ -1,6 +1,5 @@
 // Makes one edition public: render, scan, keep the files, then switch the pages in one transaction.
-import { and, eq, ne } from 'drizzle-orm';
-import { chainOf } from '../accounts/actor.ts';
+import { and, eq, isNull, ne } from 'drizzle-orm';
 import { record } from '../audit/record.ts';
 import type { Writer } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
@@ -8,6 +7,7 @@ import { nextDayStart } from '../domain/day.ts';
 import { enqueue } from '../jobs/queue.ts';
 import { replacePages } from '../site.ts';
 import { makeArtefacts } from './artefacts.ts';
+import { finishBatch } from './finish.ts';
 import { noticePages } from './pages.ts';
 import { chainOfVillage, editionById, type StoredEdition } from './queries.ts';
 import { sealedNumbers } from './sealed-numbers.ts';
@@ -25,7 +25,7 @@ export async function publishEdition(deps: Deps, editionId: string): Promise<voi
     await tx.insert(deps.db.tables.artefacts).values(artefacts.map((artefact) => ({ editionId, ...artefact })));
     await replacePages(deps.db, tx, `notice:${edition.noticeId}`, pages, now);
     await enqueueFollowUp(deps, tx, edition, now);
-    await finishBatch(deps, tx, edition, now);
+    await finishBatch(deps.db, tx, edition.batchId, now);
   });
 }
 
@@ -34,8 +34,11 @@ async function becomePublished({ db }: Deps, tx: Writer, edition: StoredEdition,
   const changed = await tx.update(editions).set({ state: 'published', publishedAt: now })
     .where(and(eq(editions.id, edition.id), eq(editions.state, 'rendering'))).returning({ id: editions.id });
   if (changed.length === 0) return false;
-  await tx.update(editions).set({ state: 'superseded' })
+  await tx.update(editions).set({ state: 'superseded', supersededBy: edition.batchId })
     .where(and(eq(editions.noticeId, edition.noticeId), eq(editions.state, 'published'), ne(editions.id, edition.id))).returning({ id: editions.id });
+  // What is kept already stays kept; it only no longer stands.
+  await tx.update(editions).set({ supersededBy: edition.batchId })
+    .where(and(eq(editions.noticeId, edition.noticeId), eq(editions.state, 'retained'), isNull(editions.supersededBy))).returning({ id: editions.id });
   return true;
 }
 
@@ -46,15 +49,6 @@ async function enqueueFollowUp({ db }: Deps, tx: Writer, { id, content, number }
   await enqueue(db, tx, { name: 'end-public-period', payload: { editionId: id }, subject, now, runAt: nextDayStart(content.lastDay), uniqueKey: `end:${id}` });
   await record(db, tx, {
     chain: await chainOfVillage(db, tx, villageCode), at: now, actorId: null, action: 'edition.published', subject: `edition:${number}/${content.edition}`,
-    detail: { households: content.totals.households, paidFen: content.totals.paidFen },
+    detail: { households: content.totals.households, paidFen: content.totals.paidFen, ...(content.correction ? { replaces: content.correction.replaces } : {}) },
   });
-}
-
-/** The batch is published when its last edition is. */
-async function finishBatch({ db }: Deps, tx: Writer, { batchId }: StoredEdition, now: Date): Promise<void> {
-  const { batches, editions } = db.tables;
-  if (await tx.$count(editions, and(eq(editions.batchId, batchId), eq(editions.state, 'rendering'))) > 0) return;
-  const [batch] = await tx.update(batches).set({ state: 'published' })
-    .where(and(eq(batches.id, batchId), eq(batches.state, 'approved'))).returning({ townshipCode: batches.townshipCode });
-  if (batch) await record(db, tx, { chain: chainOf(batch.townshipCode), at: now, actorId: null, action: 'batch.published', subject: `batch:${batchId}` });
 }

@@ -1,8 +1,9 @@
 // What is known of notices and their editions.
-import { and, asc, desc, eq, inArray, ne } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNull, ne, notInArray } from 'drizzle-orm';
 import { chainOf } from '../accounts/actor.ts';
 import type { Database, Reader } from '../db/database.ts';
 import type { EditionContent } from './content.ts';
+import { leftOut } from './finish.ts';
 
 export interface StoredEdition {
   id: string;
@@ -13,6 +14,8 @@ export interface StoredEdition {
   hash: string;
   /** Short form of the audit checkpoint; empty where there is no audit. */
   witness: string;
+  /** The correction that replaced it, or left its village out. */
+  supersededBy: string | null;
   number: string;
   content: EditionContent;
 }
@@ -32,23 +35,32 @@ export async function publishedEditions(db: Database, villageCode: string, reade
   return editionsWhere(db, reader, and(eq(notices.villageCode, villageCode), eq(editions.state, 'published')));
 }
 
-/** How far the publication of a batch has come; `failures` are sentences for the batch's page. */
-export async function publicationProgress(db: Database, batchId: string, reader: Reader = db.read): Promise<{ total: number; published: number; failures: string[] }> {
+export interface PublicationProgress {
+  /** Villages that are told something, and of them those that have been told. */
+  total: number;
+  published: number;
+  /** Sentences for the batch's page. */
+  failures: string[];
+}
+
+/** How far the publication of a batch has come. */
+export async function publicationProgress(db: Database, batchId: string, reader: Reader = db.read): Promise<PublicationProgress> {
   const { editions, jobs } = db.tables;
-  const total = await reader.$count(editions, and(eq(editions.batchId, batchId), ne(editions.state, 'withdrawn')));
-  const waiting = await reader.$count(editions, and(eq(editions.batchId, batchId), eq(editions.state, 'rendering')));
+  const ended = leftOut(db, reader, batchId);
+  const total = await reader.$count(editions, and(eq(editions.batchId, batchId), ne(editions.state, 'withdrawn'))) + await reader.$count(editions, ended);
+  const waiting = await reader.$count(editions, and(eq(editions.batchId, batchId), eq(editions.state, 'rendering')))
+    + await reader.$count(editions, and(ended, eq(editions.state, 'published')));
   const failed = await reader.select({ failure: jobs.failure }).from(jobs)
     .where(and(eq(jobs.subject, `batch:${batchId}`), eq(jobs.state, 'failed'))).limit(20);
   return { total, published: total - waiting, failures: failed.map((job) => job.failure ?? '') };
 }
 
-/** Villages that have a notice of this programme, year and term already: a second batch would be a correction. */
-export async function villagesAlreadyTold(db: Database, reader: Reader, subject: { programme: string; year: number; term: string }, villageCodes: readonly string[]): Promise<string[]> {
-  const { notices, editions } = db.tables;
+/** Villages that have been told of this programme, year and term by a batch that is none of `line`. */
+export async function villagesAlreadyTold({ tables: { notices, editions } }: Database, reader: Reader, subject: { programme: string; year: number; term: string }, villageCodes: readonly string[], line: readonly string[] = []): Promise<string[]> {
   if (villageCodes.length === 0) return [];
   const told = await reader.selectDistinct({ code: notices.villageCode }).from(notices).innerJoin(editions, eq(editions.noticeId, notices.id)).where(and(
-    ne(editions.state, 'withdrawn'), eq(notices.programme, subject.programme), eq(notices.year, subject.year), eq(notices.term, subject.term),
-    inArray(notices.villageCode, [...villageCodes]),
+    inArray(editions.state, ['rendering', 'published', 'retained']), isNull(editions.supersededBy), notInArray(editions.batchId, [...line]),
+    eq(notices.programme, subject.programme), eq(notices.year, subject.year), eq(notices.term, subject.term), inArray(notices.villageCode, [...villageCodes]),
   ));
   return told.map((notice) => notice.code);
 }
@@ -65,11 +77,12 @@ export async function chainOfVillage(db: Database, reader: Reader, villageCode: 
   return chainOf(village?.townshipCode ?? null);
 }
 
-async function editionsWhere(db: Database, reader: Reader, condition: ReturnType<typeof and>): Promise<StoredEdition[]> {
+/** Of many notices: the newest year first, then by number; of one notice the newest edition first. */
+export async function editionsWhere(db: Database, reader: Reader, condition: ReturnType<typeof and>): Promise<StoredEdition[]> {
   const { editions, notices } = db.tables;
   const rows = await reader.select({
     id: editions.id, noticeId: editions.noticeId, batchId: editions.batchId, seq: editions.seq, state: editions.state,
-    hash: editions.hash, witness: editions.witness, number: notices.number, content: editions.content,
+    hash: editions.hash, witness: editions.witness, number: notices.number, content: editions.content, supersededBy: editions.supersededBy,
   }).from(editions).innerJoin(notices, eq(notices.id, editions.noticeId))
     .where(condition).orderBy(desc(notices.year), asc(notices.seq), desc(editions.seq));
   return rows.map((row) => ({ ...row, content: JSON.parse(row.content) as EditionContent }));

@@ -1,0 +1,46 @@
+// The pages of a notice that is no longer public: its period is over, or a correction has left the village out.
+import type { Child } from 'hono/jsx';
+import { committeeShort, committeeWords } from '../domain/offices.ts';
+import { chinaDate } from '../domain/period.ts';
+import { reasonWords, type Correction } from './correction-words.ts';
+import { aboveOf } from './notice-page.tsx';
+import { Contact, PublicPage, Section } from './public-layout.tsx';
+import type { StoredEdition } from './queries.ts';
+import { subjectWords } from './words.ts';
+
+export type Withdrawal = Pick<Correction, 'reason' | 'resentOn'>;
+
+export function EndedPage({ edition }: { edition: StoredEdition }) {
+  const { village, lastDay } = edition.content;
+  return (
+    <OverPage edition={edition} said="公开期已满">
+      <p class="status old"><strong>公开期已于{chinaDate(lastDay)}届满，网上不再列出。</strong></p>
+      <p>材料已留存在{committeeWords(village.name)}，村民可以到{committeeShort(village.name)}查阅。</p>
+    </OverPage>
+  );
+}
+
+export function WithdrawnPage({ edition, withdrawal }: { edition: StoredEdition; withdrawal: Withdrawal }) {
+  const { village, programmeName, contact } = edition.content;
+  return (
+    <OverPage edition={edition} said="已撤回">
+      <p class="status old"><strong>您手里的公开表已撤回，不再有效。</strong></p>
+      <Section title="更正说明">
+        <p>{reasonWords(withdrawal)}更正后的{programmeName}名单里没有{village.name}。</p>
+        <p>墙上还贴着的，请告诉{committeeShort(village.name)}{contact.office ? `或${contact.office}` : ''}取下。</p>
+      </Section>
+    </OverPage>
+  );
+}
+
+function OverPage({ edition: { content }, said, children }: { edition: StoredEdition; said: string; children: Child }) {
+  return (
+    <PublicPage title={said} above={aboveOf(content)} heading={<>{subjectWords(content)}<br />{said}</>}>
+      {children}
+      <Contact {...content.contact} village={content.village.name} />
+      <Section title="看更多">
+        <p><a href={`/v/${content.village.code}`}>{content.village.name}的全部公开</a></p>
+      </Section>
+    </PublicPage>
+  );
+}

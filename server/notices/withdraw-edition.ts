@@ -1,0 +1,43 @@
+// Ends the public life of an edition whose village a correction leaves out: the page says that it was taken back, and why.
+import { and, eq, inArray } from 'drizzle-orm';
+import { record } from '../audit/record.ts';
+import type { Writer } from '../db/database.ts';
+import type { Deps } from '../deps.ts';
+import { enqueue } from '../jobs/queue.ts';
+import { replacePages } from '../site.ts';
+import { finishBatch } from './finish.ts';
+import { noticePages } from './pages.ts';
+import { chainOfVillage, editionById, type StoredEdition } from './queries.ts';
+import { sealedNumbers } from './sealed-numbers.ts';
+
+/** Safe to run again: done once, and not at all when the correction was taken back or the village told anew meanwhile. */
+export async function withdrawEdition(deps: Deps, editionId: string, batchId: string): Promise<void> {
+  const edition = await editionById(deps.db, editionId);
+  if (!edition) return;
+  const pages = await noticePages(deps, edition.noticeId, new Map([[edition.id, 'superseded']]), await sealedNumbers(deps, edition));
+  await deps.db.write(async (tx) => {
+    const now = deps.clock.now();
+    if (await becomeWithdrawn(deps, tx, edition, batchId)) {
+      await replacePages(deps.db, tx, `notice:${edition.noticeId}`, pages, now);
+      await tellVillage(deps, tx, edition, now);
+    }
+    await finishBatch(deps.db, tx, batchId, now);
+  });
+}
+
+async function becomeWithdrawn({ db: { tables: { editions, batches } } }: Deps, tx: Writer, { id }: StoredEdition, batchId: string): Promise<boolean> {
+  const [correction] = await tx.select({ state: batches.state }).from(batches).where(eq(batches.id, batchId));
+  if (correction?.state !== 'approved') return false;
+  const changed = await tx.update(editions).set({ state: 'superseded' })
+    .where(and(eq(editions.id, id), eq(editions.supersededBy, batchId), inArray(editions.state, ['published', 'retained']))).returning({ id: editions.id });
+  return changed.length > 0;
+}
+
+async function tellVillage({ db }: Deps, tx: Writer, { number, content, supersededBy }: StoredEdition, now: Date): Promise<void> {
+  const villageCode = content.village.code;
+  await record(db, tx, {
+    chain: await chainOfVillage(db, tx, villageCode), at: now, actorId: null, action: 'edition.withdrawn',
+    subject: `edition:${number}/${content.edition}`, detail: { by: supersededBy },
+  });
+  await enqueue(db, tx, { name: 'refresh-village', payload: { villageCode }, subject: `village:${villageCode}`, now, uniqueKey: `refresh:${villageCode}` });
+}
