@@ -11,6 +11,7 @@ import { openOffice, publish } from '../support/office.ts';
 import type { Office } from '../support/office.ts';
 import { artefact, editionsOf, sitePaths, wholeSite } from '../support/site.ts';
 import type { Edition, Fetched } from '../support/site.ts';
+import { fenOf } from '../support/roll.ts';
 import { beiluo, farmland, grain, lancheng, paidFen, yuan } from './samples.ts';
 
 const renderer = sharedRenderer();
@@ -100,7 +101,7 @@ onBothEngines('a published batch', (open) => {
       expect([facts.totals.paidFen, facts.rows.reduce((all, row) => all + row.amountFen, 0)]).toEqual([fen, fen]);
       expect(await paper(number)).toContain(`合计${facts.totals.households}户`);
       expect(await paper(number)).toContain(`${yuan(fen)}元`);
-      expect((await artefact(office, id, 'payments.csv')).toString()).toMatch(new RegExp(`合计,,${facts.totals.households}户,,,${(fen / 100).toFixed(2)}$`));
+      expect((await artefact(office, id, 'payments.csv')).toString()).toMatch(new RegExp(`合计,,${facts.totals.households}户,${areaOf(facts.village.name)},,${(fen / 100).toFixed(2)}$`));
     }
   });
 
@@ -132,3 +133,9 @@ onBothEngines('a published batch', (open) => {
     expect(waiting.every(({ runAt }) => runAt > clock.now())).toBe(true);
   });
 });
+
+/** What the paid rows of a village add up to, in mu with two decimals. */
+function areaOf(village: string): string {
+  const paid = farmland.filter((row) => row.village === village && (row.status ?? '成功') === '成功');
+  return (paid.reduce((sum, row) => sum + fenOf(row.quantity), 0) / 100).toFixed(2);
+}
