@@ -69,10 +69,10 @@ export function checkSheet(sheet: Sheet, header: Header, setting: Setting): Chec
       ...rows.flatMap((row) => row.findings),
       ...totals.findings,
       ...checkAcross(rows, used, units, name),
+      ...checkHouseholds(rows, header.columns, used, name),
     ],
   };
 }
-      ...checkHouseholds(rows, header.columns, used, name),
 
 function reportOf({ name, hidden }: Sheet, header: Header): SheetReport {
   const columns = header.columns.map((column) => ({ header: masked(titleOf(column)), field: column.field }));
