@@ -77,6 +77,11 @@ export function checkSheet(sheet: Sheet, header: Header, setting: Setting): Chec
 function reportOf({ name, hidden }: Sheet, header: Header): SheetReport {
   const columns = header.columns.map((column) => ({ header: masked(titleOf(column)), field: column.field }));
   return { name, role: 'data', hidden, headerRow: header.first + 1, columns };
+/** A table of sums has no payments; it is said only where nothing else is in the file. */
+export function summarySheet(sheet: Sheet, header: Header): CheckedSheet {
+  return { report: { ...reportOf(sheet, header), role: 'summary' }, rows: [], townships: new Map(), hasIdentity: false, controlTotals: [], findings: [] };
+}
+
 }
 
 function sayYear({ year, name }: CheckInput, titles: readonly string[], roles: Roles, lines: Lines, sheet: string): Finding[] {

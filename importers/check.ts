@@ -1,6 +1,7 @@
 // Checks one payment file: bytes in, report and entries out; nothing a file holds makes it throw.
 import { createHash } from 'node:crypto';
-import { checkSheet, type CheckedSheet, type Setting } from './check-sheet.ts';
+import { isAggregate } from './aggregate.ts';
+import { checkSheet, summarySheet, type CheckedSheet, type Setting } from './check-sheet.ts';
 import { isDamaged } from './decode.ts';
 import { dictionaryFor } from './fields.ts';
 import { finding, type Finding, type FindingCode } from './finding.ts';
@@ -28,7 +29,8 @@ export function checkFile(input: CheckInput): CheckedFile {
   const programme = setting.spec?.code ?? null;
   const tables = read.sheets.flatMap((sheet) => {
     const header = findHeader(sheet.grid, setting.dictionary, sheet.merges);
-    return header ? [checkSheet(sheet, header, setting)] : [];
+    if (!header) return [];
+    return [isAggregate(sheet.grid, header) ? summarySheet(sheet, header) : checkSheet(sheet, header, setting)];
   });
   if (tables.length === 0) return { ...refused(file, read.sheets.slice(0, 1).map((sheet) => noHeader(input.bytes, file, sheet))), programme };
   return { file, programme, ...combine(tables) };
@@ -67,7 +69,7 @@ function combine(tables: readonly CheckedSheet[]): Omit<CheckedFile, 'file' | 'p
     sheets: tables.map((table) => table.report),
     ...summarise(rows, (row) => townships.get(row) ?? '', tables.some((table) => table.hasIdentity)),
     controlTotals: tables.flatMap((table) => table.controlTotals),
-    findings: tables.flatMap((table) => table.findings),
+    findings: [...tables.flatMap((table) => table.findings), ...sayOnlySums(tables)],
     entries: rows.filter((row) => !row.isBlocked).map((row) => row.entry),
   };
 }
@@ -80,6 +82,11 @@ function refused(file: FileFacts, findings: Finding[]): CheckedFile {
     rows: { data: 0, accepted: 0, excluded: 0, blocked: 0 },
     totals: { fen: 0, payments: 0, people: null, villages: 0 },
     villages: [],
+function sayOnlySums(tables: readonly CheckedSheet[]): Finding[] {
+  if (tables.some(({ report }) => report.role === 'data')) return [];
+  return tables.map(({ report }) => finding('aggregate-table', { sheet: report.name, row: report.headerRow }, '这是汇总表，一行是一个村或一个乡镇，没有逐户的姓名和金额。'));
+}
+
     controlTotals: [],
     findings,
     entries: [],

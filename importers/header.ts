@@ -1,4 +1,5 @@
 // Finds the header among the first rows and reads what each column means.
+import { hasAggregateColumns } from './aggregate.ts';
 import { columnLetter } from './columns.ts';
 import type { Dictionary, Field } from './fields.ts';
 import type { Grid } from './grid.ts';
@@ -12,6 +13,9 @@ export type Column = { index: number; letter: string; parts: string[]; field: Fi
 /** `first` and `last` are indexes into the grid. */
 export type Header = { first: number; last: number; columns: Column[] };
 
+/** What stands before the header words of a column that mends another one. */
+export const corrected = /^(?:修正|更正|订正)后?的?/;
+
 const sums = new Set(['合计', '小计', '总计', '计']);
 
 /** The band of one to five rows in which the most columns are known; null when no row looks like a header. */
@@ -23,7 +27,7 @@ export function findHeader(grid: Grid, dictionary: Dictionary, merges: readonly 
     const score = new Set(header.columns.map((column) => column.field).filter((field) => field !== null)).size;
     const depth = header.last - header.first;
     const isBetter = !best || score > best.score || (score === best.score && depth < best.header.last - best.header.first);
-    if (score >= 2 && isBetter && namesSomebodyOrAmount(header)) best = { header, score };
+    if (isBetter && ((score >= 2 && namesSomebodyOrAmount(header)) || hasAggregateColumns(header.columns))) best = { header, score };
   }
   return best?.header ?? null;
 }
@@ -40,7 +44,7 @@ function fieldOf(parts: readonly string[], dictionary: Dictionary): Field | null
   const texts = parts.map(columnText);
   const leaf = texts.at(-1) ?? '';
   const parent = texts.at(-2) ?? '';
-  const lookUp = (text: string) => dictionary.get(text) ?? dictionary.get(text.replace(/[元亩]$/, '')) ?? dictionary.get(withoutNumber(text)) ?? null;
+  const lookUp = (text: string) => dictionary.get(text) ?? dictionary.get(text.replace(/[元亩]$/, '')) ?? dictionary.get(plainest(text)) ?? null;
   if (texts.length === 1) return lookUp(leaf);
   if (sums.has(leaf)) return lookUp(parent);
   const field = lookUp(parent + leaf) ?? lookUp(leaf);
@@ -49,9 +53,9 @@ function fieldOf(parts: readonly string[], dictionary: Dictionary): Field | null
 
 const ofMember: Partial<Record<Field, Field>> = { name: 'member', beneficiary: 'member', idNumber: 'memberId', beneficiaryId: 'memberId' };
 
-// 成员1姓名, 家庭成员二
-function withoutNumber(text: string): string {
-  return text.includes('成员') ? text.replace(/[\d一二三四五六七八九十]+/g, '') : text;
+// 成员1姓名, 家庭成员二; 修正申报补贴面积
+function plainest(text: string): string {
+  return text.includes('成员') ? text.replace(/[\d一二三四五六七八九十]+/g, '') : text.replace(corrected, '');
 }
 
 function namesSomebodyOrAmount(header: Header): boolean {

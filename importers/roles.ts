@@ -1,7 +1,7 @@
 // Decides which column is which when several could be: the amount really paid, the area paid for, the person.
 import type { Field } from './fields.ts';
 import { finding, type Finding, type FindingCode } from './finding.ts';
-import type { Column } from './header.ts';
+import { corrected, type Column } from './header.ts';
 import { inKindColumn } from './in-kind.ts';
 import { byArea, type Quantity } from './programmes/index.ts';
 
@@ -39,6 +39,7 @@ export function resolveRoles(columns: Column[], place: { sheet: string; row: num
   const say = (code: FindingCode, column: Column | undefined, said: string) => findings.push(finding(code, { ...place, column: column?.letter ?? null }, said));
 
   preferSums(columns);
+  preferCorrected(columns);
   settleAmount(columns, by, say);
   settleArea(by, say, quantity);
   settleCount(by, say);
@@ -69,6 +70,15 @@ function preferSums(columns: Column[]): void {
     const same = columns.filter((column) => column.field === field);
     const whole = same.filter((column) => column.parts.length > 1 && column.parts.some((part) => sums.test(part)));
     if (same.length > 1 && whole.length === 1) for (const column of same) if (column !== whole[0]) column.field = null;
+  }
+}
+
+// 申报补贴面积 and 修正申报补贴面积: what was mended counts.
+function preferCorrected(columns: Column[]): void {
+  const isCorrected = (column: Column) => column.parts.some((part) => corrected.test(part));
+  for (const field of ['amount', 'amountPaid', 'area', 'areaPaid', 'quantity'] as const) {
+    const same = columns.filter((column) => column.field === field);
+    if (same.filter(isCorrected).length === 1) for (const column of same) if (!isCorrected(column)) column.field = null;
   }
 }
 

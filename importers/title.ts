@@ -67,7 +67,8 @@ function readPlaces(text: string, title: Title, index: VillageIndex | null): voi
   if (title.township === '') title.township = townshipInside(township ?? text, index);
   const stamped = /^(.{2,40}?)\((?:盖章|公章|签章)\)$/.exec(text)?.[1];
   const isKeyed = keyed !== undefined && !/[元亩]/.test(keyed);
-  const said = isKeyed ? keyed : (stamped ?? leadingPlace(text) ?? text);
+  const spaced = /^(?:村名|行政村|村别)(.{2,20})$/.exec(text)?.[1];
+  const said = isKeyed ? keyed : (stamped ?? spaced ?? leadingPlace(text) ?? text);
   // 村名：… counts more than a place found in a title, and a place in a title only when it is one.
   if (!isKeyed && (title.village !== '' || !isPlace(said, stamped !== undefined, index))) return;
   const found = villageInside(said, title.township, index);

@@ -28,6 +28,9 @@ export function villageRuns(rows: readonly CheckedRow[]): VillageRuns {
 export function scopesOf(totals: readonly TotalLine[], rowCount: number, runs: VillageRuns): (order: number) => Scope[] {
   const [above, below] = [sameKindAbove(totals), nextBelow(totals, rowCount)];
   const wholes = new Set(totals.filter((one) => one.kind === 'whole').map((one) => one.at));
+  const parts = totals.filter((one) => one.kind === 'part');
+  // The first stands above all rows and the last is no end: each heads the rows below it.
+  const areHeadings = parts[0]?.at === 0 && (parts.at(-1)?.at ?? 0) < rowCount;
   const lastWhole = totals.findLastIndex((one) => one.kind === 'whole');
   return (order) => {
     const total = totals[order];
@@ -39,8 +42,9 @@ export function scopesOf(totals: readonly TotalLine[], rowCount: number, runs: V
     const up: Scope[] = [Math.max(sinceAny, since), since, sinceAny, above[order] ?? 0, runs.startBefore(at)].map((from) => [from, at]);
     // Nothing new stands above it: then it is a heading total of the rows below.
     const isOnTop = Math.max(sinceAny, since) === at;
-    const down: Scope[] = isOnTop ? [below[order] ?? rowCount, runs.endAfter(at), rowCount].map((to) => [at, to]) : [];
-    if (kind !== 'whole') return isOnTop && order === 0 ? [...down, ...up] : [...up, ...down];
+    const isHeading = kind === 'part' && areHeadings;
+    const down: Scope[] = isOnTop || isHeading ? [below[order] ?? rowCount, runs.endAfter(at), rowCount].map((to) => [at, to]) : [];
+    if (kind !== 'whole') return isHeading || (isOnTop && order === 0) ? [...down, ...up] : [...up, ...down];
     if (wholes.size === 1 && !/[村组]/.test(total.label)) return at === 0 ? [whole] : [whole, ...(since > 0 ? up.slice(0, 1) : [])];
     return at === 0 ? [whole, ...down] : [...up, ...(order === lastWhole ? [whole] : []), ...down];
   };

@@ -43,8 +43,8 @@ class Sheet:
 
 
 class Book:
-    def __init__(self, name, programme, has_ids=True, places=None):
-        self.name, self.programme, self.has_ids = name, programme, has_ids
+    def __init__(self, name, programme, has_ids=True, counts_area=True):
+        self.name, self.programme, self.has_ids, self.counts_area = name, programme, has_ids, counts_area
         self.sheets, self.entries, self.controls, self.findings = [], [], [], []
         self.blocked = 0
         self.is_refused = False
@@ -81,7 +81,7 @@ class Book:
 
     def village(self, place, entries):
         code, name, township = VILLAGES[place]
-        areas = [Decimal(one['quantity']) for one in entries if one['quantity'] is not None]
+        areas = [Decimal(one['quantity']) for one in entries if self.counts_area and one['quantity'] is not None]
         return dict(code=code, name=name, township=township, payments=len(entries), people=self.people(entries), fen=sum(one['fen'] for one in entries), area=mu(sum(areas)) if areas else None)
 
 

@@ -8,7 +8,7 @@ COOPERATIVE = '丰收农机专业合作社'
 
 def f_machinery():
     """Full names, no identity numbers; what is not settled yet is not paid."""
-    book = Book('f-machinery', 'farm-machinery', has_ids=False)
+    book = Book('f-machinery', 'farm-machinery', has_ids=False, counts_area=False)
     sheet = book.sheet('公开表')
     sheet.title('农机购置与应用补贴受益对象信息公开表', 17)
     sheet.header(['序号', '资金年度', '县', '所在乡(镇)', '所在村组', '购机者姓名', '机具品目', '生产厂家', '产品名称', '购买机型', '购买数量(台)', '经销商', '购机日期', '单台销售价格(元)', '单台补贴额(元)', '总补贴额(元)', '状态'])
@@ -19,7 +19,7 @@ def f_machinery():
         each, count = Decimal(5000 + 700 * i), 1 + i % 3
         status = '待申请结算' if i in (3, 10) else '已结算'
         row = sheet.row(Decimal(i + 1), Decimal(2024), '青山县', township, f'{village}{1 + i % 4}组', name, '拖拉机', '某厂', '轮式拖拉机', f'MB-{i:02d}04', Decimal(count), '某公司', '2024-03-10', Decimal(20000), each, each * count, status)
-        book.pays(sheet, row, place, f'{1 + i % 4}组', name, each * count, quantity=count, standard=f'{each} 元/台', status='paid' if status == '已结算' else 'unpaid')
+        book.pays(sheet, row, place, f'{1 + i % 4}组', name, each * count, quantity=count, standard=str(each), status='paid' if status == '已结算' else 'unpaid')
     book.says('payments-not-made', sheet, None, 'Q')
     return book
 

@@ -3,8 +3,8 @@ from decimal import Decimal
 from book import Book
 from people import Person
 
-FARMERS = [('北洛村', '一组', 3), ('北洛村', '东二组', 4), ('刘桥村', '1组', 3)]
-CADRES = [('北洛村', 2), ('刘桥村', 1)]
+FARMERS = [('北洛村', '一组', 3), ('北洛村', '东二组', 4), ('王村', '1组', 3)]
+CADRES = [('北洛村', 2), ('王村', 1)]
 A_HEADER = ['序号', '户主姓名', '土地确权耕地面积（亩）', '采用排除法排除的面积（亩）', '应享受补贴面积', '补贴标准（元/亩）', '补贴金额（元）', '联系电话\n手机号', '户主签字（章）']
 STANDARD = Decimal('125')
 
@@ -47,7 +47,7 @@ def a_blocks():
     for village, group, numbers, first, total in _blocks(sheet, farmers):
         for row, n in enumerate(numbers, first):
             book.pays(sheet, row, village, group, Person(n).name, money(n), None, area_of(n), '125 元/亩')
-        book.control(sheet, total, '合计', sum(map(money, numbers)), sum(map(area_of, numbers)))
+        book.control(sheet, total, '合 计', sum(map(money, numbers)), sum(map(area_of, numbers)))
     return book
 
 
@@ -118,7 +118,7 @@ DEDUCTED = ['合计', '畜牧养殖场地用地面积', '颁发林权证和退�
 
 
 def b_detail():
-    """Twenty-six columns with the whole block again as 修正; it registers areas, so there is no money to publish."""
+    """Twenty-six columns with the whole block again as 修正; it registers areas, so there is no money to publish; the corrected area is the one that counts."""
     book = Book('b-detail', 'farmland-fertility')
     sheet = book.sheet('分户登记明细')
     sheet.title('2019年农业保护补贴面积农户分户登记明细表', 24)
@@ -132,10 +132,13 @@ def b_detail():
     for i in range(10):
         who = Person(50 + i)
         full, off = area_of(i) + 1, [Decimal('0.6'), Decimal('0.4'), Decimal('0.2'), *[Decimal(0)] * 4]
-        sheet.row(Decimal(i + 1), '三组', who.name, who.id, who.account, who.phone, full, *off, full - off[0], full, *off, full - off[0])
+        late = Decimal('0.1') if i == 4 else 0
+        sheet.row(Decimal(i + 1), '三组', who.name, who.id, who.account, who.phone, full, *off, full - off[0], full, off[0] + late, off[1], off[2] + late, *off[3:], full - off[0] - late)
     book.blocked = 10
     book.says('amount-column-missing', sheet, sheet.header_row)
-    sheet.row('合计', *[None] * 13, sum(area_of(i) + Decimal('0.4') for i in range(10)), *[None] * 8, sum(area_of(i) + Decimal('0.4') for i in range(10)))
+    asked = sum(area_of(i) + Decimal('0.4') for i in range(10))
+    row = sheet.row('合计', *[None] * 13, asked, *[None] * 8, asked - Decimal('0.1'))
+    book.control(sheet, row, '合计', area=asked - Decimal('0.1'))
     sheet.row(None, None, None, '村会计签字：', *[None] * 6, '村主任签字：')
     return book
 

@@ -8,7 +8,7 @@ MEMBERS = 3
 
 def h_minimum_living():
     """One household a row with its members' numbers in repeated columns: one payment; one household counts a member too many."""
-    book = Book('h-minimum-living', 'minimum-living')
+    book = Book('h-minimum-living', 'minimum-living', counts_area=False)
     cover = book.sheet('封面', role='ignored')
     cover.title('2025年9月份农村低保备案表', 8)
     cover.row('填报单位：泥沟镇民政办')
