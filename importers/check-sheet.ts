@@ -2,9 +2,11 @@
 import { checkAcross } from './across.ts';
 import type { CheckInput } from './check.ts';
 import { sayFilled, sayMembers, sayWarnings } from './column-findings.ts';
+import { checkFaults } from './faults.ts';
 import type { Dictionary } from './fields.ts';
 import type { Finding } from './finding.ts';
 import type { Header } from './header.ts';
+import { sayHidden } from './hidden.ts';
 import { checkHouseholds } from './households.ts';
 import { sortLines, type Lines } from './lines.ts';
 import { readUnits } from './measures.ts';
@@ -55,9 +57,11 @@ export function checkSheet(sheet: Sheet, header: Header, setting: Setting): Chec
   const checked = lines.data.flatMap((line, i) => (places[i] ? [{ row: checkRow(line, places[i], context), township: places[i].township }] : []));
   const rows = checked.map(({ row }) => row);
   checkShifts(rows, header, used, name);
+  const faults = checkFaults(sheet, rows, lines, used);
   const totals = checkTotals({ grid, header, lines, rows, roles: used, units, sheet: name });
+  const report = reportOf(sheet, header, 'data');
   return {
-    report: reportOf(sheet, header),
+    report,
     rows,
     townships: new Map(checked.map(({ row, township }) => [row, township])),
     hasIdentity,
@@ -66,22 +70,24 @@ export function checkSheet(sheet: Sheet, header: Header, setting: Setting): Chec
       ...findings,
       ...sayYear(input, titles, roles, lines, name),
       ...lines.findings,
+      ...faults,
       ...rows.flatMap((row) => row.findings),
       ...totals.findings,
       ...checkAcross(rows, used, units, name),
       ...checkHouseholds(rows, header.columns, used, name),
+      ...sayHidden(sheet, { rows, report }),
     ],
   };
 }
 
-function reportOf({ name, hidden }: Sheet, header: Header): SheetReport {
-  const columns = header.columns.map((column) => ({ header: masked(titleOf(column)), field: column.field }));
-  return { name, role: 'data', hidden, headerRow: header.first + 1, columns };
 /** A table of sums has no payments; it is said only where nothing else is in the file. */
 export function summarySheet(sheet: Sheet, header: Header): CheckedSheet {
   return { report: { ...reportOf(sheet, header), role: 'summary' }, rows: [], townships: new Map(), hasIdentity: false, controlTotals: [], findings: [] };
 }
 
+export function reportOf({ name, hidden }: Sheet, header: Header | null, role: SheetReport['role']): SheetReport {
+  const columns = (header?.columns ?? []).map((column) => ({ header: masked(titleOf(column)), field: column.field }));
+  return { name, role, hidden, headerRow: header && header.first + 1, columns };
 }
 
 function sayYear({ year, name }: CheckInput, titles: readonly string[], roles: Roles, lines: Lines, sheet: string): Finding[] {

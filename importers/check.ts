@@ -74,6 +74,11 @@ function combine(tables: readonly CheckedSheet[]): Omit<CheckedFile, 'file' | 'p
   };
 }
 
+function sayOnlySums(tables: readonly CheckedSheet[]): Finding[] {
+  if (tables.some(({ report }) => report.role === 'data')) return [];
+  return tables.map(({ report }) => finding('aggregate-table', { sheet: report.name, row: report.headerRow }, '这是汇总表，一行是一个村或一个乡镇，没有逐户的姓名和金额。'));
+}
+
 function refused(file: FileFacts, findings: Finding[]): CheckedFile {
   return {
     file,
@@ -82,11 +87,6 @@ function refused(file: FileFacts, findings: Finding[]): CheckedFile {
     rows: { data: 0, accepted: 0, excluded: 0, blocked: 0 },
     totals: { fen: 0, payments: 0, people: null, villages: 0 },
     villages: [],
-function sayOnlySums(tables: readonly CheckedSheet[]): Finding[] {
-  if (tables.some(({ report }) => report.role === 'data')) return [];
-  return tables.map(({ report }) => finding('aggregate-table', { sheet: report.name, row: report.headerRow }, '这是汇总表，一行是一个村或一个乡镇，没有逐户的姓名和金额。'));
-}
-
     controlTotals: [],
     findings,
     entries: [],
