@@ -2,7 +2,6 @@
 import { checkAcross } from './across.ts';
 import type { CheckInput } from './check.ts';
 import { sayFilled, sayMembers, sayWarnings } from './column-findings.ts';
-import { checkFaults } from './faults.ts';
 import type { Dictionary } from './fields.ts';
 import type { Finding } from './finding.ts';
 import type { Header } from './header.ts';
@@ -57,7 +56,6 @@ export function checkSheet(sheet: Sheet, header: Header, setting: Setting): Chec
   const checked = lines.data.flatMap((line, i) => (places[i] ? [{ row: checkRow(line, places[i], context), township: places[i].township }] : []));
   const rows = checked.map(({ row }) => row);
   checkShifts(rows, header, used, name);
-  const faults = checkFaults(sheet, rows, lines, used);
   const totals = checkTotals({ grid, header, lines, rows, roles: used, units, sheet: name });
   const report = reportOf(sheet, header, 'data');
   return {
@@ -70,7 +68,6 @@ export function checkSheet(sheet: Sheet, header: Header, setting: Setting): Chec
       ...findings,
       ...sayYear(input, titles, roles, lines, name),
       ...lines.findings,
-      ...faults,
       ...rows.flatMap((row) => row.findings),
       ...totals.findings,
       ...checkAcross(rows, used, units, name),
