@@ -56,12 +56,19 @@ function complete(
   others: { readonly [field in Exclude<RowField, 'name'>]: number },
 ): Layout {
   const taken = columns.reduce((sum, { field }) => sum + (field === 'name' ? 0 : others[field]), number);
+  const { group, area, standard, amount } = others;
   return {
-    panels, row: DENSE, number, widths: { ...others, name: width - taken },
+    panels, row: DENSE, number,
+    widths: { group: short(group), area: short(area), standard: short(standard), amount: short(amount), name: short(width - taken) },
     names: larger(13.5, larger(12, larger(10.5, SMALLER))),
     cells: larger(10.5, SMALLER),
     heads: SMALLER,
   };
+}
+
+// 12.626611111111112 has as many digits after its point as an old identity number, and could even be one.
+function short(millimetres: number): number {
+  return Math.floor(millimetres * 100) / 100;
 }
 
 /** A name column narrower than five characters is not worth a second panel. */
