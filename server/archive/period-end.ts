@@ -1,6 +1,6 @@
 // The end of the public period: the edition leaves pages and boards, and its material is kept for the village committee.
 import { join } from 'node:path';
-import { and, eq, inArray } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { record } from '../audit/record.ts';
 import type { Writer } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
@@ -9,25 +9,29 @@ import { today } from '../domain/period.ts';
 import { programmeOf } from '../domain/programmes.ts';
 import type { Retention } from '../domain/retention.ts';
 import { enqueue } from '../jobs/queue.ts';
-import { noticePages } from '../notices/pages.ts';
+import { noticePages, showNoticePages } from '../notices/pages.ts';
 import { chainOfVillage, editionById, type StoredEdition } from '../notices/queries.ts';
 import { sealedNumbers } from '../notices/sealed-numbers.ts';
-import { replacePages } from '../site.ts';
+import { unlessOvertaken } from '../overtaken.ts';
 import { writeBag } from './bag.ts';
 import { packagePayload } from './payload.ts';
 
 /** Runs on the day after the last public day; safe to run again, and puts itself off when called too early. */
 export async function endPublicPeriod(deps: Deps, editionId: string): Promise<void> {
+  return unlessOvertaken(() => endOnce(deps, editionId));
+}
+
+async function endOnce(deps: Deps, editionId: string): Promise<void> {
   const edition = await editionById(deps.db, editionId);
   if (!edition || !['published', 'superseded'].includes(edition.state)) return;
   if (today(deps.clock.now()) <= edition.content.lastDay) return putOff(deps, edition);
   const kept = await keepPackage(deps, edition);
-  const pages = await noticePages(deps, edition.noticeId, new Map([[edition.id, 'retained']]), await sealedNumbers(deps, edition));
+  const pages = await noticePages(deps, { ...edition, state: 'retained' }, await sealedNumbers(deps, edition));
   await deps.db.write(async (tx) => {
     const now = deps.clock.now();
-    if (!await becomeRetained(deps, tx, edition, now)) return;
+    await showNoticePages(deps, tx, pages, now);
+    await becomeRetained(deps, tx, edition, now);
     await tx.insert(deps.db.tables.packages).values({ editionId, villageCode: edition.content.village.code, ...kept }).onConflictDoNothing();
-    await replacePages(deps.db, tx, `notice:${edition.noticeId}`, pages, now);
     await tellVillage(deps, tx, edition, now);
   });
 }
@@ -46,11 +50,9 @@ async function keepPackage(deps: Deps, edition: StoredEdition) {
   return { folder, files: bag.files, bytes: bag.bytes, sha256: bag.sha256, retention, keptSince: addDays(edition.content.lastDay, 1) };
 }
 
-async function becomeRetained({ db }: Deps, tx: Writer, { id }: StoredEdition, now: Date): Promise<boolean> {
+async function becomeRetained({ db }: Deps, tx: Writer, { id }: StoredEdition, now: Date): Promise<void> {
   const { editions } = db.tables;
-  const changed = await tx.update(editions).set({ state: 'retained', endedAt: now })
-    .where(and(eq(editions.id, id), inArray(editions.state, ['published', 'superseded']))).returning({ id: editions.id });
-  return changed.length > 0;
+  await tx.update(editions).set({ state: 'retained', endedAt: now }).where(eq(editions.id, id)).returning({ id: editions.id });
 }
 
 async function tellVillage({ db }: Deps, tx: Writer, { number, content }: StoredEdition, now: Date): Promise<void> {

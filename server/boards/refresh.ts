@@ -10,6 +10,7 @@ import { GiveUp } from '../jobs/worker.ts';
 import { refuse } from '../notices/artefacts.ts';
 import { publishedEditions } from '../notices/queries.ts';
 import { VillagePage } from '../notices/village-page.tsx';
+import { Overtaken, unlessOvertaken } from '../overtaken.ts';
 import { Problem } from '../problem.ts';
 import { keepPage, replacePages, type SitePage } from '../site.ts';
 import { htmlDocument } from '../web/document.ts';
@@ -20,20 +21,9 @@ import { isOld } from './timestamps.ts';
 
 const html = 'text/html; charset=utf-8';
 
-const mostAttempts = 3;
-
-/** Something else happened to the village while its pages were made: they must not replace newer ones. */
-class Overtaken extends Error {}
-
 /** Safe to run again: the same editions make the same pages, and an unchanged feed is not signed anew. Throws when overtaken again and again. */
 export async function refreshVillage(deps: Deps, villageCode: string): Promise<void> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await refreshOnce(deps, villageCode);
-    } catch (error) {
-      if (!(error instanceof Overtaken) || attempt === mostAttempts) throw error;
-    }
-  }
+  return unlessOvertaken(() => refreshOnce(deps, villageCode));
 }
 
 async function refreshOnce(deps: Deps, villageCode: string): Promise<void> {

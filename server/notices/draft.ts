@@ -1,7 +1,7 @@
 // What a village would be told, before it has a number: the same for preview, publication and the clerk without a server.
 import type { DisclosureRule } from '../domain/disclosure.ts';
 import { disclose, mayPublish, ruleFor } from '../domain/disclosure.ts';
-import { lastDay, periodInWords, type Calendar } from '../domain/period.ts';
+import { lastDay, periodInWords, type Calendar, type Period } from '../domain/period.ts';
 import { programmeOf, unitsFor } from '../domain/programmes.ts';
 import { Problem } from '../problem.ts';
 import type { EditionContent, PaperRow, Totals } from './content.ts';
@@ -20,12 +20,17 @@ export function frameOf(subject: Subject, firstDay: string, calendar: Calendar):
   const programme = programmeOf(subject.programme);
   if (!programme) throw new Problem('programme-unknown');
   if (!mayPublish(programme.disclosureClass)) throw new Problem('programme-not-public', programme.name);
-  const last = lastDay({ ...programme.publicPeriod, firstDay, calendar });
-  if (typeof last !== 'string') throw new Problem('calendar-unknown', `缺少${last.unknownYear}年`);
   return {
     ...subject, kind: 'result', programmeName: programme.name, units: programme.unitWords,
-    firstDay, lastDay: last, period: periodInWords(programme.publicPeriod), disclosure: ruleFor(programme.disclosureClass),
+    ...publicDays(programme.publicPeriod, firstDay, calendar), disclosure: ruleFor(programme.disclosureClass),
   };
+}
+
+/** From its first day to its last; throws `Problem('calendar-unknown')` when the last cannot be told. */
+export function publicDays(period: Period, firstDay: string, calendar: Calendar): Pick<EditionContent, 'firstDay' | 'lastDay' | 'period'> {
+  const last = lastDay({ ...period, firstDay, calendar });
+  if (typeof last !== 'string') throw new Problem('calendar-unknown', `缺少${last.unknownYear}年`);
+  return { firstDay, lastDay: last, period: periodInWords(period) };
 }
 
 export function draftOf(frame: Frame, place: Place, facts: { totals: Totals; rows: readonly PaperRow[] }): DraftContent {

@@ -1,19 +1,39 @@
 // The pages behind the QR code of a notice: one per edition, and the current one under the notice's own address.
 import { eq } from 'drizzle-orm';
+import type { Writer } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
-import { htmlDocument } from '../web/document.ts';
+import { canonicalJson } from '../domain/canonical-json.ts';
 import { markupText } from '../domain/scan.ts';
-import { keepPage, type SitePage } from '../site.ts';
+import { Overtaken } from '../overtaken.ts';
+import { keepPage, replacePages, type SitePage } from '../site.ts';
+import { htmlDocument } from '../web/document.ts';
 import { demandClean } from './artefacts.ts';
 import { EndedPage, WithdrawnPage, type Withdrawal } from './ended-page.tsx';
 import { NoticePage } from './notice-page.tsx';
 import { editionsOfNotice, type StoredEdition } from './queries.ts';
 
-/** All pages of a notice, with the states its editions are about to have; none of the `known` numbers may stand on them. */
-export async function noticePages(deps: Deps, noticeId: string, becoming: ReadonlyMap<string, string>, known: ReadonlySet<string>): Promise<SitePage[]> {
+export interface NoticePages { noticeId: string; pages: SitePage[]; madeOf: string }
+
+/** All pages of a notice, with one edition as it is about to be; none of the `known` numbers may stand on them. */
+export async function noticePages(deps: Deps, becoming: StoredEdition, known: ReadonlySet<string>): Promise<NoticePages> {
+  const { noticeId } = becoming;
   const stored = await editionsOfNotice(deps.db, noticeId);
-  const editions = stored.map((edition) => ({ ...edition, state: becoming.get(edition.id) ?? edition.state }))
+  const editions = stored.map((edition) => (edition.id === becoming.id ? becoming : edition))
     .filter((edition) => edition.state !== 'rendering' && edition.state !== 'withdrawn').toSorted((a, b) => b.seq - a.seq);
+  return { noticeId, pages: await keepNoticePages(deps, editions, known), madeOf: statesOf(stored) };
+}
+
+/** Shows them, before the states are changed. Throws `Overtaken` when an edition of the notice has changed since they were made. */
+export async function showNoticePages({ db }: Pick<Deps, 'db'>, tx: Writer, { noticeId, pages, madeOf }: NoticePages, now: Date): Promise<void> {
+  if (statesOf(await editionsOfNotice(db, noticeId, tx)) !== madeOf) throw new Overtaken(`notice ${noticeId} changed while its pages were made`);
+  await replacePages(db, tx, `notice:${noticeId}`, pages, now);
+}
+
+function statesOf(editions: readonly StoredEdition[]): string {
+  return canonicalJson(editions.map(({ id, state, hash, supersededBy }) => [id, state, hash, supersededBy]));
+}
+
+async function keepNoticePages(deps: Deps, editions: readonly StoredEdition[], known: ReadonlySet<string>): Promise<SitePage[]> {
   const [current] = editions;
   if (!current) return [];
   const withdrawal = isWithdrawn(current) ? await withdrawalOf(deps, current) : null;

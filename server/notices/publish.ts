@@ -5,41 +5,46 @@ import type { Writer } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { nextDayStart } from '../domain/day.ts';
 import { enqueue } from '../jobs/queue.ts';
-import { replacePages } from '../site.ts';
+import { Overtaken, unlessOvertaken } from '../overtaken.ts';
 import { makeArtefacts } from './artefacts.ts';
 import { finishBatch } from './finish.ts';
-import { noticePages } from './pages.ts';
+import { datedToday, isLate, keepDates } from './late.ts';
+import { noticePages, showNoticePages } from './pages.ts';
 import { chainOfVillage, editionById, type StoredEdition } from './queries.ts';
 import { sealedNumbers } from './sealed-numbers.ts';
 
 /** Safe to run again at any point: files are named by their content, and the switch happens once. */
 export async function publishEdition(deps: Deps, editionId: string): Promise<void> {
-  const edition = await editionById(deps.db, editionId);
-  if (!edition || edition.state !== 'rendering') return;
+  return unlessOvertaken(() => publishOnce(deps, editionId));
+}
+
+async function publishOnce(deps: Deps, editionId: string): Promise<void> {
+  const approved = await editionById(deps.db, editionId);
+  if (!approved || approved.state !== 'rendering') return;
+  const edition = datedToday(deps, approved);
   const known = await sealedNumbers(deps, edition);
   const artefacts = await makeArtefacts(deps, edition, known);
-  const pages = await noticePages(deps, edition.noticeId, new Map([[edition.id, 'published']]), known);
+  const pages = await noticePages(deps, { ...edition, state: 'published' }, known);
   await deps.db.write(async (tx) => {
     const now = deps.clock.now();
-    if (!await becomePublished(deps, tx, edition, now)) return;
+    if (isLate(edition, now)) throw new Overtaken(`the first day of ${edition.number} passed while it was printed`);
+    await showNoticePages(deps, tx, pages, now);
+    await becomePublished(deps, tx, edition, now);
+    await keepDates(deps, tx, approved, edition, now);
     await tx.insert(deps.db.tables.artefacts).values(artefacts.map((artefact) => ({ editionId, ...artefact })));
-    await replacePages(deps.db, tx, `notice:${edition.noticeId}`, pages, now);
     await enqueueFollowUp(deps, tx, edition, now);
     await finishBatch(deps.db, tx, edition.batchId, now);
   });
 }
 
-async function becomePublished({ db }: Deps, tx: Writer, edition: StoredEdition, now: Date): Promise<boolean> {
+async function becomePublished({ db }: Deps, tx: Writer, edition: StoredEdition, now: Date): Promise<void> {
   const { editions } = db.tables;
-  const changed = await tx.update(editions).set({ state: 'published', publishedAt: now })
-    .where(and(eq(editions.id, edition.id), eq(editions.state, 'rendering'))).returning({ id: editions.id });
-  if (changed.length === 0) return false;
+  await tx.update(editions).set({ state: 'published', publishedAt: now }).where(eq(editions.id, edition.id)).returning({ id: editions.id });
   await tx.update(editions).set({ state: 'superseded', supersededBy: edition.batchId })
     .where(and(eq(editions.noticeId, edition.noticeId), eq(editions.state, 'published'), ne(editions.id, edition.id))).returning({ id: editions.id });
   // What is kept already stays kept; it only no longer stands.
   await tx.update(editions).set({ supersededBy: edition.batchId })
     .where(and(eq(editions.noticeId, edition.noticeId), eq(editions.state, 'retained'), isNull(editions.supersededBy))).returning({ id: editions.id });
-  return true;
 }
 
 async function enqueueFollowUp({ db }: Deps, tx: Writer, { id, content, number }: StoredEdition, now: Date): Promise<void> {

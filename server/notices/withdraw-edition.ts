@@ -4,33 +4,36 @@ import { record } from '../audit/record.ts';
 import type { Writer } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { enqueue } from '../jobs/queue.ts';
-import { replacePages } from '../site.ts';
+import { unlessOvertaken } from '../overtaken.ts';
 import { finishBatch } from './finish.ts';
-import { noticePages } from './pages.ts';
+import { noticePages, showNoticePages } from './pages.ts';
 import { chainOfVillage, editionById, type StoredEdition } from './queries.ts';
 import { sealedNumbers } from './sealed-numbers.ts';
 
 /** Safe to run again: done once, and not at all when the correction was taken back or the village told anew meanwhile. */
 export async function withdrawEdition(deps: Deps, editionId: string, batchId: string): Promise<void> {
+  return unlessOvertaken(() => withdrawOnce(deps, editionId, batchId));
+}
+
+async function withdrawOnce(deps: Deps, editionId: string, batchId: string): Promise<void> {
   const edition = await editionById(deps.db, editionId);
   if (!edition) return;
-  const pages = await noticePages(deps, edition.noticeId, new Map([[edition.id, 'superseded']]), await sealedNumbers(deps, edition));
+  const pages = await noticePages(deps, { ...edition, state: 'superseded' }, await sealedNumbers(deps, edition));
   await deps.db.write(async (tx) => {
     const now = deps.clock.now();
-    if (await becomeWithdrawn(deps, tx, edition, batchId)) {
-      await replacePages(deps.db, tx, `notice:${edition.noticeId}`, pages, now);
+    if (await isToGo(deps, tx, edition, batchId)) {
+      await showNoticePages(deps, tx, pages, now);
+      await tx.update(deps.db.tables.editions).set({ state: 'superseded' }).where(eq(deps.db.tables.editions.id, edition.id)).returning({ id: deps.db.tables.editions.id });
       await tellVillage(deps, tx, edition, now);
     }
     await finishBatch(deps.db, tx, batchId, now);
   });
 }
 
-async function becomeWithdrawn({ db: { tables: { editions, batches } } }: Deps, tx: Writer, { id }: StoredEdition, batchId: string): Promise<boolean> {
+async function isToGo({ db: { tables: { editions, batches } } }: Deps, tx: Writer, { id }: StoredEdition, batchId: string): Promise<boolean> {
   const [correction] = await tx.select({ state: batches.state }).from(batches).where(eq(batches.id, batchId));
   if (correction?.state !== 'approved') return false;
-  const changed = await tx.update(editions).set({ state: 'superseded' })
-    .where(and(eq(editions.id, id), eq(editions.supersededBy, batchId), inArray(editions.state, ['published', 'retained']))).returning({ id: editions.id });
-  return changed.length > 0;
+  return await tx.$count(editions, and(eq(editions.id, id), eq(editions.supersededBy, batchId), inArray(editions.state, ['published', 'retained']))) > 0;
 }
 
 async function tellVillage({ db }: Deps, tx: Writer, { number, content, supersededBy }: StoredEdition, now: Date): Promise<void> {
