@@ -1,5 +1,5 @@
 // What a column can mean, and every header word that means it; matching is exact, never similar.
-import { columnText } from './header-text.ts';
+import { columnText, pathText } from './header-text.ts';
 
 /**
  * General words; a programme may add its own. Amounts: paid (实发) and due (应发) stay apart, `amount` and `area` say neither.
@@ -62,20 +62,24 @@ const words = {
 
 export type Field = keyof typeof words;
 
-/** Compact header word → field. A programme's own words come first and may give a general word another meaning. */
-export type Dictionary = ReadonlyMap<string, Field>;
+/** Compact header word, or `pathText` of a whole header path, → field; null for a column that means nothing. */
+export type Dictionary = ReadonlyMap<string, Field | null>;
+/** What a person decided of the columns of one layout: header as the report writes it (农户基本情况/户主姓名) → field, null for none. */
+export type Mapping = Readonly<Record<string, Field | null>>;
 
 export const generalWords: Readonly<Record<Field, readonly string[]>> = Object.fromEntries(Object.entries(words).map(([field, list]) => [field, list.split(' ').filter((word) => word !== '')])) as Record<
   Field,
   string[]
 >;
 
-export function dictionaryFor(own: Partial<Record<Field, readonly string[]>> = {}): Dictionary {
-  const dictionary = new Map<string, Field>();
+/** A programme's own words come before the general ones and may give them another meaning; what a person decided comes before both. */
+export function dictionaryFor(own: Partial<Record<Field, readonly string[]>> = {}, mapping: Mapping = {}): Dictionary {
+  const dictionary = new Map<string, Field | null>();
   for (const source of [generalWords, own]) {
     for (const field of Object.keys(source) as Field[]) {
       for (const word of source[field] ?? []) dictionary.set(columnText(word), field);
     }
   }
+  for (const [header, field] of Object.entries(mapping)) dictionary.set(pathText(header), field);
   return dictionary;
 }

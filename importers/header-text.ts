@@ -19,6 +19,11 @@ export function columnText(cell: string): string {
   return text.replace(/[[\](){}、,.;·\-_/]/g, '').replace(/^\d{1,2}(?=[\u4e00-\u9fff])/, '');
 }
 
+/** A whole header path (农户基本情况/户主姓名) as a key of its own, never the same as a header word. */
+export function pathText(path: string): string {
+  return `=${columnText(path)}`;
+}
+
 export type MoneyUnit = '元' | '万元' | '千元' | '百元' | '角' | '分';
 
 /** The unit a header or a line such as 单位：万元 names, for amounts and for areas; 万元/亩 is `price` per `per`. Null when it names none. */

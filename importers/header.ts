@@ -4,7 +4,7 @@ import { columnLetter } from './columns.ts';
 import type { Dictionary, Field } from './fields.ts';
 import type { Grid } from './grid.ts';
 import { endOfBand, pathsOf } from './header-band.ts';
-import { columnText } from './header-text.ts';
+import { columnText, pathText } from './header-text.ts';
 import { headerSearchRows } from './limits.ts';
 import type { Merge } from './sheet.ts';
 
@@ -45,6 +45,8 @@ function fieldOf(parts: readonly string[], dictionary: Dictionary): Field | null
   const leaf = texts.at(-1) ?? '';
   const parent = texts.at(-2) ?? '';
   const lookUp = (text: string) => dictionary.get(text) ?? dictionary.get(text.replace(/[元亩]$/, '')) ?? dictionary.get(plainest(text)) ?? null;
+  const decided = dictionary.get(pathText(parts.join('/')));
+  if (decided !== undefined) return decided;
   if (texts.length === 1) return lookUp(leaf);
   if (sums.has(leaf)) return lookUp(parent);
   const field = lookUp(parent + leaf) ?? lookUp(leaf);
