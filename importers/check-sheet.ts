@@ -10,7 +10,7 @@ import { checkHouseholds } from './households.ts';
 import { sortLines, type Lines } from './lines.ts';
 import { readUnits } from './measures.ts';
 import { checkRow, type CheckedRow, type RowContext } from './payment-row.ts';
-import { readPlaces } from './place-reader.ts';
+import { readPlaces, type Place } from './place-reader.ts';
 import type { ProgrammeSpec } from './programmes/index.ts';
 import type { ControlTotal, SheetReport } from './report.ts';
 import { resolveRoles, titleOf, type Roles } from './roles.ts';
@@ -53,7 +53,7 @@ export function checkSheet(sheet: Sheet, header: Header, setting: Setting): Chec
   const isPlaceTold = !findings.some((one) => one.code === 'village-column-missing');
   const hasIdentity = used.has('idNumber') || used.has('creditCode');
   const context: RowContext = { sheet: name, roles: used, units, unusualFen: (spec?.unusualYuan ?? 1_000_000) * 100, hasIdentity, isPlaceTold };
-  const checked = lines.data.flatMap((line, i) => (places[i] ? [{ row: checkRow(line, places[i], context), township: places[i].township }] : []));
+  const checked = checkLines(lines.data, places, context, input.tell);
   const rows = checked.map(({ row }) => row);
   checkShifts(rows, header, used, name);
   const totals = checkTotals({ grid, header, lines, rows, roles: used, units, sheet: name });
@@ -85,6 +85,13 @@ export function summarySheet(sheet: Sheet, header: Header): CheckedSheet {
 export function reportOf({ name, hidden }: Sheet, header: Header | null, role: SheetReport['role']): SheetReport {
   const columns = (header?.columns ?? []).map((column) => ({ header: masked(titleOf(column)), field: column.field }));
   return { name, role, hidden, headerRow: header && header.first + 1, columns };
+}
+
+function checkLines(lines: Lines['data'], places: readonly Place[], context: RowContext, tell: CheckInput['tell']): { row: CheckedRow; township: string }[] {
+  return lines.flatMap((line, i) => {
+    tell?.(i + 1, lines.length);
+    return places[i] ? [{ row: checkRow(line, places[i], context), township: places[i].township }] : [];
+  });
 }
 
 function sayYear({ year, name }: CheckInput, titles: readonly string[], roles: Roles, lines: Lines, sheet: string): Finding[] {

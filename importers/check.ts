@@ -15,7 +15,15 @@ import { maskedName } from './text.ts';
 import { readTitle } from './title.ts';
 import { indexVillages } from './village-index.ts';
 
-export type CheckInput = { name: string; bytes: Uint8Array; programme?: string; year?: number; villages?: readonly RegisterVillage[] };
+export type CheckInput = {
+  name: string;
+  bytes: Uint8Array;
+  programme?: string;
+  year?: number;
+  villages?: readonly RegisterVillage[];
+  /** Hears after every row how many of the sheet's rows have been checked. */
+  tell?: (done: number, total: number) => void;
+};
 
 /**
  * Reads and checks one payment file. `programme` is a code of the catalogue and `year` the year that is paid for,

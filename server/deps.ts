@@ -6,6 +6,7 @@ import type { Config } from './config.ts';
 import type { Database } from './db/database.ts';
 import type { Calendar } from './domain/period.ts';
 import type { Files } from './files.ts';
+import type { Bell } from './jobs/bell.ts';
 import type { Renderer } from './pdf/browser.ts';
 import type { Vault } from './vault.ts';
 
@@ -21,5 +22,7 @@ export interface Deps {
   renderer: Renderer;
   boards: BoardSigner;
   calendar: Calendar;
+  /** Between the desk and the workers of this process. */
+  bell: Bell;
   log: Logger;
 }

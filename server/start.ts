@@ -10,6 +10,7 @@ import { migrate } from './db/migrate.ts';
 import type { Deps } from './deps.ts';
 import { hashOf, openFiles } from './files.ts';
 import { openCalendar } from './holidays.ts';
+import { openBell } from './jobs/bell.ts';
 import { missingKeys, otherKeys, readMarks, rememberMarks } from './key-marks.ts';
 import { openLog } from './log.ts';
 import { loadMasterKey } from './master-key.ts';
@@ -31,6 +32,7 @@ export async function openDeps(config: Config, clock: Clock = systemClock): Prom
     blobs: openFiles(join(config.data, 'blobs')),
     uploads: openSealedFiles(join(config.data, 'uploads'), keys.vault),
     calendar,
+    bell: openBell(),
     log: openLog(config.log),
     async close() {
       await renderer.close();

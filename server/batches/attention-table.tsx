@@ -1,39 +1,81 @@
 // The rows that need a look: the file's own row numbers and column letters, the reason above the value.
-import { mostShown } from './attention.ts';
-import type { Attention, Reason, SeenCell, SeenColumn } from './attention.ts';
+import { formatCount } from '../domain/money.ts';
+import type { Attention, Reason, SeenColumn, SeenRow, SeenSheet } from './attention.ts';
+import { mostKept } from './attention.ts';
+import { pageOf, type AttentionPage, type Wanted } from './attention-page.ts';
 
-export function AttentionTable({ attention: { columns, rows, count, payments }, all }: { attention: Attention; all: number }) {
-  if (rows.length === 0) return null;
-  const caption = '需要看的行';
+export interface AttentionProps { address: string; attention: Attention; wanted: Wanted; /** Rows of the file. */ all: number; hasSheets: boolean }
+
+export function AttentionRows({ address, attention, wanted, all, hasSheets }: AttentionProps) {
+  const shown = pageOf(attention, wanted);
+  if (shown.sheets.length === 0) return null;
   return (
-    <>
-      <div class="scroll" role="region" aria-label={caption} tabindex={0}>
-        <table>
-          <caption>{caption}</caption>
-          <thead>
-            <tr>
-              <th scope="col">行</th>
-              {columns.map((column) => <th scope="col" class={column.isNumber ? 'number' : undefined}>{column.header}<span class="letter">{` ${column.letter}列`}</span></th>)}
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((row) => (
-              <tr>
-                <th scope="row"><Reasons reasons={row.reasons} />{row.row}</th>
-                {row.cells.map((cell, i) => <Cell cell={cell} column={columns[i]} />)}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-      <p class="hint">{`${count > rows.length ? `需要看的有 ${count} 行，先列出 ${mostShown} 行` : `只列出需要看的 ${count} 行`}，行号与您的表一致；其余 ${Math.max(0, all - payments)} 行没有问题。`}</p>
-    </>
+    <div id="rows">
+      <Kinds address={address} shown={shown} />
+      {shown.sheets.map((sheet) => <SheetTable sheet={sheet} caption={hasSheets ? `需要看的行：“${sheet.name}”表` : '需要看的行'} />)}
+      <Pages address={address} shown={shown} />
+      <p class="hint">{footnote(attention, all)}</p>
+    </div>
   );
 }
 
-function Cell({ cell, column }: { cell: SeenCell; column: SeenColumn | undefined }) {
-  const classes = [toneOf(cell.reasons), column?.isNumber ? 'number' : '', column?.isName ? 'name' : ''].filter(Boolean).join(' ');
-  return <td class={classes || undefined}><Reasons reasons={cell.reasons} />{cell.value === '' && cell.reasons.length > 0 ? '（空）' : cell.value}</td>;
+function Kinds({ address, shown: { kinds, kind } }: { address: string; shown: AttentionPage }) {
+  if (kinds.length < 2) return null;
+  return (
+    <nav class="kinds" aria-label="按问题看">
+      <a href={`${address}#rows`} aria-current={kind === '' ? 'true' : undefined}>全部</a>
+      {kinds.map(({ code, title, rows }) => <a href={`${address}?kind=${code}#rows`} aria-current={kind === code ? 'true' : undefined}>{`${title} ${formatCount(rows)}`}</a>)}
+    </nav>
+  );
+}
+
+function Pages({ address, shown: { page, pages, kind } }: { address: string; shown: AttentionPage }) {
+  if (pages === 1) return null;
+  const href = (to: number) => `${address}?${kind ? `kind=${kind}&` : ''}page=${to}#rows`;
+  return (
+    <nav class="pages" aria-label="翻页">
+      {page > 1 ? <a href={href(page - 1)}>上一页</a> : null}
+      <span>{`第 ${page} 页，共 ${pages} 页`}</span>
+      {page < pages ? <a href={href(page + 1)}>下一页</a> : null}
+    </nav>
+  );
+}
+
+function footnote({ count, payments }: Attention, all: number): string {
+  const cut = count > mostKept ? `需要看的有 ${formatCount(count)} 行，这里列出 ${formatCount(mostKept)} 行，改好这些再传一次；` : `需要看的共 ${formatCount(count)} 行，`;
+  return `${cut}行号与您的表一致；其余 ${formatCount(Math.max(0, all - payments))} 行没有问题。`;
+}
+
+function SheetTable({ sheet: { columns, rows }, caption }: { sheet: SeenSheet; caption: string }) {
+  return (
+    <div class="scroll" role="region" aria-label={caption} tabindex={0}>
+      <table>
+        <caption>{caption}</caption>
+        <thead>
+          <tr>
+            <th scope="col">行</th>
+            {columns.map((column) => <th scope="col" class={column.isNumber ? 'number' : undefined}>{column.header}<span class="letter">{` ${column.letter}列`}</span></th>)}
+          </tr>
+        </thead>
+        <tbody>{rows.map((row) => <Row row={row} columns={columns} />)}</tbody>
+      </table>
+    </div>
+  );
+}
+
+function Row({ row: { row, reasons, cells }, columns }: { row: SeenRow; columns: readonly SeenColumn[] }) {
+  const shown = new Set(columns.map(({ letter }) => letter));
+  return (
+    <tr>
+      <th scope="row"><Reasons reasons={reasons.filter(({ column }) => column === null || !shown.has(column))} />{row}</th>
+      {columns.map((column, i) => <Cell column={column} value={cells[i] ?? ''} reasons={reasons.filter((reason) => reason.column === column.letter)} />)}
+    </tr>
+  );
+}
+
+function Cell({ column, value, reasons }: { column: SeenColumn; value: string; reasons: readonly Reason[] }) {
+  const classes = [toneOf(reasons), column.isNumber ? 'number' : '', column.isName ? 'name' : ''].filter(Boolean).join(' ');
+  return <td class={classes || undefined}><Reasons reasons={reasons} />{value === '' && reasons.length > 0 ? '（空）' : value}</td>;
 }
 
 function Reasons({ reasons }: { reasons: readonly Reason[] }) {

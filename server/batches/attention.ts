@@ -1,85 +1,78 @@
 // The rows of a file that need a look, with the file's own row numbers and column letters.
-import { decodeText } from '../../importers/decode.ts';
+import { columnLetter } from '../../importers/columns.ts';
 import type { Field } from '../../importers/fields.ts';
 import { findingKinds } from '../../importers/index.ts';
-import type { CheckedFile, Finding } from '../../importers/index.ts';
-import { readGrid } from '../../importers/grid.ts';
+import type { CheckedFile, Finding, FindingCode, SheetReport } from '../../importers/index.ts';
+import { readSheets } from '../../importers/sheets.ts';
 import { maskCell } from './mask.ts';
 
-export interface Reason { said: string; isBlock: boolean }
-export interface SeenCell { value: string; reasons: Reason[] }
-export interface SeenColumn { letter: string; header: string; isNumber: boolean; isName: boolean }
-export interface SeenRow { row: number; reasons: Reason[]; cells: SeenCell[] }
+/** `column` is the letter of the cell that it is about, null for the row as a whole. */
+export interface Reason { code: FindingCode; said: string; isBlock: boolean; column: string | null }
+export interface SeenColumn { letter: string; header: string; isNumber: boolean; isName: boolean; isOrienting: boolean }
+/** `cells` are the masked values under the columns of the sheet. */
+export interface SeenRow { row: number; reasons: Reason[]; cells: string[] }
+export interface SeenSheet { name: string; columns: SeenColumn[]; rows: SeenRow[] }
 
 export interface Attention {
-  columns: SeenColumn[];
-  /** At most fifty, those that must be mended before those that must be looked at. */
-  rows: SeenRow[];
-  /** How many rows there are to see in all. */
+  /** In each sheet those that must be mended before those that must be looked at. */
+  sheets: SeenSheet[];
+  /** How many rows there are to see in all, which may be more than are kept. */
   count: number;
   /** How many of them are payments; a total that does not add up is none. */
   payments: number;
 }
 
-export const mostShown = 50;
+type ReadInput = Parameters<typeof readSheets>[0];
+
+/** A page is made from all of them; a file with more is wrong as a whole. */
+export const mostKept = 10_000;
 const orienting: readonly (Field | null)[] = ['township', 'village', 'villageGroup', 'name', 'idNumber', 'area', 'areaPaid', 'amountPaid', 'amount'];
 const numbers: readonly (Field | null)[] = ['area', 'areaPaid', 'standard', 'amountPaid', 'amount', 'amountDue', 'count'];
 
 /** Reads the cells again from the bytes: the check keeps no row that it could not use. */
-export function rowsToSee(file: CheckedFile, bytes: Uint8Array): Attention {
+export function rowsToSee(file: CheckedFile, input: ReadInput): Attention {
   const found = file.findings.filter((finding) => finding.severity !== 'note' && finding.place.row !== null);
-  const byRow = Map.groupBy(found, (finding) => finding.place.row ?? 0);
-  const [blocked, asked] = split([...byRow.keys()].toSorted((a, b) => a - b), (row) => byRow.get(row)?.some(isBlock) === true);
-  const chosen = [...blocked, ...asked].slice(0, mostShown).toSorted((a, b) => a - b);
-  const grid = chosen.length > 0 ? gridOf(bytes) : [];
-  const columns = columnsToSee(file, chosen.flatMap((row) => byRow.get(row) ?? []));
-  return {
-    columns: columns.map(({ letter, header, field }) => ({ letter, header, isNumber: numbers.includes(field), isName: field === 'name' })),
-    rows: chosen.map((row) => seenRow(row, grid[row - 1] ?? [], columns, byRow.get(row) ?? [])),
-    count: byRow.size,
-    payments: [...byRow.values()].filter((findings) => !findings.every(({ code }) => code.startsWith('total-'))).length,
-  };
+  const bySheet = Map.groupBy(found, ({ place }) => place.sheet ?? '');
+  const byRow = [...bySheet].map(([name, findings]) => ({ name, rows: Map.groupBy(findings, ({ place }) => place.row ?? 0) }));
+  const grids = byRow.length > 0 ? gridsOf(input) : new Map<string, string[][]>();
+  let room = mostKept;
+  const sheets = byRow.map(({ name, rows }) => {
+    const chosen = inOrder(rows).slice(0, room);
+    room -= chosen.length;
+    return seenSheet(name, file.sheets.find((sheet) => sheet.name === name), grids.get(name) ?? [], chosen);
+  });
+  const all = byRow.flatMap(({ rows }) => [...rows.values()]);
+  return { sheets, count: all.length, payments: all.filter((findings) => !findings.every(({ code }) => code.startsWith('total-'))).length };
 }
 
-interface Column { index: number; letter: string; header: string; field: Field | null }
+type Found = [row: number, findings: Finding[]];
 
-function columnsToSee(file: CheckedFile, findings: readonly Finding[]): Column[] {
-  const marked = new Set(findings.map((finding) => finding.place.column));
-  const sheet = file.sheets.find((each) => each.role === 'data');
-  return (sheet?.columns ?? [])
-    .map(({ header, field }, index) => ({ index, letter: letterOf(index), header: header.split('/').at(-1) ?? '', field }))
-    .filter((column) => orienting.includes(column.field) || marked.has(column.letter));
+function inOrder(rows: ReadonlyMap<number, Finding[]>): Found[] {
+  const rank = ([, findings]: Found) => (findings.some(({ severity }) => severity === 'block') ? 0 : 1);
+  return [...rows].toSorted((a, b) => rank(a) - rank(b) || a[0] - b[0]);
 }
 
-function seenRow(row: number, cells: readonly string[], columns: readonly Column[], findings: readonly Finding[]): SeenRow {
-  const shown = new Set(columns.map((column) => column.letter));
-  const reasonsAt = (isHere: (finding: Finding) => boolean) => findings.filter(isHere).map((finding) => ({ said: shortReason(finding), isBlock: isBlock(finding) }));
+function seenSheet(name: string, report: SheetReport | undefined, grid: readonly (readonly string[])[], chosen: readonly Found[]): SeenSheet {
+  const marked = new Set(chosen.flatMap(([, findings]) => findings.map(({ place }) => place.column)));
+  const columns = (report?.columns ?? [])
+    .map(({ header, field }, index) => ({ index, field, letter: columnLetter(index), header: header.split('/').at(-1) ?? '', isOrienting: orienting.includes(field) }))
+    .filter(({ isOrienting, letter }) => isOrienting || marked.has(letter));
   return {
-    row,
-    reasons: reasonsAt(({ place }) => place.column === null || !shown.has(place.column)),
-    cells: columns.map(({ index, letter, field }) => ({ value: maskCell(field, cells[index] ?? ''), reasons: reasonsAt(({ place }) => place.column === letter) })),
+    name,
+    columns: columns.map(({ letter, header, field, isOrienting }) => ({ letter, header, isNumber: numbers.includes(field), isName: field === 'name', isOrienting })),
+    rows: chosen.map(([row, findings]) => ({
+      row, reasons: findings.map(reasonOf), cells: columns.map(({ index, field }) => maskCell(field, grid[row - 1]?.[index] ?? '')),
+    })),
   };
 }
 
 /** The title is enough above a value; where the finding compares numbers, they are the reason. */
-function shortReason({ code, said }: Finding): string {
-  return ['amount-not-product', 'duplicate-row', 'account-two-names', 'id-two-names'].includes(code) ? said : findingKinds[code].title;
+function reasonOf({ code, said, severity, place }: Finding): Reason {
+  const isComparing = ['amount-not-product', 'duplicate-row', 'account-two-names', 'id-two-names'].includes(code);
+  return { code, said: isComparing ? said : findingKinds[code].title, isBlock: severity === 'block', column: place.column };
 }
 
-function gridOf(bytes: Uint8Array): string[][] {
-  const grid = readGrid(decodeText(bytes)?.text ?? '');
-  return Array.isArray(grid) ? grid : [];
-}
-
-function split<T>(list: readonly T[], isFirst: (each: T) => boolean): [T[], T[]] {
-  return [list.filter(isFirst), list.filter((each) => !isFirst(each))];
-}
-
-function isBlock({ severity }: Finding): boolean {
-  return severity === 'block';
-}
-
-/** 0 → A, 25 → Z, 26 → AA. */
-function letterOf(index: number): string {
-  return (index >= 26 ? letterOf(Math.floor(index / 26) - 1) : '') + String.fromCharCode(65 + (index % 26));
+function gridsOf(input: ReadInput): Map<string, string[][]> {
+  const read = readSheets(input);
+  return new Map('sheets' in read ? read.sheets.map(({ name, grid }) => [name, grid]) : []);
 }

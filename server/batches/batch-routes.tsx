@@ -5,13 +5,16 @@ import type { DeskEnv } from '../accounts/door.tsx';
 import type { Deps } from '../deps.ts';
 import { publicationProgress } from '../notices/queries.ts';
 import type { FieldError } from '../web/components.tsx';
+import type { Wanted } from './attention-page.ts';
 import { BatchPage } from './batch-page.tsx';
 import type { Progress } from './batch-page.tsx';
 import { CheckPage } from './check-page.tsx';
-import { checkKept } from './check.ts';
+import { checkedOf } from './check.ts';
+import { deskWork } from './desk-work.ts';
 import { batchFor, nameOf, reviewsOf, villageTotals } from './queries.ts';
 import type { Batch } from './queries.ts';
 import { subjectWords } from './subject.ts';
+import { UncheckedPage, WorkPage } from './work-page.tsx';
 
 const refreshSeconds = 3;
 
@@ -21,10 +24,19 @@ export async function showBatch(deps: Deps, c: Context<DeskEnv>, id: string, err
 }
 
 async function showCheck(deps: Deps, c: Context<DeskEnv>, batch: Batch, errors: readonly FieldError[]): Promise<Response> {
-  const checked = await checkKept(deps, batch);
+  const work = await deskWork(deps, batch.id);
+  const checked = work?.isUnderWay ? null : await checkedOf(deps, batch);
   const mayHandle = ['clerk', 'county'].includes(c.var.actor.role);
-  const page = <CheckPage batch={batch} checked={checked} mayHandle={mayHandle} errors={errors} />;
-  return c.html(deskPage(c, { title: `校核：${subjectWords(batch)}`, crumbs: [{ href: '/desk/', label: '在办批次' }, batch.fileName] }, page), errors.length > 0 ? 422 : 200);
+  const failure = work?.failure ?? null;
+  const page = checked ? <CheckPage batch={batch} checked={checked} failure={failure} wanted={wantedOf(c)} mayHandle={mayHandle} errors={errors} />
+    : work?.isUnderWay ? <WorkPage batch={batch} work={work} mayHandle={mayHandle} now={deps.clock.now()} />
+      : <UncheckedPage batch={batch} failure={failure} mayHandle={mayHandle} />;
+  const frame = { title: `校核：${subjectWords(batch)}`, crumbs: [{ href: '/desk/', label: '在办批次' }, batch.fileName], refresh: work?.isUnderWay ? refreshSeconds : undefined };
+  return c.html(deskPage(c, frame, page), errors.length > 0 ? 422 : 200);
+}
+
+function wantedOf(c: Context): Wanted {
+  return { kind: c.req.query('kind') ?? '', page: Math.trunc(Number(c.req.query('page') ?? 1)) || 1 };
 }
 
 async function showCourse(deps: Deps, c: Context<DeskEnv>, batch: Batch): Promise<Response> {

@@ -1,41 +1,69 @@
 // Checks a file in a process of its own, with limits: a hostile file costs its sender an answer and nobody else the service.
-import { fork } from 'node:child_process';
+import { fork, type ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { refuseFile, type CheckedFile, type CheckInput } from '../../importers/index.ts';
+import { refuseFile, type Entry, type Finding } from '../../importers/index.ts';
 import { takeTurns } from '../turns.ts';
-import { rowsToSee, type Attention } from './attention.ts';
+import type { CheckOrder, CheckResult, Next, Said } from './check-order.ts';
+import { resultOf } from './check-result.ts';
 
-export interface CheckResult { file: CheckedFile; attention: Attention }
-
+/** `milliseconds`: how long the process may work without a word. */
 export interface Limits { milliseconds: number; megabytes: number }
 
-const usual: Limits = { milliseconds: 30_000, megabytes: 1536 };
+export interface Watch {
+  tell?: (said: string, done: number, total: number | null) => void;
+  /** Gets the usable rows, a few hundred at a time; answers what it finds wrong with them. */
+  take?: (entries: readonly Entry[], done: number, total: number) => Promise<readonly Finding[]>;
+  /** Ends the check; it then rejects with the signal's reason. */
+  signal?: AbortSignal;
+}
+
+const usual: Limits = { milliseconds: 60_000, megabytes: 1536 };
 const program = fileURLToPath(new URL('./check-process.ts', import.meta.url));
 // Two cores of a township's machine: one file may be checked while the other core serves.
 const inTurn = takeTurns(1);
 
 /** Never rejects for what a file holds: one that takes too long or too much memory is refused with a finding. */
-export function checkApart(input: CheckInput, limits: Limits = usual): Promise<CheckResult> {
-  return inTurn(async () => await answerOf(input, limits) ?? refusal(input));
+export function checkApart(order: Omit<CheckOrder, 'wantsEntries'>, watch: Watch = {}, limits: Limits = usual): Promise<CheckResult> {
+  return inTurn(async () => await answerOf({ ...order, wantsEntries: watch.take !== undefined }, watch, limits) ?? refusal(order));
 }
 
 /** Null when the process ended without an answer. A worker thread will not do: at its heap limit V8 may end the whole server. */
-function answerOf(input: CheckInput, { milliseconds, megabytes }: Limits): Promise<CheckResult | null> {
+function answerOf(order: CheckOrder, watch: Watch, limits: Limits): Promise<CheckResult | null> {
+  watch.signal?.throwIfAborted();
   return new Promise((resolve, reject) => {
     // Its own Node runs the importers as they are; it needs nothing from our environment, which holds addresses and passwords.
-    const child = fork(program, { execArgv: [`--max-old-space-size=${megabytes}`], env: {}, serialization: 'advanced', stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
-    const stop = setTimeout(() => child.kill('SIGKILL'), milliseconds);
-    child.once('message', (result) => resolve(result as CheckResult));
+    const child = fork(program, { execArgv: [`--max-old-space-size=${limits.megabytes}`], env: {}, serialization: 'advanced', stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
+    const stop = () => child.kill('SIGKILL');
+    const fail = (error: unknown) => { reject(error); stop(); };
+    const silence = setTimeout(stop, limits.milliseconds);
+    const end = () => fail(watch.signal?.reason);
+    watch.signal?.addEventListener('abort', end);
+    child.on('message', (said: Said) => {
+      silence.refresh();
+      hear(child, said, watch, () => silence.refresh()).then((result) => { if (result) resolve(result); }, fail);
+    });
     child.once('error', reject);
     child.once('exit', () => {
-      clearTimeout(stop);
+      clearTimeout(silence);
+      watch.signal?.removeEventListener('abort', end);
       resolve(null);
     });
-    child.send(input);
+    child.send(order);
   });
 }
 
-function refusal(input: CheckInput): CheckResult {
-  const file = refuseFile(input, 'file-too-costly', '这个文件检查了很久也没有检查完，已停下。');
-  return { file, attention: rowsToSee(file, new Uint8Array()) };
+/** The process waits while its rows are looked at. */
+async function hear(child: ChildProcess, said: Said, { tell, take }: Watch, wake: () => void): Promise<CheckResult | null> {
+  if (said.kind === 'result') return said.result;
+  if (said.kind === 'progress') tell?.(said.said, said.done, said.total);
+  if (said.kind === 'entries') {
+    const findings = [...await take?.(said.entries, said.done, said.total) ?? []];
+    wake();
+    if (child.connected) child.send({ findings } satisfies Next);
+  }
+  return null;
+}
+
+function refusal(order: Omit<CheckOrder, 'wantsEntries'>): CheckResult {
+  return resultOf(refuseFile(order.input, 'file-too-costly', '这个文件检查了很久也没有检查完，已停下。'), order);
 }

@@ -1,43 +1,37 @@
-// The check of a kept file, computed again whenever it is asked for; the same bytes, programme and register give the same answer.
-import { createHash } from 'node:crypto';
-import type { CheckedFile } from '../../importers/index.ts';
+// The check of a kept file: computed apart from its bytes, kept sealed, shown from there.
+import type { Entry, Finding } from '../../importers/index.ts';
 import type { Deps } from '../deps.ts';
-import { canonicalJson } from '../domain/canonical-json.ts';
-import { hashOf } from '../files.ts';
-import { checkApart, type CheckResult } from './check-apart.ts';
+import type { Running } from '../jobs/bell.ts';
+import { checkApart } from './check-apart.ts';
+import { resultVersion, type CheckResult } from './check-order.ts';
+import type { Batch } from './queries.ts';
 import { registerOf } from './register.ts';
 
-export interface KeptFile { sha256: string; fileName: string; programme: string; townshipCode: string | null; year: number; term: string }
+type CheckDeps = Pick<Deps, 'db' | 'uploads'>;
 
-export interface Checked extends CheckResult {
-  /** SHA-256 of exactly what would be submitted: subject and rows. */
-  planHash: string;
+/** Checks the file of a batch again; `take` gets its usable rows. Throws when the bytes are gone or the job is told to stop. */
+export async function runCheck(deps: CheckDeps, batch: Batch, running: Running, take?: (entries: readonly Entry[], done: number, total: number) => Promise<readonly Finding[]>): Promise<CheckResult> {
+  const { year, term, programme } = batch;
+  running.tell('读取文件');
+  const bytes = await deps.uploads.get(batch.sha256);
+  const input = { name: batch.fileName, bytes, villages: await registerOf(deps, batch.townshipCode), year, ...(programme ? { programme } : {}) };
+  const watch = { signal: running.signal, tell: running.tell.bind(running), ...(take ? { take } : {}) };
+  return checkApart({ input, subject: { year, term } }, watch);
 }
 
-/** Reads the kept bytes and checks them for this office. Throws when the bytes are gone. */
-export async function checkKept(deps: Pick<Deps, 'db' | 'uploads'>, kept: KeptFile): Promise<Checked> {
-  const villages = await registerOf(deps, kept.townshipCode);
-  const key = hashOf(canonicalJson([kept.sha256, kept.fileName, kept.programme, kept.year, villages.map((village) => ({ ...village }))]));
-  const known = recent.get(key) ?? checkApart({ name: kept.fileName, bytes: await deps.uploads.get(kept.sha256), villages, year: kept.year, ...(kept.programme ? { programme: kept.programme } : {}) });
-  remember(key, known);
-  const result = await known;
-  return { ...result, planHash: planHashOf(kept, result.file) };
+/** Keeps a result where uploads are kept, sealed like them; answers the name for the batch. */
+export async function keepResult({ uploads }: Pick<Deps, 'uploads'>, result: CheckResult): Promise<string> {
+  return uploads.put(Buffer.from(JSON.stringify(result)));
 }
 
-// A memory of a pure function, not a store: after a restart the next look costs one more check.
-const recent = new Map<string, Promise<CheckResult>>();
-const mostRemembered = 3;
-
-function remember(key: string, known: Promise<CheckResult>): void {
-  recent.delete(key);
-  recent.set(key, known);
-  known.catch(() => recent.delete(key));
-  const [oldest] = recent.keys();
-  if (recent.size > mostRemembered && oldest !== undefined) recent.delete(oldest);
+/** What the last check of a batch found; null when there is none that this release can read. */
+export async function checkedOf({ uploads }: Pick<Deps, 'uploads'>, { checkBlob }: Pick<Batch, 'checkBlob'>): Promise<CheckResult | null> {
+  if (checkBlob === null || !uploads.has(checkBlob)) return null;
+  const result = JSON.parse((await uploads.get(checkBlob)).toString()) as CheckResult;
+  return result.version === resultVersion ? result : null;
 }
 
-function planHashOf({ programme, year, term }: KeptFile, { entries }: CheckedFile): string {
-  const hash = createHash('sha256').update(canonicalJson({ programme, year, term }));
-  for (const { village, ...entry } of entries) hash.update(`\n${canonicalJson({ ...entry, village: village?.code ?? null })}`);
-  return hash.digest('hex');
+/** What the columns of a batch say about its rows. */
+export function totalsOf({ report: { totals }, returnedFen, unpaidFen }: CheckResult) {
+  return { paidFen: totals.fen, returnedFen, unpaidFen, payments: totals.payments, people: totals.people, villageCount: totals.villages };
 }

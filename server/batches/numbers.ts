@@ -1,5 +1,5 @@
 // Before anything is submitted: what will be printed of the rows is scanned as the finished sheet will be.
-import type { CheckedFile } from '../../importers/index.ts';
+import type { Entry } from '../../importers/index.ts';
 import { findPersonalData, hitWords } from '../domain/scan.ts';
 import { Problem } from '../problem.ts';
 
@@ -8,7 +8,7 @@ const mayHoldNumber = /(?:[^\u3400-\u9fff].*?){5}/s;
 const mostRows = 5;
 
 /** Throws Problem `number-in-text` with the kind of number and the first rows that have one. */
-export function demandNoNumbers({ entries }: Pick<CheckedFile, 'entries'>): void {
+export function demandNoNumbers({ entries }: { entries: readonly Entry[] }): void {
   const rowOf = new Map<string, number>();
   for (const { row, name, group, standard } of entries) {
     for (const text of [name, group ?? '', standard ?? '']) if (mayHoldNumber.test(text) && !rowOf.has(text)) rowOf.set(text, row);

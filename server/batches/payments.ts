@@ -1,7 +1,7 @@
 // Checked rows → stored payments: numbers of persons and accounts sealed, indexed and cut to a tail, never in the clear.
 import { personKeyOf } from '../../importers/person-key.ts';
 import { moneyOf } from '../../importers/report.ts';
-import type { CheckedFile, Entry } from '../../importers/report.ts';
+import type { Entry } from '../../importers/report.ts';
 import type { Database, Writer } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { newKey } from '../key.ts';
@@ -12,7 +12,7 @@ export type NewPayment = Database['tables']['payments']['$inferInsert'];
 const perStatement = 1_500;
 
 /** Pure but for the random nonces; done before the transaction, which must not wait for it. Throws for a row without village. */
-export function preparePayments({ vault, clock }: Pick<Deps, 'vault' | 'clock'>, batchId: string, { entries }: CheckedFile): NewPayment[] {
+export function preparePayments({ vault, clock }: Pick<Deps, 'vault' | 'clock'>, batchId: string, entries: readonly Entry[]): NewPayment[] {
   const now = clock.now();
   return entries.map((entry) => {
     const id = newKey(now);

@@ -19,6 +19,19 @@ export async function batchFor({ db }: Store, actor: Actor, id: string, reader: 
   return { ...found.batch, sha256: found.sha256, fileName: found.fileName };
 }
 
+/** A batch for a job, whoever asked for it; undefined when there is none. */
+export async function storedBatch({ db }: Store, id: string): Promise<Batch | undefined> {
+  const { batches, uploads } = db.tables;
+  const [found] = await db.read.select({ batch: batches, sha256: uploads.sha256, fileName: uploads.name })
+    .from(batches).innerJoin(uploads, eq(uploads.id, batches.uploadId)).where(eq(batches.id, id));
+  return found && { ...found.batch, sha256: found.sha256, fileName: found.fileName };
+}
+
+/** What jobs at the clerk's desk are for. */
+export function deskSubject(batchId: string): string {
+  return `desk:${batchId}`;
+}
+
 /** A batch of the same bytes that is still in use; null when there is none. */
 export async function twinOf({ db }: Store, reader: Reader, actor: Actor, sha256: string, except: string | undefined): Promise<string | null> {
   const { batches, uploads } = db.tables;

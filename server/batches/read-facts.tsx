@@ -1,5 +1,5 @@
 // What was read from the file: format, header, rows, and whether the file's own totals add up.
-import type { CheckedFile, ControlTotal } from '../../importers/index.ts';
+import type { CheckReport, ControlTotal } from '../../importers/index.ts';
 import { formatCount, formatYuan } from '../domain/money.ts';
 import { FactList } from '../web/components.tsx';
 
@@ -8,10 +8,10 @@ interface Fact { label: string; value: string; tone?: 'good' | 'bad' }
 const encodings = { 'utf-8': 'UTF-8', gb18030: 'GB18030（国标）', 'utf-16le': 'UTF-16', 'utf-16be': 'UTF-16' } as const;
 const formats = { csv: 'CSV 表格', xlsx: 'Excel（xlsx）', xls: 'Excel 97（xls）', ods: 'ODS 表格', html: '网页' } as const;
 
-export function ReadFacts({ file }: { file: CheckedFile }) {
-  const { format, encoding } = file.file;
-  const headerRow = file.sheets.find((sheet) => sheet.role === 'data')?.headerRow;
-  const { data, accepted, excluded, blocked } = file.rows;
+export function ReadFacts({ report }: { report: Omit<CheckReport, 'findings'> }) {
+  const { format, encoding } = report.file;
+  const headerRow = report.sheets.find((sheet) => sheet.role === 'data')?.headerRow;
+  const { data, accepted, excluded, blocked } = report.rows;
   return (
     <section class="card">
       <h2>读到的内容</h2>
@@ -19,13 +19,13 @@ export function ReadFacts({ file }: { file: CheckedFile }) {
         { label: '格式', value: format ? formats[format] : '认不出' },
         ...(encoding ? [{ label: '编码', value: encodings[encoding] }] : []),
         ...(headerRow ? [{ label: '表头在第', value: `${headerRow} 行` }] : []),
-        { label: '数据', value: `${formatCount(data)} 行 · ${formatCount(file.totals.villages)} 个村` },
+        { label: '数据', value: `${formatCount(data)} 行 · ${formatCount(report.totals.villages)} 个村` },
         { label: '可以用的', value: `${formatCount(accepted)} 行` },
         ...(excluded > 0 ? [{ label: '没发成的', value: `${formatCount(excluded)} 行` }] : []),
         ...(blocked > 0 ? [{ label: '要改的', value: `${formatCount(blocked)} 行`, tone: 'bad' as const }] : []),
-        ...(file.totals.people !== null ? [{ label: '人数', value: formatCount(file.totals.people) }] : []),
-        { label: '实发金额', value: `${formatYuan(file.totals.fen)} 元` },
-        ...file.controlTotals.flatMap(controlFacts),
+        ...(report.totals.people !== null ? [{ label: '人数', value: formatCount(report.totals.people) }] : []),
+        { label: '实发金额', value: `${formatYuan(report.totals.fen)} 元` },
+        ...report.controlTotals.flatMap(controlFacts),
       ]} />
     </section>
   );

@@ -1,21 +1,16 @@
-// Submitting: exactly the rows that the clerk saw go to the reviewer, all of them or none.
-import { and, eq } from 'drizzle-orm';
-import type { CheckedFile } from '../../importers/report.ts';
-import { chainOf, demandRole } from '../accounts/actor.ts';
+// Submitting: the clerk confirms what the check page showed; the rows follow as a job.
+import { demandRole } from '../accounts/actor.ts';
 import type { Actor } from '../accounts/actor.ts';
-import { record } from '../audit/record.ts';
 import type { Deps } from '../deps.ts';
 import { villagesAlreadyTold } from '../notices/queries.ts';
 import { Problem } from '../problem.ts';
-import { checkKept } from './check.ts';
-import { demandGlyphs } from './glyphs.ts';
-import { demandNoNumbers } from './numbers.ts';
-import { insertPayments, preparePayments } from './payments.ts';
+import type { CheckResult } from './check-order.ts';
+import { checkedOf } from './check.ts';
+import { orderWork } from './desk-work.ts';
 import { batchFor } from './queries.ts';
 import type { Batch } from './queries.ts';
-import { totalsOf } from './upload.ts';
 
-type SubmitDeps = Pick<Deps, 'db' | 'clock' | 'uploads' | 'vault'>;
+type SubmitDeps = Pick<Deps, 'db' | 'clock' | 'uploads' | 'bell'>;
 
 export interface Submission {
   /** Of the page that the clerk looked at. */
@@ -26,44 +21,33 @@ export interface Submission {
 
 /**
  * Posting the same submission again changes nothing. Throws Problems `not-allowed`, `not-found`, `batch-wrong-state`,
- * `batch-has-blocks`, `programme-unknown`, `batch-changed`, `batch-needs-confirmation`, `number-in-text`, `glyph-missing`, `batch-overlaps`.
+ * `batch-has-blocks`, `programme-unknown`, `batch-changed`, `batch-needs-confirmation`; what only the rows can tell, the job says.
  */
-export async function submitBatch(deps: SubmitDeps, actor: Actor, batchId: string, { planHash, confirmed }: Submission): Promise<void> {
+export async function submitBatch(deps: SubmitDeps, actor: Actor, batchId: string, submission: Submission): Promise<void> {
   demandRole(actor, 'clerk', 'county');
-  const batch = await batchFor(deps, actor, batchId);
-  if (batch.state === 'submitted' && batch.submittedBy === actor.id && batch.planHash === planHash) return;
-  if (batch.state !== 'checking') throw new Problem('batch-wrong-state');
-  const checked = await checkKept(deps, batch);
-  demandReady(batch, checked.file, confirmed);
-  demandNoNumbers(checked.file);
-  demandGlyphs(batch, checked.file);
-  if (checked.planHash !== planHash) throw new Problem('batch-changed');
-  const rows = preparePayments(deps, batchId, checked.file);
-  const now = deps.clock.now();
-  const { batches } = deps.db.tables;
+  const { planHash, confirmed } = submission;
+  const seen = await batchFor(deps, actor, batchId);
+  const checked = seen.state === 'checking' ? await checkedOf(deps, seen) : null;
   await deps.db.write(async (tx) => {
-    await refuseOverlap(deps, tx, batch, [...new Set(rows.map((row) => row.villageCode))]);
-    const submitted = await tx.update(batches)
-      .set({ state: 'submitted', planHash, submittedBy: actor.id, submittedAt: now, ...totalsOf(checked.file) })
-      .where(and(eq(batches.id, batchId), eq(batches.state, 'checking'))).returning({ id: batches.id });
-    if (submitted.length === 0) throw new Problem('batch-wrong-state');
-    await insertPayments(deps.db, tx, rows);
-    await record(deps.db, tx, {
-      chain: chainOf(batch.townshipCode), at: now, actorId: actor.id, action: 'batch.submitted', subject: `batch:${batchId}`,
-      detail: { planHash, rows: rows.length, paidFen: checked.file.totals.fen, confirmed: confirmed.join(' ') },
-    });
+    const batch = await batchFor(deps, actor, batchId, tx);
+    if (batch.state === 'submitted' && batch.submittedBy === actor.id && batch.planHash === planHash) return;
+    if (batch.state !== 'checking') throw new Problem('batch-wrong-state');
+    if (!checked || batch.checkBlob !== seen.checkBlob) throw new Problem('batch-changed');
+    demandReady(batch, checked, submission);
+    await orderWork(deps, tx, 'submit-batch', { batchId, planHash, confirmed: confirmed.join(' '), actorId: actor.id });
   });
+}
+
+/** Throws Problems `batch-has-blocks`, `programme-unknown`, `batch-changed` and `batch-needs-confirmation`. */
+export function demandReady(batch: Pick<Batch, 'programme'>, { toDo, entries, planHash }: CheckResult, submission: Submission): void {
+  if (toDo.block.length > 0 || entries === 0) throw new Problem('batch-has-blocks');
+  if (batch.programme === '') throw new Problem('programme-unknown');
+  if (planHash !== submission.planHash) throw new Problem('batch-changed');
+  if (toDo.confirm.some(({ code }) => !submission.confirmed.includes(code))) throw new Problem('batch-needs-confirmation');
 }
 
 /** Throws Problem `batch-overlaps` when one of the villages has been told of this programme, year and term. */
 export async function refuseOverlap({ db }: Pick<Deps, 'db'>, tx: Parameters<typeof villagesAlreadyTold>[1], batch: Pick<Batch, 'programme' | 'year' | 'term'>, villageCodes: readonly string[]): Promise<void> {
   const told = await villagesAlreadyTold(db, tx, batch, villageCodes);
   if (told.length > 0) throw new Problem('batch-overlaps', `共${told.length}个村。`);
-}
-
-function demandReady(batch: Batch, file: CheckedFile, confirmed: readonly string[]): void {
-  if (file.findings.some((finding) => finding.severity === 'block') || file.entries.length === 0) throw new Problem('batch-has-blocks');
-  if (batch.programme === '') throw new Problem('programme-unknown');
-  const open = file.findings.some((finding) => finding.severity === 'confirm' && !confirmed.includes(finding.code));
-  if (open) throw new Problem('batch-needs-confirmation');
 }

@@ -8,28 +8,38 @@ export interface ToDo {
   /** What is the matter: the finding's own sentence, or for several of a kind its title. */
   said: string;
   remedy: string;
+  /** What it is about: the whole file, a column, or rows. */
+  scope: 'file' | 'column' | 'row';
   /** Rows of the file, the first few. */
-  rows: number[];
+  places: { sheet: string | null; row: number }[];
 }
 
-const mostRows = 5;
+const mostPlaces = 5;
+const scopes = ['file', 'column', 'row'] as const;
 
 /** One item per kind of finding: those about the whole file first, then columns, then rows; row errors distract while something fundamental is wrong. */
 export function toDoList(findings: readonly Finding[], severity: Severity): ToDo[] {
   const kinds = Map.groupBy(findings.filter((finding) => finding.severity === severity), (finding) => finding.code);
-  return [...kinds].toSorted(([, a], [, b]) => rank(a) - rank(b)).map(([code, all]) => itemOf(code, all));
+  return [...kinds].map(([code, all]) => itemOf(code, all)).toSorted((a, b) => scopes.indexOf(a.scope) - scopes.indexOf(b.scope));
 }
 
 function itemOf(code: FindingCode, all: readonly Finding[]): ToDo {
   const [first] = all;
   const said = all.length === 1 && first ? first.said : `${findingKinds[code].title}。`;
-  // A sentence that names its row need not be told it again.
-  const rows = [...new Set(all.flatMap((finding) => finding.place.row ?? []))].filter((row) => !said.includes(`第 ${row} 行`)).slice(0, mostRows);
-  return { code, count: all.length, said, remedy: first?.remedy ?? '', rows };
+  return { code, count: all.length, said, remedy: first?.remedy ?? '', scope: scopeOf(first), places: placesOf(all, said) };
 }
 
-function rank(all: readonly Finding[]): number {
-  const [first] = all;
-  if (!first || first.place.row !== null) return 2;
-  return first.place.column === null ? 0 : 1;
+function scopeOf(first: Finding | undefined): ToDo['scope'] {
+  if (!first || first.place.row !== null) return 'row';
+  return first.place.column === null ? 'file' : 'column';
+}
+
+/** A sentence that names its row need not be told it again. */
+function placesOf(all: readonly Finding[], said: string): ToDo['places'] {
+  const places = new Map<string, { sheet: string | null; row: number }>();
+  for (const { place: { sheet, row } } of all) {
+    if (places.size === mostPlaces) break;
+    if (row !== null && !said.includes(`第 ${row} 行`)) places.set(`${row} ${sheet}`, { sheet, row });
+  }
+  return [...places.values()];
 }

@@ -8,6 +8,7 @@ import type { DeskEnv } from '../accounts/door.tsx';
 import type { Deps } from '../deps.ts';
 import { parseForm } from '../web/form.ts';
 import type { FormResult } from '../web/form.ts';
+import { awaitWork } from './desk-work.ts';
 import { batchFor } from './queries.ts';
 import { programmeChoices, subjectForm, yearChoices } from './subject.ts';
 import { DuplicateUpload, uploadFile } from './upload.ts';
@@ -31,7 +32,9 @@ export function uploadRoutes(deps: Deps): Hono<DeskEnv> {
     if (!form.ok || !file?.name) return c.html(uploadPage(deps, c, faultsOf(form)), 422);
     const bytes = new Uint8Array(await file.arrayBuffer());
     try {
-      return c.redirect(`/desk/batches/${await uploadFile(deps, c.var.actor, { ...form.values, name: file.name, bytes })}`, 303);
+      const batchId = await uploadFile(deps, c.var.actor, { ...form.values, name: file.name, bytes });
+      await awaitWork(deps, batchId);
+      return c.redirect(`/desk/batches/${batchId}`, 303);
     } catch (error) {
       if (!(error instanceof DuplicateUpload)) throw error;
       const notice = <p>这个文件已经上传过，没有重复保存。<a href={`/desk/batches/${error.batchId}`}>打开已有的批次</a></p>;

@@ -11,7 +11,7 @@ import type { County } from '../demo/county.ts';
 import { demonstrationYears } from '../demo/holidays.ts';
 import { openProgress } from './progress.ts';
 import { walkThrough } from '../demo/walk.ts';
-import { handlers } from '../jobs/handlers.ts';
+import { lanes } from '../jobs/handlers.ts';
 import { startJobs } from '../jobs/loop.ts';
 import type { Deps } from '../deps.ts';
 import { openDeps } from '../start.ts';
@@ -48,7 +48,7 @@ async function walkAndServe(config: Config, out: string): Promise<number> {
   try {
     const county = await walkThrough({ deps, clock, out, progress: openProgress(process.stderr, () => performance.now()) });
     process.stdout.write(`${leftWords(out)}\n${await servedWords(deps, county, `http://localhost:${listening.port}`)}\n`);
-    const jobs = startJobs(deps, handlers, 2);
+    const jobs = startJobs(deps, lanes);
     await ending();
     await jobs.stop();
     return 0;

@@ -5,14 +5,12 @@ import { scheduleTimestamps } from '../boards/timestamps.ts';
 import type { Config } from '../config.ts';
 import { makeWritable } from '../data-folder.ts';
 import { holdDatabase, type Hold } from '../db/hold.ts';
-import { handlers } from '../jobs/handlers.ts';
+import { lanes } from '../jobs/handlers.ts';
 import { startJobs } from '../jobs/loop.ts';
 import { takeBackLeases } from '../jobs/worker.ts';
 import { operationsRoutes } from '../operations/routes.ts';
 import { openDeps } from '../start.ts';
 import { withRealPort } from './port.ts';
-
-const lanes = 2;
 
 /** Answers when the operator or the system asks the process to end. */
 export function ending(): Promise<void> {
@@ -38,7 +36,7 @@ export async function startServer(asked: Config): Promise<{ address: string; sto
     opened.push(() => closed(listening.server));
     const operations = config.operationsPort === null ? null : await listen(operationsRoutes(deps).fetch, config.operationsPort, '127.0.0.1');
     if (operations) opened.push(() => closed(operations.server));
-    const jobs = startJobs(deps, handlers, lanes);
+    const jobs = startJobs(deps, lanes);
     opened.push(() => jobs.stop());
     return { address: `http://localhost:${listening.port}`, stop };
   } catch (error) {

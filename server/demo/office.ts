@@ -1,11 +1,13 @@
 // What the clerk and the reviewer of a township do with one file, through the same actions as the desk.
-import { isBlocking } from '../../importers/index.ts';
-import { checkKept } from '../batches/check.ts';
+import { checkedOf } from '../batches/check.ts';
+import { deskWork } from '../batches/desk-work.ts';
 import { batchFor } from '../batches/queries.ts';
 import { approveBatch, returnBatch } from '../batches/review.ts';
 import { submitBatch } from '../batches/submit.ts';
 import { uploadFile } from '../batches/upload.ts';
 import type { Deps } from '../deps.ts';
+import { deskHandlers } from '../jobs/handlers.ts';
+import { runJobsUntilEmpty } from '../jobs/worker.ts';
 import type { Staff } from './county.ts';
 import type { SampleFile } from './sample-files.ts';
 
@@ -22,19 +24,28 @@ export interface Handled {
 export async function handleFile(deps: Deps, { clerk, reviewer }: Staff, file: SampleFile, facts: { paidOn: string; replaces: string | undefined }): Promise<Handled> {
   const { name, bytes, programme, year } = file;
   const batchId = await uploadFile(deps, clerk, { name, bytes, programme, year, term: '', paidOn: facts.paidOn, basis: basisOf(programme, year), replaces: facts.replaces });
-  const batch = await batchFor(deps, clerk, batchId);
-  const checked = await checkKept(deps, batch);
-  const findings = checked.file.findings.filter(isBlocking).length;
-  const done = { batchId, findings, paidFen: checked.file.totals.fen, payments: checked.file.totals.payments };
+  await workOn(deps, batchId);
+  const checked = await checkedOf(deps, await batchFor(deps, clerk, batchId));
+  if (!checked) throw new Error('the check left no result');
+  const { toDo, report: { totals } } = checked;
+  const findings = toDo.block.reduce((sum, { count }) => sum + count, 0);
+  const done = { batchId, findings, paidFen: totals.fen, payments: totals.payments };
   if (findings > 0) return { ...done, outcome: 'refused' };
-  const confirmed = checked.file.findings.filter((finding) => finding.severity === 'confirm').map((finding) => finding.code);
-  await submitBatch(deps, clerk, batchId, { planHash: checked.planHash, confirmed });
+  await submitBatch(deps, clerk, batchId, { planHash: checked.planHash, confirmed: toDo.confirm.map(({ code }) => code) });
+  await workOn(deps, batchId);
   if (file.returnReason) {
     await returnBatch(deps, reviewer, batchId, file.returnReason);
     return { ...done, outcome: 'returned' };
   }
   await approveBatch(deps, reviewer, batchId);
   return { ...done, outcome: 'approved' };
+}
+
+/** What the server does while the clerk waits; throws when it was given up. */
+async function workOn(deps: Deps, batchId: string): Promise<void> {
+  await runJobsUntilEmpty(deps, deskHandlers);
+  const work = await deskWork(deps, batchId);
+  if (work?.failure) throw new Error(work.failure);
 }
 
 function basisOf(programme: SampleFile['programme'], year: number): string {

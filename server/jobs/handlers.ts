@@ -1,5 +1,7 @@
 // Which action a job stands for.
 import { endPublicPeriod } from '../archive/period-end.ts';
+import { checkBatch } from '../batches/check-job.ts';
+import { commitBatch } from '../batches/submit-job.ts';
 import { refreshVillage } from '../boards/refresh.ts';
 import { scheduleTimestamps, signTimestamps } from '../boards/timestamps.ts';
 import { publishEdition } from '../notices/publish.ts';
@@ -8,7 +10,13 @@ import type { Handlers } from './worker.ts';
 
 const day = 86_400_000;
 
-export const handlers: Handlers = {
+/** What somebody at the desk waits for: never behind a county's worth of printing. */
+export const deskHandlers = {
+  'check-batch': (deps, { batchId = '' }, running) => checkBatch(deps, batchId, running),
+  'submit-batch': (deps, { batchId = '', planHash = '', confirmed = '', actorId = '' }, running) => commitBatch(deps, batchId, { planHash, confirmed: confirmed.split(' '), actorId }, running),
+} satisfies Partial<Handlers>;
+
+const publicHandlers = {
   'publish-edition': (deps, payload) => publishEdition(deps, payload['editionId'] ?? ''),
   'withdraw-edition': (deps, payload) => withdrawEdition(deps, payload['editionId'] ?? '', payload['batchId'] ?? ''),
   'refresh-village': (deps, payload) => refreshVillage(deps, payload['villageCode'] ?? ''),
@@ -17,4 +25,9 @@ export const handlers: Handlers = {
     await signTimestamps(deps);
     await scheduleTimestamps(deps, new Date(deps.clock.now().getTime() + day));
   },
-};
+} satisfies Partial<Handlers>;
+
+export const handlers = { ...deskHandlers, ...publicHandlers } satisfies Handlers;
+
+/** One lane for the desk, two for printing. */
+export const lanes: readonly Partial<Handlers>[] = [deskHandlers, publicHandlers, publicHandlers];

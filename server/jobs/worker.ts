@@ -2,40 +2,46 @@
 import { randomUUID } from 'node:crypto';
 import { and, eq } from 'drizzle-orm';
 import { claimJob } from '../db/claim.ts';
+import type { Writer } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { Problem, problems } from '../problem.ts';
+import { Stopped, type Running } from './bell.ts';
+import { keepPulse, leaseLength } from './pulse.ts';
 import type { JobName } from './queue.ts';
 
-export type Handler = (deps: Deps, payload: Record<string, string>) => Promise<void>;
+/** A long one says how far it has come, and ends when its signal does. */
+export type Handler = (deps: Deps, payload: Record<string, string>, running: Running) => Promise<void>;
 export type Handlers = Record<JobName, Handler>;
 
-/** Ends a batch's job at once: trying again would not help. The message is shown on the page of the batch. */
+/** Ends a job that somebody waits for at once: trying again would not help. The message is shown on the page of the batch. */
 export class GiveUp extends Error {}
 
 const minute = 60_000;
-const leaseLength = 5 * minute;
 const mostAttempts = 5;
 const longestPause = 60 * minute;
 
-/** Runs the next due job; false when none is due. */
-export async function runNextJob(deps: Deps, handlers: Handlers): Promise<boolean> {
+/** Runs the next due job of those that `handlers` knows; false when none is due. */
+export async function runNextJob(deps: Deps, handlers: Partial<Handlers>): Promise<boolean> {
   const lease = { token: randomUUID(), until: new Date(deps.clock.now().getTime() + leaseLength) };
-  const job = await claimJob(deps.db, deps.clock.now(), lease);
+  const job = await claimJob(deps.db, deps.clock.now(), lease, Object.keys(handlers));
   if (!job) return false;
-  const heartbeat = setInterval(() => void extendLease(deps, job.id, lease.token), leaseLength / 3);
+  const running = deps.bell.begin(job.id, { now: () => deps.clock.now(), lock: (tx) => lock(deps, tx, job, lease.token) });
+  const endPulse = keepPulse(deps, job.id, lease.token, running);
   try {
-    await handlers[job.name as JobName](deps, job.payload);
+    await handlers[job.name as JobName]?.(deps, job.payload, running);
     await finish(deps, job.id, lease.token);
   } catch (error) {
-    await setBack(deps, job, lease.token, error);
+    if (running.signal.reason instanceof Stopped) await letGo(deps, job, lease.token, running.signal.reason);
+    else await setBack(deps, job, lease.token, error);
   } finally {
-    clearInterval(heartbeat);
+    endPulse();
+    deps.bell.end(job.id);
   }
   return true;
 }
 
 /** Runs everything that is due, `lanes` at a time, until nothing is. */
-export async function runJobsUntilEmpty(deps: Deps, handlers: Handlers, lanes = 1): Promise<void> {
+export async function runJobsUntilEmpty(deps: Deps, handlers: Partial<Handlers>, lanes = 1): Promise<void> {
   const lane = async () => {
     while (await runNextJob(deps, handlers));
   };
@@ -49,11 +55,11 @@ export async function takeBackLeases({ db }: Pick<Deps, 'db'>): Promise<void> {
   await db.write((tx) => tx.update(jobs).set({ state: 'ready', leaseToken: null, leaseUntil: null }).where(eq(jobs.state, 'running')).returning({ id: jobs.id }));
 }
 
-async function extendLease({ db, clock, log }: Deps, id: string, token: string): Promise<void> {
+/** Writes, and does not only read: on PostgreSQL a row that was only read could be changed before we commit. */
+async function lock({ db }: Deps, tx: Writer, { id, attempts }: { id: string; attempts: number }, token: string): Promise<boolean> {
   const { jobs } = db.tables;
-  const leaseUntil = new Date(clock.now().getTime() + leaseLength);
-  await db.write((tx) => tx.update(jobs).set({ leaseUntil }).where(and(eq(jobs.id, id), eq(jobs.leaseToken, token))).returning({ id: jobs.id }))
-    .catch((error: unknown) => log.warn({ err: error, job: id }, 'lease not extended'));
+  const held = await tx.update(jobs).set({ attempts }).where(and(eq(jobs.id, id), eq(jobs.leaseToken, token))).returning({ id: jobs.id });
+  return held.length > 0;
 }
 
 async function finish({ db, clock }: Deps, id: string, token: string): Promise<void> {
@@ -63,11 +69,19 @@ async function finish({ db, clock }: Deps, id: string, token: string): Promise<v
     .where(and(eq(jobs.id, id), eq(jobs.leaseToken, token))).returning({ id: jobs.id }));
 }
 
+/** Who cancelled a job or took it over has said so in its row; one that only met the end of this process is nobody's fault. */
+async function letGo({ db }: Deps, job: { id: string; attempts: number }, token: string, { reason }: Stopped): Promise<void> {
+  if (reason !== 'shutdown') return;
+  const { jobs } = db.tables;
+  await db.write((tx) => tx.update(jobs).set({ state: 'ready', attempts: job.attempts - 1, leaseToken: null, leaseUntil: null })
+    .where(and(eq(jobs.id, job.id), eq(jobs.leaseToken, token))).returning({ id: jobs.id }));
+}
+
 async function setBack({ db, clock, log }: Deps, job: { id: string; name: string; subject: string; attempts: number }, token: string, error: unknown): Promise<void> {
   const { jobs } = db.tables;
-  // The desk shows a batch's jobs as failed and can order them again; what nobody waits for, such as the end of a period, is tried until it works.
+  // The desk shows the jobs of a batch as failed and can order them again; what nobody waits for, such as the end of a period, is tried until it works.
   const isGivenUp = error instanceof GiveUp || error instanceof Problem || job.attempts >= mostAttempts;
-  const isFinal = isGivenUp && job.subject.startsWith('batch:');
+  const isFinal = isGivenUp && /^(?:batch|desk):/.test(job.subject);
   log.error({ err: error, job: job.id, name: job.name, attempt: job.attempts }, isFinal ? 'job failed' : 'job will be tried again');
   const pause = Math.min(longestPause, 10_000 * 4 ** (job.attempts - 1));
   const runAt = new Date(clock.now().getTime() + pause * (0.5 + Math.random()));

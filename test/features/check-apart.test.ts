@@ -1,6 +1,7 @@
 // A hostile file is refused with a sentence; the process that read it is gone and the next file is checked.
 import { describe, expect, it } from 'vitest';
-import { checkFile } from '../../importers/index.ts';
+import { checkFile, toReport } from '../../importers/index.ts';
+import type { Finding } from '../../importers/index.ts';
 import { checkApart } from '../../server/batches/check-apart.ts';
 import { sampleCounty } from '../../server/demo/sample-files.ts';
 
@@ -8,20 +9,46 @@ const [sample] = sampleCounty().files;
 if (!sample) throw new Error('the sample has no file');
 const { name, bytes } = sample;
 const rows = Buffer.from(`姓名,身份证号,村名,实发金额\n${'张三,370404199001011234,某村,1.00\n'.repeat(400_000)}`);
+const order = { input: { name, bytes }, subject: {} };
 const usual = { milliseconds: 60_000, megabytes: 1024 };
 
 describe('checking a file in a process of its own', () => {
   it('says the same as checking it here', async () => {
-    expect((await checkApart({ name, bytes })).file).toEqual(checkFile({ name, bytes }));
+    const { findings, ...report } = toReport(checkFile({ name, bytes }));
+    const checked = await checkApart(order);
+    expect(checked.report).toEqual(report);
+    expect(Object.values(checked.toDo).flat().reduce((sum, { count }) => sum + count, 0)).toBe(findings.length);
+  });
+
+  it('hands over every usable row in order, and takes in what is found about them elsewhere', async () => {
+    const rows: number[] = [];
+    const said: Finding = { code: 'duplicate-row', severity: 'confirm', place: { sheet: null, row: 3, column: null }, said: '以前发过。', remedy: '请核对。' };
+    const checked = await checkApart(order, { take: async (entries) => {
+      rows.push(...entries.map(({ row }) => row));
+      return rows.length === entries.length ? [said] : [];
+    } });
+    expect(rows).toEqual(checkFile({ name, bytes }).entries.map(({ row }) => row));
+    expect(checked.toDo.confirm).toContainEqual(expect.objectContaining({ code: 'duplicate-row', said: '以前发过。' }));
+  });
+
+  it('says how far it has come, and ends at once when it is called off', async () => {
+    const ending = new AbortController();
+    const heard: (number | null)[] = [];
+    const tell = (_: string, done: number, total: number | null) => {
+      heard.push(total);
+      if (done > 10_000) ending.abort(new Error('called off'));
+    };
+    await expect(checkApart({ input: { name: 'huge.csv', bytes: rows }, subject: {} }, { tell, signal: ending.signal }, usual)).rejects.toThrow('called off');
+    expect(heard).toContain(400_000);
   });
 
   it.each([
     ['takes too long', { ...usual, milliseconds: 300 }],
     ['takes too much memory', { ...usual, megabytes: 48 }],
   ])('refuses a file that %s, and checks the next one', async (_, limits) => {
-    const { file } = await checkApart({ name: 'huge.csv', bytes: rows }, limits);
-    expect(file.findings.map(({ code, severity }) => [code, severity])).toEqual([['file-too-costly', 'block']]);
-    expect(file.entries).toEqual([]);
-    expect((await checkApart({ name, bytes })).file.totals.payments).toBeGreaterThan(0);
+    const checked = await checkApart({ input: { name: 'huge.csv', bytes: rows }, subject: {} }, {}, limits);
+    expect(checked.toDo.block.map(({ code, count }) => [code, count])).toEqual([['file-too-costly', 1]]);
+    expect(checked.entries).toBe(0);
+    expect((await checkApart(order)).report.totals.payments).toBeGreaterThan(0);
   });
 });

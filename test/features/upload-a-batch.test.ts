@@ -1,7 +1,7 @@
 // What a clerk sees after uploading a payment file, good or bad.
 import { beforeEach, expect, test } from 'vitest';
 import type { Database } from '../../server/db/database.ts';
-import { createTestApp, signedInAs } from '../support/app.ts';
+import { createTestApp, signedInAs, workAtDesk } from '../support/app.ts';
 import type { TestApp } from '../support/app.ts';
 import { onBothEngines } from '../support/database.ts';
 import { lines, paymentFile, subject } from '../support/payment-files.ts';
@@ -24,6 +24,7 @@ onBothEngines('uploading a payment file', (open) => {
   const uploaded = async (file: File, options?: VisitOptions) => {
     const { location } = await upload(file);
     expect(location).toMatch(/^\/desk\/batches\/[0-9a-f-]{36}$/);
+    await workAtDesk(desk);
     return { location, page: await clerk.get(location, options) };
   };
   const states = async () => (await db.read.select().from(db.tables.batches)).map((batch) => batch.state).toSorted();
@@ -67,17 +68,31 @@ onBothEngines('uploading a payment file', (open) => {
     for (const { idNumber, account } of lines) for (const secret of [idNumber, account]) expect(stored).not.toContain(secret);
   });
 
-  test('more than fifty rows to look at are cut, and the page says so', async () => {
-    const many = Array.from({ length: 60 }, () => ({ ...lines[0], amount: '一百' })) as typeof lines;
-    const { page } = await uploaded(paymentFile(many, { total: '0.00' }));
-    expect(page.text).toMatch(/需要看的有 6[01] 行，先列出 50 行/);
+  test('more than fifty rows to look at come on pages, and every one is on some page', async () => {
+    const many = Array.from({ length: 120 }, (_, i) => ({ ...lines[0], amount: i < 60 ? '一百' : '445.25' })) as typeof lines;
+    const { location } = await uploaded(paymentFile(many, { total: '0.00' }));
+    const pages = await Promise.all(['', '?page=2', '?page=3', '?page=99'].map((query) => clerk.get(location + query)));
+    const rows = pages.slice(0, 3).flatMap(({ html }) => [...html.matchAll(/(\d+)<\/th><td/g)].map(([, row]) => Number(row)));
+    expect(rows.length).toBe(new Set(rows).size);
+    expect(rows.slice(0, 60)).toEqual(expect.arrayContaining(many.slice(0, 59).map((_, i) => i + 3)));
+    expect(pages[0]?.text).toMatch(/第 1 页，共 3 页 下一页/);
+    expect(pages[3]?.text).toContain('上一页 第 3 页，共 3 页');
+  });
+
+  test('the rows of one kind of problem can be looked at alone', async () => {
+    const bad = changed(1, { amount: '一百' }).map((line, i) => (i === 2 ? { ...line, village: '不知村' } : line));
+    const { location } = await uploaded(paymentFile(bad, { total: '0.00' }));
+    const page = await clerk.get(`${location}?kind=village-unknown`);
+    expect(page.html).toMatch(/5<\/th><td/);
+    expect(page.html).not.toMatch(/4<\/th><td/);
+    expect((await clerk.get(`${location}?kind=no-such-kind`)).html).toMatch(/4<\/th><td/);
   });
 
   test('a file that cannot be read at all still has its page, with the cure', async () => {
     const picture = new File([new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 1])], '清册.csv');
     const { page } = await uploaded(picture);
     expect(page.text).toContain('请先处理 1 件事，再提交');
-    expect(page.text).toContain('另存为');
+    expect(page.text).toContain('请找到拍照或扫描前的原表');
   });
 
   test('markup in names and file names is text, not markup', async () => {
@@ -146,6 +161,7 @@ onBothEngines('uploading a payment file', (open) => {
     expect((await other.post(`${location}/disposal`, {})).status).toBe(404);
     expect((await other.get('/desk/')).text).toContain('现在没有在办的批次');
     const foreign = await other.post('/desk/uploads', { ...subject, file: paymentFile(lines, { name: `${malan.name}.csv` }) });
+    await workAtDesk(desk);
     expect((await other.get(foreign.location)).text).toContain('村名册里没有这个村');
   });
 

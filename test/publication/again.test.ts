@@ -11,6 +11,7 @@ import { onBothEngines } from '../support/database.ts';
 import { approve, openOffice, publish, work } from '../support/office.ts';
 import type { Office } from '../support/office.ts';
 import { zhaogang } from '../support/people.ts';
+import { anyJob } from '../support/any-job.ts';
 import { failingAt } from '../support/failing.ts';
 import { editionsOf } from '../support/site.ts';
 import { farmland } from './samples.ts';
@@ -28,7 +29,7 @@ onBothEngines('publishing again', (open) => {
     const batchId = await publish(office, 'farmland-fertility', rows);
     const before = await everything(office.deps.db);
     await approveBatch(office.deps, office.reviewer, batchId);
-    for (const { name, payload } of before.jobs.filter((job) => job.state === 'done')) await handlers[name as keyof typeof handlers](office.deps, payload);
+    for (const { name, payload } of before.jobs.filter((job) => job.state === 'done')) await handlers[name as keyof typeof handlers](office.deps, payload, anyJob());
     expect(await everything(office.deps.db)).toEqual(before);
   });
 

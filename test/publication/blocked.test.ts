@@ -1,14 +1,11 @@
 // The last door: a finished sheet with a number of a person on it does not go out, whatever let it in, and the desk is told why.
 import { and, eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
-import { checkKept } from '../../server/batches/check.ts';
-import { batchFor } from '../../server/batches/queries.ts';
 import { approveBatch } from '../../server/batches/review.ts';
-import { uploadFile } from '../../server/batches/upload.ts';
 import { sharedRenderer } from '../print/printer.ts';
 import { signedInAs } from '../support/app.ts';
 import { onBothEngines } from '../support/database.ts';
-import { openOffice, submit, submitFile, work } from '../support/office.ts';
+import { checkFile, openOffice, submit, submitFile, work } from '../support/office.ts';
 import type { Office } from '../support/office.ts';
 import { account, idNumber } from '../support/payment-files.ts';
 import { zhaogang } from '../support/people.ts';
@@ -77,8 +74,8 @@ onBothEngines('a name column that holds more than names', (open) => {
   test('the check of the file points at the cell before anybody has submitted', async () => {
     const office = await openOffice(await open(), {});
     const file = roll('farmland-fertility', rows.map((row, i) => (i === 1 ? { ...row, name: idNumber(9) } : row)));
-    const batchId = await uploadFile(office.deps, office.clerk, { ...file, programme: 'farmland-fertility', year: 2026, term: '', paidOn: null, basis: '' });
-    const { file: checked } = await checkKept(office.deps, await batchFor(office.deps, office.clerk, batchId));
-    expect(checked.findings.filter(({ severity }) => severity !== 'note').map(({ place }) => [place.row, place.column])).toContainEqual([4, 'D']);
+    const { checked } = await checkFile(office, 'farmland-fertility', file);
+    const cells = checked.attention.sheets.flatMap(({ rows }) => rows.flatMap(({ row, reasons }) => reasons.map(({ column }) => [row, column])));
+    expect(cells).toContainEqual([4, 'D']);
   });
 });

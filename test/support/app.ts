@@ -11,6 +11,9 @@ import type { Database } from '../../server/db/database.ts';
 import type { Role } from '../../server/db/tables.ts';
 import type { Deps } from '../../server/deps.ts';
 import { openFiles } from '../../server/files.ts';
+import { openBell } from '../../server/jobs/bell.ts';
+import { deskHandlers } from '../../server/jobs/handlers.ts';
+import { runJobsUntilEmpty } from '../../server/jobs/worker.ts';
 import { loadMasterKey } from '../../server/master-key.ts';
 import { openSealedFiles } from '../../server/sealed-files.ts';
 import { openVault } from '../../server/vault.ts';
@@ -35,7 +38,7 @@ export async function createTestApp(db: Database, pieces: Partial<Deps> = {}): P
     config: { data: folder, keys: join(folder, 'keys'), databaseUrl: '', port: 8080, operationsPort: null, baseUrl: origin, log: 'silent', chromium: null },
     db, clock, vault, boards: await openSigner(join(folder, 'keys', 'boards'), clock.now()),
     blobs: openFiles(join(folder, 'blobs')), uploads: openSealedFiles(join(folder, 'uploads'), vault),
-    calendar: holidayCalendar(), log: pino({ level: 'silent' }), ...pieces,
+    calendar: holidayCalendar(), bell: openBell(), log: pino({ level: 'silent' }), ...pieces,
   };
   const app = createApp(deps as Deps);
   return { deps: deps as Deps, app, clock, visitor: () => openVisitor(app, deps.config.baseUrl) };
@@ -49,6 +52,11 @@ export async function signedInAs(desk: TestApp, person: Person): Promise<Visitor
   const browser = desk.visitor();
   await browser.post('/desk/sign-in', { login: person.login, password });
   return { ...browser, id };
+}
+
+/** What the server does while a clerk waits: files are checked, submissions committed. */
+export async function workAtDesk({ deps }: Pick<TestApp, 'deps'>): Promise<void> {
+  await runJobsUntilEmpty(deps, deskHandlers);
 }
 
 export async function addPerson(desk: TestApp, person: Person): Promise<string> {

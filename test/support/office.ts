@@ -1,6 +1,8 @@
 // A township office at work: a clerk who uploads and submits, a reviewer who approves, and the server's own worker.
 import type { Actor } from '../../server/accounts/actor.ts';
-import { checkKept } from '../../server/batches/check.ts';
+import { checkedOf } from '../../server/batches/check.ts';
+import type { CheckResult } from '../../server/batches/check-order.ts';
+import { deskWork } from '../../server/batches/desk-work.ts';
 import { batchFor } from '../../server/batches/queries.ts';
 import { approveBatch } from '../../server/batches/review.ts';
 import { submitBatch } from '../../server/batches/submit.ts';
@@ -10,7 +12,7 @@ import type { Deps } from '../../server/deps.ts';
 import { handlers } from '../../server/jobs/handlers.ts';
 import { runJobsUntilEmpty } from '../../server/jobs/worker.ts';
 import { setContact } from '../../server/places/contact.ts';
-import { addPerson, createTestApp } from './app.ts';
+import { addPerson, createTestApp, workAtDesk } from './app.ts';
 import type { Person, TestApp } from './app.ts';
 import { addPlaces, liming, nigou, wangfang } from './people.ts';
 import { roll } from './roll.ts';
@@ -32,13 +34,25 @@ export async function submit(office: Office, programme: RollProgramme, rows: rea
   return submitFile(office, programme, roll(programme, rows, year), year);
 }
 
-/** Any file, with everything confirmed that a person may confirm. */
-export async function submitFile({ deps, clerk }: Office, programme: string, file: { name: string; bytes: Uint8Array }, year = 2026): Promise<string> {
-  const batchId = await uploadFile(deps, clerk, { ...file, programme, year, term: '', paidOn: `${year}-06-18`, basis: `台农字〔${year}〕8号` });
-  const { planHash, file: checked } = await checkKept(deps, await batchFor(deps, clerk, batchId));
-  const confirmed = checked.findings.filter(({ severity }) => severity === 'confirm').map(({ code }) => code);
-  await submitBatch(deps, clerk, batchId, { planHash, confirmed });
+/** Any file, with everything confirmed that a person may confirm. Throws when it was not submitted. */
+export async function submitFile(office: Office, programme: string, file: { name: string; bytes: Uint8Array }, year = 2026): Promise<string> {
+  const { deps, clerk } = office;
+  const { batchId, checked } = await checkFile(office, programme, file, year);
+  await submitBatch(deps, clerk, batchId, { planHash: checked.planHash, confirmed: checked.toDo.confirm.map(({ code }) => code) });
+  await workAtDesk(office);
+  const work = await deskWork(deps, batchId);
+  if (work?.failure) throw new Error(work.failure);
   return batchId;
+}
+
+/** Uploads a file and waits for its check. */
+export async function checkFile(office: Office, programme: string, file: { name: string; bytes: Uint8Array }, year = 2026): Promise<{ batchId: string; checked: CheckResult }> {
+  const { deps, clerk } = office;
+  const batchId = await uploadFile(deps, clerk, { ...file, programme, year, term: '', paidOn: `${year}-06-18`, basis: `台农字〔${year}〕8号` });
+  await workAtDesk(office);
+  const checked = await checkedOf(deps, await batchFor(deps, clerk, batchId));
+  if (!checked) throw new Error('the check left no result');
+  return { batchId, checked };
 }
 
 export async function approve(office: Office, programme: RollProgramme, rows: readonly Paid[], year = 2026): Promise<string> {

@@ -1,0 +1,41 @@
+// What the desk and the process that checks a file say to each other.
+import type { CheckInput, CheckReport, Entry, Finding } from '../../importers/index.ts';
+import type { Attention } from './attention.ts';
+import type { ToDo } from './to-do.ts';
+import type { VillageSum } from './village-table.tsx';
+
+export interface CheckOrder {
+  input: CheckInput;
+  /** What is hashed before the rows: what they are for, besides the programme. */
+  subject: Record<string, unknown>;
+  /** Whether the rows are to be handed over, a few hundred at a time. */
+  wantsEntries: boolean;
+}
+
+/** Of the shape below: a result that an earlier release kept in another one is made anew. */
+export const resultVersion = 1;
+
+/** What is kept of a check: enough for every page, and no row of the file beyond the masked ones to look at. */
+export interface CheckResult {
+  version: number;
+  report: Omit<CheckReport, 'findings'>;
+  /** Kinds of findings, in the order in which a person should deal with them. */
+  toDo: { block: ToDo[]; confirm: ToDo[]; note: ToDo[] };
+  attention: Attention;
+  villages: VillageSum[];
+  /** How many rows would be submitted, and the fen of those that did not arrive. */
+  entries: number;
+  returnedFen: number;
+  unpaidFen: number;
+  /** SHA-256 of exactly what would be submitted: subject and rows. */
+  planHash: string;
+}
+
+/** From the process; `entries` is answered by `next` before more are sent. */
+export type Said =
+  | { kind: 'progress'; said: string; done: number; total: number | null }
+  | { kind: 'entries'; entries: Entry[]; done: number; total: number }
+  | { kind: 'result'; result: CheckResult };
+
+/** To the process, after each handful of rows: what was found about them outside of the file. */
+export interface Next { findings: Finding[] }

@@ -1,0 +1,48 @@
+// What is kept of a checked file: its report, what to do, the rows to look at, the sums, and the hash of what would be submitted.
+import { createHash } from 'node:crypto';
+import { moneyOf, toReport, type CheckedFile, type Entry, type PayStatus } from '../../importers/index.ts';
+import { canonicalJson } from '../domain/canonical-json.ts';
+import { rowsToSee } from './attention.ts';
+import { resultVersion, type CheckOrder, type CheckResult } from './check-order.ts';
+import { toDoList } from './to-do.ts';
+import type { VillageSum } from './village-table.tsx';
+
+export function resultOf(file: CheckedFile, { input, subject }: Pick<CheckOrder, 'input' | 'subject'>): CheckResult {
+  const { findings, ...report } = toReport(file);
+  return {
+    version: resultVersion,
+    report,
+    toDo: { block: toDoList(findings, 'block'), confirm: toDoList(findings, 'confirm'), note: toDoList(findings, 'note') },
+    attention: rowsToSee(file, input),
+    villages: villageSums(file),
+    entries: file.entries.length,
+    returnedFen: fenOf(file.entries, 'returned'),
+    unpaidFen: fenOf(file.entries, 'unpaid'),
+    planHash: planHashOf(file.entries, { ...subject, programme: input.programme ?? file.programme ?? '' }),
+  };
+}
+
+/** Under the names that people say, as on the notice; the register's own form only where no row tells. */
+function villageSums({ entries, villages }: CheckedFile): VillageSum[] {
+  const rows = Map.groupBy(entries, ({ village }) => village?.code);
+  return villages.map(({ code, name, township, payments, fen }) => {
+    const own = rows.get(code) ?? [];
+    return { name: own[0]?.village?.shortName ?? name, township, payments, fen, areaUnits: countedIn(own) };
+  });
+}
+
+/** What came of the quantity, in 1/10000 of the programme's unit; null where no row says any. */
+function countedIn(rows: readonly Entry[]): number | null {
+  const said = rows.flatMap(({ status, quantityUnits }) => (status === 'paid' ? quantityUnits ?? [] : []));
+  return said.length === 0 ? null : said.reduce((sum, units) => sum + units, 0);
+}
+
+function fenOf(entries: readonly Entry[], status: PayStatus): number {
+  return entries.reduce((fen, entry) => (entry.status === status ? fen + moneyOf(entry) : fen), 0);
+}
+
+function planHashOf(entries: readonly Entry[], subject: Record<string, unknown>): string {
+  const hash = createHash('sha256').update(canonicalJson(subject));
+  for (const { village, ...entry } of entries) hash.update(`\n${canonicalJson({ ...entry, village: village?.code ?? null })}`);
+  return hash.digest('hex');
+}

@@ -1,0 +1,87 @@
+// The long work on a batch that is at its clerk's desk: which job it is, how far it has come, and how it is called off.
+import { setTimeout as wait } from 'node:timers/promises';
+import { and, eq, inArray } from 'drizzle-orm';
+import { chainOf, demandRole } from '../accounts/actor.ts';
+import type { Actor } from '../accounts/actor.ts';
+import { record } from '../audit/record.ts';
+import type { Reader, Writer } from '../db/database.ts';
+import type { JobProgress } from '../db/tables.ts';
+import type { Deps } from '../deps.ts';
+import { enqueue } from '../jobs/queue.ts';
+import { Problem } from '../problem.ts';
+import { discardInside } from './discard.ts';
+import { batchFor, deskSubject } from './queries.ts';
+import type { Batch } from './queries.ts';
+
+type WorkDeps = Pick<Deps, 'db' | 'clock' | 'bell'>;
+
+export interface DeskWork {
+  id: string;
+  name: 'check-batch' | 'submit-batch';
+  isUnderWay: boolean;
+  progress: JobProgress | null;
+  /** Why it was given up; null otherwise. */
+  failure: string | null;
+}
+
+/** The last work on a batch; null when there never was any. */
+export async function deskWork({ db, bell }: Pick<Deps, 'db' | 'bell'>, batchId: string, reader: Reader = db.read): Promise<DeskWork | null> {
+  const { jobs } = db.tables;
+  const [job] = await reader.select().from(jobs).where(eq(jobs.subject, deskSubject(batchId)));
+  if (!job) return null;
+  // What this process is doing is newer than what it wrote down, and during its own long transaction it cannot write.
+  const progress = bell.running.get(job.id)?.progress ?? job.progress;
+  const isUnderWay = job.state === 'ready' || job.state === 'running';
+  return { id: job.id, name: job.name as DeskWork['name'], isUnderWay, progress, failure: job.state === 'failed' ? job.failure : null };
+}
+
+/** Orders work in the transaction that wants it, in place of what was done before; false when work on this batch is under way already. */
+export async function orderWork(deps: WorkDeps, tx: Writer, name: DeskWork['name'], payload: { batchId: string } & Record<string, string>): Promise<boolean> {
+  if ((await deskWork(deps, payload.batchId, tx))?.isUnderWay) return false;
+  const { jobs } = deps.db.tables;
+  await tx.delete(jobs).where(eq(jobs.subject, deskSubject(payload.batchId)));
+  await enqueue(deps.db, tx, { name, payload, subject: deskSubject(payload.batchId), now: deps.clock.now(), uniqueKey: deskSubject(payload.batchId) });
+  return true;
+}
+
+/** For a batch without a result. Throws Problem `batch-wrong-state` when it is no longer at the desk. */
+export async function recheckBatch(deps: WorkDeps, actor: Actor, batchId: string): Promise<void> {
+  demandRole(actor, 'clerk', 'county');
+  await deps.db.write(async (tx) => {
+    const batch = await batchFor(deps, actor, batchId, tx);
+    if (batch.state !== 'checking') throw new Problem('batch-wrong-state');
+    if (await orderWork(deps, tx, 'check-batch', { batchId })) await record(deps.db, tx, { ...entryOf(actor, batch, deps.clock.now()), action: 'check.ordered' });
+  });
+}
+
+const mostPatience = 2_000;
+
+/** Wakes the workers and waits a moment: most files are done before a page could say that they are not. */
+export async function awaitWork(deps: Pick<Deps, 'db' | 'bell'>, batchId: string): Promise<void> {
+  if (!deps.bell.ring()) return;
+  const end = Date.now() + mostPatience;
+  while (Date.now() < end && (await deskWork(deps, batchId))?.isUnderWay) await wait(50);
+}
+
+/** Calls off what is under way. A file that was never checked to the end is put aside with it; a submission leaves the check page as it was. */
+export async function cancelWork(deps: WorkDeps, actor: Actor, batchId: string): Promise<void> {
+  demandRole(actor, 'clerk', 'county');
+  await batchFor(deps, actor, batchId);
+  const work = await deskWork(deps, batchId);
+  if (!work?.isUnderWay) return;
+  // First in this process: on SQLite the transaction that is to be called off stands before ours.
+  deps.bell.running.get(work.id)?.stop('cancelled');
+  await deps.db.write(async (tx) => {
+    const { jobs } = deps.db.tables;
+    const cancelled = await tx.update(jobs).set({ state: 'cancelled', uniqueKey: null, leaseToken: null, leaseUntil: null, finishedAt: deps.clock.now() })
+      .where(and(eq(jobs.id, work.id), inArray(jobs.state, ['ready', 'running']))).returning({ id: jobs.id });
+    if (cancelled.length === 0) return;
+    const batch = await batchFor(deps, actor, batchId, tx);
+    if (work.name === 'check-batch' && batch.checkBlob === null) await discardInside(deps, tx, actor, batchId);
+    else await record(deps.db, tx, { ...entryOf(actor, batch, deps.clock.now()), action: 'work.cancelled', detail: { work: work.name } });
+  });
+}
+
+function entryOf(actor: Actor, batch: Batch, at: Date) {
+  return { chain: chainOf(batch.townshipCode), at, actorId: actor.id, subject: `batch:${batch.id}` };
+}

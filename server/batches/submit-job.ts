@@ -1,0 +1,89 @@
+// The job behind a submission: exactly the rows that the clerk saw go to the reviewer, all of them or none.
+import { and, eq } from 'drizzle-orm';
+import type { Entry } from '../../importers/report.ts';
+import { chainOf } from '../accounts/actor.ts';
+import { record } from '../audit/record.ts';
+import type { Writer } from '../db/database.ts';
+import type { Deps } from '../deps.ts';
+import type { Running } from '../jobs/bell.ts';
+import { Problem } from '../problem.ts';
+import { keepResult, runCheck, totalsOf } from './check.ts';
+import type { CheckResult } from './check-order.ts';
+import { demandGlyphs } from './glyphs.ts';
+import { demandNoNumbers } from './numbers.ts';
+import { insertPayments, preparePayments, type NewPayment } from './payments.ts';
+import { storedBatch } from './queries.ts';
+import type { Batch } from './queries.ts';
+import { openSpool, type Spool } from './spool.ts';
+import { demandReady, refuseOverlap, type Submission } from './submit.ts';
+
+export interface Ordered extends Submission { actorId: string }
+
+/**
+ * Checks the file again, prepares its rows and inserts them in one transaction with the change of state. Run again after
+ * a crash it begins anew; run again after its end it does nothing. Throws Problems as `submitBatch` does, and
+ * `number-in-text`, `glyph-missing`, `batch-overlaps`.
+ */
+export async function commitBatch(deps: Deps, batchId: string, ordered: Ordered, running: Running): Promise<void> {
+  const batch = await storedBatch(deps, batchId);
+  if (batch?.state !== 'checking') return;
+  const spool = await openSpool<NewPayment>(deps);
+  try {
+    const result = await runCheck(deps, batch, running, async (entries, done, total) => {
+      await prepare(deps, batch, entries, spool);
+      running.tell('加密身份证号和账号', done, total);
+      return [];
+    });
+    await demandSame(deps, batch, result, ordered);
+    await deps.db.write((tx) => commit(deps, tx, { batch, result, ordered, spool, running }));
+  } finally {
+    await spool.close();
+  }
+}
+
+async function prepare(deps: Deps, batch: Batch, entries: readonly Entry[], spool: Spool<NewPayment>): Promise<void> {
+  demandNoNumbers({ entries });
+  demandGlyphs(batch, { entries });
+  // A row without village blocks its file, which is told when all of it has been seen.
+  await spool.add(preparePayments(deps, batch.id, entries.filter(({ village }) => village !== null)));
+}
+
+/** What is different from the page that was confirmed is shown on the page before anybody is asked again. */
+async function demandSame(deps: Deps, batch: Batch, result: CheckResult, ordered: Ordered): Promise<void> {
+  try {
+    demandReady(batch, result, ordered);
+  } catch (error) {
+    const checkBlob = await keepResult(deps, result);
+    const { batches } = deps.db.tables;
+    await deps.db.write((tx) => tx.update(batches).set({ checkBlob, ...totalsOf(result) }).where(and(eq(batches.id, batch.id), eq(batches.state, 'checking'))).returning({ id: batches.id }));
+    throw error;
+  }
+}
+
+interface Commit { batch: Batch; result: CheckResult; ordered: Ordered; spool: Spool<NewPayment>; running: Running }
+
+async function commit(deps: Deps, tx: Writer, { batch, result, ordered: { planHash, confirmed, actorId }, spool, running }: Commit): Promise<void> {
+  const { batches } = deps.db.tables;
+  const now = deps.clock.now();
+  await running.hold(tx);
+  // First the audit row: whoever else writes into this township's chain waits for our end instead of making us begin again.
+  await record(deps.db, tx, {
+    chain: chainOf(batch.townshipCode), at: now, actorId, action: 'batch.submitted', subject: `batch:${batch.id}`,
+    detail: { planHash, rows: spool.count, paidFen: result.report.totals.fen, confirmed: confirmed.join(' ') },
+  });
+  const submitted = await tx.update(batches)
+    .set({ state: 'submitted', planHash, submittedBy: actorId, submittedAt: now, confirmed: result.toDo.confirm.map(({ code, count }) => ({ code, count })), ...totalsOf(result) })
+    .where(and(eq(batches.id, batch.id), eq(batches.state, 'checking'))).returning({ id: batches.id });
+  if (submitted.length === 0) throw new Problem('batch-wrong-state');
+  const villages = new Set<string>();
+  let done = 0;
+  // The spool is a file, but only ours and always the same: the transaction may be tried again.
+  for await (const rows of spool.read()) {
+    running.signal.throwIfAborted();
+    await insertPayments(deps.db, tx, rows);
+    for (const { villageCode } of rows) villages.add(villageCode);
+    done += rows.length;
+    running.tell('写入', done, spool.count);
+  }
+  await refuseOverlap(deps, tx, batch, [...villages]);
+}

@@ -1,0 +1,49 @@
+// What there is to do about a file, with counts, in the order in which to do it.
+import type { ToDo } from './to-do.ts';
+
+export interface ToDoBoxProps { address: string; blocks: readonly ToDo[]; confirms: readonly ToDo[]; hasSheets: boolean }
+
+export function ToDoBox({ blocks, confirms, ...rest }: ToDoBoxProps) {
+  if (blocks.length > 0) {
+    return (
+      <section class="todo">
+        <h2>{`请先处理 ${blocks.length} 件事，再提交`}</h2>
+        <ToDoItems items={blocks} {...rest} />
+        {confirms.length > 0 ? <p class="hint">{`另有 ${confirms.length} 件事，改好以后请您核对确认。`}</p> : null}
+      </section>
+    );
+  }
+  if (confirms.length > 0) return <section class="todo care"><h2>{`没有必须改的；有 ${confirms.length} 件事请您核对确认`}</h2><ToDoItems items={confirms} {...rest} /></section>;
+  return <section class="todo calm"><h2>没有发现问题，可以提交审核</h2><p>请再看一眼右边读到的内容和各村合计，与原表一致就提交。</p></section>;
+}
+
+export function Notes({ notes, ...rest }: { notes: readonly ToDo[] } & Pick<ToDoBoxProps, 'address' | 'hasSheets'>) {
+  if (notes.length === 0) return null;
+  return (
+    <details class="card">
+      <summary>{`另有 ${notes.length} 条提示，不影响提交`}</summary>
+      <ToDoItems items={notes} {...rest} />
+    </details>
+  );
+}
+
+function ToDoItems({ items, address, hasSheets }: { items: readonly ToDo[] } & Pick<ToDoBoxProps, 'address' | 'hasSheets'>) {
+  return (
+    <ol>
+      {items.map((item) => (
+        <li>
+          {item.count > 1 ? <>有 <strong>{item.count}</strong> 处</> : null}{item.said}{item.remedy}{placeWords(item, hasSheets)}
+          {item.scope === 'row' && item.count > 1 ? <a href={`${address}?kind=${item.code}#rows`}>看这些行</a> : null}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+/** （第 3、7 行等），or with the sheets that they are in where there are several. */
+function placeWords({ places, count }: ToDo, hasSheets: boolean): string {
+  if (places.length === 0) return '';
+  const more = count > places.length ? '等' : '';
+  const bySheet = [...Map.groupBy(places, ({ sheet }) => (hasSheets ? sheet : null))];
+  return `（${bySheet.map(([sheet, some]) => `${sheet === null ? '' : `“${sheet}”表`}第 ${some.map(({ row }) => row).join('、')} 行`).join('，')}${more}）`;
+}

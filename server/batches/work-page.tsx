@@ -1,0 +1,69 @@
+// A batch that is being checked or submitted: how far that has come, about how long it will take, and how to call it off.
+import { formatCount } from '../domain/money.ts';
+import type { JobProgress } from '../db/tables.ts';
+import type { DeskWork } from './desk-work.ts';
+import type { Batch } from './queries.ts';
+import { Steps } from './steps.tsx';
+import { subjectWords } from './subject.ts';
+
+export interface WorkPageProps { batch: Batch; work: DeskWork; mayHandle: boolean; now: Date }
+
+const words = {
+  'check-batch': { step: 'check', title: '正在校核', hint: '取消以后这一批作废，文件可以再传。' },
+  'submit-batch': { step: 'review', title: '正在提交审核', hint: '取消以后回到校核页，什么也没有提交。' },
+} as const;
+
+export function WorkPage({ batch, work, mayHandle, now }: WorkPageProps) {
+  const { step, title, hint } = words[work.name];
+  return (
+    <>
+      <h1>{`${title}：${subjectWords(batch)}`}</h1>
+      <Steps now={step} />
+      <section class="todo calm" aria-live="polite">
+        <h2>{work.progress ? sentence(work.progress) : '已经收到，马上开始'}</h2>
+        <Bar progress={work.progress} />
+        {work.progress ? <p>{leftWords(work.progress, now)}</p> : null}
+        <p class="hint">这一页会自己刷新；可以先去办别的事，办完在“在办批次”里看结果，关掉浏览器也不要紧。</p>
+      </section>
+      {mayHandle ? (
+        <form method="post" action={`/desk/batches/${batch.id}/cancellation`}>
+          <button type="submit" class="second">取消</button>
+          <p class="hint">{hint}</p>
+        </form>
+      ) : null}
+    </>
+  );
+}
+
+/** Nothing is under way and there is no result: called off, given up, or kept by an earlier release. */
+export function UncheckedPage({ batch, failure, mayHandle }: { batch: Batch; failure: string | null; mayHandle: boolean }) {
+  return (
+    <>
+      <h1>{`校核：${subjectWords(batch)}`}</h1>
+      <Steps now="check" />
+      <section class="todo care">
+        <h2>这一批还没有校核结果</h2>
+        <p>{failure === null ? '文件已经保存，还没有按现在的规则核对。' : `没有核对完：${failure}。`}</p>
+        {mayHandle ? <form method="post" action={`/desk/batches/${batch.id}/check`}><button type="submit">再核对一次</button></form> : null}
+      </section>
+      {mayHandle ? <form method="post" action={`/desk/batches/${batch.id}/disposal`}><button type="submit" class="second">作废</button></form> : null}
+    </>
+  );
+}
+
+function Bar({ progress }: { progress: JobProgress | null }) {
+  return progress?.total ? <progress max={progress.total} value={progress.done} aria-label="进度" /> : <progress aria-label="进度" />;
+}
+
+function sentence({ said, done, total }: JobProgress): string {
+  if (total) return `${said}：已办 ${formatCount(done)} 行，共 ${formatCount(total)} 行`;
+  return `${said}……`;
+}
+
+/** From the pace so far in this step; nothing before there is a pace. */
+function leftWords({ done, total, since }: JobProgress, now: Date): string {
+  const seconds = (now.getTime() - Date.parse(since)) / 1000;
+  if (!total || done === 0 || seconds < 1) return '';
+  const left = Math.ceil((seconds / done) * (total - done));
+  return left < 60 ? `这一步大约还要 ${Math.max(1, left)} 秒。` : `这一步大约还要 ${Math.ceil(left / 60)} 分钟。`;
+}

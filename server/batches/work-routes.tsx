@@ -1,0 +1,47 @@
+// What a clerk orders at the check page: submitting, checking again, calling off, putting aside.
+import { Hono } from 'hono';
+import { z } from 'zod';
+import type { DeskEnv } from '../accounts/door.tsx';
+import type { Deps } from '../deps.ts';
+import { Problem } from '../problem.ts';
+import { parseForm } from '../web/form.ts';
+import { showBatch } from './batch-routes.tsx';
+import { awaitWork, cancelWork, recheckBatch } from './desk-work.ts';
+import { discardBatch } from './discard.ts';
+import { submitBatch } from './submit.ts';
+
+const submitForm = z.object({
+  planHash: z.string().max(64),
+  confirmed: z.preprocess((value) => (typeof value === 'string' ? [value] : value ?? []), z.array(z.string().max(64)).max(100)),
+});
+
+export function workRoutes(deps: Deps): Hono<DeskEnv> {
+  const routes = new Hono<DeskEnv>();
+  routes.post('/desk/batches/:id/submission', async (c) => {
+    const form = await parseForm(c, submitForm);
+    if (!form.ok) throw new Problem('batch-changed');
+    const id = c.req.param('id');
+    try {
+      await submitBatch(deps, c.var.actor, id, form.values);
+    } catch (error) {
+      if (!(error instanceof Problem) || error.code !== 'batch-needs-confirmation') throw error;
+      return showBatch(deps, c, id, [{ field: 'confirmations', said: '还有事项没有打勾确认，请逐项核对。' }]);
+    }
+    await awaitWork(deps, id);
+    return c.redirect(`/desk/batches/${id}`, 303);
+  });
+  routes.post('/desk/batches/:id/check', async (c) => {
+    await recheckBatch(deps, c.var.actor, c.req.param('id'));
+    await awaitWork(deps, c.req.param('id'));
+    return c.redirect(`/desk/batches/${c.req.param('id')}`, 303);
+  });
+  routes.post('/desk/batches/:id/cancellation', async (c) => {
+    await cancelWork(deps, c.var.actor, c.req.param('id'));
+    return c.redirect(`/desk/batches/${c.req.param('id')}`, 303);
+  });
+  routes.post('/desk/batches/:id/disposal', async (c) => {
+    await discardBatch(deps, c.var.actor, c.req.param('id'));
+    return c.redirect('/desk/', 303);
+  });
+  return routes;
+}
