@@ -2,6 +2,7 @@
 import { checkAcross } from './across.ts';
 import type { CheckInput } from './check.ts';
 import { sayFilled, sayMembers, sayWarnings } from './column-findings.ts';
+import { checkFaults } from './faults.ts';
 import type { Dictionary } from './fields.ts';
 import type { Finding } from './finding.ts';
 import type { Header } from './header.ts';
@@ -56,6 +57,7 @@ export function checkSheet(sheet: Sheet, header: Header, setting: Setting): Chec
   const checked = checkLines(lines.data, places, context, input.tell);
   const rows = checked.map(({ row }) => row);
   checkShifts(rows, header, used, name);
+  const faults = checkFaults(sheet, rows, lines, used);
   const totals = checkTotals({ grid, header, lines, rows, roles: used, units, sheet: name });
   const report = reportOf(sheet, header, 'data');
   return {
@@ -68,6 +70,7 @@ export function checkSheet(sheet: Sheet, header: Header, setting: Setting): Chec
       ...findings,
       ...sayYear(input, titles, roles, lines, name),
       ...lines.findings,
+      ...faults,
       ...rows.flatMap((row) => row.findings),
       ...totals.findings,
       ...checkAcross(rows, used, units, name),
@@ -77,11 +80,7 @@ export function checkSheet(sheet: Sheet, header: Header, setting: Setting): Chec
   };
 }
 
-/** A table of sums has no payments; it is said only where nothing else is in the file. */
-export function summarySheet(sheet: Sheet, header: Header): CheckedSheet {
-  return { report: { ...reportOf(sheet, header), role: 'summary' }, rows: [], townships: new Map(), hasIdentity: false, controlTotals: [], findings: [] };
-}
-
+/** What the report says of a sheet; without a header it has no columns. */
 export function reportOf({ name, hidden }: Sheet, header: Header | null, role: SheetReport['role']): SheetReport {
   const columns = (header?.columns ?? []).map((column) => ({ header: masked(titleOf(column)), field: column.field }));
   return { name, role, hidden, headerRow: header && header.first + 1, columns };

@@ -34,6 +34,7 @@ export const findingKinds = {
   'formula-uncomputed': block('有公式没有算出结果', '请用 WPS 或 Excel 打开，保存一次，再上传。'),
   'sheet-ignored': note('有的工作表没有读', '里面没有发放明细就不用处理。'),
   'sheet-left-out': confirm('有的工作表没有算进来', '请核对没算的这张表里有没有漏掉的人；没有可以继续。'),
+  'sheets-differ': block('几张工作表是同样的人，却对不上', '请留下实际发放的那一张，把另一张从文件里删掉，再重新上传。'),
   'sheet-hidden': confirm('有隐藏的工作表', '请核对隐藏的工作表该不该算；不该算请删掉这张表再上传，该算可以继续。'),
   'rows-hidden': confirm('有隐藏的行', '请核对隐藏的行该不该算；不该算请删掉这些行再上传，该算可以继续。'),
   'column-hidden': confirm('用到的一列是隐藏的', '请取消隐藏，核对这一列的内容；没有错可以继续。'),

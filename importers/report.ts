@@ -94,11 +94,14 @@ export function moneyOf({ status, amountFen, dueFen }: Entry): number {
   return status === 'paid' || amountFen > 0 ? amountFen : (dueFen ?? 0);
 }
 
-/** A report with its entries: accepted rows, and rows that the file itself says were not paid. */
-export type CheckedFile = CheckReport & { entries: Entry[] };
+/**
+ * A report with its entries: accepted rows, and rows that the file itself says were not paid. `layoutKey` names the
+ * layout for which a mapping of the columns can be kept; null where no list of payments was found.
+ */
+export type CheckedFile = CheckReport & { entries: Entry[]; layoutKey: string | null };
 
 /** The report without its entries, safe to print and to store. */
 export function toReport(checked: CheckedFile): CheckReport {
-  const { entries: _inTheClear, ...report } = checked;
+  const { entries: _inTheClear, layoutKey: _ofTheDesk, ...report } = checked;
   return report;
 }

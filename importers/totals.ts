@@ -48,7 +48,7 @@ function allClaims({ grid, header, lines, rows, roles, units }: Table): Claim[] 
 type Fit = { added: Added; people: number; paid: Added; matches: boolean; isWithUnpaid: boolean };
 
 // Either all rows or the paid rows may be meant; a stretch counts as found only when every stated number fits it.
-function closest(scopes: readonly Scope[], sums: Sums, persons: ReturnType<typeof personsIn>, stated: Stated, unit: Quantity['unit']): Fit {
+export function closest(scopes: readonly Scope[], sums: Sums, persons: ReturnType<typeof personsIn>, stated: Stated, unit: Quantity['unit']): Fit {
   let likeliest: Fit | null = null;
   for (const scope of scopes) {
     const [all, paid] = [sums.all(scope), sums.paid(scope)];
@@ -72,17 +72,17 @@ function fits(stated: Stated, added: Added, people: number, unit: Quantity['unit
 }
 
 // The report knows areas only; a count that differs is said in its finding.
-function sumOf({ fen, quantity, rows }: Stated, { quantity: { field } }: Units): Sum {
+export function sumOf({ fen, quantity, rows }: Stated, { quantity: { field } }: Units): Sum {
   return { fen, area: quantity === null || field !== 'area' ? null : decimalText(quantity, 4, 2), rows };
 }
 
-function computedOf({ added, people }: Fit, stated: Stated, { quantity: { field } }: Units): Sum {
+export function computedOf({ added, people }: Fit, stated: Stated, { quantity: { field } }: Units): Sum {
   const rows = stated.rows === people ? people : added.rows;
   const isUntold = field !== 'area' || (stated.quantity === null && added.quantity === 0);
   return { fen: added.fen, area: isUntold ? null : decimalText(added.quantity, 4, 2), rows };
 }
 
-function differences(stated: Stated, { added, people }: Fit, { quantity: { unit } }: Units): string {
+export function differences(stated: Stated, { added, people }: Fit, { quantity: { unit } }: Units): string {
   const parts: string[] = [];
   const differ = (what: string, said: string, is: string) => parts.push(`${what}写的是 ${said}，按明细加起来是 ${is}`);
   const counted = (units: number) => `${decimalText(units, 4, unit === '亩' ? 2 : 0)} ${unit}`;

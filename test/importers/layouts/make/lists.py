@@ -22,6 +22,8 @@ def a_five_sheets():
     farmers, cadres = _numbered()
     _blocks(book.sheet('附件1-1', role='ignored'), farmers)
     _cadre_blocks(book.sheet('附件1-4', role='ignored'), cadres)
+    for same in book.sheets:
+        book.says('sheet-left-out', same, same.header_row)
     _summary(book, book.sheet('附件2-1', role='summary'), '分村汇总表', farmers, '补贴户数（户）')
     _summary(book, book.sheet('附件2-4', role='summary'), '村干部分村汇总表', cadres, '补贴户数（个）')
     sheet = book.sheet('地力补贴兑付清册')
@@ -90,9 +92,11 @@ def _summary(book, sheet, title, groups, count):
     villages = dict.fromkeys(one[0] for one in groups)
     for i, village in enumerate(villages, 1):
         own = [n for one in groups if one[0] == village for n in one[-1]]
-        sheet.row(Decimal(i), village, Decimal(sum(one[0] == village for one in groups)), Decimal(len(own)), sum(map(area_of, own)) + len(own) * Decimal('0.5'), len(own) * Decimal('0.5'), sum(map(area_of, own)), sum(map(money, own)))
+        row = sheet.row(Decimal(i), village, Decimal(sum(one[0] == village for one in groups)), Decimal(len(own)), sum(map(area_of, own)) + len(own) * Decimal('0.5'), len(own) * Decimal('0.5'), sum(map(area_of, own)), sum(map(money, own)))
+        book.control(sheet, row, village, sum(map(money, own)), sum(map(area_of, own)), len(own))
     every = [n for one in groups for n in one[-1]]
-    sheet.row('合计', None, None, Decimal(len(every)), None, None, sum(map(area_of, every)), sum(map(money, every)))
+    row = sheet.row('合计', None, None, Decimal(len(every)), None, None, sum(map(area_of, every)), sum(map(money, every)))
+    book.control(sheet, row, '合计', sum(map(money, every)), sum(map(area_of, every)), len(every))
 
 
 def b_notice():

@@ -12,6 +12,7 @@ def h_minimum_living():
     cover = book.sheet('封面', role='ignored')
     cover.title('2025年9月份农村低保备案表', 8)
     cover.row('填报单位：泥沟镇民政办')
+    book.says('sheet-ignored', cover)
     sheet = book.sheet('备案表')
     sheet.title('泥沟镇2025年9月份农村低保备案表', 11 + 3 * MEMBERS)
     width = 9
@@ -47,7 +48,8 @@ def h_orphans():
             sheet.title('泥沟镇儿童福利资金发放汇总表', 3)
             sheet.header(['村名', '人数', '发放金额'])
             for place, count, yuan in [('北洛村', 8, Decimal(8 * 1200)), ('王村', 6, Decimal(6 * 1200))]:
-                sheet.row(place, Decimal(count), yuan)
+                row = sheet.row(place, Decimal(count), yuan)
+                book.control(sheet, row, place, yuan, rows=count)
             continue
         sheet.title(f'泥沟镇2025年9月份{name}发放花名册', 7)
         sheet.header(['序号', '村名', '姓名', '身份证号', '监护人', '银行账号', '发放金额'])

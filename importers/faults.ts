@@ -1,0 +1,34 @@
+// Cells of a workbook that hold no value of their own: errors, formulas nobody computed, and more text than may be read.
+import { columnLetter } from './columns.ts';
+import type { Field } from './fields.ts';
+import { finding, type Finding } from './finding.ts';
+import { maxCell } from './limits.ts';
+import type { Lines } from './lines.ts';
+import type { CheckedRow } from './payment-row.ts';
+import { titleOf, type Roles } from './roles.ts';
+import type { CellFault, Sheet } from './sheet.ts';
+
+const harmless: readonly Field[] = ['seq', 'phone', 'bank', 'note', 'signature', 'date', 'relation', 'landArea', 'deductedArea', 'amountToDate', 'amountChange'];
+
+/** Blocks the rows whose used columns have such cells; returns what is to be said of cells outside of the rows. */
+export function checkFaults({ name, faults }: Sheet, rows: readonly CheckedRow[], lines: Lines, roles: Roles): Finding[] {
+  if (faults.length === 0) return [];
+  const byRow = new Map(rows.map((row) => [row.line.row, row]));
+  const totals = new Set(lines.totals.map(({ row }) => row));
+  return faults.flatMap((fault): Finding[] => {
+    const used = [...roles].find(([, column]) => column.index === fault.column);
+    const place = { sheet: name, row: fault.row + 1, column: columnLetter(fault.column) };
+    const row = byRow.get(place.row);
+    if (fault.kind === 'long') return [finding('cell-too-long', place, `第 ${place.row} 行 ${place.column} 列有 ${fault.said} 个字，一格最多能读 ${maxCell} 个字。`)];
+    if (!used || harmless.includes(used[0]) || (!row && !totals.has(place.row))) return [];
+    const found = finding(fault.kind === 'error' ? 'cell-error' : 'formula-uncomputed', place, sentence(fault, titleOf(used[1])));
+    if (!row) return [found];
+    row.isBlocked = true;
+    row.findings = [...row.findings.filter((one) => one.place.column !== place.column), found];
+    return [];
+  });
+}
+
+function sentence({ kind, said }: CellFault, title: string): string {
+  return kind === 'error' ? `“${title}”这一格是错误值${said === '' ? '' : ` ${said}`}，不是内容。` : `“${title}”这一格是公式，文件里没有存下它的结果。`;
+}
