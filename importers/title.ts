@@ -1,5 +1,6 @@
 // Reads the lines around a table: programme, year, place and unit stand in titles, not only in columns.
 import { unitOf, type MoneyUnit } from './header-text.ts';
+import { otherTownshipIn } from './other-township.ts';
 import { programmeInText } from './programmes/index.ts';
 import { compact, simplify } from './text.ts';
 import type { VillageIndex } from './village-index.ts';
@@ -64,7 +65,7 @@ function readPlaces(text: string, title: Title, index: VillageIndex | null): voi
   const group = /(?:组别|组名|村民小组|小组|组):([^:,;，；]{1,10})/.exec(text)?.[1];
   const township = /(?:乡镇|镇街|乡\(镇\)|乡镇\(街道\)|镇\(街道\)|镇):([^:,;，；]{2,14})/.exec(text)?.[1];
   if (group || bareGroup.test(text)) title.group ??= group ?? text;
-  if (title.township === '') title.township = townshipInside(township ?? text, index);
+  if (title.township === '') title.township = (township && townshipInside(township, index)) || townshipInside(text, index);
   const stamped = /^(.{2,40}?)\((?:盖章|公章|签章)\)$/.exec(text)?.[1];
   const isKeyed = keyed !== undefined && !/[元亩]/.test(keyed);
   const spaced = /^(?:村名|行政村|村别)(.{2,20})$/.exec(text)?.[1];
@@ -98,13 +99,14 @@ function isPlace(said: string, isStamped: boolean, index: VillageIndex | null): 
 
 function villageInside(said: string, township: string, index: VillageIndex | null): { village: string; group: string | null } {
   const place = said.replace(/\((?:盖章|公章|签章)\)$/, '');
-  if (index) return { village: endsAsTownship(place, township) ? '' : place, group: null };
+  if (index) return { village: endsAsTownship(place, township, index) ? '' : place, group: null };
   const { village, group } = splitGroup(place);
   return /(?:村|社区|委会)$/.test(village) ? { village, group } : { village: '', group: null };
 }
 
-function endsAsTownship(place: string, township: string): boolean {
-  return (township !== '' && place.endsWith(township)) || /(?:镇|乡|街道|县|区|市|办事处|人民政府)$/.test(place);
+function endsAsTownship(place: string, township: string, index: VillageIndex): boolean {
+  if (township !== '' && place.endsWith(township)) return true;
+  return /(?:镇|乡|街道|县|区|市|办事处|人民政府)$/.test(place) && !index.bySpelling.has(place);
 }
 
 function townshipInside(text: string, index: VillageIndex | null): string {
@@ -114,5 +116,5 @@ function townshipInside(text: string, index: VillageIndex | null): string {
     const [only] = names;
     if (names.size === 1 && only && spelling.length > best.length && /[镇乡道办处府区]$/.test(spelling) && text.includes(spelling)) best = only;
   }
-  return best;
+  return best || otherTownshipIn(text, index);
 }
