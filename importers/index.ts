@@ -1,6 +1,7 @@
 // Reading and checking payment files: bytes in, findings and entries out; knows no database, no clock, no network.
 export { checkFile, refuseFile, type CheckInput } from './check.ts';
 export { describeReport } from './describe.ts';
+export type { Field, Mapping } from './fields.ts';
 export { isBlocking, type Finding, type FindingCode, type Place, type Severity } from './finding.ts';
 export { findingKinds } from './finding-kinds.ts';
 export { personKeyOf } from './person-key.ts';

@@ -38,7 +38,7 @@ function at(cells: readonly string[], roles: Roles, field: Field): string {
 
 function isAmount(cell: string): boolean {
   if (!/[\d０-９]/.test(cell)) return /[壹贰叁肆伍陆柒捌玖拾佰仟]+[元圆]/.test(cell);
-  const isOther = /[年月日页户人:：]|\d[-./]\d{1,2}[-./]\d|^(?:1\d{10}|0\d{2,3}-?\d{7,8})$/.test(cell);
+  const isOther = /[年月日页户人村组社队:：]|\d[-./]\d{1,2}[-./]\d|^(?:1\d{10}|0\d{2,3}-?\d{7,8})$/.test(cell);
   return readAmount(cell, 0).kind === 'value' || (!isOther && cell.length <= 20);
 }
 
