@@ -1,6 +1,4 @@
 // mingbai demo: the main job on the sample county, then everything it made is served to look at.
-import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { desc, eq } from 'drizzle-orm';
 import { createApp } from '../app.tsx';
@@ -15,20 +13,26 @@ import { lanes } from '../jobs/handlers.ts';
 import { startJobs } from '../jobs/loop.ts';
 import type { Deps } from '../deps.ts';
 import { openDeps } from '../start.ts';
+import { dataOf, databaseOf, takeFolder } from './demo-folder.ts';
 import { closed, ending, listen } from './service.ts';
 import { withRealPort } from './port.ts';
-import { configOf } from './settings.ts';
-import { parse, Usage } from './usage.ts';
+import { configOf, portOf } from './settings.ts';
+import { parse } from './usage.ts';
 
-const usage = 'demo [--out DIR] [--no-serve]';
-const mark = '.mingbai-demo';
+const usage = 'demo [--out DIR] [--port N] [--no-serve]';
 
 export async function run(args: string[]): Promise<number> {
-  const { values } = parse(args, { out: { type: 'string', default: 'mingbai-demo' }, 'no-serve': { type: 'boolean', default: false } }, usage);
+  const { values } = parse(args, { out: { type: 'string', default: 'mingbai-demo' }, port: { type: 'string' }, 'no-serve': { type: 'boolean', default: false } }, usage, 0);
   const out = callerPath(values.out);
-  await clearFolder(out, values.out);
-  const config = { ...await withRealPort(configOf({ data: join(out, 'data'), log: 'warn' })), keys: join(out, 'data', 'keys'), databaseUrl: `file:${join(out, 'data', 'mingbai.db')}` };
-  return values['no-serve'] ? walkOnly(config, out) : walkAndServe(config, out);
+  const asked = configOf({ data: dataOf(out), port: portOf(values.port), log: 'warn' });
+  // Before the folder is touched: who starts it twice keeps the first one.
+  const config = { ...(values['no-serve'] ? asked : await withRealPort(asked)), keys: join(dataOf(out), 'keys'), databaseUrl: databaseOf(out) };
+  const hold = await takeFolder(out, values.out);
+  try {
+    return await (values['no-serve'] ? walkOnly(config, out) : walkAndServe(config, out));
+  } finally {
+    hold.release();
+  }
 }
 
 async function walkOnly(config: Config, out: string): Promise<number> {
@@ -44,16 +48,19 @@ async function walkOnly(config: Config, out: string): Promise<number> {
 
 async function walkAndServe(config: Config, out: string): Promise<number> {
   const { deps, clock } = await open(config);
-  const listening = await listen(createApp(deps).fetch, config.port);
   try {
-    const county = await walkThrough({ deps, clock, out, progress: openProgress(process.stderr, () => performance.now()) });
-    process.stdout.write(`${leftWords(out)}\n${await servedWords(deps, county, `http://localhost:${listening.port}`)}\n`);
-    const jobs = startJobs(deps, lanes);
-    await ending();
-    await jobs.stop();
-    return 0;
+    const listening = await listen(createApp(deps).fetch, config.port);
+    try {
+      const county = await walkThrough({ deps, clock, out, progress: openProgress(process.stderr, () => performance.now()) });
+      process.stdout.write(`${leftWords(out)}\n${await servedWords(deps, county, `http://localhost:${listening.port}`)}\n`);
+      const jobs = startJobs(deps, lanes);
+      await ending();
+      await jobs.stop();
+      return 0;
+    } finally {
+      await closed(listening.server);
+    }
   } finally {
-    await closed(listening.server);
     await deps.close();
   }
 }
@@ -62,21 +69,6 @@ async function open(config: Config) {
   const clock = movableClock();
   const deps = await openDeps(config, clock);
   return { clock, deps: { ...deps, calendar: holidayCalendar(demonstrationYears(clock.now())) } };
-}
-
-/** Only a folder of an earlier demonstration is emptied; anything else of the person's is left alone. */
-async function clearFolder(out: string, said: string): Promise<void> {
-  try {
-    if (existsSync(out) && readdirSync(out).length > 0) {
-      if (!existsSync(join(out, mark))) throw new Usage(`文件夹 ${said} 不是空的。请用 --out 换一个新文件夹`);
-      rmSync(out, { recursive: true });
-    }
-    await mkdir(out, { recursive: true });
-    writeFileSync(join(out, mark), '');
-  } catch (error) {
-    if (error instanceof Usage) throw error;
-    throw new Usage(`文件夹 ${said} 不能写入。请用 --out 换一个有写入权限的文件夹`);
-  }
 }
 
 function leftWords(out: string): string {

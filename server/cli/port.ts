@@ -3,15 +3,17 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import type { Config } from '../config.ts';
 
-/** Port 0 becomes one that is free now, in the default base address too; any other configuration stays as it is. */
+/**
+ * Port 0 becomes one that is free now, in the default base address too; any other configuration stays as it is.
+ * Throws the system's error when the port is taken, before anything else has been touched.
+ */
 export async function withRealPort(config: Config): Promise<Config> {
-  if (config.port !== 0) return config;
-  const port = await freePort();
-  return { ...config, port, baseUrl: config.baseUrl.replace(/:0$/, `:${port}`) };
+  const port = await freePort(config.port);
+  return config.port === 0 ? { ...config, port, baseUrl: config.baseUrl.replace(/:0$/, `:${port}`) } : config;
 }
 
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0);
+async function freePort(asked: number): Promise<number> {
+  const probe = createServer().listen(asked);
   await once(probe, 'listening');
   const address = probe.address();
   probe.close();
