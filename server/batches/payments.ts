@@ -8,7 +8,7 @@ import { newKey } from '../key.ts';
 
 export type NewPayment = Database['tables']['payments']['$inferInsert'];
 
-// SQLite binds at most 32,766 values to a statement; a payment has 17.
+// SQLite binds at most 32,766 values to a statement; a payment has 18.
 const perStatement = 1_500;
 
 /** Pure but for the random nonces; done before the transaction, which must not wait for it. Throws for a row without village. */
@@ -27,9 +27,9 @@ export async function insertPayments(db: Database, tx: Writer, rows: readonly Ne
 }
 
 function plainPart(entry: Entry) {
-  const { village, row, group, name, quantityUnits, standard, status, isOrganisation } = entry;
+  const { village, sheet, row, group, name, quantityUnits, standard, status, isOrganisation } = entry;
   if (!village) throw new Error(`row ${row} has no village although nothing blocks its file`);
-  return { villageCode: village.code, row, groupName: group, name, areaUnits: quantityUnits, standard, amountFen: moneyOf(entry), status, isOrganisation };
+  return { villageCode: village.code, sheet, row, groupName: group, name, areaUnits: quantityUnits, standard, amountFen: moneyOf(entry), status, isOrganisation };
 }
 
 /** Seals are bound to column and row: moved elsewhere they do not open. */

@@ -86,9 +86,9 @@ export async function villageTotals({ db }: Store, batchId: string) {
 /** Rows that the bank sent back or that were not paid. */
 export async function unpaidRows({ db }: Store, batchId: string, most: number) {
   const { payments, villages } = db.tables;
-  return db.read.select({ row: payments.row, village: villages.name, name: payments.name, amountFen: payments.amountFen, status: payments.status })
+  return db.read.select({ sheet: payments.sheet, row: payments.row, village: villages.name, name: payments.name, amountFen: payments.amountFen, status: payments.status })
     .from(payments).innerJoin(villages, eq(villages.code, payments.villageCode))
-    .where(and(eq(payments.batchId, batchId), ne(payments.status, 'paid'))).orderBy(asc(payments.row)).limit(most);
+    .where(and(eq(payments.batchId, batchId), ne(payments.status, 'paid'))).orderBy(asc(payments.sheet), asc(payments.row)).limit(most);
 }
 
 /** Who decided what, newest first. */

@@ -9,7 +9,7 @@ import { subjectWords } from './subject.ts';
 import { VillageTable } from './village-table.tsx';
 import type { VillageSum } from './village-table.tsx';
 
-export interface UnpaidRow { row: number; village: string; name: string; amountFen: number; status: string }
+export interface UnpaidRow { sheet: string; row: number; village: string; name: string; amountFen: number; status: string }
 
 export interface ReviewPageProps {
   batch: Batch;
@@ -60,11 +60,12 @@ function Preview({ batch, villages, chosen }: Pick<ReviewPageProps, 'batch' | 'v
 
 function UnpaidTable({ unpaid }: { unpaid: readonly UnpaidRow[] }) {
   if (unpaid.length === 0) return null;
+  const hasSheets = new Set(unpaid.map(({ sheet }) => sheet)).size > 1;
   const caption = unpaid.length > mostUnpaid ? `没发成的，不计入实发（先列出 ${mostUnpaid} 行）` : `没发成的 ${unpaid.length} 行，不计入实发`;
   return (
     <DataTable
       caption={caption} columns={[{ label: '行' }, { label: '村' }, { label: '姓名' }, { label: '状态' }, { label: '金额（元）', isNumber: true }]}
-      rows={unpaid.slice(0, mostUnpaid).map((row) => [row.row, row.village, row.name, row.status === 'returned' ? '银行退回' : '尚未发放', formatYuan(row.amountFen)])}
+      rows={unpaid.slice(0, mostUnpaid).map((row) => [hasSheets ? `“${row.sheet}”表 ${row.row}` : row.row, row.village, row.name, row.status === 'returned' ? '银行退回' : '尚未发放', formatYuan(row.amountFen)])}
     />
   );
 }

@@ -137,7 +137,8 @@ export function defineTables(c: Columns) {
     id: c.id().primaryKey(),
     batchId: c.text().notNull().references(() => batches.id, { onDelete: 'restrict' }),
     villageCode: c.text().notNull().references(() => villages.code, { onDelete: 'restrict' }),
-    /** The row number in the clerk's own file. */
+    /** The sheet and the row number in the clerk's own file; '' where it was stored before sheets were told apart. */
+    sheet: c.text().notNull().default(''),
     row: c.int().notNull(),
     groupName: c.text(),
     name: c.text().notNull(),
@@ -156,7 +157,7 @@ export function defineTables(c: Columns) {
     accountSealed: c.text(),
     accountTail: c.text(),
   }, (t) => [
-    c.unique('payments_batch_row').on(t.batchId, t.row),
+    c.unique('payments_batch_sheet_row').on(t.batchId, t.sheet, t.row),
     c.index('payments_batch_village').on(t.batchId, t.villageCode),
     c.index('payments_person').on(t.personIndex),
     c.index('payments_account').on(t.accountIndex),

@@ -25,7 +25,7 @@ export async function villageFacts(db: Database, reader: Reader, batchId: string
     villageCode: payments.villageCode, groupName: payments.groupName, name: payments.name, areaUnits: payments.areaUnits,
     standard: payments.standard, amountFen: payments.amountFen, status: payments.status, person: payments.personIndex,
   }).from(payments).innerJoin(villages, eq(villages.code, payments.villageCode))
-    .where(eq(payments.batchId, batchId)).orderBy(asc(villages.townshipCode), asc(villages.position), asc(payments.row));
+    .where(eq(payments.batchId, batchId)).orderBy(asc(villages.townshipCode), asc(villages.position), asc(payments.sheet), asc(payments.row));
   return [...Map.groupBy(stored, (payment) => payment.villageCode)].map(([villageCode, ofVillage]) => ({
     villageCode, ...factsOf(ofVillage),
   }));
