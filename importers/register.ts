@@ -3,14 +3,17 @@ import { decodeText } from './decode.ts';
 import { finding, type Finding } from './finding.ts';
 import { readGrid } from './grid.ts';
 import type { RegisterVillage } from './report.ts';
-import { compact, maskedName } from './text.ts';
+import { compact, maskedName, quoted } from './text.ts';
 import { shortVillageName } from './village-names.ts';
 
 export type { RegisterVillage } from './report.ts';
 
 const columns = ['code', 'village', 'township_code', 'township', 'county_code', 'county'] as const;
 
-/** Reads a register file in UTF-8 or GB18030; codes may be empty, village and township may not. */
+// A code stands in web addresses, in folder names and in what the village's board asks for.
+const addressable = /^[a-z0-9][a-z0-9-]{0,39}$/;
+
+/** Reads a register file in UTF-8 or GB18030; codes may be empty, in capitals they are the same as in small letters; village and township may not be empty. */
 export function readRegister(bytes: Uint8Array, name: string): { villages: RegisterVillage[] } | { findings: Finding[] } {
   const unreadable = (row: number | null, said: string) => ({ findings: [finding('register-unreadable', { row }, `村名册“${maskedName(name)}”${said}`)] });
   const decoded = bytes.length === 0 ? null : decodeText(bytes);
@@ -25,8 +28,10 @@ export function readRegister(bytes: Uint8Array, name: string): { villages: Regis
     if (index === 0 || row.every((cell) => cell === '')) continue;
     const at = (column: (typeof columns)[number]) => compact(row[header.indexOf(column)] ?? '');
     if (at('village') === '' || at('township') === '') return unreadable(index + 1, `第 ${index + 1} 行缺少村名或乡镇。`);
+    const code = at('code').toLowerCase();
+    if (code !== '' && !addressable.test(code)) return unreadable(index + 1, `第 ${index + 1} 行的村代码${quoted(code)}不能用：只能有数字、字母和连字符，最多40个；没有代码就空着。`);
     villages.push({
-      code: at('code'),
+      code,
       village: at('village'),
       shortName: shortVillageName(at('village')),
       townshipCode: at('township_code'),

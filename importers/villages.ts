@@ -16,7 +16,7 @@ const homeText = /^((?:第?[一二三四五六七八九十\d]{1,3}|[东西南北
 
 export function tellVillage(index: VillageIndex, said: Said): Told {
   const text = simplify(compact(said.village));
-  const byCode = said.code === '' ? undefined : index.byCode.get(compact(said.code));
+  const byCode = said.code === '' ? undefined : index.byCode.get(compact(said.code).toLowerCase());
   const place = text === '' ? null : readPlace(index, text, said.isAddress);
   if (byCode) {
     if (!place || place.villages.includes(byCode)) return { village: byCode, group: place?.group ?? null };

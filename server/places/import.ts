@@ -9,10 +9,11 @@ type PlaceDeps = Pick<Deps, 'db' | 'clock'>;
 
 /** Answers how many townships and villages the register holds. Running it again changes nothing. */
 export async function importRegister(deps: PlaceDeps, register: readonly RegisterVillage[]): Promise<{ townships: number; villages: number }> {
-  const townships = [...Map.groupBy(register, townshipKey)];
   return deps.db.write(async (tx) => {
+    const known = await knownPlaces(deps, tx);
+    const townships = [...Map.groupBy(register, (village) => townshipCodeOf(known, village))];
     for (const [code, [first]] of townships) if (first) await keepTownship(deps, tx, code, first);
-    for (const [position, village] of register.entries()) await keepVillage(deps, tx, village, position);
+    for (const [position, village] of register.entries()) await keepVillage(deps, tx, { village, townshipCode: townshipCodeOf(known, village), position, known });
     await record(deps.db, tx, { chain: 'county', at: deps.clock.now(), actorId: null, action: 'register.imported', subject: 'register', detail: { townships: townships.length, villages: register.length } });
     return { townships: townships.length, villages: register.length };
   });
@@ -20,11 +21,28 @@ export async function importRegister(deps: PlaceDeps, register: readonly Registe
 
 /** The code of a village, or one made from its names where the register has none; the same names make the same code. */
 export function villageCode(village: RegisterVillage): string {
-  return village.code || `x${hashOf([village.county, village.township, village.village].join('/')).slice(0, 11)}`;
+  return village.code || `x${lettersOf([village.county, village.township, village.village], 11)}`;
 }
 
-function townshipKey(village: RegisterVillage): string {
-  return village.townshipCode || `x${hashOf([village.county, village.township].join('/')).slice(0, 8)}`;
+/** Figures would look like telephones and accounts sooner or later, and hold up a publication. */
+function lettersOf(names: readonly string[], length: number): string {
+  return Array.from(hashOf(names.join('/')).slice(0, length), (digit) => 'abcdefghijklmnop'.charAt(Number.parseInt(digit, 16))).join('');
+}
+
+/** Codes by names. A place without a code keeps the one it was given, also by a release that made them otherwise. */
+interface Known { townships: ReadonlyMap<string, string>; villages: ReadonlyMap<string, string> }
+
+async function knownPlaces({ db }: PlaceDeps, tx: Writer): Promise<Known> {
+  const { townships, villages } = db.tables;
+  const [upper, lower] = [await tx.select().from(townships), await tx.select().from(villages)];
+  return {
+    townships: new Map(upper.map(({ county, name, code }) => [`${county}/${name}`, code])),
+    villages: new Map(lower.map(({ townshipCode, registerName, code }) => [`${townshipCode}/${registerName}`, code])),
+  };
+}
+
+function townshipCodeOf({ townships }: Known, { townshipCode, county, township }: RegisterVillage): string {
+  return townshipCode || (townships.get(`${county}/${township}`) ?? `x${lettersOf([county, township], 8)}`);
 }
 
 async function keepTownship({ db }: PlaceDeps, tx: Writer, code: string, { township: name, countyCode, county }: RegisterVillage): Promise<void> {
@@ -33,8 +51,9 @@ async function keepTownship({ db }: PlaceDeps, tx: Writer, code: string, { towns
     .onConflictDoUpdate({ target: townships.code, set: { name, countyCode, county } });
 }
 
-async function keepVillage({ db }: PlaceDeps, tx: Writer, village: RegisterVillage, position: number): Promise<void> {
+async function keepVillage({ db }: PlaceDeps, tx: Writer, { village, townshipCode, position, known }: { village: RegisterVillage; townshipCode: string; position: number; known: Known }): Promise<void> {
   const { villages } = db.tables;
-  const place = { name: village.shortName, registerName: village.village, townshipCode: townshipKey(village), position };
-  await tx.insert(villages).values({ code: villageCode(village), ...place }).onConflictDoUpdate({ target: villages.code, set: place });
+  const place = { name: village.shortName, registerName: village.village, townshipCode, position };
+  const code = village.code || (known.villages.get(`${townshipCode}/${village.village}`) ?? villageCode(village));
+  await tx.insert(villages).values({ code, ...place }).onConflictDoUpdate({ target: villages.code, set: place });
 }
