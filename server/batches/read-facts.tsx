@@ -1,14 +1,16 @@
-// What was read from the file: format, header, rows, and whether the file's own totals add up.
+// What was read from the file, whether its own totals add up, and what the clerk stated with it.
 import type { CheckReport, ControlTotal } from '../../importers/index.ts';
 import { formatCount, formatYuan } from '../domain/money.ts';
+import { chinaDate } from '../domain/period.ts';
 import { FactList } from '../web/components.tsx';
+import type { Batch } from './queries.ts';
 
 interface Fact { label: string; value: string; tone?: 'good' | 'bad' }
 
 const encodings = { 'utf-8': 'UTF-8', gb18030: 'GB18030（国标）', 'utf-16le': 'UTF-16', 'utf-16be': 'UTF-16' } as const;
 const formats = { csv: 'CSV 表格', xlsx: 'Excel（xlsx）', xls: 'Excel 97（xls）', ods: 'ODS 表格', html: '网页' } as const;
 
-export function ReadFacts({ report }: { report: Omit<CheckReport, 'findings'> }) {
+export function ReadFacts({ report, batch: { paidOn, basis } }: { report: Omit<CheckReport, 'findings'>; batch: Pick<Batch, 'paidOn' | 'basis'> }) {
   const { format, encoding } = report.file;
   const headerRow = report.sheets.find((sheet) => sheet.role === 'data')?.headerRow;
   const { data, accepted, excluded, blocked } = report.rows;
@@ -26,6 +28,8 @@ export function ReadFacts({ report }: { report: Omit<CheckReport, 'findings'> })
         ...(report.totals.people !== null ? [{ label: '人数', value: formatCount(report.totals.people) }] : []),
         { label: '实发金额', value: `${formatYuan(report.totals.fen)} 元` },
         ...report.controlTotals.flatMap(controlFacts),
+        { label: '发放日期', value: paidOn ? chinaDate(paidOn) : '没有填' },
+        { label: '依据', value: basis || '没有填' },
       ]} />
     </section>
   );

@@ -15,9 +15,9 @@ import { DuplicateUpload, uploadFile } from './upload.ts';
 import { UploadPage } from './upload-page.tsx';
 import type { UploadFormProps } from './upload-page.tsx';
 
-const uploadForm = subjectForm.extend({ replaces: z.string().max(64).optional() });
+const uploadForm = (now: Date) => subjectForm(now).extend({ replaces: z.string().max(64).optional() });
 
-type UploadResult = FormResult<z.output<typeof uploadForm>>;
+type UploadResult = FormResult<z.output<ReturnType<typeof uploadForm>>>;
 type DeskContext = Context<DeskEnv>;
 
 export function uploadRoutes(deps: Deps): Hono<DeskEnv> {
@@ -27,7 +27,7 @@ export function uploadRoutes(deps: Deps): Hono<DeskEnv> {
     return c.html(uploadPage(deps, c, { typed: await startOf(deps, c), errors: [] }));
   });
   routes.post('/desk/uploads', async (c) => {
-    const form = await parseForm(c, uploadForm);
+    const form = await parseForm(c, uploadForm(deps.clock.now()));
     const file = form.files['file'];
     if (!form.ok || !file?.name) return c.html(uploadPage(deps, c, faultsOf(form)), 422);
     const bytes = new Uint8Array(await file.arrayBuffer());

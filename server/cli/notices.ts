@@ -3,6 +3,7 @@ import { describeReport, isBlocking, toReport, type Finding } from '../../import
 import { holidayCalendar } from '../calendar.ts';
 import { systemClock } from '../clock.ts';
 import { callerPath } from '../config.ts';
+import { isDay } from '../domain/day.ts';
 import { today } from '../domain/period.ts';
 import { checkGiven, readVillages, refuseUnknownProgramme } from './check.ts';
 import { readOrders } from './holidays.ts';
@@ -14,9 +15,10 @@ const options = { programme: text, year: text, villages: text, out: text, 'base-
 
 export async function run(args: string[]): Promise<number> {
   const { values, positionals } = parse(args, options, usage);
-  const asked = { file: need(positionals[0], usage), programme: need(values.programme, usage), year: yearOf(need(values.year, usage)), out: need(values.out, usage) };
+  const firstDay = today(systemClock.now());
+  const asked = { file: need(positionals[0], usage), programme: need(values.programme, usage), year: yearOf(need(values.year, usage), firstDay), out: need(values.out, usage) };
   refuseUnknownProgramme(asked.programme);
-  const [baseUrl, paidOn] = [baseUrlOf(values['base-url']), dayOf(values['paid-on'])];
+  const [baseUrl, paidOn] = [baseUrlOf(values['base-url']), dayOf(values['paid-on'], firstDay)];
   const calendar = holidayCalendar(values.holidays === undefined ? {} : await readOrders(values.holidays));
   const villages = await readVillages(need(values.villages, usage));
   const checked = await checkGiven(asked.file, { programme: asked.programme, year: asked.year, villages: values.villages });
@@ -25,7 +27,7 @@ export async function run(args: string[]): Promise<number> {
   const [{ offlineEditions }, { refuseUnprintable }, { writeNotices }] = await Promise.all([import('./offline-editions.ts'), import('./unprintable.ts'), import('./notice-files.ts')]);
   const { term = '', basis = '', phone = null, office = null } = values;
   const subject = { programme: asked.programme, year: asked.year, term, basis, paidOn, contact: { phone, office, hours: null } };
-  const editions = offlineEditions(checked.entries, villages, subject, today(systemClock.now()), calendar);
+  const editions = offlineEditions(checked.entries, villages, subject, firstDay, calendar);
   refuseUnprintable(checked.entries, editions);
   await writeNotices({ out: callerPath(asked.out), said: asked.out }, editions, baseUrl);
   process.stdout.write(`${toCompare(checked.findings)}${asked.out}：${editions.length} 个村的公开表和公开屏页面。\n${lastLine(baseUrl)}\n`);
@@ -47,15 +49,16 @@ function lastLine(baseUrl: string | null): string {
   return `二维码指向 ${baseUrl}/n/…，请把 public 文件夹里的内容放到 ${baseUrl}/ 下。各村文件夹里有姓名，只供张贴，不要放到网上。`;
 }
 
-function yearOf(said: string): number {
+function yearOf(said: string, now: string): number {
   if (!/^20\d\d$/.test(said)) throw new Usage(`年度应写成四位数字，如 2026，现在是 ${said}`);
+  if (said > now.slice(0, 4)) throw new Usage(`年度 ${said} 还没有到。请核对`);
   return Number(said);
 }
 
-function dayOf(said: string | undefined): string | null {
+function dayOf(said: string | undefined, now: string): string | null {
   if (said === undefined) return null;
-  const isDay = /^\d{4}-\d{2}-\d{2}$/.test(said) && !Number.isNaN(Date.parse(said)) && new Date(said).toISOString().startsWith(said);
-  if (!isDay) throw new Usage(`发放日期应写成 2026-06-18 的样子，现在是 ${said}`);
+  if (!isDay(said)) throw new Usage(`发放日期应写成 2026-06-18 的样子，现在是 ${said}`);
+  if (said > now) throw new Usage(`发放日期 ${said} 还没有到。请写钱真正到账的日子；还没有发的，发完再做公开表`);
   return said;
 }
 

@@ -17,10 +17,18 @@ test('ordinary rows pass', () => {
 });
 
 test.each([['basis', '台农字〔2026〕8号 联系人13912340001'], ['term', '鲁D12345'], ['basis', idNumber(5)]])('%s: %s comes back to the form', (field, text) => {
-  const read = subjectForm.safeParse({ ...subject, [field]: text });
+  const read = subjectForm(new Date('2026-06-22T01:00:00Z')).safeParse({ ...subject, [field]: text });
   expect(read.error?.issues.map(({ path, message }) => [path[0], message])).toEqual([[field, expect.stringContaining('会印在公开表上')]]);
 });
 
 test('documents and terms as offices write them pass', () => {
-  expect(subjectForm.safeParse({ ...subject, term: '2026年第一季度', basis: '台农字〔2026〕8号；鲁财农〔2026〕12号，2026年6月18日' }).success).toBe(true);
+  expect(subjectForm(new Date('2026-06-22T01:00:00Z')).safeParse({ ...subject, term: '2026年第一季度', basis: '台农字〔2026〕8号；鲁财农〔2026〕12号，2026年6月18日' }).success).toBe(true);
+});
+
+test('a day or a year that has not come yet is refused, by the clock of China', () => {
+  const said = (changes: object, now: string) => subjectForm(new Date(now)).safeParse({ ...subject, ...changes }).error?.issues.map(({ message }) => message) ?? [];
+  expect(said({ paidOn: '2026-06-23' }, '2026-06-22T15:59:59Z')).toEqual(['发放日期还没有到。请填钱真正到账的日子；还没有发的，发完再填。']);
+  expect(said({ paidOn: '2026-06-23' }, '2026-06-22T16:00:00Z')).toEqual([]);
+  expect(said({ year: '2027' }, '2026-12-31T15:59:59Z')).toEqual(['这个年度还没有到，请核对。']);
+  expect(said({ year: '2027', paidOn: '2027-01-01' }, '2026-12-31T16:00:00Z')).toEqual([]);
 });

@@ -44,6 +44,7 @@ onBothEngines('uploading a payment file', (open) => {
     expect(page.text).toContain('没有发现问题，可以提交审核');
     expect(page.text).toMatch(/北洛村 泥沟镇 2 9\.35 1,280\.95.*兰城村 泥沟镇 2 7\.00 959\.00.*合计 4 .*2,239\.95/);
     expect(page.text).toContain('表内合计 相符 ✓');
+    expect(page.text).toContain('发放日期 2026年6月18日 依据 台农字〔2026〕8号');
     const home = await clerk.get('/desk/');
     expect(home.text).toMatch(/2026年耕地地力保护补贴 待提交 李明（经办） 2026年6月22日 09:00 泥沟镇 4 2,239\.95/);
   });
