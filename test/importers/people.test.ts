@@ -27,3 +27,19 @@ test('an organisation without a code is one by its name, wherever its rows stand
   expect(new Set(file.entries.map(personKeyOf)).size).toBe(2);
   expect([file.totals.people, file.villages[0]?.people]).toEqual([2, 2]);
 });
+
+test.each(['村集体', '集体', '村民委员会', '村股份经济合作社', '本村集体', '第一村民小组', '村机动地'])('%s names nobody in particular: every village has its own', (name) => {
+  const file = checkText(`村名,组,户主姓名,实发金额\n北洛村,一组,${name},10\n北洛村,一组,${name},20\n兴中社区,一组,${name},30\n王村,一组,${name},40\n`);
+  const keys = file.entries.map(personKeyOf);
+  expect(keys.map((key) => keys.indexOf(key))).toEqual([0, 0, 2, 3]);
+});
+
+test('the collective of a village is one over its groups, those of its groups are several', () => {
+  const keys = (name: string) => new Set(keysOf(`村名,组,户主姓名,实发金额\n北洛村,一组,${name},10\n北洛村,二组,${name},20\n`)).size;
+  expect([keys('村集体'), keys('组集体')]).toEqual([1, 2]);
+});
+
+test('collectives count beside people who have identity numbers', () => {
+  const file = checkText(`村名,户主姓名,身份证号,实发金额\n北洛村,王桂英,${identityOf(1)},10\n北洛村,村集体,,20\n北洛村,村集体,,5\n王村,村集体,,30\n王村,陈建国,${identityOf(2)},40\n`);
+  expect([file.totals.people, ...file.villages.map(({ people }) => people)]).toEqual([4, 2, 2]);
+});
