@@ -36,13 +36,15 @@ export function pathsOf(grid: Grid, first: number, last: number, merges: readonl
   const width = Math.max(...band.map((row) => row.length));
   const paths: string[][] = Array.from({ length: width }, () => []);
   band.forEach((row, depth) => {
-    let spanning = '';
+    let [spanning, under] = ['', ''];
     paths.forEach((path, i) => {
       const own = (row[i] ?? '').replace(/\s+/g, '');
       const hasBelow = band.slice(depth + 1).some((lower) => (lower[i] ?? '') !== '');
-      // A blank cell over a lower header cell belongs to the cell at its left, unless that one is merged and so ends by itself.
-      if (own !== '' || !hasBelow) spanning = isMerged(depth, i) ? '' : own;
-      const text = own !== '' || path.length > 0 ? own : hasBelow ? spanning : '';
+      const above = path.join('\u0001');
+      // A blank cell over a lower header cell belongs to the cell at its left that stands under the same one,
+      // unless that is merged and so ends by itself.
+      if (own !== '' || !hasBelow || above !== under) [spanning, under] = [isMerged(depth, i) ? '' : own, above];
+      const text = own !== '' ? own : hasBelow ? spanning : '';
       if (text !== '' && path.at(-1) !== text) path.push(text);
     });
   });
@@ -53,11 +55,13 @@ function isWordsOrBlank(row: readonly string[] | undefined): boolean {
   return row !== undefined && (row.every((cell) => cell === '') || isWordsOnly(row));
 }
 
-// A lower header row fills a blank of the rows above it, or repeats their merged cells; a row of data does neither.
+// A lower header row fills a blank of the rows above it, repeats their merged cells, or explains them in brackets;
+// a row of data does none of these.
 function isBelow(band: Grid, row: readonly string[] | undefined): boolean {
   if (!row || !isWordsOnly(row) || row.filter((cell) => cell !== '').length < 2) return false;
   const width = Math.max(...band.map((above) => above.length));
   if (row.slice(width).some((cell) => cell !== '')) return false;
+  if (row.every((cell) => cell === '' || /^[（(][^（()）]+[）)]$/.test(cell))) return true;
   return row.some((cell, i) => {
     const above = band.findLast((line) => (line[i] ?? '') !== '')?.[i] ?? '';
     return cell !== '' && (above === '' || above === cell);

@@ -67,7 +67,8 @@ function readPlaces(text: string, title: Title, index: VillageIndex | null): voi
   if (group || bareGroup.test(text)) title.group ??= group ?? text;
   if (title.township === '') title.township = (township && townshipInside(township, index)) || townshipInside(text, index);
   const stamped = /^(.{2,40}?)\((?:盖章|公章|签章)\)$/.exec(text)?.[1];
-  const isKeyed = keyed !== undefined && !/[元亩]/.test(keyed);
+  // 村名：… names a village, 单位：… somebody who may be an office.
+  const isKeyed = keyed !== undefined && !/[元亩]/.test(keyed) && (!/单位(?:名称)?:/.test(text) || isPlace(keyed, false, index));
   const spaced = /^(?:村名|行政村|村别)(.{2,20})$/.exec(text)?.[1];
   const said = isKeyed ? keyed : (stamped ?? spaced ?? leadingPlace(text) ?? text);
   // 村名：… counts more than a place found in a title, and a place in a title only when it is one.

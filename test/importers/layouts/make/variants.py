@@ -121,4 +121,82 @@ def k_sheet_per_village():
     return book
 
 
-layouts = [(k_totals_on_top, 'openpyxl'), (k_deep_header, 'xlsxwriter'), (k_crop_rows, 'odf'), (k_ten_thousand, 'csv-utf8'), (k_sheet_per_village, 'xlsxwriter')]
+def k_deep_csv():
+    """The same five rows as a text table, where blanks are all that is left of the merged cells."""
+    book = k_deep_header()
+    book.name = book.sheets[0].name = 'k-deep-csv'
+    book.controls = [control | dict(sheet='k-deep-csv') for control in book.controls]
+    book.entries = [entry | dict(sheet='k-deep-csv') for entry in book.entries]
+    return book
+
+
+def k_summary_in_wan():
+    """A list in 元 and its table of sums in 万元, which must agree to the fen."""
+    book = Book('k-summary-in-wan', 'farmland-fertility')
+    sheet = book.sheet('明细')
+    sheet.title('泥沟镇2024年耕地地力保护补贴发放明细', 8)
+    sheet.header(['序号', '村名', '组别', '户主姓名', '身份证号', '一卡通号', '补贴面积（亩）', '实发金额（元）'])
+    sums = {}
+    for i in range(16):
+        place, who, area = ('北洛村' if i < 9 else '王村'), Person(i), Decimal('3.07') + i
+        yuan = (area * Decimal('93.15')).quantize(Decimal('0.01'))
+        row = sheet.row(Decimal(i + 1), place, f'{1 + i % 3}组', who.name, who.id, who.account, area, yuan)
+        book.pays(sheet, row, place, f'{1 + i % 3}组', who.name, yuan, who.id, area)
+        sums.setdefault(place, []).append((area, yuan))
+    summary = book.sheet('分村汇总', 'summary')
+    summary.title('泥沟镇2024年耕地地力保护补贴分村汇总表', 4)
+    summary.row(None, None, None, '单位：亩、万元')
+    summary.header(['村名', '补贴户数', '补贴面积', '补贴金额'])
+    every = [one for own in sums.values() for one in own]
+    for label, own in [*sums.items(), ('合计', every)]:
+        area, yuan = sum(one[0] for one in own), sum(one[1] for one in own)
+        row = summary.row(label, Decimal(len(own)), area, yuan / 10000)
+        book.control(summary, row, label, yuan, area, len(own))
+    return book
+
+
+def k_hidden_account():
+    """The accounts and two rows are hidden, not deleted: everything counts, and both sums are said."""
+    book = Book('k-hidden-account', 'grain-one-off')
+    sheet = book.sheet('发放表')
+    sheet.title('王村2024年种粮一次性补贴发放表', 7)
+    sheet.header(['序号', '户主姓名', '身份证号', '银行账号', '补贴面积（亩）', '补贴金额（元）', '签字'])
+    for i in range(9):
+        who = Person(i)
+        row = sheet.row(Decimal(i + 1), who.name, who.id, who.account, Decimal(i + 1), Decimal(12 * (i + 1)), None)
+        book.pays(sheet, row, '王村', None, who.name, 12 * (i + 1), who.id, i + 1)
+    sheet.hidden_columns, sheet.hidden_rows = [4], [6, 7]
+    row = sheet.row('合计', None, None, None, Decimal(45), Decimal(540))
+    book.control(sheet, row, '合计', 540, 45)
+    book.says('rows-hidden', sheet, 6)
+    return book
+
+
+def k_pages():
+    """A print of several pages: on each the title, the unit and the header again, 本页小计 below; village and group run on."""
+    book = Book('k-pages', 'forest-return')
+    sheet = book.sheet('k-pages')
+    n, total = 0, Decimal(0)
+    for page in range(1, 4):
+        sheet.row('马兰镇刘桥村2024年退耕还林补助资金兑现表')
+        sheet.row('编制单位：马兰镇林业站', *[None] * 4, '单位：亩、元')
+        sheet.header(['组别', '退耕户主姓名', '身份证号', '合格面积', '补助标准（元/亩）', '现金补助', '领款人签字'])
+        own = []
+        for i in range(6):
+            who, area = Person(n), Decimal('1.25') + n
+            row = sheet.row(f'{1 + n // 5}组', who.name, who.id, area, Decimal(125), area * 125, None)
+            book.pays(sheet, row, '刘桥村', f'{1 + n // 5}组', who.name, area * 125, who.id, area, '125 元/亩')
+            own.append(area)
+            n += 1
+        row = sheet.row('本页小计', None, None, sum(own), None, sum(own) * 125)
+        book.control(sheet, row, '本页小计', sum(own) * 125, sum(own))
+        total += sum(own)
+        if page == 3:
+            row = sheet.row('总计', None, f'{n}户', total, None, total * 125)
+            book.control(sheet, row, '总计', total * 125, total, n)
+        sheet.row('审批：', None, '复核：', None, '制表：')
+        sheet.row(f'第 {page} 页 共 3 页')
+    return book
+
+
+layouts = [(k_deep_csv, 'csv-utf8'), (k_summary_in_wan, 'openpyxl'), (k_hidden_account, 'xlsxwriter'), (k_pages, 'csv-gb18030'), (k_totals_on_top, 'openpyxl'), (k_deep_header, 'xlsxwriter'), (k_crop_rows, 'odf'), (k_ten_thousand, 'csv-utf8'), (k_sheet_per_village, 'xlsxwriter')]

@@ -61,4 +61,54 @@ def h_orphans():
     return book
 
 
-layouts = [(h_minimum_living, 'xlwt'), (h_orphans, 'openpyxl')]
+def h_repeated_ids():
+    """The members' numbers repeat without a heading over them, as an old system exports them."""
+    book = Book('h-repeated-ids', 'minimum-living', counts_area=False)
+    sheet = book.sheet('h-repeated-ids')
+    sheet.row('泥沟镇2025年第三季度农村低保金发放花名册')
+    sheet.header(['序号', '村名', '户主姓名', '身份证号', '保障人数', '实发金额', '成员1姓名', '身份证号', '成员2姓名', '身份证号', '开户行', '银行账号'])
+    n = 0
+    for i in range(9):
+        head, size = Person(n), i % 3
+        members = [Person(n + 1 + k) for k in range(size)]
+        n += 1 + size
+        others = [cell for member in members for cell in (member.name, member.id)] + [None] * (2 * (2 - size))
+        if i == 7:
+            others[1] = Person(0).id
+        row = sheet.row(Decimal(i + 1), '王村', head.name, head.id, Decimal(size + 1), Decimal(1200 * (size + 1)), *others, '农商行', head.account)
+        book.pays(sheet, row, '王村', None, head.name, 1200 * (size + 1), head.id, quantity=size + 1)
+        if i == 7:
+            book.says('member-repeated', sheet, row, 'H')
+    total = sum(1200 * (i % 3 + 1) for i in range(9))
+    row = sheet.row('合计', None, '9户', None, Decimal(18), Decimal(total))
+    book.control(sheet, row, '合计', total, rows=9)
+    return book
+
+
+def h_household_rows():
+    """A row per member, the amount of the household merged over them: paid once, to the first."""
+    book = Book('h-household-rows', 'minimum-living', counts_area=False)
+    sheet = book.sheet('花名册')
+    sheet.title('北洛村2025年9月农村低保金发放花名册', 8)
+    sheet.header(['序号', '组别', '姓名', '与户主关系', '身份证号', '银行账号', '低保金', '备注'])
+    n, total = 0, 0
+    for i in range(8):
+        first, size = len(sheet.rows) + 1, 1 + i % 3
+        for k in range(size):
+            who = Person(n)
+            n += 1
+            lead = [Decimal(i + 1), f'{1 + i // 4}组'] if k == 0 else [None, None]
+            row = sheet.row(*lead, who.name, '户主' if k == 0 else '子女', who.id, who.account if k == 0 else None, Decimal(500 * size) if k == 0 else None, None)
+            if k == 0:
+                book.pays(sheet, row, '北洛村', f'{1 + i // 4}组', who.name, 500 * size, who.id)
+        total += 500 * size
+        if size > 1:
+            for column in (1, 2, 6, 7):
+                sheet.merge(first, column, len(sheet.rows), column)
+    row = sheet.row('合计', None, '8户', None, None, None, Decimal(total))
+    book.control(sheet, row, '合计', total, rows=8)
+    book.says('members-below', sheet, None, 'G')
+    return book
+
+
+layouts = [(h_repeated_ids, 'csv-gb18030'), (h_household_rows, 'xlwt'), (h_minimum_living, 'xlwt'), (h_orphans, 'openpyxl')]
