@@ -14,9 +14,12 @@ import { publishAgain, takeBack } from './publication.ts';
 import { batchFor, unpaidRows, villageTotals } from './queries.ts';
 import { mostUnpaid, ReviewPage } from './review-page.tsx';
 import { approveBatch, returnBatch } from './review.ts';
-import { subjectWords } from './subject.ts';
+import { hasNoNumber, subjectWords } from './subject.ts';
 
-const returnForm = z.object({ reason: z.string('请写明退回原因：哪里不对、怎么改。').trim().min(1, '请写明退回原因：哪里不对、怎么改。').max(500, '原因最多500个字。') });
+const returnForm = z.object({
+  reason: z.string('请写明退回原因：哪里不对、怎么改。').trim().min(1, '请写明退回原因：哪里不对、怎么改。').max(500, '原因最多500个字。')
+    .refine(hasNoNumber, '原因里不能有证件号、账号、手机号码或车牌号，写明第几行就行。'),
+});
 // The notice is a document of its own with its styles inside; nothing in it may run or fetch.
 const sheetOnly = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'; sandbox";
 

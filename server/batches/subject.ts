@@ -30,7 +30,8 @@ export function subjectForm(now: Date) {
   });
 }
 
-function hasNoNumber(text: string): boolean {
+/** For words that a clerk types and others will read. */
+export function hasNoNumber(text: string): boolean {
   return findPersonalData(text).length === 0;
 }
 

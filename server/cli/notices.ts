@@ -3,8 +3,10 @@ import { describeReport, isBlocking, toReport, type Finding } from '../../import
 import { holidayCalendar } from '../calendar.ts';
 import { systemClock } from '../clock.ts';
 import { callerPath } from '../config.ts';
+import { contactFault } from '../domain/contact.ts';
 import { isDay } from '../domain/day.ts';
 import { today } from '../domain/period.ts';
+import { findPersonalData } from '../domain/scan.ts';
 import { checkGiven, readVillages, refuseUnknownProgramme } from './check.ts';
 import { readOrders } from './holidays.ts';
 import { Blocked, need, parse, Usage } from './usage.ts';
@@ -19,6 +21,7 @@ export async function run(args: string[]): Promise<number> {
   const asked = { file: need(positionals[0], usage), programme: need(values.programme, usage), year: yearOf(need(values.year, usage), firstDay), out: need(values.out, usage) };
   refuseUnknownProgramme(asked.programme);
   const [baseUrl, paidOn] = [baseUrlOf(values['base-url']), dayOf(values['paid-on'], firstDay)];
+  refuseNumbers(values);
   const calendar = holidayCalendar(values.holidays === undefined ? {} : await readOrders(values.holidays));
   const villages = await readVillages(need(values.villages, usage));
   const checked = await checkGiven(asked.file, { programme: asked.programme, year: asked.year, villages: values.villages });
@@ -47,6 +50,12 @@ function toCompare(findings: readonly Finding[]): string {
 function lastLine(baseUrl: string | null): string {
   if (baseUrl === null) return '没有给出网址（--base-url），公开表上没有二维码。';
   return `二维码指向 ${baseUrl}/n/…，请把 public 文件夹里的内容放到 ${baseUrl}/ 下。各村文件夹里有姓名，只供张贴，不要放到网上。`;
+}
+
+function refuseNumbers({ phone, office, basis = '', term = '' }: { [name in 'phone' | 'office' | 'basis' | 'term']?: string | undefined }): void {
+  const fault = contactFault({ phone, office });
+  if (fault !== null) throw new Usage(fault);
+  if (findPersonalData(basis + '\n' + term).length > 0) throw new Usage('依据和期次会印在公开表上，不能有证件号、账号、手机号码或车牌号');
 }
 
 function yearOf(said: string, now: string): number {

@@ -31,6 +31,8 @@ describe('a call that cannot be understood', () => {
     [notices({ 'base-url': 'gongkai.example.cn' }), '--base-url 应是 http:// 或 https:// 开头的网址'],
     [notices({ 'base-url': 'ftp://gongkai.example.cn' }), '现在是 ftp://gongkai.example.cn'],
     [notices({ 'base-url': 'https://gongkai.example.cn/?v=1' }), '不带问号'],
+    [[...notices(), '--office', '李主任13912345678'], '地点会印在公开表上，不能有证件号'],
+    [['township', '370405102', '--phone', '李主任13912345678'], '电话只写一个咨询电话'],
     [notices({ 'paid-on': '2099-01-01' }), '发放日期 2099-01-01 还没有到'],
     [notices({ year: '2099' }), '年度 2099 还没有到'],
     [notices({ 'paid-on': '2026-02-30' }), '发放日期应写成 2026-06-18 的样子，现在是 2026-02-30'],

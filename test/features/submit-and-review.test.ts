@@ -212,6 +212,9 @@ onBothEngines('submitting and reviewing', (open) => {
     const location = await submitted();
     const empty = await reviewer.post(`${location}/return`, { reason: ' ' });
     expect([empty.status, empty.text]).toEqual([422, expect.stringContaining('请写明退回原因')]);
+    const numbered = await reviewer.post(`${location}/return`, { reason: '王桂英的电话13912345678要核对' });
+    expect(numbered.status).toBe(422);
+    expect(numbered.text).toContain('原因里不能有证件号、账号、手机号码或车牌号，写明第几行就行。');
     expect((await reviewer.post(`${location}/return`, { reason: '<b>标准</b>应是137元' })).status).toBe(303);
     const page = await clerk.get(location);
     expect(page.text).toContain('原因：<b>标准</b>应是137元');
