@@ -9,7 +9,7 @@ import type { Header } from './header.ts';
 import { sayHidden } from './hidden.ts';
 import { checkHouseholds } from './households.ts';
 import { sortLines, type Lines } from './lines.ts';
-import { readUnits } from './measures.ts';
+import { readUnits, type Units } from './measures.ts';
 import { checkRow, type CheckedRow, type RowContext } from './payment-row.ts';
 import { readPlaces, type Place } from './place-reader.ts';
 import type { ProgrammeSpec } from './programmes/index.ts';
@@ -51,9 +51,7 @@ export function checkSheet(sheet: Sheet, header: Header, setting: Setting): Chec
   const used = sayWarnings({ input, setting: { ...setting, sheet: name }, header, roles, title, lines, units, findings });
   const places = readPlaces(lines.data, used, title, index);
   findings.push(...sayFilled(places, used, name), ...sayMembers(members, used, name));
-  const isPlaceTold = !findings.some((one) => one.code === 'village-column-missing');
-  const hasIdentity = used.has('idNumber') || used.has('creditCode');
-  const context: RowContext = { sheet: name, roles: used, units, unusualFen: (spec?.unusualYuan ?? 1_000_000) * 100, hasIdentity, isPlaceTold };
+  const context = contextOf(name, used, units, findings, spec);
   const checked = checkLines(lines.data, places, context, input.tell);
   const rows = checked.map(({ row }) => row);
   checkShifts(rows, header, used, name);
@@ -64,7 +62,7 @@ export function checkSheet(sheet: Sheet, header: Header, setting: Setting): Chec
     report,
     rows,
     townships: new Map(checked.map(({ row, township }) => [row, township])),
-    hasIdentity,
+    hasIdentity: context.hasIdentity,
     controlTotals: totals.controlTotals,
     findings: [
       ...findings,
@@ -84,6 +82,12 @@ export function checkSheet(sheet: Sheet, header: Header, setting: Setting): Chec
 export function reportOf({ name, hidden }: Sheet, header: Header | null, role: SheetReport['role']): SheetReport {
   const columns = (header?.columns ?? []).map((column) => ({ header: masked(titleOf(column)), field: column.field }));
   return { name, role, hidden, headerRow: header && header.first + 1, columns };
+}
+
+function contextOf(sheet: string, roles: Roles, units: Units, findings: readonly Finding[], spec: ProgrammeSpec | null): RowContext {
+  const isPlaceTold = !findings.some((one) => one.code === 'village-column-missing');
+  const hasIdentity = roles.has('idNumber') || roles.has('creditCode');
+  return { sheet, roles, units, unusualFen: (spec?.unusualYuan ?? 1_000_000) * 100, hasIdentity, isPlaceTold };
 }
 
 function checkLines(lines: Lines['data'], places: readonly Place[], context: RowContext, tell: CheckInput['tell']): { row: CheckedRow; township: string }[] {

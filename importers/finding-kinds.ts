@@ -53,6 +53,7 @@ export const findingKinds = {
   'amount-column-guess': confirm('金额列要核对', '请核对这一列是不是实际发放的金额；是就可以继续。'),
   'area-column-unclear': confirm('看不出哪一列是补贴面积', '公开表里将没有面积；需要面积请只留一列“补贴面积”，再重新上传。'),
   'quantity-column-unclear': confirm('看不出哪一列是数量', '公开表里将没有数量；需要数量请只留一列，再重新上传。'),
+  'side-by-side': block('左右并排两份名单', '请把右边的一份剪切到左边一份的下面，排成一份，' + again),
   'column-twice': block('同一内容有两列', '请只留下一列，或把另一列的表头改清楚，' + again),
   'name-column-missing': block('没有姓名列', '请加上“户主姓名”一列，' + again),
   'village-column-missing': block('看不出是哪个村', '请加上“村名”一列，或在表头上方写明村名，' + again),

@@ -38,6 +38,8 @@ export function resolveRoles(columns: Column[], place: { sheet: string; row: num
   const by = (field: Field) => columns.filter((column) => column.field === field);
   const say = (code: FindingCode, column: Column | undefined, said: string) => findings.push(finding(code, { ...place, column: column?.letter ?? null }, said));
 
+  const second = secondList(columns);
+  if (second) say('side-by-side', second, `从“${titleOf(second)}”（${second.letter} 列）起，右边又是一份同样表头的名单。`);
   preferSums(columns);
   preferCorrected(columns);
   settleAmount(columns, by, say);
@@ -52,6 +54,7 @@ export function resolveRoles(columns: Column[], place: { sheet: string; row: num
     say('column-twice', twin, `“${titleOf(column)}”（${column.letter} 列）和“${titleOf(twin)}”（${twin.letter} 列）说的是同一内容，不知道该用哪一列。`);
     if (column.field === 'amountPaid') for (const same of by('amountPaid')) same.field = null;
   }
+  if (second) for (const column of by('amountPaid')) column.field = null;
   const roles = new Map<Field, Column>();
   for (const column of columns) if (column.field && !roles.has(column.field)) roles.set(column.field, column);
   return { roles, findings };
@@ -63,6 +66,16 @@ export function titleOf(column: Column): string {
 
 type By = (field: Field) => Column[];
 type Say = (code: FindingCode, column: Column | undefined, said: string) => void;
+
+// Two lists beside each other: the columns of the right one mean nothing.
+function secondList(columns: readonly Column[]): Column | undefined {
+  const named = columns.filter((column) => column.parts.length > 0);
+  const [left, right] = [named.slice(0, named.length / 2), named.slice(named.length / 2)];
+  const isSame = left.length > 2 && left.length === right.length && left.every((column, i) => right[i] && titleOf(column) === titleOf(right[i]));
+  if (!isSame) return undefined;
+  for (const column of right) column.field = null;
+  return right[0];
+}
 
 // Crop columns and their 合计: the sum is meant, the crops are its parts.
 function preferSums(columns: Column[]): void {
