@@ -1,28 +1,17 @@
-// Notices as one printable HTML document that needs nothing from outside: no script, no network, no file.
-import { renderToString } from 'hono/jsx/dom/server';
+// What is printed: from strings to whole HTML documents, one sheet of paper per section.
+import { renderDocument } from './document.tsx';
 import { Notice } from './notice.tsx';
-import { style } from './style.ts';
+import type { PaperName } from './sheet.ts';
+import { styleOf } from './style.ts';
 import type { NoticeView } from './view.ts';
 
 export { paginate, type Slice } from './paginate.ts';
-export type { NoticeFact, NoticeFrame, NoticePage, NoticeRow, NoticeView, RowColumn, RowField } from './view.ts';
+export type { PaperName } from './sheet.ts';
+export type { NoticeFact, NoticeFrame, NoticePage, NoticeRow, NoticeSum, NoticeView, RowColumn, RowField } from './view.ts';
 
-const POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
-
-/** A whole document, A4, each notice starting on a new sheet and counting its own pages. */
-export function renderNotices(views: readonly NoticeView[]): string {
-  return `<!DOCTYPE html>${renderToString(
-    <html lang="zh-CN">
-      <head>
-        <meta charset="utf-8" />
-        <meta http-equiv="Content-Security-Policy" content={POLICY} />
-        <meta name="viewport" content="width=device-width" />
-        <title>{titleOf(views)}</title>
-        <style>{style}</style>
-      </head>
-      <body>{views.map((view) => <Notice view={view} />)}</body>
-    </html>,
-  )}`;
+/** A whole document, each notice starting on a new sheet and counting its own pages; `paper` as in `paginate`. */
+export function renderNotices(views: readonly NoticeView[], paper: PaperName = 'a4'): string {
+  return renderDocument({ title: titleOf(views), style: styleOf(paper), body: views.map((view) => <Notice view={view} paper={paper} />) });
 }
 
 function titleOf(views: readonly NoticeView[]): string {

@@ -1,11 +1,11 @@
-// How the rows of a notice stand on the sheet: one panel or two, and how high a row is.
-import { fits, POINT, widthInEm, type Fit, type Steps } from './measure.ts';
-import { inner, sheet } from './sheet.ts';
-import type { NoticeFrame, NoticeRow, RowColumn, RowField } from './view.ts';
+// How the rows of a notice stand on the sheet: how many panels, how wide the columns, how high and large the rows.
+import { hasRoom, POINT, widthInEm, type Fit, type Steps } from './measure.ts';
+import { inner, sheet, type Paper } from './sheet.ts';
+import type { NoticeFrame, NoticeRow, RowField } from './view.ts';
 
 export type Layout = {
-  readonly panels: 1 | 2;
-  /** Row height in mm, the same for every row of the notice. */
+  readonly panels: number;
+  /** Height of one line of the table in mm; a name too long for it takes two. */
   readonly row: number;
   /** Width of 序号 and of each column in mm. */
   readonly number: number;
@@ -16,53 +16,89 @@ export type Layout = {
   readonly heads: Steps;
 };
 
-const DENSE = 6.6;
-const ROOMY = 9;
+type OtherField = Exclude<RowField, 'name'>;
 
-const lines = (count: 1 | 2) => (points: number): Fit => ({ points, lines: count });
-const SMALLER: Steps = [lines(1)(9.5), ...[8, 7, 6, 5].map(lines(2))];
+/** How wide the texts of the rows are, in em. */
+type Widths = { readonly names: readonly number[]; readonly longest: { readonly [field in RowField | 'number']: number } };
 
-/** Two panels where every name has room; large rows where all of them fit on one sheet anyway. */
-export function layoutOf(rows: readonly NoticeRow[], frame: NoticeFrame, roomFor: (row: number) => number): Layout {
-  const single = onePanel(frame.columns);
-  if (rows.length <= roomFor(ROOMY)) return { ...single, row: ROOMY, names: larger(16, single.names), cells: larger(12, single.cells) };
-  const double = twoPanels(frame.columns, groupWidth(rows));
-  return rows.every((row) => canStand(row, double)) ? double : single;
+type Density = { readonly row: number; readonly name: number; readonly cell: number };
+
+/** From roomy to dense; the densest still has names of 12 pt. */
+const densities: readonly [Density, ...Density[]] = [
+  { row: 9, name: 16, cell: 12 }, { row: 8.2, name: 15, cell: 12 }, { row: 7.6, name: 14, cell: 11 },
+  { row: 7.1, name: 13.5, cell: 11 }, { row: 6.6, name: 13, cell: 10.5 }, { row: 6.2, name: 12, cell: 10.5 },
+];
+
+/** Below this a name column is no column of names any more. */
+const NAME = 20;
+const AIR = 2.2;
+/** Of a column's width this much is not for its text: half a millimetre on both sides, and what rounding to pixels takes. */
+export const INSET = 1.4;
+
+const step = (lines: 1 | 2 | 3) => (points: number): Fit => ({ points, lines });
+const SMALLER: Steps = [step(1)(9.5), step(1)(8.5), ...[7.5, 7, 6, 5].map(step(2))];
+
+/**
+ * Every way the rows can stand on this paper, the most legible first: few rows in one panel of large lines, then as
+ * many panels as the columns leave room for. The last is there for any rows.
+ */
+export function layoutsOf(rows: readonly NoticeRow[], frame: NoticeFrame, paper: Paper): readonly [Layout, ...Layout[]] {
+  const [roomy] = densities;
+  const texts = widthsOf(rows, frame);
+  const several = densities.flatMap((density) => {
+    const wide = [4, 3, 2].map((panels) => layoutOf(texts, frame, paper, density, panels));
+    return wide.find((layout) => texts.names.every((name) => canStand(name, layout))) ?? [];
+  });
+  const single = several.length > 0 ? [] : densities.map((density) => layoutOf(texts, frame, paper, density, 1));
+  return [layoutOf(texts, frame, paper, roomy, 1), ...several, ...single];
 }
 
-const larger = (points: number, steps: Steps): Steps => [{ points, lines: 1 }, ...steps];
-
-function onePanel(columns: readonly RowColumn[]): Layout {
-  const widths = { group: 28, area: 28, standard: 32, amount: 36 };
-  return complete(columns, 1, inner.width, 15, widths);
+/** 1, or 2 for a row whose name does not stand in one line. */
+export function linesOfRow({ name = '' }: NoticeRow, { widths, names }: Layout): 1 | 2 {
+  const em = widthInEm(name);
+  return (names.find((one) => hasRoom(em, widths.name - INSET, one)) ?? names.at(-1))?.lines === 1 ? 1 : 2;
 }
 
-/** 第1小组 on one line at its ordinary size, as long as names keep their room. */
-function groupWidth(rows: readonly NoticeRow[]): number {
-  const longest = rows.reduce((em, { group }) => Math.max(em, widthInEm(group ?? '')), 0);
-  return Math.min(16, longest * 9.5 * POINT + 1.5);
-}
-
-function twoPanels(columns: readonly RowColumn[], group: number): Layout {
-  // With a standard beside every area both are narrower, which still saves every second sheet.
-  const widths = columns.length < 5
-    ? { group: Math.max(11, group), area: 15.5, standard: 16, amount: 20.5 }
-    : { group: Math.max(9.5, Math.min(11, group)), area: 13.5, standard: 13.5, amount: 18 };
-  return complete(columns, 2, (inner.width - sheet.panelGap) / 2, 8, widths);
-}
-
-function complete(
-  columns: readonly RowColumn[], panels: 1 | 2, width: number, number: number,
-  others: { readonly [field in Exclude<RowField, 'name'>]: number },
-): Layout {
-  const taken = columns.reduce((sum, { field }) => sum + (field === 'name' ? 0 : others[field]), number);
-  const { group, area, standard, amount } = others;
+function widthsOf(rows: readonly NoticeRow[], { total }: NoticeFrame): Widths {
+  // A long sum is set smaller rather than taking from the names on every row.
+  const longest = (field: OtherField, sum = '') => rows.reduce((em, row) => Math.max(em, widthInEm(row[field] ?? '')), 0.85 * widthInEm(sum));
+  const names = rows.map(({ name = '' }) => widthInEm(name));
   return {
-    panels, row: DENSE, number,
-    widths: { group: short(group), area: short(area), standard: short(standard), amount: short(amount), name: short(width - taken) },
-    names: larger(13.5, larger(12, larger(10.5, SMALLER))),
-    cells: larger(10.5, SMALLER),
-    heads: SMALLER,
+    names,
+    longest: {
+      name: names.reduce((a, b) => Math.max(a, b), 0), number: widthInEm(String(rows.length)),
+      group: longest('group'), area: longest('area', total?.area), standard: longest('standard'), amount: longest('amount', total?.amount),
+    },
+  };
+}
+
+function layoutOf(texts: Widths, frame: NoticeFrame, paper: Paper, { row, name, cell }: Density, panels: number): Layout {
+  const width = (inner(paper).width - (panels - 1) * sheet.panelGap) / panels;
+  const needed = neededOf(texts, cell);
+  const taken = needed.number + frame.columns.reduce((sum, { field }) => sum + (field === 'name' ? 0 : needed[field]), 0);
+  const longest = texts.longest.name * name * POINT + AIR;
+  // What the names do not need is shared out, so that a wide sheet is not one wide gap.
+  const share = Math.max(0, width - taken - Math.max(longest + 2, width * 0.34)) / frame.columns.length;
+  const widened = (millimetres: number) => short(millimetres + share);
+  return {
+    panels, row, number: widened(needed.number),
+    widths: {
+      group: widened(needed.group), area: widened(needed.area), standard: widened(needed.standard), amount: widened(needed.amount),
+      name: short(width - taken - frame.columns.length * share),
+    },
+    names: [step(1)(name), ...[12, 10.5].filter((points) => points < name).map(step(1)), step(2)(name), step(2)(12), step(3)(10.5), ...[9.5, 9, 8, 7, 6].map(step(3))],
+    cells: [step(1)(cell), ...(cell > 10.5 ? [step(1)(10.5)] : []), ...SMALLER],
+    heads: [step(1)(9.5), step(2)(9.5), ...[8, 7, 6, 5].map(step(2))],
+  };
+}
+
+/** What each column needs at its ordinary size, within bounds: the very long is set smaller. */
+function neededOf({ longest }: Widths, points: number): { readonly [field in OtherField | 'number']: number } {
+  const between = (least: number, field: OtherField | 'number', most: number) =>
+    Math.min(most, Math.max(least, longest[field] * points * POINT + AIR));
+  return {
+    number: between(9, 'number', 14), group: between(8, 'group', 17), area: between(11.5, 'area', 19),
+    standard: between(12.5, 'standard', 19), amount: between(12.5, 'amount', 24),
   };
 }
 
@@ -71,7 +107,8 @@ function short(millimetres: number): number {
   return Math.floor(millimetres * 100) / 100;
 }
 
-/** A name column narrower than five characters is not worth a second panel. */
-function canStand({ name }: NoticeRow, { widths, names }: Layout): boolean {
-  return widths.name >= 22 && names.some((step) => fits(name ?? '', widths.name - 1, step));
+/** In several panels every name stands in two lines of the table at most, legible at 1 m; a company's may be smaller. */
+function canStand(name: number, { widths, names }: Layout): boolean {
+  const least = name > 20 ? 8 : name > 12 ? 9 : 10.5;
+  return widths.name >= NAME && names.some((one) => one.points >= least && hasRoom(name, widths.name - INSET, one));
 }

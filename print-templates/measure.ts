@@ -15,7 +15,7 @@ export function linesOf(text: string, width: number, points: number): number {
   return Math.max(1, Math.ceil(widthInEm(text) / (width / (points * POINT) - 1)));
 }
 
-export type Fit = { readonly points: number; readonly lines: 1 | 2 };
+export type Fit = { readonly points: number; readonly lines: 1 | 2 | 3 };
 
 export type Steps = readonly [Fit, ...Fit[]];
 
@@ -24,7 +24,12 @@ export function fit(text: string, width: number, steps: Steps): Fit {
   return steps.find((step) => fits(text, width, step)) ?? steps.at(-1) ?? steps[0];
 }
 
-export function fits(text: string, width: number, { points, lines }: Fit): boolean {
+export function fits(text: string, width: number, step: Fit): boolean {
+  return hasRoom(widthInEm(text), width, step);
+}
+
+/** As `fits`, for a text whose width in em is known. */
+export function hasRoom(em: number, width: number, { points, lines }: Fit): boolean {
   const perLine = width / (points * POINT);
-  return widthInEm(text) <= (lines === 1 ? perLine : 2 * (perLine - 0.5));
+  return em <= (lines === 1 ? perLine : lines * (perLine - 0.5));
 }

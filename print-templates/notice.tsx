@@ -2,13 +2,14 @@
 import type { Layout } from './layout.ts';
 import { planOf } from './paginate.ts';
 import { QrCode } from './qr.tsx';
+import type { PaperName } from './sheet.ts';
 import { Rows } from './table.tsx';
 import type { NoticePage, NoticeView } from './view.ts';
 
 type SheetProps = { view: NoticeView; page: NoticePage; index: number; first: number; layout: Layout };
 
-export function Notice({ view }: { view: NoticeView }) {
-  const layout = planOf(view.pages.flatMap((page) => page.rows), view);
+export function Notice({ view, paper }: { view: NoticeView; paper: PaperName }) {
+  const { layout } = planOf(view.pages.flatMap((page) => page.rows), view, paper);
   let printed = 0;
   return (
     <>
@@ -30,19 +31,25 @@ function Sheet({ view, page, index, first, layout }: SheetProps) {
         <span><span>公开编号　{view.number}</span><span>{view.edition}</span></span>
       </div>
       {view.superseded !== null && <p class="superseded">{view.superseded}</p>}
-      {index === 0 ? <Opening view={view} /> : <p class="continued">{view.title}{view.subtitle}（续）</p>}
-      {page.rows.length > 0 && <Rows rows={page.rows} first={first} columns={view.columns} layout={layout} />}
+      {index === 0 ? <Opening view={view} /> : <h2 class="continued">{view.title}{view.subtitle}（续{index}）</h2>}
+      {page.rows.length > 0 && <Rows rows={page.rows} first={first} sums={sumsOf(view, page, last)} columns={view.columns} layout={layout} />}
       {view.pages.every(({ rows }) => rows.length === 0) && view.rowsNote !== null && <p class="none">{view.rowsNote}</p>}
-      {view.pages.length > 1 && page.rows.length > 0 && <Subtotal page={page} last={last} />}
       {last && <Closing view={view} />}
       <Foot view={view} last={last} />
       <div class="base">
         <span>{[view.check, view.witness].filter(Boolean).join(' · ')}</span>
         <span>{view.caution}</span>
-        <span>第 {index + 1} 页 共 {view.pages.length} 页</span>
+        <span class="number">— 第 {index + 1} 页 共 {view.pages.length} 页 —</span>
       </div>
     </section>
   );
+}
+
+function sumsOf({ pages, total }: NoticeView, { subtotal }: NoticePage, last: boolean) {
+  return [
+    ...(pages.length > 1 ? [{ label: '本页小计', sum: subtotal }] : []),
+    ...(last && total !== null ? [{ label: '合计', sum: total }] : []),
+  ];
 }
 
 function Opening({ view }: { view: NoticeView }) {
@@ -60,19 +67,10 @@ function Opening({ view }: { view: NoticeView }) {
   );
 }
 
-function Subtotal({ page, last }: { page: NoticePage; last: boolean }) {
-  return (
-    <p class="sum">
-      <span>本页小计</span>{page.subtotal.map((figure) => <span>{figure}</span>)}
-      {!last && <span class="last">合计见末页</span>}
-    </p>
-  );
-}
-
 function Closing({ view }: { view: NoticeView }) {
   return (
     <>
-      {view.total.length > 0 && <p class="sum total"><span>合计</span>{view.total.map((figure) => <span>{figure}</span>)}</p>}
+      {view.totalInWords !== null && <p class="words"><span>合计金额（大写）</span><b>{view.totalInWords}</b></p>}
       {view.remarks.length > 0 && <div class="remarks">{view.remarks.map((line) => <p>{line}</p>)}</div>}
     </>
   );
@@ -86,7 +84,7 @@ function Foot({ view, last }: { view: NoticeView; last: boolean }) {
         {view.address !== null && <p>{view.qrUrl === null ? '查看本村公开页，请输入网址' : '扫码看本村公开页，或输入网址'}<b>{view.address}</b></p>}
         <p>{view.askText}{view.phone !== null && <b class="phone">{view.phone}</b>}</p>
       </div>
-      {last ? <div class="seal">{view.seal.map((line) => <p>{line}</p>)}</div> : <p class="later">签章见末页</p>}
+      {last ? <div class="seal">{view.seal.map((line) => <p>{line}</p>)}</div> : <p class="later">合计、签章见末页</p>}
     </div>
   );
 }

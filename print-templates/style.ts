@@ -1,15 +1,15 @@
 // The style sheet of paper: black only, 宋体 for titles and names, 黑体 for everything read in passing.
-import { sheet, type } from './sheet.ts';
+import { papers, sheet, type, type Paper, type PaperName } from './sheet.ts';
 
 // Written without quotes, ampersands and angle brackets: JSX escapes text, a style element does not unescape it.
 const serif = 'Noto Serif SC, Songti SC, SimSun, serif';
 const sans = 'Noto Sans SC, Noto Serif SC, PingFang SC, Microsoft YaHei, sans-serif';
 
-const page = `
-@page { size: A4; margin: 0 }
+const pageOf = ({ size, zoom, width, height }: Paper) => `
+@page { size: ${size}; margin: 0 }
 * { box-sizing: border-box; margin: 0; padding: 0 }
 html { color: #000; background: #fff; font: ${type.text}pt/1.5 ${sans}; font-variant-numeric: tabular-nums; font-variant-ligatures: none; -webkit-print-color-adjust: exact }
-.page { position: relative; display: flex; flex-direction: column; width: ${sheet.width}mm; height: ${sheet.height - 0.1}mm; padding: ${sheet.top}mm ${sheet.side}mm ${sheet.bottom}mm; break-after: page; overflow: hidden }
+.page { position: relative; display: flex; flex-direction: column; zoom: ${zoom}; width: ${width}mm; height: ${height - 0.1}mm; padding: ${sheet.top}mm ${sheet.side}mm ${sheet.bottom}mm; break-after: page; overflow: hidden }
 .page:last-child { break-after: auto }
 .strip { flex: none; display: flex; justify-content: space-between; height: ${sheet.strip - 2}mm; margin-bottom: 2mm; border-bottom: 1px solid; font-size: 10pt; white-space: nowrap }
 .strip span + span { margin-left: 4mm }
@@ -33,19 +33,23 @@ h1 span { display: block }
 
 const rows = `
 .panels { flex: none; display: flex; gap: ${sheet.panelGap}mm }
+.blank { flex: 1 1 0 }
 .rows { flex: 1 1 0; align-self: flex-start; table-layout: fixed; width: 100%; border-collapse: collapse; border-top: 2px solid; border-bottom: 2px solid }
 .rows thead tr { height: ${sheet.tableHead}mm; border-bottom: 2px solid; font-size: 9.5pt }
 .rows tbody tr { border-bottom: 1px solid; line-height: 1.08 }
 .rows tbody tr.fifth { border-bottom-width: 2px }
+.rows tfoot tr { border-bottom: 1px solid; font-size: 10.5pt; font-weight: 700; line-height: 1.08 }
+.rows tfoot tr:first-child { border-top: 2px solid }
+.rows tfoot th { text-align: left; white-space: nowrap }
+.rows tfoot th span + span { margin-left: 3mm }
 .rows th, .rows td { padding: 0 0.5mm; text-align: center; vertical-align: middle; overflow-wrap: anywhere }
 .rows thead th { line-height: 1.1 }
 .rows thead span { display: inline-block; white-space: nowrap }
 .rows .name { font-family: ${serif}; font-weight: 600 }
 .rows thead .name { font-family: inherit; font-weight: 700 }
 .rows .area, .rows .standard, .rows .amount { text-align: right }
-.sum { flex: none; display: flex; align-items: center; gap: 5mm; height: ${sheet.sum}mm; font-size: 12pt; font-weight: 700; white-space: nowrap }
-.sum .last { margin-left: auto; font-weight: 400; font-size: 10.5pt }
-.total { border-top: 2px solid; border-bottom: 2px solid; font-size: 14pt }
+.words { flex: none; display: flex; align-items: center; gap: 3mm; height: ${sheet.inWords}mm; font-size: 10.5pt; white-space: nowrap }
+.words b { font-family: ${serif}; font-weight: 600; font-size: 13pt }
 .remarks { flex: none; font-size: ${type.remark}pt; line-height: ${sheet.remarkLine}mm }
 .none { flex: none; margin-top: 4mm; padding: 8mm; border: 1px solid; font-size: 14pt; text-align: center }
 `;
@@ -58,7 +62,12 @@ const foot = `
 .ask .phone { font-size: 21pt; line-height: 10.5mm }
 .seal { flex: none; max-width: 68mm; font-family: ${serif}; font-weight: 600; font-size: 12pt; line-height: 8mm; text-align: right; white-space: pre }
 .later { flex: none; align-self: flex-end; padding-bottom: 2mm }
-.base { flex: none; display: flex; justify-content: space-between; height: ${sheet.base}mm; padding-top: 1mm; border-top: 1px solid; font-size: 8.5pt; line-height: 5mm; white-space: nowrap }
+.base { flex: none; display: flex; justify-content: space-between; height: ${sheet.base}mm; padding-top: 1mm; border-top: 1px solid; font-size: 8.5pt; line-height: 6mm; white-space: nowrap }
+.base .number { font-family: ${serif}; font-size: 11pt }
 `;
 
-export const style = (page + opening + rows + foot).replaceAll('\n', '');
+const parts = opening + rows + foot;
+
+export function styleOf(paper: PaperName): string {
+  return (pageOf(papers[paper]) + parts).replaceAll('\n', '');
+}

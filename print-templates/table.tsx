@@ -1,28 +1,32 @@
-// The rows of one sheet, in one panel or two, each a table with its own head.
-import type { Layout } from './layout.ts';
+// The rows of one sheet, in one panel or several, each a table with its own head; the sums end the last.
+import { INSET, linesOfRow, type Layout } from './layout.ts';
 import { fit, widthInEm, type Steps } from './measure.ts';
-import type { NoticeRow, RowColumn, RowField } from './view.ts';
+import { evenPanels } from './panels.ts';
+import type { NoticeRow, NoticeSum, RowColumn, RowField } from './view.ts';
 
 type Numbered = { readonly number: number; readonly row: NoticeRow };
 type Style = (field: RowField | 'number', text: string) => string;
-type PanelProps = { rows: readonly Numbered[]; columns: readonly RowColumn[]; layout: Layout; style: Style };
+type Sum = { readonly label: string; readonly sum: NoticeSum };
+type PanelProps = { rows: readonly Numbered[]; sums: readonly Sum[]; columns: readonly RowColumn[]; layout: Layout; style: Style };
 
 /** `first` is the 序号 of the sheet's first row. */
-export function Rows({ rows, first, columns, layout }: {
-  rows: readonly NoticeRow[]; first: number; columns: readonly RowColumn[]; layout: Layout;
+export function Rows({ rows, first, sums, columns, layout }: {
+  rows: readonly NoticeRow[]; first: number; sums: readonly Sum[]; columns: readonly RowColumn[]; layout: Layout;
 }) {
   const numbered = rows.map((row, index) => ({ number: first + index, row }));
-  const half = Math.ceil(numbered.length / layout.panels);
-  const panels = [numbered.slice(0, half), numbered.slice(half)].filter((panel) => panel.length > 0);
+  const ends = evenPanels(rows.map((row) => linesOfRow(row, layout)), layout.panels, sums.length);
   const style = styleOf(numbered, layout);
   return (
     <div class="panels">
-      {panels.map((panel) => <Panel rows={panel} columns={columns} layout={layout} style={style} />)}
+      {ends.map((end, panel) => (
+        <Panel rows={numbered.slice(ends[panel - 1] ?? 0, end)} sums={end === rows.length ? sums : []} columns={columns} layout={layout} style={style} />
+      ))}
+      {Array.from({ length: layout.panels - ends.length }, () => <div class="blank" />)}
     </div>
   );
 }
 
-function Panel({ rows, columns, layout, style }: PanelProps) {
+function Panel({ rows, sums, columns, layout, style }: PanelProps) {
   return (
     <table class="rows">
       <colgroup>
@@ -37,12 +41,13 @@ function Panel({ rows, columns, layout, style }: PanelProps) {
       </thead>
       <tbody>
         {rows.map(({ number, row }) => (
-          <tr class={number % 5 === 0 ? 'fifth' : undefined} style={`height:${layout.row}mm`}>
+          <tr class={number % 5 === 0 ? 'fifth' : undefined} style={`height:${short(layout.row * linesOfRow(row, layout))}mm`}>
             <td style={style('number', '')}>{number}</td>
             {columns.map(({ field }) => <Cell field={field} text={row[field] ?? ''} style={style} />)}
           </tr>
         ))}
       </tbody>
+      {sums.length > 0 && <tfoot>{sums.map((sum) => <SumRow {...sum} columns={columns} layout={layout} />)}</tfoot>}
     </table>
   );
 }
@@ -59,6 +64,23 @@ function Cell({ field, text, style }: { field: RowField; text: string; style: St
     : <td class={field} style={style(field, text)}>{text}</td>;
 }
 
+/** What the rows are stands before the figures, each of which stands under its column. */
+function SumRow({ label, sum, columns, layout }: Sum & { columns: readonly RowColumn[]; layout: Layout }) {
+  const figures = columns.slice(columns.findIndex(({ field }) => field !== 'group' && field !== 'name'));
+  return (
+    <tr style={`height:${layout.row}mm`}>
+      <th scope="row" colspan={1 + columns.length - figures.length}><span>{label}</span><span>{sum.count}</span></th>
+      {figures.map(({ field }) => {
+        const text = field === 'area' || field === 'amount' ? sum[field] ?? '' : '';
+        return <td class={field} style={sized(text, layout.widths[field] / BOLD, layout.cells)}>{text}</td>;
+      })}
+    </tr>
+  );
+}
+
+/** Bold figures are wider than the estimate by about this much. */
+const BOLD = 1.04;
+
 /** Each name has the size that it needs; figures of one column all have the size of the longest. */
 function styleOf(rows: readonly Numbered[], { number, widths, names, cells }: Layout): Style {
   const longest = (texts: readonly string[]) => texts.reduce((a, b) => (widthInEm(b) > widthInEm(a) ? b : a), '');
@@ -70,7 +92,11 @@ function styleOf(rows: readonly Numbered[], { number, widths, names, cells }: La
   return (field, text) => (field === 'name' ? sized(text, widths.name, names) : columns[field]);
 }
 
-/** Cells keep half a millimetre of air on both sides. */
+/** Cells keep half a millimetre of air on both sides, and columns are rounded to whole pixels. */
 function sized(text: string, width: number, steps: Steps): string {
-  return `font-size:${fit(text, width - 1, steps).points}pt`;
+  return `font-size:${fit(text, width - INSET, steps).points}pt`;
+}
+
+function short(millimetres: number): number {
+  return Math.round(millimetres * 100) / 100;
 }

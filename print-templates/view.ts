@@ -13,8 +13,16 @@ export type NoticeRow = { readonly [field in RowField]?: string };
 
 export type NoticePage = {
   readonly rows: readonly NoticeRow[];
-  /** What this page adds up to: ['40 户', '188.00 亩', '25,756.00 元']. Printed only when there are several pages. */
-  readonly subtotal: readonly string[];
+  /** What this page adds up to. Printed only when there are several pages. */
+  readonly subtotal: NoticeSum;
+};
+
+/** What rows add up to: how many there are, and the figures that stand under their columns. */
+export type NoticeSum = {
+  /** 40 户 */
+  readonly count: string;
+  readonly area?: string;
+  readonly amount?: string;
 };
 
 export type NoticeFact = { readonly label: string; readonly value: string };
@@ -49,8 +57,10 @@ export type NoticeFrame = {
   readonly columns: readonly RowColumn[];
   /** Printed in place of the table when there is no row: 本项目只公开汇总数，不逐户公开。 */
   readonly rowsNote: string | null;
-  /** What the whole notice adds up to, printed after 合计 on the last page; empty for none. */
-  readonly total: readonly string[];
+  /** What the whole notice adds up to: the last row of the table, where there is a table. */
+  readonly total: NoticeSum | null;
+  /** The whole amount in capitals under the table: 人民币玖万叁仟柒佰肆拾玖元壹角; null for none. */
+  readonly totalInWords: string | null;
   /** Absolute address in the QR code; null prints no code. */
   readonly qrUrl: string | null;
   /** The same address as people type it, without https://. */

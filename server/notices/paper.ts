@@ -1,6 +1,6 @@
 // An edition's facts laid out for paper: only strings, only what the paper rule allows.
-import { paginate, type NoticeFact, type NoticeFrame, type NoticeRow, type NoticeView, type RowColumn } from '../../print-templates/index.tsx';
-import { formatQuantity, formatYuan } from '../domain/money.ts';
+import { paginate, type NoticeFact, type NoticeFrame, type NoticeRow, type NoticeSum, type NoticeView, type PaperName, type RowColumn } from '../../print-templates/index.tsx';
+import { formatCount, formatQuantity, formatYuan, yuanInCapitals } from '../domain/money.ts';
 import { shortHash } from '../domain/notice-number.ts';
 import { committeeWords, supervisorsWords } from '../domain/offices.ts';
 import { chinaDate } from '../domain/period.ts';
@@ -12,11 +12,11 @@ import { askWords, caution, closingSum, householdWords, nameHead, periodWords, q
 /** Where the QR code leads and what proves the sheet; null before the notice is approved. */
 export interface Imprint { baseUrl: string | null; hash: string; witness: string | null }
 
-export function paperView(content: EditionContent, imprint: Imprint | null): NoticeView {
+export function paperView(content: EditionContent, imprint: Imprint | null, paper: PaperName = 'a4'): NoticeView {
   const frame = frameOf(content, imprint);
   const unit = sharedUnit(content.rows, content.units);
   const rows = content.rows.map((row) => rowOf(row, content.units, unit));
-  const pages = paginate(rows, frame).map(({ start, end }) => ({ rows: rows.slice(start, end), subtotal: sumWords(content, content.rows.slice(start, end)) }));
+  const pages = paginate(rows, frame, paper).map(({ start, end }) => ({ rows: rows.slice(start, end), subtotal: sumOf(content, content.rows.slice(start, end)) }));
   return { ...frame, pages };
 }
 
@@ -34,7 +34,8 @@ function frameOf(content: EditionContent, imprint: Imprint | null): NoticeFrame 
     basis: content.basis ? [`依据：${content.basis}。`] : [],
     columns: content.rows.length > 0 ? columnsOf(content) : [],
     rowsNote: content.rows.length > 0 ? null : rowsNoteOf(content),
-    total: totalOf(content),
+    total: content.rows.length > 0 ? totalOf(content) : null,
+    totalInWords: content.totals.households > 0 ? yuanInCapitals(content.totals.paidFen, { prefix: true }) : null,
     qrUrl: address && `${address}/${content.edition}`,
     address: address && address.replace(/^https?:\/\//, ''),
     askText: askWords(content),
@@ -76,15 +77,18 @@ function rowOf(row: PaperRow, units: UnitWords, unit: string | null): NoticeRow 
   };
 }
 
-function sumWords({ units }: EditionContent, rows: readonly PaperRow[]): string[] {
+function sumOf({ units }: EditionContent, rows: readonly PaperRow[]): NoticeSum {
   const areas = rows.map((row) => row.areaUnits).filter((area) => area !== null);
   const areaUnits = areas.length > 0 ? areas.reduce((sum, area) => sum + area, 0) : null;
-  const money = rows.reduce((sum, row) => sum + row.amountFen, 0);
-  return [`${rows.length} 行`, quantityWords({ areaUnits }, units), yuanWords(money)].filter((words) => words !== null);
+  return figuresOf(`${formatCount(rows.length)} 行`, areaUnits, rows.reduce((sum, row) => sum + row.amountFen, 0), units);
 }
 
-function totalOf({ totals, units }: EditionContent): string[] {
-  return [householdWords(totals, units), quantityWords(totals, units), yuanWords(totals.paidFen)].filter((words) => words !== null);
+function totalOf({ totals, units }: EditionContent): NoticeSum {
+  return figuresOf(householdWords(totals, units), totals.areaUnits, totals.paidFen, units);
+}
+
+function figuresOf(count: string, areaUnits: number | null, fen: number, units: UnitWords): NoticeSum {
+  return { count, amount: formatYuan(fen), ...(areaUnits === null ? {} : { area: formatQuantity(areaUnits, quantityOf(units).unit) }) };
 }
 
 function rowsNoteOf({ programmeName, totals }: EditionContent): string {

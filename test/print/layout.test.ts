@@ -1,7 +1,7 @@
 // Nothing on a sheet runs over its place: measured in the browser that prints it.
 import type { Browser, Page } from 'puppeteer';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { renderNotices, type NoticeView } from '../../print-templates/index.tsx';
+import { renderNotices, type NoticeView, type PaperName } from '../../print-templates/index.tsx';
 import { rendererCache } from '../../server/pdf/cache.ts';
 import { cacheFolder } from '../../server/pdf/folder.ts';
 import { launch } from '../../server/pdf/launch.ts';
@@ -25,22 +25,22 @@ afterAll(() => end(browser));
 const overruns = `(() => {
   const said = [];
   const lowest = (sheet) => Math.max(...[...sheet.children].filter((part) => !part.matches('.foot, .base')).map((part) => part.getBoundingClientRect().bottom));
-  const rowHeight = Math.min(...[...document.querySelectorAll('tbody tr')].map((row) => row.getBoundingClientRect().height));
+  const mm = 96 / 25.4 * Number(getComputedStyle(document.querySelector('.page')).zoom);
   for (const sheet of document.querySelectorAll('.page')) {
     if (lowest(sheet) > sheet.querySelector('.foot').getBoundingClientRect().top + 1) said.push('foot pushed down');
     if (sheet.scrollHeight > sheet.clientHeight + 1) said.push('sheet too full: ' + sheet.scrollHeight);
     if (sheet.scrollWidth > sheet.clientWidth + 1) said.push('sheet too wide: ' + sheet.scrollWidth);
-    for (const part of sheet.querySelectorAll('.foot, .strip, .base, .sum, .ask, .seal'))
+    for (const part of sheet.querySelectorAll('.foot, .strip, .base, .words, .ask, .seal'))
       if (part.scrollHeight > part.clientHeight + 1 || part.scrollWidth > part.clientWidth + 1) said.push('too full: ' + part.className);
   }
-  for (const head of document.querySelectorAll('thead tr')) if (head.getBoundingClientRect().height > 29) said.push('head grew: ' + head.getBoundingClientRect().height);
-  for (const row of document.querySelectorAll('tbody tr')) if (row.getBoundingClientRect().height > rowHeight + 0.5) said.push('row grew: ' + row.innerText);
+  for (const head of document.querySelectorAll('thead tr')) if (head.getBoundingClientRect().height > 8.2 * mm) said.push('head grew: ' + head.getBoundingClientRect().height);
+  for (const row of document.querySelectorAll('tbody tr, tfoot tr')) if (row.getBoundingClientRect().height > parseFloat(row.style.height) * mm + 0.7) said.push('row grew: ' + row.innerText);
   for (const cell of document.querySelectorAll('th, td')) if (cell.scrollWidth > cell.clientWidth + 1) said.push('cell too narrow: ' + cell.innerText);
   return said;
 })()`;
 
-async function overrunsOf(view: NoticeView): Promise<unknown> {
-  await page.setContent(renderNotices([view]), { waitUntil: 'load' });
+async function overrunsOf(view: NoticeView, paper: PaperName = 'a4'): Promise<unknown> {
+  await page.setContent(renderNotices([view], paper), { waitUntil: 'load' });
   return page.evaluate(overruns);
 }
 
@@ -72,6 +72,17 @@ test('a standard in every row still leaves two panels', async () => {
   const view = notice(households(150), { columns });
   expect(await overrunsOf(view)).toEqual([]);
   expect(view.pages).toHaveLength(3);
+});
+
+test.for(['a4-landscape', 'a3', 'a3-landscape'] as const)('%s has room for head, totals and foot as well', async (paper) => {
+  for (const count of [1, 12, 45, 150]) expect(await overrunsOf(notice(households(count), {}, paper), paper)).toEqual([]);
+  expect(await overrunsOf(notice(named(20), {}, paper), paper)).toEqual([]);
+});
+
+test.for([2, 4, 6, 8, 12, 20])('a name of %i characters is printed at 12 points or more where its row has room, never below 10.5', async (length) => {
+  await page.setContent(renderNotices([notice(named(length))]), { waitUntil: 'load' });
+  const sizes = await page.evaluate(`[...new Set([...document.querySelectorAll('tbody .name')].map((name) => parseFloat(name.style.fontSize)))]`) as number[];
+  expect(Math.min(...sizes)).toBeGreaterThanOrEqual(length < 8 ? 12 : 10.5);
 });
 
 test('much text, remarks, a bar and a standard column only move the rows', async () => {

@@ -6,7 +6,7 @@ import { findPersonalData, markupText } from '../../server/domain/scan.ts';
 import { frame, households, notice } from './samples.ts';
 
 const hitsOf = (group: string, name: string, count: number, columns = frame.columns) =>
-  findPersonalData(markupText(renderNotices([notice(households(count).map((row, i) => ({ ...row, group, name: i % 7 === 0 ? name : row.name })), { columns })])));
+  findPersonalData(markupText(renderNotices([notice(households(count).map((row, i) => ({ ...row, group, name: i % 7 === 0 ? name : row.name ?? '' })), { columns })])));
 
 const wide = [...frame.columns.slice(0, 3), { field: 'standard', label: '标准(元/亩)' } as const, ...frame.columns.slice(3)];
 

@@ -1,10 +1,10 @@
 // What a villager reads on the printed sheets, read back from the PDF.
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { expect, test } from 'vitest';
-import { paginate, renderNotices, type NoticeView } from '../../print-templates/index.tsx';
+import { paginate, renderNotices, type NoticeSum, type NoticeView } from '../../print-templates/index.tsx';
 import { pdfText } from '../../server/pdf/text.ts';
 import { dense, sharedRenderer } from './printer.ts';
-import { frame, households, notice, sums } from './samples.ts';
+import { frame, households, notice, sumOf } from './samples.ts';
 
 const renderer = sharedRenderer();
 
@@ -12,8 +12,12 @@ async function read(...views: NoticeView[]): Promise<string[]> {
   return pdfText(await renderer().pdf(renderNotices(views)));
 }
 
+function inOrder({ count, area = '', amount = '' }: NoticeSum): string {
+  return count + area + amount;
+}
+
 function wordsOf({ pages, columns, facts, ...words }: NoticeView): string[] {
-  const plain = Object.entries(words).filter(([field]) => field !== 'qrUrl').flatMap(([, value]) => value ?? []);
+  const plain = Object.entries(words).filter(([field]) => field !== 'qrUrl').flatMap(([, value]) => (value === null || typeof value === 'string' ? value ?? [] : Object.values<string>(value)));
   const cells = pages.flatMap(({ rows }) => rows).flatMap((row) => columns.map(({ field }) => row[field] ?? ''));
   return [...plain, ...cells, ...columns.map(({ label }) => label), ...facts.flatMap(({ label, value }) => [label, value])];
 }
@@ -51,11 +55,11 @@ test('the sum of a sheet is the sum of the rows on it, and the last sheet has th
   const rows = households(150);
   const sheets = await read(notice(rows));
   paginate(rows, frame).forEach(({ start, end }, i) => {
-    expect(dense(sheets[i] ?? '')).toContain(dense(`本页小计${sums(rows.slice(start, end)).join('')}`));
+    expect(dense(sheets[i] ?? '')).toContain(dense(`本页小计${inOrder(sumOf(rows.slice(start, end)))}`));
   });
-  expect(dense(sheets.at(-1) ?? '')).toContain(dense(`合计${sums(rows).join('')}`));
+  expect(dense(sheets.at(-1) ?? '')).toContain(dense(`合计${inOrder(sumOf(rows))}合计金额（大写）${frame.totalInWords}`));
   expect(sheets.filter((sheet) => sheet.includes('（盖章）'))).toEqual([sheets.at(-1)]);
-  expect(sheets.filter((sheet) => sheet.includes('签章见末页'))).toEqual(sheets.slice(0, -1));
+  expect(sheets.filter((sheet) => sheet.includes('合计、签章见末页'))).toEqual(sheets.slice(0, -1));
 });
 
 test('a single household makes one sheet without a page sum', async () => {
@@ -103,7 +107,9 @@ test('a notice of 150 households is small enough for a chat group, tagged, and s
   const { marked, info, bookmarks, tree } = await anatomyOf(pdf);
   expect(marked).toBe(true);
   expect(info).toMatchObject({ Language: 'zh-CN', Title: `${frame.title}${frame.subtitle}` });
-  expect(bookmarks).toHaveLength(1);
+  expect(bookmarks.map(({ title, items }) => [dense(title), ...items.map((below) => below.title)])).toEqual([
+    [`${frame.title}${frame.subtitle}`, ...['续1', '续2'].map((which) => `${frame.title}${frame.subtitle}（${which}）`)],
+  ]);
   const roles = (node: Node): string[] => [node.role ?? '', ...(node.children ?? []).flatMap(roles)];
   expect(roles(tree).filter((role) => role === 'Table')).toHaveLength(2);
   expect(roles(tree)).toEqual(expect.arrayContaining(['H1', 'TR', 'TH', 'TD', 'Figure']));

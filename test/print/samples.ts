@@ -1,5 +1,5 @@
 // Invented notices for the print tests.
-import { paginate, type NoticeFrame, type NoticeRow, type NoticeView } from '../../print-templates/index.tsx';
+import { paginate, type NoticeFrame, type NoticeRow, type NoticeSum, type NoticeView, type PaperName } from '../../print-templates/index.tsx';
 
 const surnames = '王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗'.split('');
 const given = '玉庆国霞秀珍祥海素兰文洪德永凤琴涛贵'.split('');
@@ -23,7 +23,8 @@ export const frame: NoticeFrame = {
     { field: 'area', label: '面积(亩)' }, { field: 'amount', label: '金额(元)' },
   ],
   rowsNote: null,
-  total: ['132 户', '684.30 亩', '93,749.10 元'],
+  total: { count: '132 户', area: '684.30', amount: '93,749.10' },
+  totalInWords: '人民币玖万叁仟柒佰肆拾玖元壹角',
   qrUrl: 'https://mb.example.cn/n/N7K2-137',
   address: 'mb.example.cn/n/N7K2-137',
   askText: '有疑问、有异议，可到泥沟镇便民服务中心3号窗口当面问，或打电话：',
@@ -53,18 +54,18 @@ export function households(count: number): Household[] {
 }
 
 /** A notice of these households with true sums on every page. */
-export function notice(rows: readonly Household[], changes: Partial<NoticeFrame> = {}): NoticeView {
-  const whole = { ...frame, total: rows.length === 0 ? [] : sums(rows), ...changes };
-  const pages = paginate(rows, whole).map(({ start, end }) => (
-    { rows: rows.slice(start, end), subtotal: sums(rows.slice(start, end)) }
+export function notice(rows: readonly Household[], changes: Partial<NoticeFrame> = {}, paper: PaperName = 'a4'): NoticeView {
+  const whole = { ...frame, total: rows.length === 0 ? null : sumOf(rows), ...changes };
+  const pages = paginate(rows, whole, paper).map(({ start, end }) => (
+    { rows: rows.slice(start, end), subtotal: sumOf(rows.slice(start, end)) }
   ));
   return { ...whole, pages };
 }
 
-/** ['40 户', '188.00 亩', '25,756.00 元'] */
-export function sums(rows: readonly Household[]): string[] {
+/** What these households add up to. */
+export function sumOf(rows: readonly Household[]): NoticeSum {
   const add = (of: (row: Household) => number) => decimal(rows.reduce((sum, row) => sum + of(row), 0));
-  return [`${rows.length} 户`, `${add((row) => row.hundredths)} 亩`, `${add((row) => row.fen)} 元`];
+  return { count: `${rows.length} 户`, area: add((row) => row.hundredths), amount: add((row) => row.fen) };
 }
 
 function decimal(hundredths: number): string {

@@ -1,0 +1,21 @@
+// One printable HTML document that needs nothing from outside: no script, no network, no file.
+import type { Child } from 'hono/jsx';
+import { renderToString } from 'hono/jsx/dom/server';
+
+const POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
+
+/** `style` stands in the head unescaped by the browser: it must be free of quotes, ampersands and angle brackets. */
+export function renderDocument({ title, style, body }: { title: string; style: string; body: Child }): string {
+  return `<!DOCTYPE html>${renderToString(
+    <html lang="zh-CN">
+      <head>
+        <meta charset="utf-8" />
+        <meta http-equiv="Content-Security-Policy" content={POLICY} />
+        <meta name="viewport" content="width=device-width" />
+        <title>{title}</title>
+        <style>{style}</style>
+      </head>
+      <body>{body}</body>
+    </html>,
+  )}`;
+}
