@@ -12,7 +12,14 @@ export function checkHouseholds(rows: readonly CheckedRow[], columns: readonly C
   const named = columns.filter((column) => column.field === 'member' || column.field === 'memberId');
   if (named.length === 0) return [];
   const counter = roles.get('quantity') ?? columns.find((column) => column.field === 'count' && /人/.test(titleOf(column)));
-  return [...(counter ? rows.flatMap((row) => compareCount(row, named, counter, sheet)) : []), ...repeatedMembers(rows, named, sheet)];
+  return [...(counter ? compareCounts(rows, named, counter, sheet) : []), ...repeatedMembers(rows, named, sheet)];
+}
+
+// Where most households differ the list has fewer columns than they have members.
+function compareCounts(rows: readonly CheckedRow[], named: readonly Column[], counter: Column, sheet: string): Finding[] {
+  const findings = rows.flatMap((row) => compareCount(row, named, counter, sheet));
+  if (findings.length <= 10 || findings.length * 2 <= rows.length) return findings;
+  return [finding('members-differ', { sheet, column: counter.letter }, `有 ${findings.length} 行“${titleOf(counter)}”与表里列出的人数不一样，可能没有列全成员。`)];
 }
 
 function compareCount({ line, entry }: CheckedRow, named: readonly Column[], counter: Column, sheet: string): Finding[] {

@@ -157,7 +157,8 @@ function settleMembers(columns: readonly Column[], by: By): void {
   ] as const) {
     const same = by(own);
     const head = same.find((column) => /户主/.test(titleOf(column))) ?? same[0];
-    if (isHousehold) for (const column of same) if (column !== head) column.field = others;
+    const isRepeated = by('member').length > 0 || new Set(same.map(titleOf)).size < same.length;
+    if (isHousehold && isRepeated) for (const column of same) if (column !== head) column.field = others;
     const [only, ...rest] = by(others);
     if (same.length === 0 && only && rest.length === 0) only.field = own;
   }

@@ -15,12 +15,11 @@ export function spreadDown({ grid, merges }: Pick<Sheet, 'grid' | 'merges'>, hea
   const down = merges.filter(({ top, bottom }) => top > header.last && bottom > top);
   if (down.length === 0) return grid;
   const spread = [...grid];
-  for (const { top, left, bottom, right } of down) {
-    for (const { index, field } of header.columns.slice(left, right + 1)) {
-      if (!field || !shared.has(field)) continue;
-      const text = grid[top]?.[left] ?? '';
-      for (let at = top + 1; at <= Math.min(bottom, grid.length - 1); at++) if (hasCells(grid[at])) spread[at] = withCell(spread[at] ?? [], index, text);
-    }
+  for (const { top, left, bottom } of down) {
+    const field = header.columns[left]?.field;
+    if (!field || !shared.has(field)) continue;
+    const text = grid[top]?.[left] ?? '';
+    for (let at = top + 1; at <= Math.min(bottom, grid.length - 1); at++) if (hasCells(grid[at])) spread[at] = withCell(spread[at] ?? [], left, text);
   }
   return spread;
 }
