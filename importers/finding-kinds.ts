@@ -109,5 +109,6 @@ export const findingKinds = {
   'member-repeated': confirm('同一个成员在两户里', compare),
   'members-below': confirm('有的行与上一行合用一个金额', '请核对这些行是不是同一户的成员；是就可以继续。'),
   'formula-text': note('有像公式的文字', '已当作普通文字，不会计算。'),
+  'glyph-missing': block('有的字打不出来', '请与身份证核对这个字；没有写错的，请改用字库里有的写法，' + again),
   'register-unreadable': block('村名册读不出来', '村名册要有 code,village,township_code,township,county_code,county 这几列，请改好再用。'),
 } as const satisfies Record<string, Kind>;

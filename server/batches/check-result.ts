@@ -5,9 +5,11 @@ import { canonicalJson } from '../domain/canonical-json.ts';
 import { rowsToSee } from './attention.ts';
 import { resultVersion, type CheckOrder, type CheckResult } from './check-order.ts';
 import { toDoList } from './to-do.ts';
+import { glyphFindings } from './glyphs.ts';
 import type { VillageSum } from './village-table.tsx';
 
-export function resultOf(file: CheckedFile, { input, subject }: Pick<CheckOrder, 'input' | 'subject'>): CheckResult {
+export function resultOf(checked: CheckedFile, { input, subject }: Pick<CheckOrder, 'input' | 'subject'>): CheckResult {
+  const file = { ...checked, findings: [...checked.findings, ...glyphFindings(checked, input.programme ?? checked.programme)] };
   const { findings, ...report } = toReport(file);
   return {
     version: resultVersion,

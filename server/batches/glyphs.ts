@@ -1,22 +1,44 @@
-// Before anything is submitted: every character that will be printed must be in our fonts, or a box would hang on the wall.
-import type { Entry } from '../../importers/index.ts';
+// Every character that will be printed must be in our fonts, or a box would hang on the wall.
+import { columnLetter } from '../../importers/columns.ts';
+import type { Field } from '../../importers/fields.ts';
+import { finding } from '../../importers/finding.ts';
+import type { CheckedFile, Entry, Finding } from '../../importers/index.ts';
 import { mayNameOnPaper } from '../domain/disclosure.ts';
 import { programmeOf } from '../domain/programmes.ts';
 import { missingGlyphs } from '../pdf/fonts.ts';
 import { Problem } from '../problem.ts';
 
-const mostRows = 5;
-
-/** Throws Problem `glyph-missing` with the characters and the first rows that have them. */
-export function demandGlyphs({ programme, term, basis }: { programme: string; term: string; basis: string }, { entries }: { entries: readonly Entry[] }): void {
-  const printed = entries.filter((entry) => entry.status === 'paid' && printsNames(programme));
-  const missing = missingGlyphs([term, basis, ...printed.flatMap((entry) => [entry.name, entry.group ?? '', entry.standard ?? ''])].join(''));
-  if (missing.length === 0) return;
-  const rows = printed.filter((entry) => missing.some((glyph) => [entry.name, entry.group, entry.standard].some((text) => text?.includes(glyph)))).slice(0, mostRows);
-  throw new Problem('glyph-missing', `${missing.join('、')}${rows.length > 0 ? `（第 ${rows.map((entry) => entry.row).join('、')} 行）` : ''}`);
+/** Cells of rows with a character that none of our fonts draws; `programme` is null where it is not known whether names will be printed. */
+export function glyphFindings({ entries, sheets }: Pick<CheckedFile, 'entries' | 'sheets'>, programme: string | null): Finding[] {
+  const cells = printsNames(programme) ? entries.filter(({ status }) => status === 'paid').flatMap(cellsOf) : [];
+  const missing = new Set(missingGlyphs(cells.map(({ text }) => text).join('')));
+  if (missing.size === 0) return [];
+  const columns = new Map(sheets.map((sheet) => [sheet.name, sheet.columns.map(({ field }) => field)]));
+  return cells.flatMap(({ entry: { sheet, row }, fields, text }) => {
+    const odd = [...new Set(text)].filter((character) => missing.has(character)).join('、');
+    const index = columns.get(sheet)?.findIndex((field) => field !== null && fields.includes(field)) ?? -1;
+    return odd ? [finding('glyph-missing', { sheet, row, column: index < 0 ? null : columnLetter(index) }, `“${text}”里的“${odd}”现有字库打不出来。`)] : [];
+  });
 }
 
-function printsNames(code: string): boolean {
-  const programme = programmeOf(code);
-  return programme !== undefined && mayNameOnPaper(programme.disclosureClass);
+/** Throws Problem `glyph-missing` for words that stand beside the rows. */
+export function demandGlyphs({ term, basis }: { term: string; basis: string }): void {
+  const missing = missingGlyphs(term + basis);
+  if (missing.length > 0) throw new Problem('glyph-missing', missing.join('、'));
+}
+
+interface Cell { entry: Entry; fields: readonly Field[]; text: string }
+
+function cellsOf(entry: Entry): Cell[] {
+  const { name, group, standard } = entry;
+  return [
+    { entry, fields: ['name', 'beneficiary', 'payee'], text: name },
+    { entry, fields: ['group', 'villageGroup'], text: group ?? '' },
+    { entry, fields: ['standard'], text: standard ?? '' },
+  ];
+}
+
+function printsNames(code: string | null): boolean {
+  const programme = programmeOf(code ?? '');
+  return programme === undefined || mayNameOnPaper(programme.disclosureClass);
 }

@@ -43,7 +43,7 @@ export async function commitBatch(deps: Deps, batchId: string, ordered: Ordered,
 
 async function prepare(deps: Deps, batch: Batch, entries: readonly Entry[], spool: Spool<NewPayment>): Promise<void> {
   demandNoNumbers({ entries });
-  demandGlyphs(batch, { entries });
+  demandGlyphs(batch);
   // A row without village blocks its file, which is told when all of it has been seen.
   await spool.add(preparePayments(deps, batch.id, entries.filter(({ village }) => village !== null)));
 }

@@ -1,5 +1,6 @@
 // mingbai check: reads and checks one payment file, touches no database.
 import { checkFile, describeReport, isBlocking, programmes, readRegister, toReport, type CheckedFile, type RegisterVillage } from '../../importers/index.ts';
+import { glyphFindings } from '../batches/glyphs.ts';
 import { readForPerson } from './input.ts';
 import { need, parse, Usage } from './usage.ts';
 
@@ -18,7 +19,8 @@ export async function checkGiven(path: string, options: { programme?: string | u
   refuseUnknownProgramme(options.programme);
   const villages = options.villages === undefined ? undefined : await readVillages(options.villages);
   const { name, bytes } = await readForPerson(path);
-  return checkFile({ name, bytes, ...(options.programme ? { programme: options.programme } : {}), ...(villages ? { villages } : {}), ...(options.year ? { year: options.year } : {}) });
+  const checked = checkFile({ name, bytes, ...(options.programme ? { programme: options.programme } : {}), ...(villages ? { villages } : {}), ...(options.year ? { year: options.year } : {}) });
+  return { ...checked, findings: [...checked.findings, ...glyphFindings(checked, checked.programme)] };
 }
 
 export async function readVillages(path: string): Promise<RegisterVillage[]> {

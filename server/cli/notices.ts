@@ -31,7 +31,7 @@ export async function run(args: string[]): Promise<number> {
   const { term = '', basis = '', phone = null, office = null } = values;
   const subject = { programme: asked.programme, year: asked.year, term, basis, paidOn, contact: { phone, office, hours: null } };
   const editions = offlineEditions(checked.entries, villages, subject, firstDay, calendar);
-  refuseUnprintable(checked.entries, editions);
+  refuseUnprintable(editions);
   await writeNotices({ out: callerPath(asked.out), said: asked.out }, editions, baseUrl);
   process.stdout.write(`${toCompare(checked.findings)}${asked.out}：${editions.length} 个村的公开表和公开屏页面。\n${lastLine(baseUrl)}\n`);
   return 0;

@@ -3,10 +3,11 @@ import { readFileSync } from 'node:fs';
 import { access, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { basename, join } from 'node:path';
-import { create, type Font } from 'fontkit';
+import type { create, Font } from 'fontkit';
 import { withoutRadicals } from './cmap.ts';
 
-const find = createRequire(import.meta.url).resolve;
+const load = createRequire(import.meta.url);
+const find = load.resolve;
 
 // 宋体 first for coverage: it has all of CJK Extension A and every name in 通用规范汉字表; 黑体 lacks some.
 const files = [
@@ -31,16 +32,20 @@ export async function installFonts(folder: string, owner: number): Promise<{ con
 }
 
 let drawable: ReadonlySet<number> | undefined;
+// All of these are in our fonts (a test says so), and nearly every file has no others: it need not wait for fonts to be read.
+const ordinary = /[!-~·“”—…、。《》〔〕（），：；\u3400-\u4db5\u4e00-\u9fd5]/g;
 
 /** The characters of `text`, each once, that none of our fonts can draw; white space and invisible marks aside. */
 export function missingGlyphs(text: string): string[] {
+  const wanted = new Set(text.replace(ordinary, '').replace(/[\s\p{Default_Ignorable_Code_Point}]/gu, ''));
+  if (wanted.size === 0) return [];
   drawable ??= new Set(files.flatMap(charactersOf));
-  const wanted = new Set(text.replace(/[\s\p{Default_Ignorable_Code_Point}]/gu, ''));
   return [...wanted].filter((character) => !drawable?.has(character.codePointAt(0) ?? 0));
 }
 
 function charactersOf(file: string): number[] {
-  return (create(Buffer.from(withoutRadicals(readFileSync(find(file))))) as Font).characterSet;
+  const { create: read } = load('fontkit') as { create: typeof create };
+  return (read(Buffer.from(withoutRadicals(readFileSync(find(file))))) as Font).characterSet;
 }
 
 async function place(from: string, to: string): Promise<void> {

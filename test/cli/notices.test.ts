@@ -146,7 +146,7 @@ describe('with odd input', () => {
     const desk = await openDesk();
     await desk.payments('表.csv', withOne({ name: '王\u{3134F}花' }));
     const { code, out } = await notices(desk, '表.csv');
-    expect({ code, out }).toMatchObject({ code: 1, out: expect.stringMatching(/第 4 行：“王\u{3134F}花”里的“\u{3134F}”打不出来/u) });
+    expect({ code, out }).toMatchObject({ code: 1, out: expect.stringMatching(/第 4 行 C 列：“王\u{3134F}花”里的“\u{3134F}”现有字库打不出来。/u) });
     expect(await readdir(desk.folder)).not.toContain('公开表');
   });
 

@@ -32,3 +32,8 @@ test('a day or a year that has not come yet is refused, by the clock of China', 
   expect(said({ year: '2027' }, '2026-12-31T15:59:59Z')).toEqual(['这个年度还没有到，请核对。']);
   expect(said({ year: '2027', paidOn: '2027-01-01' }, '2026-12-31T16:00:00Z')).toEqual([]);
 });
+
+test('a character that cannot be printed comes back to the form', () => {
+  const read = subjectForm(new Date('2026-06-22T01:00:00Z')).safeParse({ ...subject, basis: '台农字〔2026〕𪚥号' });
+  expect(read.error?.issues.map(({ message }) => message)).toEqual(['依据里有的字现有字库打不出来，请改用字库里有的写法。']);
+});

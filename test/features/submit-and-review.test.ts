@@ -83,10 +83,11 @@ onBothEngines('submitting and reviewing', (open) => {
     expect(await stateOf(location)).toBe('checking');
   });
 
-  test('a name that no font at hand can draw is named with its row, and not submitted', async () => {
+  test('a name that no font at hand can draw is told on the check page, in its cell, and is not submitted', async () => {
     const location = await upload(paymentFile(lines.map((line, i) => (i === 1 ? { ...line, name: '陈𪚥' } : line))));
-    await submit(location);
-    expect((await clerk.get(location)).text).toMatch(/刚才没有提交成 有的字现有字库打不出来：𪚥（第 4 行）/);
+    const page = await clerk.get(location);
+    expect(page.text).toMatch(/请先处理 1 件事，再提交 “陈𪚥”里的“𪚥”现有字库打不出来。请与身份证核对这个字.*有的字打不出来 陈𪚥/);
+    expect(page.html).not.toContain('>提交审核</button>');
     expect([await stateOf(location), await countOf('payments')]).toEqual(['checking', 0]);
   });
 

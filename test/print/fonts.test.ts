@@ -1,4 +1,7 @@
 // Names with rare characters: which ones our fonts draw, and that the others are reported instead of printed as boxes.
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { create, type Font } from 'fontkit';
 import { expect, test } from 'vitest';
 import { renderNotices } from '../../print-templates/index.tsx';
 import { fontNames, missingGlyphs } from '../../server/pdf/fonts.ts';
@@ -16,7 +19,11 @@ test('every character that 通用规范汉字表 allows in a name can be printed
   expect(Array.from(beyond)).toHaveLength(196);
   expect(missingGlyphs(beyond)).toEqual([]);
   // The other 7,909 are within these two blocks as Unicode 8 had them, which is all of CJK and of Extension A.
-  expect(missingGlyphs(block(0x4e00, 0x9fd5) + block(0x3400, 0x4db5))).toEqual([]);
+  const blocks = block(0x4e00, 0x9fd5) + block(0x3400, 0x4db5) + block(0x21, 0x7e) + '·“”—…、。《》〔〕（），：；';
+  const serif = createRequire(import.meta.url).resolve('@expo-google-fonts/noto-serif-sc/600SemiBold/NotoSerifSC_600SemiBold.ttf');
+  const drawn = new Set((create(readFileSync(serif)) as Font).characterSet);
+  expect(Array.from(blocks).filter((character) => !drawn.has(character.codePointAt(0) ?? 0))).toEqual([]);
+  expect(missingGlyphs(blocks)).toEqual([]);
 });
 
 test('a character that no font draws is reported once, white space and invisible marks never', () => {
