@@ -13,17 +13,33 @@ export type Told = { village: RegisterVillage; group: string | null } | { proble
 const groupText = /^(?:第?[一二三四五六七八九十百\d]{1,4}|[东西南北中前后上下][一二三四五六七八九十\d]?|[\u4e00-\u9fff]{1,4})?(?:村民小组|居民小组|生产队|小组|组|社|队)$/;
 // 12号, 3组5号, 东街15号附1号: the rest of an address behind the village.
 const homeText = /^((?:第?[一二三四五六七八九十\d]{1,3}|[东西南北中前后上下])(?:村民小组|小组|组|社|队))?(?:[\u4e00-\u9fffA-Za-z]{0,8}\d{1,5}(?:-\d{1,4})?号?(?:附\d+号|院|室)?)?$/;
+// 张庄 in front of 新村5号 or 镇李庄3组 is the beginning of another name; what follows a bare 张庄 is only a number, a side or a street.
+const otherName = /[镇乡村]|社区/;
+const plainTail = /^(?:第?[一二三四五六七八九十百\d]{1,4}|[东西南北中前后上下][一二三四五六七八九十\d]?)?(?:村民小组|居民小组|生产队|小组|组|社|队)?(?:[东西南北中前后]?大?[街路巷])?(?:\d[^\u4e00-\u9fff]*)?(?:号.*)?$/;
+const wholeName = /(?:村|社区|委会|委员会)$/;
 
 export function tellVillage(index: VillageIndex, said: Said): Told {
   const text = simplify(compact(said.village));
   const byCode = said.code === '' ? undefined : index.byCode.get(compact(said.code).toLowerCase());
   const place = text === '' ? null : readPlace(index, text, said.isAddress);
-  if (byCode) {
-    if (!place || place.villages.includes(byCode)) return { village: byCode, group: place?.group ?? null };
-    return problem('village-code-differs', `村代码 ${compact(said.code)} 是${fullName(byCode)}，村名却写着${quoted(text)}。`);
-  }
+  if (byCode) return tellByCode(index, byCode, place, said, text);
   if (!place) return problem('village-unknown', `村名册里没有${quoted(text)}。${suggestion(index, text)}`);
-  return chooseByTownship(index, place, said, text);
+  const told = chooseByTownship(index, place, said, text);
+  const isOther = 'village' in told && twelve.test(told.village.code) && twelve.test(compact(said.code));
+  return isOther ? codeDiffers(said, `村名册里${fullName(told.village)}的代码是 ${told.village.code}`) : told;
+}
+
+const twelve = /^\d{12}$/;
+
+// Where a code and the cells beside it say different places nobody can tell which is wrong; a title says less than a code.
+function tellByCode(index: VillageIndex, village: RegisterVillage, place: ReadPlace | null, said: Said, text: string): Told {
+  if (text !== '' && !place?.villages.includes(village)) return codeDiffers(said, `是${fullName(village)}，村名却写着${quoted(text)}`);
+  const coded = { township: null, group: null, name: village.shortName, ...place, villages: [village] };
+  return chooseByTownship(index, coded, { ...said, titleTownship: '' }, text || village.shortName);
+}
+
+function codeDiffers(said: Said, how: string): Told {
+  return problem('village-code-differs', `村代码 ${masked(compact(said.code))} ${how}。`);
 }
 
 /** Reads township, village and group out of one cell of a file that comes without a register. */
@@ -42,36 +58,47 @@ export function townshipIn(index: VillageIndex, text: string): string | null {
 type ReadPlace = { villages: readonly RegisterVillage[]; township: string | null; group: string | null; name: string };
 
 function readPlace(index: VillageIndex, text: string, isAddress: boolean): ReadPlace | null {
+  const villages = index.bySpelling.get(text);
+  if (villages) return { villages, township: null, group: null, name: text };
   for (const { rest, township } of withoutUpperLevels(index, text)) {
     const whole = index.bySpelling.get(rest);
     if (whole) return { villages: whole, township, group: null, name: rest };
-    for (let size = Math.min(rest.length - 1, index.longestSpelling); size > 1; size--) {
-      const villages = index.bySpelling.get(rest.slice(0, size));
-      const tail = rest.slice(size).replace(/^[-—·,、]/, '');
-      if (villages && groupText.test(tail)) return { villages, township, group: tail, name: rest.slice(0, size) };
-      const home = isAddress ? homeText.exec(tail) : null;
-      if (villages && home) return { villages, township, group: home[1] ?? null, name: rest.slice(0, size) };
-    }
+    const begun = readBeginning(index, rest, isAddress);
+    if (begun) return { ...begun, township };
   }
   return null;
 }
 
-// 山东省枣庄市台儿庄区泥沟镇张庄村: as it stands, then without province to county, then without the township.
+function readBeginning(index: VillageIndex, text: string, isAddress: boolean): Omit<ReadPlace, 'township'> | null {
+  for (let size = Math.min(text.length - 1, index.longestSpelling); size > 1; size--) {
+    const name = text.slice(0, size);
+    const villages = index.bySpelling.get(name);
+    const tail = text.slice(size).replace(/^[-—·,、]/, '');
+    if (!villages || otherName.test(tail.replace('村民小组', '')) || !(wholeName.test(name) || plainTail.test(tail))) continue;
+    if (groupText.test(tail)) return { villages, group: tail, name };
+    const home = isAddress ? homeText.exec(tail) : null;
+    if (home) return { villages, group: home[1] ?? null, name };
+  }
+  return null;
+}
+
+// 山东省枣庄市台儿庄区泥沟镇张庄村: without province to county, without the township, then as it stands, since a
+// village may be called by the first characters of its township.
 function* withoutUpperLevels(index: VillageIndex, text: string): Generator<{ rest: string; township: string | null }> {
-  yield* withoutTownship(index, text);
   for (const county of index.counties) {
     const at = text.indexOf(county);
     if (at >= 0 && at + county.length < text.length) yield* withoutTownship(index, text.slice(at + county.length));
   }
+  yield* withoutTownship(index, text);
 }
 
 function* withoutTownship(index: VillageIndex, rest: string): Generator<{ rest: string; township: string | null }> {
-  yield { rest, township: null };
   for (let size = Math.min(rest.length - 1, 14); size > 1; size--) {
     const name = rest.slice(0, size);
     const township = /(?:镇|乡|街道|办事处|街道办|街办|政府|开发区|区|农场)$/.test(name) ? townshipIn(index, name) : null;
     if (township) yield { rest: rest.slice(size).replace(/^[-—·,、/]/, ''), township };
   }
+  yield { rest, township: null };
 }
 
 function chooseByTownship(index: VillageIndex, place: ReadPlace, said: Said, text: string): Told {
@@ -81,14 +108,19 @@ function chooseByTownship(index: VillageIndex, place: ReadPlace, said: Said, tex
   }
   const township = column ?? place.township ?? (said.titleTownship === '' ? null : said.titleTownship);
   const county = compact(said.county);
-  const inCounty = place.villages.filter((village) => county === '' || !index.counties.includes(county) || village.county === county);
+  const inCounty = place.villages.filter((village) => county === '' || village.county === '' || isCounty(village.county, county));
   const fitting = inCounty.filter((village) => township === null || village.township === township);
   const [only] = fitting;
   if (only && fitting.length === 1) return { village: only, group: place.group };
   if (fitting.length > 1) {
     return problem('village-ambiguous', `叫${quoted(place.name)}的村有 ${fitting.length} 个：${fitting.slice(0, 8).map(fullName).join('、')}，看不出是哪一个。`);
   }
-  return problem('village-elsewhere', `${masked(township ?? county)}没有${quoted(place.name)}；村名册里的是${place.villages.slice(0, 8).map(fullName).join('、')}。`);
+  return problem('village-elsewhere', `${masked(inCounty.length === 0 ? county : (township ?? county))}没有${quoted(place.name)}；村名册里的是${place.villages.slice(0, 8).map(fullName).join('、')}。`);
+}
+
+// 青山, 青山县 and 某市青山县 say the same.
+function isCounty(registered: string, said: string): boolean {
+  return said.endsWith(registered) || (said.length > 1 && registered.slice(0, -1) === said);
 }
 
 // A suggestion is only said; nothing is ever counted on it.

@@ -1,0 +1,47 @@
+import { describe, expect, test } from 'vitest';
+import { checkConfusable, outcome } from './confusable.ts';
+import { identityOf } from './sample.ts';
+
+const rows = (header: string, ...cells: string[]) => `${header},姓名,身份证号,补贴金额\n${cells.map((cell, i) => `${cell},甄有田,${identityOf(i + 1)},10\n`).join('')}`;
+
+describe('an address is the village it names, and none other', () => {
+  test.each<[string, string]>([
+    ['柳林屯镇张庄村5号', '柳林屯镇张庄村 1000'],
+    ['柳林屯镇新楼村12号', '柳林屯镇新楼村 1000'],
+    ['某省青山县石桥镇北洼村3组5号', '石桥镇北洼村 1000'],
+    ['石桥镇石桥村东街5号', '石桥镇石桥村 1000'],
+    ['石桥镇小北洼村2组', '石桥镇小北洼村 1000'],
+    ['石桥镇李洼村5号', 'village-unknown'],
+    ['石桥镇大谢村2号', 'village-unknown'],
+    ['柳林屯镇张庄新村5号', 'village-unknown'],
+    ['柳林屯镇南洼东村12号', 'village-unknown'],
+    ['石桥镇老王组', 'village-unknown'],
+    ['石桥镇西三组', 'village-unknown'],
+    ['南洼村、新楼村一组', 'village-unknown'],
+    ['南洼老王庄组', 'village-unknown'],
+  ])('%s', (address, expected) => {
+    expect(outcome(checkConfusable(rows('家庭住址', address)))).toBe(expected);
+  });
+
+  test('in the column of villages as well', () => {
+    expect(outcome(checkConfusable(rows('村名', '石桥镇老王组')))).toBe('village-unknown');
+    expect(outcome(checkConfusable(rows('村名', '柳林屯镇张庄村')))).toBe('柳林屯镇张庄村 1000');
+  });
+});
+
+describe('a code, a name, a township and a county have to say the same place', () => {
+  test.each<[string, string, string, string]>([
+    ['a code alone', '村代码', '990201002004', '柳林屯镇南洼村 1000'],
+    ['a code and its village', '村代码,村名', '990201002004,南洼村', '柳林屯镇南洼村 1000'],
+    ['a code and a village nobody knows', '村代码,村名', '990201002004,张三庄村', 'village-code-differs'],
+    ['a code of another county', '村代码,村名', '990301002004,南洼村', 'village-code-differs'],
+    ['a code and another township', '乡镇,村代码', '石桥镇,990201002004', 'village-elsewhere'],
+    ['a code and its township', '乡镇,村代码', '柳林屯镇,990201002004', '柳林屯镇南洼村 1000'],
+    ['another county', '县,村名', '绿水县,南洼村', 'village-elsewhere'],
+    ['another county of the same township', '县,乡镇,村名', '绿水县,柳林屯镇,南洼村', 'village-elsewhere'],
+    ['the county, short and long', '县,村名', '青山,南洼村', '柳林屯镇南洼村 1000'],
+    ['the county under its city', '县,村名', '某市青山县,南洼村', '柳林屯镇南洼村 1000'],
+  ])('%s', (_title, header, cell, expected) => {
+    expect(outcome(checkConfusable(rows(header, cell)))).toBe(expected);
+  });
+});
