@@ -4,10 +4,10 @@ import type { FindingCode } from './finding.ts';
 import type { DataLine } from './lines.ts';
 import type { RegisterVillage } from './report.ts';
 import type { Roles } from './roles.ts';
-import { compact, masked } from './text.ts';
+import { compact, masked, quoted } from './text.ts';
 import type { Title } from './title.ts';
 import type { VillageIndex } from './village-index.ts';
-import { splitGroup, tellVillage, townshipIn, type Told } from './villages.ts';
+import { namesOtherVillage, splitGroup, tellVillage, townshipIn, type Told } from './villages.ts';
 
 /** `said` is the village as the file writes it, `township` as the file or the register does. */
 export type Place = {
@@ -25,6 +25,7 @@ export function readPlaces(data: readonly DataLine[], roles: Roles, title: Title
   const field: Field = roles.has('village') ? 'village' : 'villageGroup';
   const [villages, townships, groups] = [fill(field, 'township'), fill('township'), fill('group', field)];
   const known = new Map<string, Told>();
+  const isHamlet = /村$|屯|寨|湾|垸|屋|场|片|嘎查|独贵龙/.test(roles.get('group')?.parts.at(-1) ?? '');
   return data.map((line, i) => {
     const own = villages[i] ?? { text: '', isFilled: false };
     const text = own.text || line.title.village || (line.title.isLost ? '' : title.village);
@@ -45,6 +46,7 @@ export function readPlaces(data: readonly DataLine[], roles: Roles, title: Title
     const told = known.get(key) ?? tellVillage(index, said);
     known.set(key, told);
     if ('problem' in told) return { ...outer, village: null, group: group ?? titleGroup, problem: { ...told.problem, field } };
+    if (group && namesOtherVillage(index, group, told.village, isHamlet)) return { ...outer, village: null, group, problem: otherGroup(group) };
     const township = townshipIn(index, told.village.township) ?? told.village.township;
     return { ...outer, township, village: told.village, group: group ?? told.group ?? titleGroup, problem: null };
   });
@@ -52,6 +54,10 @@ export function readPlaces(data: readonly DataLine[], roles: Roles, title: Title
 
 function missing(field: Field): Pick<Place, 'problem'> {
   return { problem: { code: 'village-missing', field, said: '这一行没有村名，上面也没有可以沿用的村名。' } };
+}
+
+function otherGroup(group: string): Place['problem'] {
+  return { code: 'group-unclear', field: 'group', said: `组别一格写的${quoted(group)}是另一个村。` };
 }
 
 function withoutRegister(outer: Pick<Place, 'said' | 'township' | 'isFilled'>, mayHoldGroup: boolean, group: string | null): Place {

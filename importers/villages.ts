@@ -42,6 +42,14 @@ function codeDiffers(said: Said, how: string): Told {
   return problem('village-code-differs', `村代码 ${masked(compact(said.code))} ${how}。`);
 }
 
+/** Whether a cell that should hold a group of the village `own` names another registered village, as where cells slid to the side. */
+export function namesOtherVillage(index: VillageIndex, group: string, own: RegisterVillage, isHamlet: boolean): boolean {
+  const read = readPlace(index, simplify(compact(group)), false);
+  if (!read || !wholeName.test(read.name) || read.villages.includes(own)) return false;
+  // A hamlet may be called as some village of another township is.
+  return !isHamlet || read.villages.some(({ township }) => township === own.township);
+}
+
 /** Reads township, village and group out of one cell of a file that comes without a register. */
 export function splitGroup(text: string): { village: string; group: string | null } {
   const match = /^(.{1,30}?(?:村民委员会|村委会|社区居委会|居委会|社区|村))(.{1,12})$/.exec(text);

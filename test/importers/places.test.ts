@@ -45,3 +45,17 @@ describe('a code, a name, a township and a county have to say the same place', (
     expect(outcome(checkConfusable(rows(header, cell)))).toBe(expected);
   });
 });
+
+describe('a group is no village', () => {
+  test.each<[string, string, string]>([
+    ['another village where the group should stand', '组别', '新楼村'],
+    ['a group of another village', '组别', '新楼村3组'],
+    ['a hamlet called as a village of the township', '自然村', '新楼村'],
+  ])('%s', (_title, header, group) => {
+    expect(outcome(checkConfusable(rows(`村名,${header}`, `南洼村,${group}`)))).toBe('group-unclear');
+  });
+
+  test.each([['组别', '南洼村3组'], ['组别', '新村组'], ['自然村', '北洼村'], ['组别', '后村']])('%s: %s is', (header, group) => {
+    expect(outcome(checkConfusable(rows(`村名,${header}`, `南洼村,${group}`)))).toBe('柳林屯镇南洼村 1000');
+  });
+});
