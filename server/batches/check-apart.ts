@@ -35,24 +35,25 @@ function answerOf(order: CheckOrder, watch: Watch, limits: Limits): Promise<Chec
     const child = fork(program, { execArgv: [`--max-old-space-size=${limits.megabytes}`], env: {}, serialization: 'advanced', stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
     const stop = () => child.kill('SIGKILL');
     const fail = (error: unknown) => { reject(error); stop(); };
+    let turn: Promise<void> = Promise.resolve();
     const silence = setTimeout(stop, limits.milliseconds);
     const end = () => fail(watch.signal?.reason);
     watch.signal?.addEventListener('abort', end);
     child.on('message', (said: Said) => {
       silence.refresh();
-      hear(child, said, watch, () => silence.refresh()).then((result) => { if (result) resolve(result); }, fail);
+      turn = turn.then(() => hear(child, said, watch, () => silence.refresh())).then((result) => { if (result) resolve(result); }).catch(fail);
     });
     child.once('error', reject);
     child.once('exit', () => {
       clearTimeout(silence);
       watch.signal?.removeEventListener('abort', end);
-      resolve(null);
+      void turn.then(() => { resolve(null); });
     });
     child.send(order);
   });
 }
 
-/** The process waits while its rows are looked at. */
+/** The process gets only a few handfuls ahead of what has been looked at. */
 async function hear(child: ChildProcess, said: Said, { tell, take }: Watch, wake: () => void): Promise<CheckResult | null> {
   if (said.kind === 'result') return said.result;
   if (said.kind === 'progress') tell?.(said.said, said.done, said.total);

@@ -31,11 +31,11 @@ export interface CheckResult {
   planHash: string;
 }
 
-/** From the process; `entries` is answered by `next` before more are sent. */
+/** From the process; every `entries` is answered by `Next`, in order. */
 export type Said =
   | { kind: 'progress'; said: string; done: number; total: number | null }
   | { kind: 'entries'; entries: Entry[]; done: number; total: number }
   | { kind: 'result'; result: CheckResult };
 
-/** To the process, after each handful of rows: what was found about them outside of the file. */
+/** To the process, for each handful of rows: what was found about them outside of the file. */
 export interface Next { findings: Finding[] }

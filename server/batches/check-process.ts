@@ -1,11 +1,11 @@
 // The process in which one file is checked; started by check-apart.ts, gets the file, hands its rows over if asked, answers and ends.
-import { once } from 'node:events';
 import { checkFile, type CheckedFile, type Finding } from '../../importers/index.ts';
 import type { CheckOrder, Next, Said } from './check-order.ts';
 import { resultOf } from './check-result.ts';
 
 // Small enough that whoever takes them is never kept busy for long.
-const handful = 250;
+const handful = 100;
+const ahead = 8;
 const progressEvery = 2_000;
 
 process.once('message', (order: CheckOrder) => void answer(order));
@@ -14,19 +14,33 @@ async function answer(order: CheckOrder): Promise<void> {
   await say({ kind: 'progress', said: '读取文件', done: 0, total: null });
   const file = checkFile({ ...order.input, tell });
   const found = order.wantsEntries ? await handOver(file) : [];
+  await say({ kind: 'progress', said: '整理核对结果', done: 0, total: null });
   const whole = found.length > 0 ? { ...file, findings: [...file.findings, ...found] } : file;
   await say({ kind: 'result', result: resultOf(whole, order) });
   process.disconnect();
 }
 
+/** A few handfuls are under way at any time: two processes that wait for each other in turn would mostly wait. */
 async function handOver({ entries }: CheckedFile): Promise<Finding[]> {
   const found: Finding[] = [];
+  let [answered, wake] = [0, () => undefined as void];
+  process.on('message', ({ findings }: Next) => {
+    found.push(...findings);
+    answered++;
+    wake();
+  });
+  const atMostUnderWay = async (handed: number, most: number) => {
+    while (handed - answered > most) await new Promise<void>((resolve) => { wake = resolve; });
+  };
+  let handed = 0;
   for (let start = 0; start < entries.length; start += handful) {
+    await atMostUnderWay(handed, ahead);
     const some = entries.slice(start, start + handful);
-    const next = once(process, 'message') as Promise<[Next]>;
     await say({ kind: 'entries', entries: some, done: start + some.length, total: entries.length });
-    found.push(...(await next)[0].findings);
+    handed++;
   }
+  await atMostUnderWay(handed, 0);
+  process.removeAllListeners('message');
   return found;
 }
 
@@ -36,7 +50,8 @@ let told = 0;
 function tell(done: number, total: number): void {
   if (done < total && done - told < progressEvery) return;
   told = done === total ? 0 : done;
-  void say({ kind: 'progress', said: '逐行核对', done, total });
+  // After the last row of a sheet come its totals and what only all rows together tell.
+  void say(done === total ? { kind: 'progress', said: '核对合计和重复', done: 0, total: null } : { kind: 'progress', said: '逐行核对', done, total });
 }
 
 function say(said: Said): Promise<void> {

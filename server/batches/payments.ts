@@ -2,14 +2,11 @@
 import { personKeyOf } from '../../importers/person-key.ts';
 import { moneyOf } from '../../importers/report.ts';
 import type { Entry } from '../../importers/report.ts';
-import type { Database, Writer } from '../db/database.ts';
+import type { Database } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { newKey } from '../key.ts';
 
 export type NewPayment = Database['tables']['payments']['$inferInsert'];
-
-// SQLite binds at most 32,766 values to a statement; a payment has 18.
-const perStatement = 1_500;
 
 /** Pure but for the random nonces; done before the transaction, which must not wait for it. Throws for a row without village. */
 export function preparePayments({ vault, clock }: Pick<Deps, 'vault' | 'clock'>, batchId: string, entries: readonly Entry[]): NewPayment[] {
@@ -18,12 +15,6 @@ export function preparePayments({ vault, clock }: Pick<Deps, 'vault' | 'clock'>,
     const id = newKey(now);
     return { ...plainPart(entry), id, batchId, ...sealedPart(vault, id, entry) };
   });
-}
-
-export async function insertPayments(db: Database, tx: Writer, rows: readonly NewPayment[]): Promise<void> {
-  for (let start = 0; start < rows.length; start += perStatement) {
-    await tx.insert(db.tables.payments).values(rows.slice(start, start + perStatement));
-  }
 }
 
 function plainPart(entry: Entry) {

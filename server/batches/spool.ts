@@ -24,6 +24,7 @@ export async function openSpool<T>({ config }: Pick<Deps, 'config'>): Promise<Sp
   return {
     get count() { return count; },
     async add(items) {
+      if (items.length === 0) return;
       const bytes = Buffer.from(JSON.stringify(items));
       await file.write(bytes, 0, bytes.length, end);
       pieces.push({ at: end, length: bytes.length });

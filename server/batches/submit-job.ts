@@ -4,6 +4,7 @@ import type { Entry } from '../../importers/report.ts';
 import { chainOf } from '../accounts/actor.ts';
 import { record } from '../audit/record.ts';
 import type { Writer } from '../db/database.ts';
+import { insertMany } from '../db/insert-many.ts';
 import type { Deps } from '../deps.ts';
 import type { Running } from '../jobs/bell.ts';
 import { Problem } from '../problem.ts';
@@ -11,7 +12,7 @@ import { keepResult, runCheck, totalsOf } from './check.ts';
 import type { CheckResult } from './check-order.ts';
 import { demandGlyphs } from './glyphs.ts';
 import { demandNoNumbers } from './numbers.ts';
-import { insertPayments, preparePayments, type NewPayment } from './payments.ts';
+import { preparePayments, type NewPayment } from './payments.ts';
 import { storedBatch } from './queries.ts';
 import type { Batch } from './queries.ts';
 import { openSpool, type Spool } from './spool.ts';
@@ -80,7 +81,7 @@ async function commit(deps: Deps, tx: Writer, { batch, result, ordered: { planHa
   // The spool is a file, but only ours and always the same: the transaction may be tried again.
   for await (const rows of spool.read()) {
     running.signal.throwIfAborted();
-    await insertPayments(deps.db, tx, rows);
+    await insertMany(deps.db, tx, deps.db.tables.payments, rows);
     for (const { villageCode } of rows) villages.add(villageCode);
     done += rows.length;
     running.tell('写入', done, spool.count);
