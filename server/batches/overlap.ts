@@ -1,4 +1,5 @@
 // No village is told of the same payment twice.
+import { asc, inArray } from 'drizzle-orm';
 import type { Reader } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { lineOf } from '../notices/edition-plan.ts';
@@ -6,8 +7,15 @@ import { villagesAlreadyTold } from '../notices/queries.ts';
 import { Problem } from '../problem.ts';
 import type { Batch } from './queries.ts';
 
-/** Throws Problem `batch-overlaps` when one of the villages has been told of this programme, year and term by a batch that this one does not correct. */
+const named = 5;
+
+/** Throws Problem `batch-overlaps` with the first villages that have been told of this programme, year and term by a batch that this one does not correct. */
 export async function refuseOverlap({ db }: Pick<Deps, 'db'>, tx: Reader, batch: Pick<Batch, 'id' | 'programme' | 'year' | 'term'>, villageCodes: readonly string[]): Promise<void> {
   const told = await villagesAlreadyTold(db, tx, batch, villageCodes, await lineOf(db, tx, batch.id));
-  if (told.length > 0) throw new Problem('batch-overlaps', `共${told.length}个村。`);
+  if (told.length === 0) return;
+  const { villages } = db.tables;
+  const first = await tx.select({ name: villages.name }).from(villages).where(inArray(villages.code, told)).orderBy(asc(villages.townshipCode), asc(villages.position)).limit(named);
+  const names = `${first.map(({ name }) => name).join('、')}${told.length > named ? `等${told.length}个村` : ''}`;
+  const rest = villageCodes.length - told.length;
+  throw new Problem('batch-overlaps', rest > 0 ? `${names}。其余${rest}个村没有公开过，可以只留它们的行，合计也只留它们的` : names);
 }

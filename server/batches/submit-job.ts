@@ -16,7 +16,7 @@ import { preparePayments, type NewPayment } from './payments.ts';
 import { storedBatch } from './queries.ts';
 import type { Batch } from './queries.ts';
 import { openSpool, type Spool } from './spool.ts';
-import { demandReady, refuseOverlap, type Submission } from './submit.ts';
+import { demandReady, type Submission } from './submit.ts';
 
 export interface Ordered extends Submission { actorId: string }
 

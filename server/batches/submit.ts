@@ -2,7 +2,6 @@
 import { demandRole } from '../accounts/actor.ts';
 import type { Actor } from '../accounts/actor.ts';
 import type { Deps } from '../deps.ts';
-import { villagesAlreadyTold } from '../notices/queries.ts';
 import { Problem } from '../problem.ts';
 import type { CheckResult } from './check-order.ts';
 import { checkedOf } from './check.ts';
@@ -44,10 +43,4 @@ export function demandReady(batch: Pick<Batch, 'programme'>, { toDo, entries, pl
   if (batch.programme === '') throw new Problem('programme-unknown');
   if (planHash !== submission.planHash) throw new Problem('batch-changed');
   if (toDo.confirm.some(({ code }) => !submission.confirmed.includes(code))) throw new Problem('batch-needs-confirmation');
-}
-
-/** Throws Problem `batch-overlaps` when one of the villages has been told of this programme, year and term. */
-export async function refuseOverlap({ db }: Pick<Deps, 'db'>, tx: Parameters<typeof villagesAlreadyTold>[1], batch: Pick<Batch, 'programme' | 'year' | 'term'>, villageCodes: readonly string[]): Promise<void> {
-  const told = await villagesAlreadyTold(db, tx, batch, villageCodes);
-  if (told.length > 0) throw new Problem('batch-overlaps', `共${told.length}个村。`);
 }

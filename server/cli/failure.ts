@@ -1,6 +1,6 @@
 // What a person reads when a command ends early: one Chinese line with place and remedy, never a stack trace.
 import { CannotStart } from '../cannot-start.ts';
-import { Problem, problems } from '../problem.ts';
+import { Problem, problemWords } from '../problem.ts';
 import { Blocked, Usage } from './usage.ts';
 
 export interface Failure { said: string; exit: 1 | 2 }
@@ -11,10 +11,6 @@ export function failureOf(error: unknown): Failure {
   if (error instanceof Usage || error instanceof CannotStart) return { said: error.message, exit: 2 };
   if (error instanceof Problem) return { said: problemWords(error), exit: 2 };
   return { said: machineWords(error) ?? unexpectedWords(error), exit: 2 };
-}
-
-export function problemWords({ code, detail }: Problem): string {
-  return `${[problems[code].title, detail].filter(Boolean).join('：')}。${problems[code].remedy}`;
 }
 
 const remedies: Record<string, string> = {

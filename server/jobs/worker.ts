@@ -4,7 +4,7 @@ import { and, eq } from 'drizzle-orm';
 import { claimJob } from '../db/claim.ts';
 import type { Writer } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
-import { Problem, problems } from '../problem.ts';
+import { Problem, problemWords } from '../problem.ts';
 import { Stopped, type Running } from './bell.ts';
 import { keepPulse, leaseLength } from './pulse.ts';
 import type { JobName } from './queue.ts';
@@ -91,6 +91,6 @@ async function setBack({ db, clock, log }: Deps, job: { id: string; name: string
 }
 
 function failureOf(error: unknown): string {
-  if (error instanceof Problem) return [problems[error.code].title, error.detail].filter(Boolean).join('：');
+  if (error instanceof Problem) return problemWords(error);
   return error instanceof GiveUp ? error.message : '系统内部错误，已记录';
 }

@@ -166,6 +166,15 @@ onBothEngines('submitting and reviewing', (open) => {
     expect([await countOf('editions'), await countOf('reviews')]).toEqual([2, 1]);
   });
 
+  test('a file with some villages that have been told says which, and what to leave in it', async () => {
+    const first = await upload(paymentFile(lines.slice(0, 2)));
+    await submitted(first);
+    await reviewer.post(`${first}/approval`, {});
+    const whole = await upload(paymentFile());
+    await submit(whole);
+    expect((await clerk.get(whole)).text).toContain('已经公开过：北洛村。其余1个村没有公开过，可以只留它们的行，合计也只留它们的。若是分次发放，请在“期次”里写明是第几次；已经公开的有错，请打开那一批，点“更正”');
+  });
+
   test('two reviewers at once: one decides, the other is told', async () => {
     const location = await submitted();
     const other = await signedInAs(desk, zhaogang);
@@ -235,7 +244,7 @@ onBothEngines('submitting and reviewing', (open) => {
     await submitted(rival);
     await reviewer.post(`${first}/approval`, {});
     const late = await reviewer.post(`${rival}/approval`, {});
-    expect([late.status, late.text]).toEqual([409, expect.stringContaining('已经公开过')]);
+    expect([late.status, late.text]).toEqual([409, expect.stringContaining('已经公开过 北洛村 若是分次发放')]);
     expect(await stateOf(rival)).toBe('submitted');
     const third = await upload(paymentFile(lines.slice(2)));
     await submit(third);
