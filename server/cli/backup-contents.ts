@@ -5,6 +5,7 @@ import { eq } from 'drizzle-orm';
 import { readTree } from '../archive/bag-tree.ts';
 import { verifyBag } from '../archive/bag.ts';
 import { chainStart, entryHash } from '../audit/record.ts';
+import { isBrokenFile } from '../db/errors.ts';
 import { openSnapshot, type Snapshot } from '../db/snapshot.ts';
 import { manifestFaults, readManifest } from './manifest.ts';
 
@@ -29,12 +30,17 @@ export async function backupFaults(folder: string): Promise<string[]> {
   if (manifest?.made !== 'mingbai backup') return ['这个文件夹不是备份。'];
   const listed = new Map(manifest.files.map(({ path, sha256 }) => [path, sha256]));
   if (!listed.has(databaseName)) return [`备份里没有数据库 ${databaseName}。`];
-  return withSnapshot(folder, async (snapshot) => [
-    ...snapshot.faults().map(() => `${databaseName}：数据库内部已损坏。`),
-    ...await missingFaults(snapshot, listed),
-    ...await bagFaults(snapshot, folder),
-    ...await chainFaults(snapshot),
-  ]);
+  try {
+    return await withSnapshot(folder, async (snapshot) => [
+      ...snapshot.faults().map(() => `${databaseName}：数据库内部已损坏。`),
+      ...await missingFaults(snapshot, listed),
+      ...await bagFaults(snapshot, folder),
+      ...await chainFaults(snapshot),
+    ]);
+  } catch (error) {
+    if (!isBrokenFile(error)) throw error;
+    return [`${databaseName}：数据库打不开，它不是数据库或内部已损坏。`];
+  }
 }
 
 export async function withSnapshot<T>(folder: string, work: (snapshot: Snapshot) => Promise<T>): Promise<T> {
@@ -87,8 +93,13 @@ async function chainFaults({ tables: { auditEntries }, read }: Snapshot): Promis
   const faults: string[] = [];
   for (const { chain } of chains) {
     const entries = await read.select().from(auditEntries).where(eq(auditEntries.chain, chain)).orderBy(auditEntries.seq);
-    const broken = entries.find((entry, i) => entry.seq !== i + 1 || entry.previous !== (entries[i - 1]?.hash ?? chainStart) || entry.hash !== entryHash(entry));
+    const broken = entries.find((entry, i) => entry.seq !== i + 1 || entry.previous !== (entries[i - 1]?.hash ?? chainStart) || !isWhole(entry));
     if (broken) faults.push(`操作记录（${chain}）第 ${broken.seq} 条被改动过，或前面缺了记录。`);
   }
   return faults;
+}
+
+/** A time that is none has no text to be hashed. */
+function isWhole(entry: Parameters<typeof entryHash>[0] & { hash: string }): boolean {
+  return !Number.isNaN(entry.at.getTime()) && entry.hash === entryHash(entry);
 }

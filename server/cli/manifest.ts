@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { z } from 'zod';
 import { digestOf, readTree } from '../archive/bag-tree.ts';
 import { hashOf } from '../files.ts';
 
@@ -10,7 +11,12 @@ export const manifestName = 'manifest.json';
 export type Maker = 'mingbai notices' | 'mingbai backup';
 
 /** `path` with `/`; `sum` is the SHA-256 of all the rest, so that damage to the list itself shows too. */
-export interface Manifest { made: Maker; about: Record<string, string | null>; files: { path: string; bytes: number; sha256: string }[]; sum: string }
+export type Manifest = z.infer<typeof shape>;
+
+const shape = z.object({
+  made: z.enum(['mingbai notices', 'mingbai backup']), about: z.record(z.string(), z.string().nullable()),
+  files: z.array(z.object({ path: z.string(), bytes: z.int(), sha256: z.string() })), sum: z.string(),
+});
 
 export async function writeManifest(folder: string, made: Maker, about: Manifest['about']): Promise<void> {
   const { files: found } = await readTree(folder);
@@ -24,9 +30,10 @@ export async function writeManifest(folder: string, made: Maker, about: Manifest
 export async function readManifest(folder: string): Promise<Manifest | null> {
   const text = await readFile(join(folder, manifestName), 'utf8').catch(() => '');
   try {
-    const { made, about, files } = JSON.parse(text) as Manifest;
+    const manifest = shape.parse(JSON.parse(text));
+    const { made, about, files } = manifest;
     // Written anew it must be the same to the byte; then every part of it has been looked at.
-    return textOf({ made, about, files }) === text ? JSON.parse(text) as Manifest : null;
+    return textOf({ made, about, files }) === text ? manifest : null;
   } catch {
     return null;
   }

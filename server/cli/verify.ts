@@ -26,9 +26,9 @@ interface Look { faults: string[]; whole: string }
 /** What kind of folder it is shows in what lies at its top, even where one of the files is gone. */
 async function look(path: string, said: string): Promise<Look> {
   const names = await readdir(path);
-  if (names.includes(databaseName) || (await readManifest(path))?.made === 'mingbai backup') {
-    const at = (await readManifest(path))?.about['at'] ?? '';
-    return { faults: await backupFaults(path), whole: `完好：${chinaTime(at)}的备份，数据库、文件和操作记录都与备份时一致。` };
+  const manifest = await readManifest(path);
+  if (names.includes(databaseName) || manifest?.made === 'mingbai backup') {
+    return { faults: await backupFaults(path), whole: `完好：${chinaTime(manifest?.about['at'])}的备份，数据库、文件和操作记录都与备份时一致。` };
   }
   if (names.includes(manifestName)) return { faults: await manifestFaults(path), whole: '完好：公开表文件夹里的文件都与生成时一致。' };
   if (names.some((name) => name === 'bagit.txt' || name === 'data' || /^(tag)?manifest-\w+\.txt$/.test(name))) return lookAtBag(path);
@@ -40,6 +40,8 @@ async function lookAtBag(path: string): Promise<Look> {
   return { faults: problems.map((problem) => problem.said.includes(problem.path) ? problem.said : `${problem.path}：${problem.said}`), whole: `完好：${files} 个文件，${bytes} 字节，与封存时一致。` };
 }
 
-function chinaTime(instant: string): string {
-  return new Intl.DateTimeFormat('zh-CN', { timeZone: 'Asia/Shanghai', dateStyle: 'long', timeStyle: 'short' }).format(new Date(instant));
+/** '' where a damaged list does not say when. */
+function chinaTime(instant: string | null | undefined): string {
+  const at = new Date(instant ?? '');
+  return Number.isNaN(at.getTime()) ? '' : new Intl.DateTimeFormat('zh-CN', { timeZone: 'Asia/Shanghai', dateStyle: 'long', timeStyle: 'short' }).format(at);
 }

@@ -19,6 +19,11 @@ export function isConflict(error: unknown): boolean {
   return codes(error).some((code) => conflict.includes(code));
 }
 
+/** A SQLite file that is no database, damaged inside, or without our tables. */
+export function isBrokenFile(error: unknown): boolean {
+  return codes(error).some((code) => /^SQLITE_(?:NOTADB|CORRUPT|ERROR|FORMAT)/.test(code));
+}
+
 /** The codes of an error and its causes: PostgreSQL's arrive wrapped, SQLite's as they are. */
 function codes(error: unknown): string[] {
   if (!(error instanceof Error)) return [];

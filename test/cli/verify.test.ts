@@ -1,0 +1,122 @@
+// `verify` as an auditor runs it, on packages and backups that something happened to: what is wrong, in words, and exit 1.
+import { cp, mkdir, readdir, readFile, rename, rm, symlink, truncate, unlink, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import SqliteFile from 'better-sqlite3';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { writeManifest } from '../../server/cli/manifest.ts';
+import { sharedRenderer } from '../print/printer.ts';
+import { freshDatabase } from '../support/database.ts';
+import { run } from './command.ts';
+import { filledPlace, newFolder, settingsOf } from './place.ts';
+
+const renderer = sharedRenderer();
+let [backup, bag, copy] = ['', '', ''];
+let place: Awaited<ReturnType<typeof filledPlace>>;
+
+beforeAll(async () => {
+  place = await filledPlace(await freshDatabase('SQLite'), renderer());
+  backup = join(await newFolder(), '备份');
+  await run(['backup', backup], { env: settingsOf(place) });
+  const [name = ''] = await readdir(join(backup, 'packages'));
+  bag = join(backup, 'packages', name);
+});
+afterAll(() => place.db.close());
+beforeEach(async () => { copy = join(await newFolder(), '副本'); });
+
+const at = (...path: string[]) => join(copy, ...path);
+const change = async (path: string, from: string | RegExp, to: string) => {
+  const text = await readFile(at(path), 'latin1');
+  expect(text).toMatch(from);
+  await writeFile(at(path), text.replace(from, to), 'latin1');
+};
+const aBlob = async () => {
+  const [first = ''] = await readdir(at('blobs'));
+  const [name = ''] = await readdir(at('blobs', first));
+  return join('blobs', first, name);
+};
+
+/** Exit 1, every fault in a line of its own, the count at the end. */
+async function faulty(folder: string): Promise<string> {
+  const { code, out, err } = await run(['verify', folder]);
+  expect({ code, err }, out).toEqual({ code: 1, err: '' });
+  const faults = out.trimEnd().split('\n');
+  expect(faults.at(-1)).toBe(`不完好：发现 ${faults.length - 1} 处问题。`);
+  expect(faults.length).toBeGreaterThan(1);
+  return out;
+}
+
+describe('a backup', () => {
+  test.each<[string, () => Promise<unknown>, RegExp]>([
+    ['without its list', () => unlink(at('manifest.json')), /缺少清单 manifest\.json/],
+    ['with one byte changed in its list', () => change('manifest.json', /"sha256": "./, '"sha256": "~'), /清单 manifest\.json 已损坏/],
+    ['with half a list', () => truncate(at('manifest.json'), 200), /清单 manifest\.json 已损坏/],
+    ['with an empty list', () => truncate(at('manifest.json'), 0), /清单 manifest\.json 已损坏/],
+    ['with a list of something else', () => writeFile(at('manifest.json'), 'null\n'), /清单 manifest\.json 已损坏/],
+    ['without its database', () => unlink(at('mingbai.db')), /mingbai\.db：文件不见了/],
+    ['with a database cut short', () => truncate(at('mingbai.db'), 5000), /mingbai\.db：内容与封存时不一致/],
+    ['whose database is none, and the list made anew', async () => {
+      await writeFile(at('mingbai.db'), '不是数据库'.repeat(2000));
+      await sealAnew();
+    }, /mingbai\.db：数据库打不开，它不是数据库或内部已损坏/],
+    ['whose database is damaged inside, and the list made anew', async () => {
+      const bytes = await readFile(at('mingbai.db'));
+      bytes.fill(0xff, 8192, bytes.length - 4096);
+      await writeFile(at('mingbai.db'), bytes);
+      await sealAnew();
+    }, /mingbai\.db：数据库.*损坏/],
+    ['whose database is empty, and the list made anew', async () => {
+      await truncate(at('mingbai.db'), 0);
+      await sealAnew();
+    }, /mingbai\.db：数据库/],
+    ['whose record was given another time, and the list made anew', async () => {
+      const file = new SqliteFile(at('mingbai.db'));
+      file.exec("update audit_entries set at = 'x' where seq = 2");
+      file.close();
+      await sealAnew();
+    }, /操作记录（\S+）第 2 条被改动过/],
+    ['without a published file, and the list made anew', async () => {
+      await unlink(at(await aBlob()));
+      await sealAnew();
+    }, /数据库里有，备份里没有这个文件/],
+    ['with a link in the place of a file', async () => {
+      const name = await aBlob();
+      await rename(at(name), at('away'));
+      await symlink(at('away'), at(name));
+    }, /这是链接或特殊文件/],
+    ['with a file that came later', () => writeFile(at('说明.txt'), 'x'), /说明\.txt：清单里没有这个文件/],
+  ])('%s', async (_what, damage, said) => {
+    await cp(backup, copy, { recursive: true });
+    await damage();
+    expect(await faulty(copy)).toMatch(said);
+  });
+
+  test('that is whole is dated', async () => {
+    const { code, out } = await run(['verify', backup]);
+    expect([code, out]).toEqual([0, expect.stringMatching(/^完好：2026年.*的备份/)]);
+  });
+
+  const sealAnew = () => writeManifest(copy, 'mingbai backup', { at: '2026-11-22T00:00:00.000Z' });
+});
+
+describe('a retention package', () => {
+  test.each<[string, () => Promise<unknown>, RegExp]>([
+    ['without its declaration', () => unlink(at('bagit.txt')), /缺少 bagit\.txt/],
+    ['with a declaration of nothing', () => writeFile(at('bagit.txt'), '\n'), /首页声明的写法不对/],
+    ['without its list of material', () => unlink(at('manifest-sha256.txt')), /缺少材料清单/],
+    ['with an empty list', () => truncate(at('manifest-sha256.txt'), 0), /notice\.pdf/],
+    ['with bytes of no encoding in its list', () => change('manifest-sha256.txt', /^./, '\xff'), /manifest-sha256\.txt/],
+    ['without its material', () => rm(at('data'), { recursive: true }), /缺少存放材料的 data 文件夹/],
+    ['without the sheet', () => unlink(at('data', 'notice.pdf')), /notice\.pdf/],
+    ['with another sum in the table', () => change('data/payments.csv', /\d\.\d\d/, '9.99'), /payments\.csv/],
+    ['with the description of another', () => change('bag-info.txt', /Payload-Oxum: \d+/, 'Payload-Oxum: 7'), /bag-info\.txt/],
+    ['with the facts cut short', () => truncate(at('data', 'edition.json'), 40), /edition\.json/],
+    ['with a folder in the place of a file', async () => {
+      await unlink(at('data', 'notice.pdf'));
+      await mkdir(at('data', 'notice.pdf'));
+    }, /notice\.pdf/],
+  ])('%s', async (_what, damage, said) => {
+    await cp(bag, copy, { recursive: true });
+    await damage();
+    expect(await faulty(copy)).toMatch(said);
+  });
+});
