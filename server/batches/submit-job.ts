@@ -12,6 +12,7 @@ import { keepResult, runCheck, totalsOf } from './check.ts';
 import type { CheckResult } from './check-order.ts';
 import { demandGlyphs } from './glyphs.ts';
 import { demandNoNumbers } from './numbers.ts';
+import { refuseOverlap } from './overlap.ts';
 import { preparePayments, type NewPayment } from './payments.ts';
 import { storedBatch } from './queries.ts';
 import type { Batch } from './queries.ts';
