@@ -30,19 +30,20 @@ export interface Overrides { data?: string | undefined; port?: number | undefine
 /** Reads everything at once; answers the whole list of what is wrong, so that an operator mends it in one go. */
 export function readConfig(overrides: Overrides = {}): { config: Config } | { problems: string[] } {
   const problems: string[] = [];
-  const said = (name: SettingName): string => process.env[name] || defaultOf(name);
+  // Only our own default has a place to fill in; what an operator gives may hold the same letters.
+  const said = (name: SettingName, place = '', filling = ''): string => process.env[name] || defaultOf(name).replace(place, () => filling);
   const data = callerPath(overrides.data ?? said('MINGBAI_DATA'));
   const port = overrides.port ?? parsePort('MINGBAI_PORT', said('MINGBAI_PORT'), problems);
   const operations = said('MINGBAI_OPERATIONS_PORT');
   // A port that is none must not spoil the default address too: that is one mistake, not two.
-  const baseUrl = (overrides.baseUrl ?? said('MINGBAI_BASE_URL').replace('PORT', String(port <= 65_535 ? port : 0))).replace(/\/+$/, '');
+  const baseUrl = (overrides.baseUrl ?? said('MINGBAI_BASE_URL', 'PORT', String(port <= 65_535 ? port : 0))).replace(/\/+$/, '');
   if (!isWebAddress(baseUrl)) problems.push(`MINGBAI_BASE_URL 不是网址：${baseUrl}。请写成 https://… 或 http://…`);
   const log = overrides.log ?? said('MINGBAI_LOG');
   if (!['debug', 'info', 'warn', 'error', 'silent'].includes(log)) problems.push(`MINGBAI_LOG 只能是 debug、info、warn、error、silent，现在是 ${log}`);
   const config: Config = {
     data, port, baseUrl, log,
-    keys: callerPath(said('MINGBAI_KEYS').replace(/^DATA/, data)),
-    databaseUrl: absoluteFile(said('DATABASE_URL').replace('DATA', data)),
+    keys: callerPath(said('MINGBAI_KEYS', 'DATA', data)),
+    databaseUrl: absoluteFile(said('DATABASE_URL', 'DATA', data)),
     operationsPort: operations === '' ? null : parsePort('MINGBAI_OPERATIONS_PORT', operations, problems),
     chromium: said('PUPPETEER_EXECUTABLE_PATH') || null,
   };

@@ -29,6 +29,14 @@ test('nothing has to be set', () => {
   expect(readConfig()).toHaveProperty('config.port', 8080);
 });
 
+test('what an operator writes is taken as it stands; only our own defaults have places to fill in', () => {
+  const given = { MINGBAI_DATA: '/srv/$&/PORT', MINGBAI_KEYS: '/srv/DATA/keys', DATABASE_URL: 'file:/srv/DATA/m.db', MINGBAI_BASE_URL: 'https://PORTAL.example.cn/DATA' };
+  for (const [name, value] of Object.entries(given)) vi.stubEnv(name, value);
+  expect(readConfig()).toMatchObject({ config: { keys: '/srv/DATA/keys', databaseUrl: 'file:/srv/DATA/m.db', baseUrl: 'https://PORTAL.example.cn/DATA' } });
+  for (const name of ['MINGBAI_KEYS', 'DATABASE_URL', 'MINGBAI_BASE_URL']) vi.stubEnv(name, undefined);
+  expect(readConfig({ port: 81 })).toMatchObject({ config: { data: '/srv/$&/PORT', keys: '/srv/$&/PORT/keys', databaseUrl: 'file:/srv/$&/PORT/mingbai.db', baseUrl: 'http://localhost:81' } });
+});
+
 test('the tests run on the Node that npm brought, whichever started them', () => {
   const own = JSON.parse(readFileSync(join(root, 'node_modules/node/package.json'), 'utf8')) as { version: string };
   expect(process.versions.node).toBe(own.version);
