@@ -111,4 +111,12 @@ export const findingKinds = {
   'formula-text': note('有像公式的文字', '已当作普通文字，不会计算。'),
   'glyph-missing': block('有的字打不出来', '请与身份证核对这个字；没有写错的，请改用字库里有的写法，' + again),
   'register-unreadable': block('村名册读不出来', '村名册要有 code,village,township_code,township,county_code,county 这几列，请改好再用。'),
+  // What only the desk can say, which knows what was paid before.
+  'paid-twice': block('这一期已经发过同样一笔', '请核对是不是重复发放；重复的请从表里去掉，' + again),
+  'paid-earlier': confirm('这一期已经发过一笔', compare),
+  'account-earlier-name': confirm('账号以前是别人的', compare),
+  'subject-waiting': note('同一项目、同一期还有别的批次在办', '各报各村的不用管；传重了的，请作废一批。'),
+  'correction-empty': block('与已公开的完全一样', '没有要更正的，请作废这一批；传错了文件的，请换成改好的文件重新上传。'),
+  'resent-unknown': block('不在没发成的名单里', '补发表只放上次没发成、这次重新发的；要加人、改人，请作整份更正。'),
+  'resent-amount': block('补发的金额与没发成的不一样', '请核对金额；金额确实有变的，请作整份更正。'),
 } as const satisfies Record<string, Kind>;

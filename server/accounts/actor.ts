@@ -11,6 +11,8 @@ export interface Actor {
   /** Null for the county office, which sees every township. */
   townshipCode: string | null;
   villageCode: string | null;
+  /** The one programme that the staff of an owning department see; for everybody else there is none. */
+  programme?: string | null;
 }
 
 export const roleNames: Record<Role, string> = {
@@ -20,6 +22,11 @@ export const roleNames: Record<Role, string> = {
 /** Throws Problem `not-allowed` unless the actor has one of the roles. */
 export function demandRole(actor: Actor, ...roles: readonly Role[]): void {
   if (!roles.includes(actor.role)) throw new Problem('not-allowed');
+}
+
+/** Whether a department's staff, who see their own programme only, see this one; everybody else sees all. */
+export function isOwn({ role, programme: own }: Actor, programme: string): boolean {
+  return role !== 'department' || own === programme;
 }
 
 /** Whether something of this township, or of the county office (null), is the actor's to see. */

@@ -41,8 +41,8 @@ export async function actorOf(deps: SessionDeps, token: string): Promise<SignedI
     ));
   if (!found) return null;
   if (now.getTime() - found.lastSeenAt.getTime() > seenAgainAfter) await seeAgain(deps, token, now);
-  const { id, name, role, townshipCode, villageCode } = found.user;
-  return { id, name, role, townshipCode, villageCode, office: found.township ?? '县级' };
+  const { id, name, role, townshipCode, villageCode, programme } = found.user;
+  return { id, name, role, townshipCode, villageCode, programme, office: found.township ?? '县级' };
 }
 
 export async function endSession(tx: Writer, { db }: SessionDeps, token: string): Promise<string | null> {

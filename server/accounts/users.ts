@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { record } from '../audit/record.ts';
 import { isForeignKeyViolation, isUniqueViolation } from '../db/errors.ts';
 import type { Role } from '../db/tables.ts';
+import { programmeOf, programmes } from '../domain/programmes.ts';
 import { newKey } from '../key.ts';
 import { Problem } from '../problem.ts';
 import { chainOf, roleNames } from './actor.ts';
@@ -17,6 +18,8 @@ export interface NewUser {
   role: Role;
   townshipCode?: string | null | undefined;
   villageCode?: string | null | undefined;
+  /** Code of the programme whose owning department this is. */
+  programme?: string | null | undefined;
   /** A random one is made when none is given. */
   password?: string | undefined;
   /** Null when the operator does it at the machine. */
@@ -76,6 +79,7 @@ function faultsOf(given: NewUser, password: string): string[] {
   const fault = passwordFault(password, given.login);
   if (fault) problems.push(fault);
   if (given.role === 'village' && !given.villageCode) problems.push('村级公开员要写明是哪个村（12位村代码）。');
+  if (given.role === 'department' && programmeOf(given.programme ?? '') === undefined) problems.push(`主管部门要写明管的是哪个补贴项目：${programmes.map(({ code, name }) => `${code}（${name}）`).join('、')}。`);
   // Without a township an account sees the whole county.
   if (['clerk', 'reviewer'].includes(given.role) && !given.townshipCode) problems.push('经办和审核要写明是哪个乡镇（乡镇代码）；县级人员的角色是 county。');
   return problems;
@@ -101,6 +105,7 @@ async function insertUser({ db, clock }: SessionDeps, given: NewUser, passwordHa
     await tx.insert(users).values({
       id, login: given.login, name: given.name, role: given.role, townshipCode,
       villageCode: given.villageCode ?? null, passwordHash, createdAt: now,
+      programme: given.role === 'department' ? given.programme ?? null : null,
     });
     await record(db, tx, { chain: chainOf(townshipCode), at: now, actorId: given.byId ?? null, action: 'account.added', subject: `user:${id}`, detail: { role: given.role } });
   });

@@ -1,5 +1,6 @@
 // What the desk and the process that checks a file say to each other.
 import type { CheckInput, CheckReport, Entry, Finding } from '../../importers/index.ts';
+import type { Plan } from '../domain/plan.ts';
 import type { Attention } from './attention.ts';
 import type { ToDo } from './to-do.ts';
 import type { VillageSum } from './village-table.tsx';
@@ -13,7 +14,7 @@ export interface CheckOrder {
 }
 
 /** Of the shape below: a result that an earlier release kept in another one is made anew. */
-export const resultVersion = 1;
+export const resultVersion = 2;
 
 /** What is kept of a check: enough for every page, and no row of the file beyond the masked ones to look at. */
 export interface CheckResult {
@@ -27,8 +28,10 @@ export interface CheckResult {
   entries: number;
   returnedFen: number;
   unpaidFen: number;
-  /** SHA-256 of exactly what would be submitted: subject and rows. */
+  /** SHA-256 of exactly what would be submitted: subject, what is corrected, and rows. */
   planHash: string;
+  /** What the rows change against what is there; the process that reads the file does not know. */
+  plan: Plan | null;
 }
 
 /** From the process; every `entries` is answered by `Next`, in order. */

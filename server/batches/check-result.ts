@@ -20,6 +20,7 @@ export function resultOf(checked: CheckedFile, { input, subject }: Pick<CheckOrd
     entries: file.entries.length,
     returnedFen: fenOf(file.entries, 'returned'),
     unpaidFen: fenOf(file.entries, 'unpaid'),
+    plan: null,
     planHash: planHashOf(file.entries, { ...subject, programme: input.programme ?? file.programme ?? '' }),
   };
 }

@@ -4,19 +4,25 @@ import type { Deps } from '../deps.ts';
 import type { Running } from '../jobs/bell.ts';
 import { checkApart } from './check-apart.ts';
 import { resultVersion, type CheckResult } from './check-order.ts';
+import { openEarlier } from './earlier.ts';
 import type { Batch } from './queries.ts';
 import { registerOf } from './register.ts';
 
-type CheckDeps = Pick<Deps, 'db' | 'uploads'>;
+type CheckDeps = Pick<Deps, 'db' | 'uploads' | 'vault'>;
 
 /** Checks the file of a batch again; `take` gets its usable rows. Throws when the bytes are gone or the job is told to stop. */
 export async function runCheck(deps: CheckDeps, batch: Batch, running: Running, take?: (entries: readonly Entry[], done: number, total: number) => Promise<readonly Finding[]>): Promise<CheckResult> {
-  const { year, term, programme } = batch;
+  const { year, term, programme, corrects, kind } = batch;
+  const earlier = await openEarlier(deps, batch);
   running.tell('读取文件');
   const bytes = await deps.uploads.get(batch.sha256);
   const input = { name: batch.fileName, bytes, villages: await registerOf(deps, batch.townshipCode), year, ...(programme ? { programme } : {}) };
-  const watch = { signal: running.signal, tell: running.tell.bind(running), ...(take ? { take } : {}) };
-  return checkApart({ input, subject: { year, term } }, watch);
+  const compare = async (entries: readonly Entry[], done: number, total: number) => {
+    const found = await earlier.take(entries, done === total);
+    return [...found, ...await take?.(entries, done, total) ?? []];
+  };
+  const result = await checkApart({ input, subject: { year, term, corrects, kind } }, { signal: running.signal, tell: running.tell.bind(running), take: compare });
+  return { ...result, plan: await earlier.plan() };
 }
 
 /** Keeps a result where uploads are kept, sealed like them; answers the name for the batch. */

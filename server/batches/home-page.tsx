@@ -3,11 +3,22 @@ import type { Actor } from '../accounts/actor.ts';
 import { formatCount, formatYuan } from '../domain/money.ts';
 import { StatusTag } from '../web/components.tsx';
 import { DataTable } from '../web/data-table.tsx';
-import type { ListedBatch } from './queries.ts';
+import type { ListedBatch, OfficeReturns } from './open-batches.ts';
 import { subjectWords } from './subject.ts';
 import { momentWords, stateWords } from './words.ts';
 
-export function HomePage({ actor, open, published }: { actor: Actor; open: readonly ListedBatch[]; published: readonly ListedBatch[] }) {
+// The founding notice has a list that came back twice noted.
+const tooOften = 2;
+
+export interface HomePageProps {
+  actor: Actor;
+  open: readonly ListedBatch[];
+  published: readonly ListedBatch[];
+  returns: readonly OfficeReturns[];
+  year: number;
+}
+
+export function HomePage({ actor, open, published, returns, year }: HomePageProps) {
   const mayUpload = actor.role === 'clerk' || actor.role === 'county';
   return (
     <>
@@ -16,6 +27,7 @@ export function HomePage({ actor, open, published }: { actor: Actor; open: reado
         {mayUpload ? <a class="button" href="/desk/uploads/new">上传发放文件</a> : null}
       </div>
       {open.length > 0 ? <BatchTable caption={`在办 ${open.length} 批`} batches={open} /> : <Nothing mayUpload={mayUpload} />}
+      {actor.role !== 'clerk' && returns.length > 0 ? <ReturnsTable returns={returns} year={year} /> : null}
       {published.length > 0 ? <BatchTable caption="最近公开" batches={published} /> : null}
     </>
   );
@@ -36,15 +48,23 @@ function BatchTable({ caption, batches }: { caption: string; batches: readonly L
 }
 
 function rowOf(batch: ListedBatch) {
-  const { said, tone } = stateWords[batch.state];
+  const isRead = batch.state !== 'checking' || batch.checkBlob !== null;
+  const { said, tone } = isRead ? stateWords[batch.state] : { said: '正在校核', tone: 'wait' as const };
   return [
-    <a href={`/desk/batches/${batch.id}`}>{subjectWords(batch)}</a>,
-    <StatusTag tone={tone}>{said}</StatusTag>, holder(batch), momentWords(batch.submittedAt ?? batch.createdAt),
-    batch.township ?? '全县', formatCount(batch.payments), formatYuan(batch.paidFen),
+    <><a href={`/desk/batches/${batch.id}`}>{subjectWords(batch)}</a>{batch.kind === 'first' ? null : <> <StatusTag tone="quiet">更正</StatusTag></>}<span class="letter">{batch.fileName}</span></>,
+    <><StatusTag tone={tone}>{said}</StatusTag>{batch.returns >= tooOften ? <> <StatusTag tone="bad">{`退回 ${batch.returns} 次`}</StatusTag></> : null}</>,
+    holder(batch), momentWords(batch.since),
+    batch.township ?? '全县', isRead ? formatCount(batch.payments) : '', isRead ? formatYuan(batch.paidFen) : '',
   ];
 }
 
-function holder({ state, createdBy }: ListedBatch): string {
+function ReturnsTable({ returns, year }: Pick<HomePageProps, 'returns' | 'year'>) {
+  const rows = returns.map(({ township, returns: times }) => [township ?? '全县', formatCount(times)]);
+  return <DataTable caption={`${year}年审核退回（按单位）`} columns={[{ label: '单位' }, { label: '退回次数', isNumber: true }]} rows={rows} />;
+}
+
+function holder({ state, createdBy, waitsForOwner }: ListedBatch): string {
+  if (waitsForOwner) return '主管部门';
   if (state === 'submitted') return '审核人';
   if (state === 'approved') return '系统正在制作公开表';
   if (state === 'published') return '已办结';

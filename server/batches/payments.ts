@@ -24,7 +24,7 @@ function plainPart(entry: Entry) {
 }
 
 /** Seals are bound to column and row: moved elsewhere they do not open. */
-function sealedPart(vault: Deps['vault'], id: string, entry: Entry) {
+export function sealedPart(vault: Deps['vault'], id: string, entry: Entry) {
   const { idNumber, account } = entry;
   return {
     personIndex: vault.blindIndex('id', personKeyOf(entry)),
@@ -34,4 +34,10 @@ function sealedPart(vault: Deps['vault'], id: string, entry: Entry) {
     accountSealed: account && vault.seal(account, `payments|account|${id}`),
     accountTail: account && account.slice(-4),
   };
+}
+
+/** The seals of a stored row, for a copy of it under another id. Throws `VaultError` when one does not open. */
+export function movedSeals(vault: Deps['vault'], row: Pick<NewPayment, 'id' | 'idSealed' | 'accountSealed'>, id: string) {
+  const moved = (sealed: string | null | undefined, kind: 'id' | 'account') => sealed ? vault.seal(vault.open(sealed, `payments|${kind}|${row.id}`), `payments|${kind}|${id}`) : null;
+  return { idSealed: moved(row.idSealed, 'id'), accountSealed: moved(row.accountSealed, 'account') };
 }

@@ -1,9 +1,8 @@
 // What is known of batches, only ever within the scope of who asks.
 import { and, asc, count, desc, eq, inArray, ne, sum } from 'drizzle-orm';
-import { isInScope } from '../accounts/actor.ts';
+import { isInScope, isOwn } from '../accounts/actor.ts';
 import type { Actor } from '../accounts/actor.ts';
 import type { Reader } from '../db/database.ts';
-import type { BatchState } from '../db/tables.ts';
 import type { Deps } from '../deps.ts';
 import { Problem } from '../problem.ts';
 
@@ -15,7 +14,7 @@ export async function batchFor({ db }: Store, actor: Actor, id: string, reader: 
   const { batches, uploads } = db.tables;
   const [found] = await reader.select({ batch: batches, sha256: uploads.sha256, fileName: uploads.name })
     .from(batches).innerJoin(uploads, eq(uploads.id, batches.uploadId)).where(eq(batches.id, id));
-  if (!found || !isInScope(actor, found.batch.townshipCode)) throw new Problem('not-found');
+  if (!found || !isInScope(actor, found.batch.townshipCode) || !isOwn(actor, found.batch.programme)) throw new Problem('not-found');
   return { ...found.batch, sha256: found.sha256, fileName: found.fileName };
 }
 
@@ -39,31 +38,6 @@ export async function twinOf({ db }: Store, reader: Reader, actor: Actor, sha256
     .from(batches).innerJoin(uploads, eq(uploads.id, batches.uploadId))
     .where(and(eq(uploads.sha256, sha256), inArray(batches.state, ['checking', 'submitted', 'approved', 'published'])));
   return twins.find((twin) => twin.id !== except && isInScope(actor, twin.townshipCode))?.id ?? null;
-}
-
-export interface ListedBatch {
-  id: string; programme: string; year: number; term: string; state: BatchState; township: string | null;
-  payments: number; paidFen: number; createdBy: string; createdAt: Date; submittedAt: Date | null;
-}
-
-/** Batches somebody still has to do something with, oldest first. */
-export async function openBatches(store: Store, actor: Actor): Promise<ListedBatch[]> {
-  return listed(store, actor, ['checking', 'submitted', 'returned', 'approved']);
-}
-
-/** The latest published ones. */
-export async function publishedBatches(store: Store, actor: Actor, most = 20): Promise<ListedBatch[]> {
-  return (await listed(store, actor, ['published'])).toReversed().slice(0, most);
-}
-
-async function listed({ db }: Store, actor: Actor, states: BatchState[]): Promise<ListedBatch[]> {
-  const { batches, users, townships } = db.tables;
-  return db.read.select({
-    id: batches.id, programme: batches.programme, year: batches.year, term: batches.term, state: batches.state, township: townships.name,
-    payments: batches.payments, paidFen: batches.paidFen, createdBy: users.name, createdAt: batches.createdAt, submittedAt: batches.submittedAt,
-  }).from(batches).innerJoin(users, eq(users.id, batches.createdBy)).leftJoin(townships, eq(townships.code, batches.townshipCode))
-    .where(and(inArray(batches.state, states), actor.townshipCode === null ? undefined : eq(batches.townshipCode, actor.townshipCode)))
-    .orderBy(asc(batches.createdAt), asc(batches.id));
 }
 
 /** Per village of a submitted batch what was really paid; a village whose payments all came back is there with nothing. */

@@ -1,10 +1,11 @@
 // The second pair of eyes: a reviewer who did not make the batch approves it, or returns it with a reason.
 import { and, eq } from 'drizzle-orm';
 import { chainOf, demandRole } from '../accounts/actor.ts';
-import type { Actor } from '../accounts/actor.ts';
+import type { Actor, Role } from '../accounts/actor.ts';
 import { record } from '../audit/record.ts';
-import type { Writer } from '../db/database.ts';
+import type { Reader, Writer } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
+import { programmeOf } from '../domain/programmes.ts';
 import { newKey } from '../key.ts';
 import { composeEditions } from '../notices/compose.ts';
 import { Problem } from '../problem.ts';
@@ -17,13 +18,15 @@ const longestReason = 500;
 
 /**
  * Approves, freezes the editions and orders their publication, in one transaction. Approving again what one has
- * approved changes nothing. Throws Problems `not-allowed`, `not-found`, `batch-same-person`, `batch-wrong-state`, `batch-overlaps`, `correction-outdated`.
+ * approved changes nothing. Throws Problems `not-allowed`, `not-found`, `batch-same-person`, `batch-wrong-state`, `batch-overlaps`, `correction-outdated`,
+ * `owner-not-confirmed`.
  */
 export async function approveBatch(deps: Deps, actor: Actor, batchId: string): Promise<void> {
   const now = deps.clock.now();
   await deps.db.write(async (tx) => {
-    const batch = await batchToDecide(deps, tx, actor, batchId);
+    const batch = await batchToDecide(deps, tx, actor, batchId, 'reviewer', 'county');
     if (await hasDecided(deps, tx, actor, batch, 'approved')) return;
+    await demandOwner(deps, tx, batch);
     await decide(deps, tx, { actor, batch, decision: 'approved', reason: '', now });
     if (batch.corrects !== null) await demandCorrectable(deps, tx, batch.corrects, batchId);
     await refuseOverlap(deps, tx, batch, await villagesOf(deps, tx, batchId));
@@ -33,12 +36,31 @@ export async function approveBatch(deps: Deps, actor: Actor, batchId: string): P
   });
 }
 
+/** The owning department's word that the list is right; giving it again changes nothing. Throws Problems `not-allowed`, `not-found`, `batch-same-person`, `batch-wrong-state`. */
+export async function confirmBatch(deps: Pick<Deps, 'db' | 'clock'>, actor: Actor, batchId: string): Promise<void> {
+  const { reviews } = deps.db.tables;
+  const now = deps.clock.now();
+  await deps.db.write(async (tx) => {
+    const batch = await batchToDecide(deps, tx, actor, batchId, 'department');
+    if (await isConfirmed(deps, tx, batchId)) return;
+    if (batch.state !== 'submitted') throw new Problem('batch-wrong-state');
+    await tx.insert(reviews).values({ id: newKey(now), batchId, decision: 'confirmed', reason: '', reviewedBy: actor.id, reviewedAt: now });
+    await record(deps.db, tx, { ...entryOf(actor, batch, now), action: 'batch.confirmed' });
+  });
+}
+
+/** Whether the owning department has given its word. */
+export async function isConfirmed({ db }: Pick<Deps, 'db'>, reader: Reader, batchId: string): Promise<boolean> {
+  const { reviews } = db.tables;
+  return await reader.$count(reviews, and(eq(reviews.batchId, batchId), eq(reviews.decision, 'confirmed'))) > 0;
+}
+
 /** The rows stay as they were submitted; a corrected file is a batch of its own. Throws Problem `reason-missing` and those of `approveBatch`. */
 export async function returnBatch(deps: Pick<Deps, 'db' | 'clock'>, actor: Actor, batchId: string, given: string): Promise<void> {
   const now = deps.clock.now();
   const reason = given.trim().slice(0, longestReason);
   await deps.db.write(async (tx) => {
-    const batch = await batchToDecide(deps, tx, actor, batchId);
+    const batch = await batchToDecide(deps, tx, actor, batchId, 'reviewer', 'county', 'department');
     if (reason === '') throw new Problem('reason-missing');
     if (await hasDecided(deps, tx, actor, batch, 'returned')) return;
     await decide(deps, tx, { actor, batch, decision: 'returned', reason, now });
@@ -46,8 +68,12 @@ export async function returnBatch(deps: Pick<Deps, 'db' | 'clock'>, actor: Actor
   });
 }
 
-async function batchToDecide(deps: Pick<Deps, 'db'>, tx: Writer, actor: Actor, batchId: string): Promise<Batch> {
-  demandRole(actor, 'reviewer', 'county');
+async function demandOwner(deps: Pick<Deps, 'db'>, tx: Writer, { id, programme }: Batch): Promise<void> {
+  if (programmeOf(programme)?.ownerConfirms && !await isConfirmed(deps, tx, id)) throw new Problem('owner-not-confirmed');
+}
+
+async function batchToDecide(deps: Pick<Deps, 'db'>, tx: Writer, actor: Actor, batchId: string, ...roles: readonly Role[]): Promise<Batch> {
+  demandRole(actor, ...roles);
   const batch = await batchFor(deps, actor, batchId, tx);
   if (actor.id === batch.submittedBy || actor.id === batch.createdBy) throw new Problem('batch-same-person');
   return batch;

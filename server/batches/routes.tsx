@@ -5,9 +5,10 @@ import { demandRole } from '../accounts/actor.ts';
 import { deskPage } from '../accounts/door.tsx';
 import type { DeskEnv } from '../accounts/door.tsx';
 import type { Deps } from '../deps.ts';
+import { today } from '../domain/period.ts';
 import { showBatch } from './batch-routes.tsx';
 import { HomePage } from './home-page.tsx';
-import { openBatches, publishedBatches } from './queries.ts';
+import { openBatches, publishedBatches, returnsByOffice } from './open-batches.ts';
 import { uploadRoutes } from './upload-routes.tsx';
 import { workRoutes } from './work-routes.tsx';
 
@@ -19,8 +20,9 @@ export function batchRoutes(deps: Deps): Hono<DeskEnv> {
   routes.get('/desk/', async (c) => {
     const { actor } = c.var;
     if (actor.role === 'village') return c.redirect('/desk/notices', 303);
-    const [open, published] = await Promise.all([openBatches(deps, actor), publishedBatches(deps, actor)]);
-    return c.html(deskPage(c, { title: '在办批次' }, <HomePage actor={actor} open={open} published={published} />));
+    const year = Number(today(deps.clock.now()).slice(0, 4));
+    const [open, published, returns] = await Promise.all([openBatches(deps, actor), publishedBatches(deps, actor), returnsByOffice(deps, actor, year)]);
+    return c.html(deskPage(c, { title: '在办批次' }, <HomePage actor={actor} open={open} published={published} returns={returns} year={year} />));
   });
   routes.route('/', uploadRoutes(deps));
   routes.get('/desk/batches/:id', (c) => showBatch(deps, c, c.req.param('id')));
@@ -30,6 +32,6 @@ export function batchRoutes(deps: Deps): Hono<DeskEnv> {
 
 /** A village's own staff have the notices, not the files with everybody's numbers. */
 const officeOnly = createMiddleware<DeskEnv>(async (c, next) => {
-  demandRole(c.var.actor, 'clerk', 'reviewer', 'county', 'auditor', 'admin');
+  demandRole(c.var.actor, 'clerk', 'reviewer', 'department', 'county', 'auditor', 'admin');
   await next();
 });

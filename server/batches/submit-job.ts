@@ -1,6 +1,5 @@
 // The job behind a submission: exactly the rows that the clerk saw go to the reviewer, all of them or none.
 import { and, eq } from 'drizzle-orm';
-import type { Entry } from '../../importers/report.ts';
 import { chainOf } from '../accounts/actor.ts';
 import { record } from '../audit/record.ts';
 import type { Writer } from '../db/database.ts';
@@ -10,10 +9,10 @@ import type { Running } from '../jobs/bell.ts';
 import { Problem } from '../problem.ts';
 import { keepResult, runCheck, totalsOf } from './check.ts';
 import type { CheckResult } from './check-order.ts';
-import { demandGlyphs } from './glyphs.ts';
-import { demandNoNumbers } from './numbers.ts';
+import { demandCorrectable } from './correction.ts';
+import { openIntake, storedTotals } from './intake.ts';
 import { refuseOverlap } from './overlap.ts';
-import { preparePayments, type NewPayment } from './payments.ts';
+import type { NewPayment } from './payments.ts';
 import { storedBatch } from './queries.ts';
 import type { Batch } from './queries.ts';
 import { openSpool, type Spool } from './spool.ts';
@@ -24,30 +23,25 @@ export interface Ordered extends Submission { actorId: string }
 /**
  * Checks the file again, prepares its rows and inserts them in one transaction with the change of state. Run again after
  * a crash it begins anew; run again after its end it does nothing. Throws Problems as `submitBatch` does, and
- * `number-in-text`, `glyph-missing`, `batch-overlaps`.
+ * `number-in-text`, `glyph-missing`, `batch-overlaps`, `correction-outdated`.
  */
 export async function commitBatch(deps: Deps, batchId: string, ordered: Ordered, running: Running): Promise<void> {
   const batch = await storedBatch(deps, batchId);
   if (batch?.state !== 'checking') return;
   const spool = await openSpool<NewPayment>(deps);
   try {
+    const intake = await openIntake(deps, batch, spool);
     const result = await runCheck(deps, batch, running, async (entries, done, total) => {
-      await prepare(deps, batch, entries, spool);
+      await intake.take(entries);
       running.tell('加密身份证号和账号', done, total);
       return [];
     });
     await demandSame(deps, batch, result, ordered);
+    await intake.end();
     await deps.db.write((tx) => commit(deps, tx, { batch, result, ordered, spool, running }));
   } finally {
     await spool.close();
   }
-}
-
-async function prepare(deps: Deps, batch: Batch, entries: readonly Entry[], spool: Spool<NewPayment>): Promise<void> {
-  demandNoNumbers({ entries });
-  demandGlyphs(batch);
-  // A row without village blocks its file, which is told when all of it has been seen.
-  await spool.add(preparePayments(deps, batch.id, entries.filter(({ village }) => village !== null)));
 }
 
 /** What is different from the page that was confirmed is shown on the page before anybody is asked again. */
@@ -87,5 +81,7 @@ async function commit(deps: Deps, tx: Writer, { batch, result, ordered: { planHa
     done += rows.length;
     running.tell('写入', done, spool.count);
   }
+  if (batch.kind === 'resent') await tx.update(batches).set(await storedTotals(deps.db, tx, batch.id)).where(eq(batches.id, batch.id)).returning({ id: batches.id });
+  if (batch.corrects !== null) await demandCorrectable(deps, tx, batch.corrects, batch.id);
   await refuseOverlap(deps, tx, batch, [...villages]);
 }

@@ -6,6 +6,8 @@ import { record } from '../audit/record.ts';
 import type { Deps } from '../deps.ts';
 import { newKey } from '../key.ts';
 import { Problem } from '../problem.ts';
+import { demandCorrectable, statedOf } from './correction.ts';
+import type { CorrectionOf } from './correction.ts';
 import { orderWork } from './desk-work.ts';
 import { discardInside } from './discard.ts';
 import { twinOf } from './queries.ts';
@@ -18,6 +20,8 @@ export interface NewUpload extends Subject {
   bytes: Uint8Array;
   /** The batch in work, or returned by the reviewer, that this corrected file takes the place of. */
   replaces?: string | undefined;
+  /** The published batch that this file corrects; programme, year and term are then those of that batch. */
+  correction?: CorrectionOf | undefined;
 }
 
 /** Problem `upload-duplicate` that knows which batch already has these bytes. */
@@ -30,24 +34,28 @@ export class DuplicateUpload extends Problem {
   }
 }
 
-/** Answers the id of the new batch, whose check is ordered with it. Throws `DuplicateUpload`, or Problems `not-allowed` and `batch-wrong-state`. */
+/**
+ * Answers the id of the new batch, whose check is ordered with it. Throws `DuplicateUpload`, or Problems `not-allowed`, `not-found`,
+ * `batch-wrong-state`, `correction-outdated` and `correction-in-work`.
+ */
 export async function uploadFile(deps: UploadDeps, actor: Actor, input: NewUpload): Promise<string> {
   demandRole(actor, 'clerk', 'county');
   const sha256 = await deps.uploads.put(input.bytes);
   const name = fileName(input.name);
   const now = deps.clock.now();
   const [uploadId, batchId] = [newKey(now), newKey(now)];
-  const { townshipCode } = actor;
+  const { programme, ...stated } = await statedOf(deps, actor, input);
+  const { townshipCode, corrects } = stated;
   await deps.db.write(async (tx) => {
     const twin = await twinOf(deps, tx, actor, sha256, input.replaces);
     if (twin) throw new DuplicateUpload(twin);
     if (input.replaces) await discardInside(deps, tx, actor, input.replaces);
+    if (corrects !== null) await demandCorrectable(deps, tx, corrects);
     await tx.insert(deps.db.tables.uploads).values({ id: uploadId, sha256, name, bytes: input.bytes.length, townshipCode, uploadedBy: actor.id, uploadedAt: now });
     await tx.insert(deps.db.tables.batches).values({
-      id: batchId, uploadId, townshipCode, programme: input.programme ?? '', year: input.year, term: input.term,
-      state: 'checking', paidOn: input.paidOn, basis: input.basis, ...notYetChecked, createdBy: actor.id, createdAt: now,
+      ...stated, ...notYetChecked, id: batchId, uploadId, programme: programme ?? '', state: 'checking', createdBy: actor.id, createdAt: now,
     });
-    await record(deps.db, tx, { chain: chainOf(townshipCode), at: now, actorId: actor.id, action: 'batch.uploaded', subject: `batch:${batchId}`, detail: { sha256, bytes: input.bytes.length } });
+    await record(deps.db, tx, { chain: chainOf(townshipCode), at: now, actorId: actor.id, action: 'batch.uploaded', subject: `batch:${batchId}`, detail: { sha256, bytes: input.bytes.length, ...(corrects === null ? {} : { corrects, kind: stated.kind }) } });
     await orderWork(deps, tx, 'check-batch', { batchId });
   });
   return batchId;

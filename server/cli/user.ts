@@ -6,13 +6,13 @@ import { need, parse, Usage } from './usage.ts';
 import { withDatabase } from './with-database.ts';
 
 const usages = {
-  add: 'user add --login 账号 --name 姓名 --role clerk|reviewer|village|county|auditor|admin [--township 乡镇代码] [--village 村代码] [--data DIR]',
+  add: 'user add --login 账号 --name 姓名 --role clerk|reviewer|department|village|county|auditor|admin [--township 乡镇代码] [--village 村代码] [--programme 项目代码] [--data DIR]',
   password: 'user password --login 账号 [--data DIR]',
   disable: 'user disable --login 账号 [--data DIR]',
 } as const;
 
 const text = { type: 'string' } as const;
-const options = { login: text, name: text, role: text, township: text, village: text, data: text };
+const options = { login: text, name: text, role: text, township: text, village: text, programme: text, data: text };
 const toldOnce = '（只显示这一次，请当面交给本人，登录后请本人修改）';
 
 type Values = Partial<Record<keyof typeof options, string>>;
@@ -26,9 +26,9 @@ export async function run(args: string[]): Promise<number> {
 }
 
 const acts: Record<keyof typeof usages, (login: string, values: Values) => Promise<string>> = {
-  async add(login, { data, township, village, ...values }) {
+  async add(login, { data, township, village, programme, ...values }) {
     const [name, role] = [need(values.name, usages.add), need(values.role, usages.add) as Role];
-    const made = await withDatabase(data, (deps) => addUser(deps, { login, name, role, townshipCode: township ?? null, villageCode: village ?? null }));
+    const made = await withDatabase(data, (deps) => addUser(deps, { login, name, role, townshipCode: township ?? null, villageCode: village ?? null, programme: programme ?? null }));
     if ('problems' in made) throw new Usage(made.problems.join(' '));
     return `已建立账号 ${login}，初始密码：${made.user.password}${toldOnce}`;
   },

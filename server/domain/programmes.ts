@@ -23,6 +23,8 @@ export type Programme = {
   publicPeriod: Period;
   /** Village retention of the notice (村级档案管理办法; counties may set it longer, never below ten years). */
   retention: Retention;
+  /** Whether the owning department confirms a list before the township's reviewer decides. */
+  ownerConfirms?: true;
 };
 
 const byArea: UnitWords = { recipient: '户', quantity: { name: '补贴面积', unit: '亩' }, standard: '元/亩' };
@@ -81,6 +83,8 @@ export const programmes: readonly Programme[] = [
     theme: '移民',
     ...household,
     retention: 'permanent',
+    // The resettlement office keeps the register of the resettled; the township does not know who was removed from it.
+    ownerConfirms: true,
     unitWords: { recipient: '人', quantity: { name: '移民人数', unit: '人' }, standard: '元' },
   },
 ];

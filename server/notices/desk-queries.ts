@@ -46,9 +46,13 @@ export async function retryPublication({ db, clock }: Pick<Deps, 'db' | 'clock'>
   });
 }
 
-/** A village committee sees its village, a township its villages, the county all. */
+/** A village committee sees its village, a township its villages, the county all; a department of these its own programme. */
 export function inScope(db: Database, actor: Actor) {
-  const { villages } = db.tables;
+  const { notices } = db.tables;
+  return and(inPlace(db, actor), actor.role === 'department' ? eq(notices.programme, actor.programme ?? '') : undefined);
+}
+
+function inPlace({ tables: { villages } }: Database, actor: Actor) {
   if (actor.villageCode !== null) return eq(villages.code, actor.villageCode);
   return actor.townshipCode === null ? undefined : eq(villages.townshipCode, actor.townshipCode);
 }

@@ -11,7 +11,7 @@ import { setContact } from '../../server/places/contact.ts';
 import { createTestApp, signedInAs, workAtDesk } from '../support/app.ts';
 import type { TestApp } from '../support/app.ts';
 import { onBothEngines } from '../support/database.ts';
-import { lines, paymentFile, subject } from '../support/payment-files.ts';
+import { account, idNumber, lines, paymentFile, subject } from '../support/payment-files.ts';
 import { addPlaces, county, liming, nigou, sunli, wangfang, zhaogang } from '../support/people.ts';
 import type { Person } from '../support/app.ts';
 import type { Visitor } from '../support/visitor.ts';
@@ -240,13 +240,14 @@ onBothEngines('submitting and reviewing', (open) => {
 
   test('the same programme, year and term is not told to a village twice', async () => {
     const first = await submitted();
-    const rival = await upload(paymentFile(lines.slice(0, 2)));
+    const others = lines.map((line, i) => ({ ...line, idNumber: idNumber(50 + i), account: account(50 + i) }));
+    const rival = await upload(paymentFile(others.slice(0, 2)));
     await submitted(rival);
     await reviewer.post(`${first}/approval`, {});
     const late = await reviewer.post(`${rival}/approval`, {});
     expect([late.status, late.text]).toEqual([409, expect.stringContaining('已经公开过 北洛村 若是分次发放')]);
     expect(await stateOf(rival)).toBe('submitted');
-    const third = await upload(paymentFile(lines.slice(2)));
+    const third = await upload(paymentFile(others.slice(2)));
     await submit(third);
     expect((await clerk.get(third)).text).toMatch(/刚才没有提交成 .*已经公开过/);
     expect([await countOf('editions'), await countOf('reviews')]).toEqual([2, 1]);

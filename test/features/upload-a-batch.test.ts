@@ -46,7 +46,7 @@ onBothEngines('uploading a payment file', (open) => {
     expect(page.text).toContain('表内合计 相符 ✓');
     expect(page.text).toContain('发放日期 2026年6月18日 依据 台农字〔2026〕8号');
     const home = await clerk.get('/desk/');
-    expect(home.text).toMatch(/2026年耕地地力保护补贴 待提交 李明（经办） 2026年6月22日 09:00 泥沟镇 4 2,239\.95/);
+    expect(home.text).toMatch(/2026年耕地地力保护补贴 泥沟镇2026年耕地地力保护补贴\.csv 待提交 李明（经办） 2026年6月22日 09:00 泥沟镇 4 2,239\.95/);
   });
 
   test('the page says what to do first and shows only the rows that need it, with the numbers of the file', async () => {

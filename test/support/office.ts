@@ -9,6 +9,7 @@ import { submitBatch } from '../../server/batches/submit.ts';
 import { uploadFile } from '../../server/batches/upload.ts';
 import type { Database } from '../../server/db/database.ts';
 import type { Deps } from '../../server/deps.ts';
+import { today } from '../../server/domain/period.ts';
 import { handlers } from '../../server/jobs/handlers.ts';
 import { runJobsUntilEmpty } from '../../server/jobs/worker.ts';
 import { setContact } from '../../server/places/contact.ts';
@@ -36,8 +37,12 @@ export async function submit(office: Office, programme: RollProgramme, rows: rea
 
 /** Any file, with everything confirmed that a person may confirm. Throws when it was not submitted. */
 export async function submitFile(office: Office, programme: string, file: { name: string; bytes: Uint8Array }, year = 2026): Promise<string> {
-  const { deps, clerk } = office;
   const { batchId, checked } = await checkFile(office, programme, file, year);
+  return submitChecked(office, batchId, checked);
+}
+
+async function submitChecked(office: Office, batchId: string, checked: CheckResult): Promise<string> {
+  const { deps, clerk } = office;
   await submitBatch(deps, clerk, batchId, { planHash: checked.planHash, confirmed: checked.toDo.confirm.map(({ code }) => code) });
   await workAtDesk(office);
   const work = await deskWork(deps, batchId);
@@ -49,10 +54,14 @@ export async function submitFile(office: Office, programme: string, file: { name
 export async function checkFile(office: Office, programme: string, file: { name: string; bytes: Uint8Array }, year = 2026): Promise<{ batchId: string; checked: CheckResult }> {
   const { deps, clerk } = office;
   const batchId = await uploadFile(deps, clerk, { ...file, programme, year, term: '', paidOn: `${year}-06-18`, basis: `台农字〔${year}〕8号` });
+  return { batchId, checked: await checked(office, batchId) };
+}
+
+async function checked(office: Office, batchId: string): Promise<CheckResult> {
   await workAtDesk(office);
-  const checked = await checkedOf(deps, await batchFor(deps, clerk, batchId));
-  if (!checked) throw new Error('the check left no result');
-  return { batchId, checked };
+  const result = await checkedOf(office.deps, await batchFor(office.deps, office.clerk, batchId));
+  if (!result) throw new Error('the check left no result');
+  return result;
 }
 
 export async function approve(office: Office, programme: RollProgramme, rows: readonly Paid[], year = 2026): Promise<string> {
@@ -65,6 +74,24 @@ export async function publish(office: Office, programme: RollProgramme, rows: re
   const batchId = await approve(office, programme, rows, year);
   await work(office);
   return batchId;
+}
+
+export type Correcting = 'replacement' | 'resent';
+
+/** A submitted correction of a published batch; `replaces` is one that was returned. */
+export async function correct(office: Office, batchId: string, kind: Correcting, rows: readonly Paid[], reason: string, replaces?: string): Promise<string> {
+  const { batchId: id, checked: found } = await checkCorrection(office, batchId, kind, rows, reason, replaces);
+  return submitChecked(office, id, found);
+}
+
+/** Uploads a correction and waits for its check. */
+export async function checkCorrection(office: Office, batchId: string, kind: Correcting, rows: readonly Paid[], reason: string, replaces?: string): Promise<{ batchId: string; checked: CheckResult }> {
+  const { deps, clerk } = office;
+  const { programme, year, term, basis, paidOn } = await batchFor(deps, clerk, batchId);
+  const of = replaces === undefined ? { correction: { batchId, kind, reason } } : { replaces };
+  const file = roll(programme as RollProgramme, rows, year);
+  const id = await uploadFile(deps, clerk, { ...file, programme, year, term, basis, paidOn: kind === 'resent' ? today(deps.clock.now()) : paidOn, ...of });
+  return { batchId: id, checked: await checked(office, id) };
 }
 
 /** Everything that is due now. */

@@ -1,0 +1,36 @@
+// Whether an account on a list was somebody else's in an earlier payment.
+import { and, eq, inArray, notInArray } from 'drizzle-orm';
+import { finding } from '../../importers/finding.ts';
+import type { Finding } from '../../importers/index.ts';
+import { foldName } from '../../importers/person-name.ts';
+import type { Deps } from '../deps.ts';
+import type { Indexed } from './earlier.ts';
+import type { Batch } from './queries.ts';
+
+export interface Accounts { among(rows: readonly Indexed[]): Promise<Finding[]> }
+
+/** Of any programme and year; lists that were returned or put aside do not count. */
+export function openAccounts({ db }: Pick<Deps, 'db'>, { id, corrects, townshipCode }: Pick<Batch, 'id' | 'corrects' | 'townshipCode'>): Accounts {
+  const { payments, batches } = db.tables;
+  return {
+    async among(rows) {
+      const accounts = [...new Set(rows.flatMap(({ account }) => account ?? []))];
+      if (accounts.length === 0) return [];
+      const known = await db.read.selectDistinct({ account: payments.accountIndex, person: payments.personIndex, name: payments.name, townshipCode: batches.townshipCode })
+        .from(payments).innerJoin(batches, eq(batches.id, payments.batchId))
+        .where(and(inArray(payments.accountIndex, accounts), inArray(batches.state, ['submitted', 'approved', 'published']), notInArray(batches.id, [id, corrects ?? ''])));
+      const holders = Map.groupBy(known.map((holder) => ({ ...holder, isOurs: townshipCode === null || holder.townshipCode === townshipCode })), ({ account }) => account);
+      return rows.flatMap((row) => strangers(row, holders.get(row.account) ?? []));
+    },
+  };
+}
+
+interface Holder { person: string; name: string; isOurs: boolean }
+
+/** The same person under another spelling is the concern of other checks; people of another township are not named. */
+function strangers({ entry, person }: Indexed, holders: readonly Holder[]): Finding[] {
+  const other = holders.find((holder) => holder.person !== person && foldName(holder.name) !== foldName(entry.name));
+  if (!other) return [];
+  const said = other.isOurs ? `户名是${other.name}` : '是别的乡镇另一个人的';
+  return [finding('account-earlier-name', { sheet: entry.sheet, row: entry.row }, `第 ${entry.row} 行的账号，以前发放时${said}。`)];
+}

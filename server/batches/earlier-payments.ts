@@ -1,0 +1,44 @@
+// Whether somebody on a list is on another list of the same programme, year and term already.
+import { and, eq, inArray, ne, notInArray } from 'drizzle-orm';
+import { finding } from '../../importers/finding.ts';
+import type { Finding } from '../../importers/index.ts';
+import { moneyOf } from '../../importers/report.ts';
+import type { Deps } from '../deps.ts';
+import { lineOf } from '../notices/edition-plan.ts';
+import type { Indexed } from './earlier.ts';
+import type { Batch } from './queries.ts';
+
+export interface Rivals {
+  among(rows: readonly Indexed[]): Promise<Finding[]>;
+  /** What is to be said of the file as a whole. */
+  ofFile(): Finding[];
+}
+
+/** Other batches of the subject: rows are stored from submission on, and what a correction takes the place of is no rival. */
+export async function openRivals({ db }: Pick<Deps, 'db'>, batch: Pick<Batch, 'id' | 'corrects' | 'programme' | 'year' | 'term' | 'townshipCode'>): Promise<Rivals> {
+  const { batches, payments } = db.tables;
+  const own = [batch.id, ...(batch.corrects === null ? [] : await lineOf(db, db.read, batch.corrects))];
+  const others = batch.programme === '' ? [] : await db.read.select({ id: batches.id, state: batches.state, townshipCode: batches.townshipCode }).from(batches).where(and(
+    eq(batches.programme, batch.programme), eq(batches.year, batch.year), eq(batches.term, batch.term),
+    inArray(batches.state, ['checking', 'submitted', 'approved', 'published']), notInArray(batches.id, own),
+  ));
+  const stored = others.filter(({ state }) => state !== 'checking').map(({ id }) => id);
+  const waiting = others.filter(({ state, townshipCode }) => townshipCode === batch.townshipCode && (state === 'checking' || state === 'submitted')).length;
+  return {
+    ofFile: () => (waiting > 0 ? [finding('subject-waiting', {}, `同一项目、同一期还有 ${waiting} 批在办。`)] : []),
+    async among(rows) {
+      if (stored.length === 0 || rows.length === 0) return [];
+      const paid = await db.read.select({ person: payments.personIndex, amountFen: payments.amountFen }).from(payments)
+        .where(and(inArray(payments.personIndex, rows.map(({ person }) => person)), inArray(payments.batchId, stored), ne(payments.status, 'returned')));
+      const earlier = Map.groupBy(paid, ({ person }) => person);
+      return rows.flatMap((row) => repeated(row, earlier.get(row.person)?.map(({ amountFen }) => amountFen) ?? []));
+    },
+  };
+}
+
+function repeated({ entry }: Indexed, amounts: readonly number[]): Finding[] {
+  if (amounts.length === 0) return [];
+  const place = { sheet: entry.sheet, row: entry.row };
+  if (amounts.includes(moneyOf(entry))) return [finding('paid-twice', place, `第 ${entry.row} 行的人在这一期的另一批里有金额相同的一笔。`)];
+  return [finding('paid-earlier', place, `第 ${entry.row} 行的人在这一期的另一批里已有一笔，金额不同。`)];
+}

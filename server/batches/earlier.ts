@@ -1,0 +1,78 @@
+// What only the desk can find in a file: against what was paid before, and against the batch that it corrects.
+import { eq } from 'drizzle-orm';
+import { finding } from '../../importers/finding.ts';
+import type { Finding } from '../../importers/index.ts';
+import { personKeyOf } from '../../importers/person-key.ts';
+import { moneyOf } from '../../importers/report.ts';
+import type { Entry } from '../../importers/report.ts';
+import type { Deps } from '../deps.ts';
+import { draftPlan, isEmptyPlan, type Plan, type PlanDraft, type PlanRow } from '../domain/plan.ts';
+import { openAccounts } from './earlier-accounts.ts';
+import { openRivals } from './earlier-payments.ts';
+import type { Batch } from './queries.ts';
+import { openResent, type Resent } from './resent.ts';
+import { planRows, planRowsById } from './stored-plan.ts';
+
+type EarlierDeps = Pick<Deps, 'db' | 'vault'>;
+
+/** A row with the blind indexes that stand for its person and its account in the database. */
+export interface Indexed { entry: Entry; person: string; account: string | null }
+
+export interface Earlier {
+  /** The usable rows in their order, a handful at a time; with the last handful comes what only the whole list can tell. */
+  take(entries: readonly Entry[], isLast: boolean): Promise<Finding[]>;
+  /** What the list changes against what is there; only once all rows were taken. */
+  plan(): Promise<Plan>;
+}
+
+/** Compares the rows of one file, which is looked at in portions and never kept. */
+export async function openEarlier(deps: EarlierDeps, batch: Batch): Promise<Earlier> {
+  const { vault } = deps;
+  const [rivals, accounts] = [await openRivals(deps, batch), openAccounts(deps, batch)];
+  const resent = batch.kind === 'resent' && batch.corrects !== null ? await openResent(deps, batch.corrects) : null;
+  const draft = draftPlan(resent === null && batch.corrects !== null ? await planRows(deps.db, batch.corrects) : []);
+  let planned: Promise<Plan> | null = null;
+  const plan = () => planned ??= resent ? resentPlan(deps, batch, resent) : Promise.resolve(draft.end());
+  return {
+    plan,
+    async take(entries, isLast) {
+      const rows = entries.map((entry): Indexed => ({ entry, person: vault.blindIndex('id', personKeyOf(entry)), account: entry.account && vault.blindIndex('account', entry.account) }));
+      const found = resent ? rows.flatMap((row) => unmatched(resent, row)) : addTo(draft, rows);
+      return [...found, ...await rivals.among(rows), ...await accounts.among(rows), ...(isLast ? [...rivals.ofFile(), ...await emptiness(deps, batch, await plan())] : [])];
+    },
+  };
+}
+
+function addTo(draft: PlanDraft, rows: readonly Indexed[]): Finding[] {
+  for (const { entry, person } of rows) draft.add(planRow(entry, person));
+  return [];
+}
+
+function planRow(entry: Entry, person: string): PlanRow {
+  const { village, villageSaid, name, group, quantityUnits, standard, status } = entry;
+  return { person, village: village?.shortName ?? villageSaid, name, group, quantityUnits, standard, amountFen: moneyOf(entry), status };
+}
+
+function unmatched(resent: Resent, { entry, person }: Indexed): Finding[] {
+  const place = { sheet: entry.sheet, row: entry.row };
+  const found = resent.match(entry, person);
+  if (found === 'found') return [];
+  return found === 'amount'
+    ? [finding('resent-amount', place, '这一户上次没发成的金额与这一行不一样。')]
+    : [finding('resent-unknown', place, '已公开的名单里，这个村没有这一户没发成的款项。')];
+}
+
+/** The corrected batch's rows against themselves, with the new status of those that were sent again. */
+async function resentPlan({ db }: EarlierDeps, { corrects }: Batch, { found }: Resent): Promise<Plan> {
+  const before = await planRowsById(db, corrects ?? '');
+  const draft = draftPlan(before.values());
+  for (const [id, row] of before) draft.add({ ...row, status: found.get(id)?.status ?? row.status });
+  return draft.end();
+}
+
+async function emptiness({ db }: EarlierDeps, { corrects, paidOn, basis }: Batch, plan: Plan): Promise<Finding[]> {
+  if (corrects === null || !isEmptyPlan(plan)) return [];
+  const { batches } = db.tables;
+  const [base] = await db.read.select({ paidOn: batches.paidOn, basis: batches.basis }).from(batches).where(eq(batches.id, corrects));
+  return base?.paidOn === paidOn && base.basis === basis ? [finding('correction-empty', {}, '每一笔都与已公开的一样，没有要更正的。')] : [];
+}

@@ -1,0 +1,50 @@
+// What would change against what is there: shown on the check page and again to the reviewer.
+import { formatCount, formatQuantity, formatYuan } from '../domain/money.ts';
+import { mostChanges, planFields, type Plan, type PlanChange, type PlanField, type PlanRow } from '../domain/plan.ts';
+import { FactList } from '../web/components.tsx';
+import { DataTable } from '../web/data-table.tsx';
+
+const fieldWords: Record<PlanField, string> = { village: '村', name: '姓名', group: '组', quantity: '面积或数量', standard: '标准', amount: '金额', status: '支付状态' };
+const statusWords: Record<PlanRow['status'], string> = { paid: '已发', returned: '银行退回', unpaid: '尚未发放' };
+
+/** `unit` is what the programme counts in; `isFirst`: nothing has been published that this could change. */
+export function PlanBox({ plan, unit, isFirst }: { plan: Plan; unit: string; isFirst: boolean }) {
+  const { added, removed, unchanged, changed } = plan;
+  if (isFirst) return <section class="card"><h2>与已公开的相比</h2><p>{`这个项目这一期还没有公开过：${formatCount(added.rows)} 笔都是新的，实发 ${formatYuan(added.fen)} 元。`}</p></section>;
+  return (
+    <>
+      <section class="card">
+        <h2>与已公开的相比</h2>
+        <FactList facts={[
+          { label: '新增', value: `${formatCount(added.rows)} 笔，实发 ${formatYuan(added.fen)} 元` },
+          { label: '改动', value: changed.rows === 0 ? '0 笔' : `${formatCount(changed.rows)} 笔，实发由 ${formatYuan(changed.fenBefore)} 元变为 ${formatYuan(changed.fenAfter)} 元` },
+          { label: '去掉', value: `${formatCount(removed.rows)} 笔，原实发 ${formatYuan(removed.fen)} 元` },
+          { label: '不变', value: `${formatCount(unchanged.rows)} 笔，实发 ${formatYuan(unchanged.fen)} 元` },
+        ]} />
+        {changed.rows > 0 ? <p>{`改动的里面：${planFields.flatMap((field) => plan.differing[field] ? [`${fieldWords[field]} ${plan.differing[field]} 处`] : []).join('，')}。`}</p> : null}
+      </section>
+      <Changes plan={plan} unit={unit} />
+    </>
+  );
+}
+
+function Changes({ plan: { changes, added, removed, changed }, unit }: { plan: Plan; unit: string }) {
+  if (changes.length === 0) return null;
+  const all = added.rows + removed.rows + changed.rows;
+  const caption = all > changes.length ? `新增、改动和去掉的 ${formatCount(all)} 笔（先列出 ${mostChanges} 笔）` : `新增、改动和去掉的 ${formatCount(all)} 笔`;
+  return <DataTable caption={caption} columns={[{ label: '姓名' }, { label: '村' }, { label: '怎么变' }]} rows={changes.map((change) => rowOf(change, unit))} />;
+}
+
+function rowOf({ kind, before, after, fields }: PlanChange, unit: string) {
+  const row = after ?? before;
+  if (!row) return ['', '', ''];
+  const said = before && after ? fields.map((field) => `${fieldWords[field]} ${wordsOf(before, field, unit)} → ${wordsOf(after, field, unit)}`).join('；') : `${kind === 'added' ? '新增' : '去掉'}，${wordsOf(row, 'amount', unit)} 元，${wordsOf(row, 'status', unit)}`;
+  return [row.name, row.village, said];
+}
+
+function wordsOf(row: PlanRow, field: PlanField, unit: string): string {
+  if (field === 'amount') return formatYuan(row.amountFen);
+  if (field === 'status') return statusWords[row.status];
+  if (field === 'quantity') return row.quantityUnits === null ? '没写' : formatQuantity(row.quantityUnits, unit);
+  return row[field] ?? '没写';
+}

@@ -1,0 +1,57 @@
+// Payments that had failed and were sent again: the corrected batch's rows once more, with these as the file has them.
+import { and, asc, eq, gt, ne } from 'drizzle-orm';
+import { moneyOf } from '../../importers/report.ts';
+import type { Entry } from '../../importers/report.ts';
+import type { Deps } from '../deps.ts';
+import { newKey } from '../key.ts';
+import { movedSeals, sealedPart } from './payments.ts';
+import type { NewPayment } from './payments.ts';
+
+type ResentDeps = Pick<Deps, 'db' | 'vault' | 'clock'>;
+
+export interface Resent {
+  /** Finds the payment that failed: `unknown` where this person has none left in that village, `amount` where only others. */
+  match(entry: Entry, person: string): 'found' | 'unknown' | 'amount';
+  /** Payment of the corrected batch → the row of the file that says what became of it. */
+  found: ReadonlyMap<string, Entry>;
+}
+
+/** By person and village, then by amount, in the order of the file: a person may have several payments that failed. */
+export async function openResent({ db }: Pick<Deps, 'db'>, corrects: string): Promise<Resent> {
+  const { payments } = db.tables;
+  const failed = await db.read.select({ id: payments.id, person: payments.personIndex, villageCode: payments.villageCode, amountFen: payments.amountFen })
+    .from(payments).where(and(eq(payments.batchId, corrects), ne(payments.status, 'paid'))).orderBy(asc(payments.id));
+  const open = Map.groupBy(failed, ({ person, villageCode }) => `${villageCode} ${person}`);
+  const found = new Map<string, Entry>();
+  return {
+    found,
+    match(entry, person) {
+      const own = open.get(`${entry.village?.code ?? ''} ${person}`) ?? [];
+      const at = own.findIndex(({ amountFen }) => amountFen === moneyOf(entry));
+      const [payment] = at < 0 ? [] : own.splice(at, 1);
+      if (payment) found.set(payment.id, entry);
+      return payment ? 'found' : own.length > 0 ? 'amount' : 'unknown';
+    },
+  };
+}
+
+/** All rows of the corrected batch for the new one, a portion at a time. */
+export async function* resentRows(deps: ResentDeps, batchId: string, corrects: string, found: Resent['found']): AsyncGenerator<NewPayment[]> {
+  const { payments } = deps.db.tables;
+  for (let after = ''; ;) {
+    const rows = await deps.db.read.select().from(payments).where(and(eq(payments.batchId, corrects), gt(payments.id, after))).orderBy(asc(payments.id)).limit(portion);
+    yield rows.map((row) => copied(deps, batchId, row, found.get(row.id)));
+    if (rows.length < portion) return;
+    after = rows.at(-1)?.id ?? after;
+  }
+}
+
+// Opening and sealing take some microseconds a row; others are answered between two portions.
+const portion = 500;
+
+/** Seals are bound to their row, so they are opened and made anew; what was sent again has the account of the file. */
+function copied({ vault, clock }: ResentDeps, batchId: string, row: Required<NewPayment>, sent: Entry | undefined): NewPayment {
+  const id = newKey(clock.now());
+  if (!sent) return { ...row, ...movedSeals(vault, row, id), id, batchId };
+  return { ...row, ...sealedPart(vault, id, sent), id, batchId, status: sent.status };
+}
