@@ -8,8 +8,8 @@ import { columnText, pathText } from './header-text.ts';
 import { headerSearchRows } from './limits.ts';
 import type { Merge } from './sheet.ts';
 
-/** `parts` is the path of header cells from the top (农户基本情况, 户主姓名); `index` counts from 0. */
-export type Column = { index: number; letter: string; parts: string[]; field: Field | null };
+/** `parts` is the path of header cells from the top (农户基本情况, 户主姓名); `index` counts from 0; `isDecided` by a person, not by words. */
+export type Column = { index: number; letter: string; parts: string[]; field: Field | null; isDecided: boolean };
 /** `first` and `last` are indexes into the grid. */
 export type Header = { first: number; last: number; columns: Column[] };
 
@@ -35,18 +35,21 @@ export function findHeader(grid: Grid, dictionary: Dictionary, merges: readonly 
 function headerAt(grid: Grid, first: number, dictionary: Dictionary, merges: readonly Merge[]): Header | null {
   const last = endOfBand(grid, first, merges);
   if (last === null) return null;
-  const columns = pathsOf(grid, first, last, merges).map((parts, index) => ({ index, letter: columnLetter(index), parts, field: fieldOf(parts, dictionary) }));
+  const columns = pathsOf(grid, first, last, merges).map((parts, index) => ({ index, letter: columnLetter(index), parts, ...fieldOf(parts, dictionary) }));
   return { first, last, columns };
 }
 
+function fieldOf(parts: readonly string[], dictionary: Dictionary): Pick<Column, 'field' | 'isDecided'> {
+  const decided = dictionary.get(pathText(parts.join('/')));
+  return decided === undefined ? { field: fieldInWords(parts, dictionary), isDecided: false } : { field: decided, isDecided: true };
+}
+
 // 实发 over 金额 means 实发金额; 合计 under 补贴金额 means 补贴金额; a crop under 补贴金额 is only a part of it.
-function fieldOf(parts: readonly string[], dictionary: Dictionary): Field | null {
+function fieldInWords(parts: readonly string[], dictionary: Dictionary): Field | null {
   const texts = parts.map(columnText);
   const leaf = texts.at(-1) ?? '';
   const parent = texts.at(-2) ?? '';
   const lookUp = (text: string) => dictionary.get(text) ?? dictionary.get(text.replace(/[元亩]$/, '')) ?? dictionary.get(plainest(text)) ?? null;
-  const decided = dictionary.get(pathText(parts.join('/')));
-  if (decided !== undefined) return decided;
   if (texts.length === 1) return lookUp(leaf);
   if (sums.has(leaf)) return lookUp(parent);
   const field = lookUp(parent + leaf) ?? lookUp(leaf);

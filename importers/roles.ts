@@ -3,6 +3,7 @@ import type { Field } from './fields.ts';
 import { finding, type Finding, type FindingCode } from './finding.ts';
 import { corrected, type Column } from './header.ts';
 import { inKindColumn } from './in-kind.ts';
+import { settlePersons, type By } from './person-columns.ts';
 import { byArea, type Quantity } from './programmes/index.ts';
 
 /** Columns by meaning; a field that is not there is absent. */
@@ -45,8 +46,7 @@ export function resolveRoles(columns: Column[], place: { sheet: string; row: num
   settleAmount(columns, by, say);
   settleArea(by, say, quantity);
   settleCount(by, say);
-  settleMembers(columns, by);
-  settlePerson(by);
+  settlePersons(columns, by);
   settleExtras(by);
   for (const column of columns) {
     const twin = column.field && !plural.has(column.field) ? by(column.field).find((other) => other.index > column.index) : undefined;
@@ -64,7 +64,6 @@ export function titleOf(column: Column): string {
   return column.parts.join('/');
 }
 
-type By = (field: Field) => Column[];
 type Say = (code: FindingCode, column: Column | undefined, said: string) => void;
 
 // Two lists beside each other: the columns of the right one mean nothing.
@@ -146,39 +145,4 @@ function settleExtras(by: By): void {
     const kept = same.find((column) => plainest.test(column.parts.at(-1) ?? '')) ?? same[0];
     for (const column of same) if (column !== kept) column.field = null;
   }
-}
-
-// A row of a whole household carries its members' names and numbers in columns that repeat; only the head is paid.
-function settleMembers(columns: readonly Column[], by: By): void {
-  const isHousehold = by('member').length > 0 || columns.some((column) => /人口|保障人|享受人数/.test(column.parts.at(-1) ?? ''));
-  for (const [own, others] of [
-    ['name', 'member'],
-    ['idNumber', 'memberId'],
-  ] as const) {
-    const same = by(own);
-    const head = same.find((column) => /户主/.test(titleOf(column))) ?? same[0];
-    const isRepeated = by('member').length > 0 || new Set(same.map(titleOf)).size < same.length;
-    if (isHousehold && isRepeated) for (const column of same) if (column !== head) column.field = others;
-    const [only, ...rest] = by(others);
-    if (same.length === 0 && only && rest.length === 0) only.field = own;
-  }
-}
-
-// 户主, 收款人 and 享受人 may be three people; the household head is who the notice names.
-function settlePerson(by: By): void {
-  const names = by('name');
-  const heads = names.filter((column) => /户主|承包方代表/.test(titleOf(column)));
-  if (names.length > 1 && heads.length === 1) for (const column of names) if (column !== heads[0]) column.field = 'beneficiary';
-  const ids = by('idNumber');
-  const headIds = ids.filter((column) => /户主/.test(titleOf(column)));
-  if (ids.length > 1 && headIds.length === 1) for (const column of ids) if (column !== headIds[0]) column.field = 'beneficiaryId';
-  for (const [role, id] of [
-    ['beneficiary', 'beneficiaryId'],
-    ['payee', 'payeeId'],
-  ] as const) {
-    const [person, number] = [by(role)[0], by(id)[0]];
-    if (by('name').length === 0 && person) person.field = 'name';
-    if (by('idNumber').length === 0 && number && person?.field === 'name') number.field = 'idNumber';
-  }
-  if (by('idNumber').length === 0) for (const column of by('creditCode')) column.field = 'idNumber';
 }

@@ -38,6 +38,12 @@ describe('columns that a person has told once', () => {
     expect(checkFile({ name: 'x.csv', bytes: Buffer.from(text), villages, mapping }).totals.fen).toBe(70000);
   });
 
+  test('are not moved by what their words would say', () => {
+    const header = '村名,代领人,身份证号,面积,实发金额';
+    expect(troubles(check(header))).toEqual(['name-column-missing@1']);
+    expect(check(header, { 代领人: 'name' }).entries.map((entry) => entry.name)).toEqual(['甄有田', '贾丰年']);
+  });
+
   test('may be named after what every object has', () => {
     for (const name of ['__proto__', 'constructor', 'toString']) {
       const mapping = Object.fromEntries([[name, 'name']]) as Mapping;

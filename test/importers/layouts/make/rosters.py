@@ -99,4 +99,27 @@ def e_ledger():
     return book
 
 
-layouts = [(c_roster, 'xlsxwriter'), (c_proxy, 'csv-gb18030'), (d_village_query, 'csv-utf16'), (d_personal_year, 'office-xls'), (e_ledger, 'html-gbk')]
+def c_four_people():
+    """户主, 收款人, 享受人 and 代领人 in one row, an organisation among them: the head is paid, the payee owns the account."""
+    book = Book('c-four-people', 'farmland-fertility')
+    sheet = book.sheet('发放明细')
+    sheet.title('王村2024年耕地地力保护补贴发放明细', 14)
+    top = ['序号', '组别', '户主', None, '收款人', None, None, '享受人', None, '代领人', None, '补贴面积（亩）', '实发金额（元）', '备注']
+    below = [None, None, '姓名', '身份证号', '姓名', '身份证号', '银行账号', '姓名', '身份证号', '姓名', '身份证号', None, None, None]
+    sheet.header(top, below, merges=[(1, 3, 1, 4), (1, 5, 1, 7), (1, 8, 1, 9), (1, 10, 1, 11), *[(1, column, 2, column) for column in (1, 2, 12, 13, 14)]])
+    total = Decimal(0)
+    for i in range(8):
+        head, payee, sharer, proxy = [Person(i + step) for step in (0, 20, 40, 60)]
+        is_collective = i == 7
+        name, number = ('王村集体', None) if is_collective else (head.name, head.id)
+        fetched = [proxy.name, proxy.id] if i % 2 else [None, None]
+        area = Decimal('2.5') + i
+        row = sheet.row(Decimal(i + 1), f'{1 + i // 3}组', name, number, payee.name, payee.id, payee.account, sharer.name, sharer.id, *fetched, area, area * 110, '代领' if i % 2 else None)
+        book.pays(sheet, row, '王村', f'{1 + i // 3}组', name, area * 110, number, area)
+        total += area
+    row = sheet.row('合计', *[None] * 10, total, total * 110)
+    book.control(sheet, row, '合计', total * 110, total)
+    return book
+
+
+layouts = [(c_four_people, 'odf'), (c_roster, 'xlsxwriter'), (c_proxy, 'csv-gb18030'), (d_village_query, 'csv-utf16'), (d_personal_year, 'office-xls'), (e_ledger, 'html-gbk')]
