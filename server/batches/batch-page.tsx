@@ -11,6 +11,8 @@ import type { VillageSum } from './village-table.tsx';
 import { momentWords, stateWords } from './words.ts';
 
 export interface Review { decision: Decision; reason: string; by: string; at: Date }
+/** Some villages of a batch were taken back, the others stayed public. */
+export interface Withdrawal { at: Date; by: string; villages: number }
 export interface Progress { total: number; published: number; failures: readonly string[] }
 
 export interface BatchPageProps {
@@ -19,25 +21,28 @@ export interface BatchPageProps {
   villages: readonly VillageSum[];
   reviews: readonly Review[];
   progress: Progress | null;
+  withdrawals: readonly Withdrawal[];
+  /** Villages that were taken back before they could be told. */
+  takenBack: readonly string[];
   /** Whether who is looking may take back what could not be published. */
   mayTakeBack: boolean;
   /** The way on for who is looking, such as the review. */
   next?: Child;
 }
 
-export function BatchPage({ batch, makers, villages, reviews, progress, mayTakeBack, next }: BatchPageProps) {
+export function BatchPage({ batch, makers, villages, reviews, progress, withdrawals, takenBack, mayTakeBack, next }: BatchPageProps) {
   const { said, tone } = stateWords[batch.state];
   return (
     <>
       <div class="head"><h1>{subjectWords(batch)}</h1><StatusTag tone={tone}>{said}</StatusTag></div>
       {batch.state === 'returned' ? <Returned batch={batch} reason={reviews.find(({ decision }) => decision === 'returned')?.reason ?? ''} /> : null}
-      {progress ? <ProgressBox batch={batch} progress={progress} mayTakeBack={mayTakeBack} /> : null}
+      {progress ? <ProgressBox batch={batch} progress={progress} takenBack={takenBack} mayTakeBack={mayTakeBack} /> : null}
       <div class="two">
         <VillageTable programme={batch.programme} villages={villages} />
         <div>
           {next}
           <BatchFacts batch={batch} />
-          <History batch={batch} makers={makers} reviews={reviews} />
+          <History batch={batch} makers={makers} reviews={reviews} withdrawals={withdrawals} />
         </div>
       </div>
     </>
@@ -74,13 +79,14 @@ function Returned({ batch, reason }: { batch: Batch; reason: string }) {
   );
 }
 
-function ProgressBox({ batch, progress: { total, published, failures }, mayTakeBack }: Pick<BatchPageProps, 'batch' | 'mayTakeBack'> & { progress: Progress }) {
+function ProgressBox({ batch, progress: { total, published, failures }, takenBack, mayTakeBack }: Pick<BatchPageProps, 'batch' | 'takenBack' | 'mayTakeBack'> & { progress: Progress }) {
   const isDone = published === total;
   return (
     <section class={failures.length > 0 ? 'todo' : 'todo calm'} aria-live="polite">
       <h2>{isDone ? `${total} 个村都已公开` : `正在公开：${published} / ${total} 个村`}</h2>
       {isDone ? null : <progress max={total} value={published} aria-label="公开进度" />}
       {failures.length > 0 ? <Stuck batch={batch} failures={failures} mayTakeBack={mayTakeBack} /> : null}
+      {takenBack.length > 0 ? <p>{`${takenBack.length} 个村没有公开就撤回了：${takenBack.join('、')}。改好原表后只留这些村的行，合计也只留它们的，再上传。`}</p> : null}
       {published > 0 ? <p><a href="/desk/notices">打印公开表</a></p> : null}
       {isDone || failures.length > 0 ? null : <p class="hint">这一页会自己刷新，可以先去办别的事。</p>}
     </section>
@@ -101,11 +107,12 @@ function Stuck({ batch, failures, mayTakeBack }: Pick<BatchPageProps, 'batch' | 
 
 const decisionWords: Record<Decision, string> = { confirmed: '代表主管部门确认', approved: '审核通过', returned: '退回' };
 
-function History({ batch, makers, reviews }: Pick<BatchPageProps, 'batch' | 'makers' | 'reviews'>) {
+function History({ batch, makers, reviews, withdrawals }: Pick<BatchPageProps, 'batch' | 'makers' | 'reviews' | 'withdrawals'>) {
   const acts = [
     { at: batch.createdAt, said: `${makers.created} 上传` },
     ...(batch.submittedAt ? [{ at: batch.submittedAt, said: `${makers.submitted} 提交审核` }] : []),
     ...reviews.map(({ at, by, decision, reason }) => ({ at, said: `${by} ${decisionWords[decision]}${reason && `：${reason}`}` })).toReversed(),
+    ...withdrawals.map(({ at, by, villages }) => ({ at, said: `${by} 撤回了没有公开的 ${villages} 个村` })),
   ];
   return (
     <section class="card">

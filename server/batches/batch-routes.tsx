@@ -1,8 +1,10 @@
 // One batch at its one address: the check page while the clerk has it, its course afterwards.
 import type { Context } from 'hono';
+import { chainOf } from '../accounts/actor.ts';
 import { deskPage } from '../accounts/door.tsx';
 import type { DeskEnv } from '../accounts/door.tsx';
 import type { Deps } from '../deps.ts';
+import { tellings, withdrawalsOf } from '../notices/desk-queries.ts';
 import { publicationProgress } from '../notices/queries.ts';
 import type { FieldError } from '../web/components.tsx';
 import type { Wanted } from './attention-page.ts';
@@ -14,6 +16,8 @@ import { deskWork } from './desk-work.ts';
 import { batchFor, nameOf, reviewsOf, villageTotals } from './queries.ts';
 import type { Batch } from './queries.ts';
 import { subjectWords } from './subject.ts';
+import type { VillageSum } from './village-table.tsx';
+import { toldWords } from './words.ts';
 import { UncheckedPage, WorkPage } from './work-page.tsx';
 
 const refreshSeconds = 3;
@@ -42,14 +46,26 @@ function wantedOf(c: Context): Wanted {
 async function showCourse(deps: Deps, c: Context<DeskEnv>, batch: Batch): Promise<Response> {
   const { actor } = c.var;
   const isOut = batch.state === 'approved' || batch.state === 'published';
-  const [villages, reviews, created, submitted] = await Promise.all([
-    villageTotals(deps, batch.id), reviewsOf(deps, batch.id), nameOf(deps, batch.createdBy), nameOf(deps, batch.submittedBy),
+  const [villages, reviews, created, submitted, withdrawals] = await Promise.all([
+    toldVillages(deps, batch), reviewsOf(deps, batch.id), nameOf(deps, batch.createdBy), nameOf(deps, batch.submittedBy), withdrawalsOf(deps.db, batch.id, chainOf(batch.townshipCode)),
   ]);
   const progress = isOut ? await publicationProgress(deps.db, batch.id) : null;
   const mayReview = batch.state === 'submitted' && ['reviewer', 'county'].includes(actor.role);
   const next = mayReview ? <p><a class="button" href={`/desk/batches/${batch.id}/review`}>去审核</a></p> : null;
-  const page = <BatchPage batch={batch} makers={{ created, submitted }} villages={villages} reviews={reviews} progress={progress} mayTakeBack={['reviewer', 'county'].includes(actor.role)} next={next} />;
+  const takenBack = villages.filter(({ told }) => told === toldWords.withdrawn).map(({ name }) => name);
+  const course = { batch, makers: { created, submitted }, villages, reviews, progress, withdrawals, takenBack };
+  const page = <BatchPage {...course} mayTakeBack={['reviewer', 'county'].includes(actor.role)} next={next} />;
   return c.html(deskPage(c, { title: subjectWords(batch), crumbs: [{ href: '/desk/', label: '在办批次' }, batch.fileName], refresh: refreshOf(progress) }, page));
+}
+
+/** A correction leaves alone what a village would read again as it was. */
+async function toldVillages(deps: Deps, { id, corrects }: Batch): Promise<VillageSum[]> {
+  const [villages, states] = await Promise.all([villageTotals(deps, id), tellings(deps.db, id)]);
+  if (states.size === 0) return villages;
+  return villages.map((village) => {
+    const state = states.get(village.code);
+    return { ...village, told: state ? toldWords[state] : corrects === null ? '' : '内容没有变化' };
+  });
 }
 
 /** Only while something is under way that can still go well by itself. */

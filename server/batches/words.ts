@@ -1,5 +1,6 @@
 // The words for the states of a batch, and moments and names as the desk writes them.
 import type { BatchState } from '../db/tables.ts';
+import type { EditionState } from '../db/tables-notices.ts';
 import { chinaDate, today } from '../domain/period.ts';
 
 export const stateWords: Record<BatchState, { said: string; tone: 'good' | 'wait' | 'bad' | 'quiet' }> = {
@@ -10,6 +11,11 @@ export const stateWords: Record<BatchState, { said: string; tone: 'good' | 'wait
   published: { said: '已公开', tone: 'good' },
   superseded: { said: '已被更正代替', tone: 'quiet' },
   discarded: { said: '已作废', tone: 'quiet' },
+};
+
+/** How far a village has been told. */
+export const toldWords: Record<EditionState, string> = {
+  rendering: '还没有公开', published: '正在公开', withdrawn: '没有公开，已撤回', superseded: '已由更正代替', retained: '公开期满，已留存',
 };
 
 const clock = new Intl.DateTimeFormat('zh-CN', { timeZone: 'Asia/Shanghai', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });

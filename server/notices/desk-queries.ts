@@ -3,6 +3,7 @@ import { and, asc, desc, eq, inArray } from 'drizzle-orm';
 import type { Actor } from '../accounts/actor.ts';
 import { record } from '../audit/record.ts';
 import type { Database } from '../db/database.ts';
+import type { EditionState } from '../db/tables-notices.ts';
 import type { Deps } from '../deps.ts';
 import { Problem } from '../problem.ts';
 
@@ -32,6 +33,24 @@ export async function artefactFor(db: Database, actor: Actor, editionId: string,
     .where(and(eq(artefacts.editionId, editionId), eq(artefacts.name, name), inScope(db, actor)));
   if (!found) throw new Problem('not-found');
   return found;
+}
+
+/** How far each village of a batch has been told, by its code; empty before approval. */
+export async function tellings(db: Database, batchId: string): Promise<Map<string, EditionState>> {
+  const { editions, notices } = db.tables;
+  const rows = await db.read.select({ code: notices.villageCode, state: editions.state })
+    .from(editions).innerJoin(notices, eq(notices.id, editions.noticeId)).where(eq(editions.batchId, batchId));
+  return new Map(rows.map(({ code, state }) => [code, state]));
+}
+
+/** Who took back villages of a batch that could not be published, when others of it had been; oldest first. */
+export async function withdrawalsOf(db: Database, batchId: string, chain: string): Promise<{ at: Date; by: string; villages: number }[]> {
+  const { auditEntries, users } = db.tables;
+  const entries = await db.read.select({ at: auditEntries.at, by: users.name, detail: auditEntries.detail })
+    .from(auditEntries).innerJoin(users, eq(users.id, auditEntries.actorId))
+    .where(and(eq(auditEntries.chain, chain), eq(auditEntries.subject, `batch:${batchId}`), eq(auditEntries.action, 'publication.withdrawn'))).orderBy(asc(auditEntries.seq));
+  return entries.map(({ at, by, detail }) => ({ at, by, ...(JSON.parse(detail) as { withdrawn: number; published: number }) }))
+    .filter(({ published }) => published > 0).map(({ at, by, withdrawn }) => ({ at, by, villages: withdrawn }));
 }
 
 /** Puts the failed jobs of a batch back on the list; answers how many. The caller has checked whose batch it is. */
