@@ -10,8 +10,9 @@ import { titleOf, type Roles } from './roles.ts';
 import { readPayStatus } from './pay-status.ts';
 import type { Title } from './title.ts';
 import { compact } from './text.ts';
+import { sayUnits } from './unit-findings.ts';
 
-type Seen = {
+export type Seen = {
   input: CheckInput;
   setting: { sheet: string; guessed: string | null };
   header: Header;
@@ -62,20 +63,6 @@ function sayStructure({ input, setting: { sheet }, header, roles, title, lines, 
   }
   if (lines.data.length === 0) findings.push(finding('no-data', at, '表头下面没有发放明细。'));
   if (!input.villages) findings.push(finding('village-unchecked', { sheet }, '没有村名册，村名按文件里的写法统计，没有核对。'));
-}
-
-function sayUnits({ setting: { sheet }, header, roles, units, findings }: Seen): void {
-  const place = (field: Field) => ({ sheet, row: header.first + 1, column: roles.get(field)?.letter ?? null });
-  if (units.amountSaid !== '元' && roles.has('amountPaid')) {
-    findings.push(finding('unit-ten-thousand', place('amountPaid'), `金额的单位写的是“${units.amountSaid}”，已经换算成元。`, '请核对总金额；没有错可以继续。'));
-  }
-  if (units.standard.power !== 0 && roles.has('standard')) {
-    findings.push(finding('unit-ten-thousand', place('standard'), `标准的单位写的是“${units.standard.said}”，已经换算成元。`, '请核对标准；没有错可以继续。'));
-  }
-  const { field, unit, times } = units.quantity;
-  if (times !== null || !roles.has(field)) return;
-  const said = unit === '亩' ? '面积的单位不是亩，也不是公顷，不能换算。' : `这一列应当是${unit}数，表头里写的却是别的单位。`;
-  findings.push(finding('unit-unknown', place(field), said));
 }
 
 const optional: readonly Field[] = ['idNumber', 'creditCode', 'account', 'status', 'failure', 'area', 'quantity', 'standard', 'amountDue'];

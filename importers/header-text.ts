@@ -11,12 +11,17 @@ const unit = new RegExp(`^(?:单位:?)?(?:(?:${unitWords})|台/套|[万千百]?�
  */
 export function columnText(cell: string): string {
   if (cell.length > 200) return '';
-  const text = simplify(compact(cell).toLowerCase())
+  const text = rounded(cell.toLowerCase())
     .replace(/[*★"'“”‘’:]/g, '')
     .replace(/(标准|单价)[万千百]?元\/.{1,4}$/, '$1')
-    .replace(/[/,、](?:万?元|亩|公顷)$/, '')
-    .replace(/[([{<【〔［]([^()[\]{}<>【】〔〕［］]*)[)\]}>】〕］]/g, (_all, inside: string) => (unit.test(inside) ? '' : inside));
-  return text.replace(/[[\](){}、,.;·\-_/]/g, '').replace(/^\d{1,2}(?=[\u4e00-\u9fff])/, '');
+    .replace(/[/,、;-](?:[万千百]?元|亩|公顷)$/, '')
+    .replace(/\(([^()]*)\)/g, (_all, inside: string) => (unit.test(inside) ? '' : inside));
+  return text.replace(/[(){}、,.;·\-_/]/g, '').replace(/^\d{1,2}(?=[\u4e00-\u9fff])/, '');
+}
+
+/** Compact and simplified, with all brackets round: 〔万元〕 and {万元} say what （万元） says. */
+export function rounded(text: string): string {
+  return simplify(compact(text)).replace(/[[{<【〔［〖〘﹝‹«《〈「『❨⟨⦅]/g, '(').replace(/[\]}>】〕］〗〙﹞›»》〉」』❩⟩⦆]/g, ')');
 }
 
 /** A whole header path (农户基本情况/户主姓名) as a key of its own, never the same as a header word. */
@@ -26,17 +31,27 @@ export function pathText(path: string): string {
 
 export type MoneyUnit = '元' | '万元' | '千元' | '百元' | '角' | '分';
 
-/** The unit a header or a line such as 单位：万元 names, for amounts and for areas; 万元/亩 is `price` per `per`. Null when it names none. */
+/** The unit a header names, for amounts and for areas; 万元/亩 is `price` per `per`. Null when it names none. */
 export function unitOf(text: string): { amount: MoneyUnit | null; area: '亩' | '公顷' | '平方米' | null; per: string | null; price: MoneyUnit | null } {
-  const line = simplify(compact(text));
-  const [, price = null, per = null] = /([万千百]?元)[/每](.{1,8}?)(?:[)\]】]|$)/.exec(line) ?? [];
-  const rest = line.replace(/[万千百]?元[/每].{1,8}?(?=[)\]】]|$)/, '');
-  const amount = /[([【:、,/]?(万元|千元|百元|元|角|分)(?:[)\]】、,/]|$)/.exec(rest)?.[1] ?? null;
-  const area = /(公顷|平方米|㎡|m2|亩)(?:[)\]】、,/]|$)/.exec(rest)?.[1] ?? null;
+  const line = rounded(text);
+  const [, price = null, per = null] = /([万千百]?元)[/每](.{1,8}?)(?:\)|$)/.exec(line) ?? [];
+  const rest = line.replace(/[万千百]?元[/每].{1,8}?(?=\)|$)/, '');
+  const amount = /(万元|千元|百元|元|角|分)(?:[)、,/]|$)/.exec(rest)?.[1] ?? null;
+  const area = /(公顷|平方米|㎡|m2|亩)(?:[)、,/]|$)/.exec(rest)?.[1] ?? null;
   return {
     amount: amount as MoneyUnit | null,
     price: price as MoneyUnit | null,
     area: area === '㎡' || area === 'm2' ? '平方米' : (area as '亩' | null),
     per,
   };
+}
+
+/** The unit of a column, which stands behind a bracket or a mark; the lowest header cell that names one counts. */
+export function unitOfColumn(parts: readonly string[]): ReturnType<typeof unitOf> {
+  return unitOf(
+    parts
+      .map((part) => rounded(part).replace(/^[^(/,:、;-]*/, ''))
+      .toReversed()
+      .join(''),
+  );
 }

@@ -108,5 +108,5 @@ function totalOf(cells: readonly string[], roles: Roles): { label: string; kind:
 }
 
 function isTitle(title: Title): boolean {
-  return title.village !== '' || title.group !== null || title.programme !== null || title.year !== null || title.township !== '' || title.amountUnit !== null;
+  return title.village !== '' || title.group !== null || title.programme !== null || title.year !== null || title.township !== '' || title.amountUnits.length > 0;
 }

@@ -1,7 +1,7 @@
 // Amounts and areas of a row, in the units the file says.
 import { readDecimal, yuan, type Decimal } from './decimal.ts';
 import type { Field } from './fields.ts';
-import { unitOf, type MoneyUnit } from './header-text.ts';
+import { unitOf, unitOfColumn, type MoneyUnit } from './header-text.ts';
 import { maxRowArea, maxRowCount, maxRowFen } from './limits.ts';
 import { byArea, type Quantity } from './programmes/index.ts';
 import type { PayStatus } from './report.ts';
@@ -26,20 +26,14 @@ const powers: Record<MoneyUnit, number> = { 万元: 4, 千元: 3, 百元: 2, 元
 
 /** A unit in the header of a column counts before 单位：… above the table; without either it is 元 and 亩. */
 export function readUnits(roles: Roles, title: Title, quantity: Quantity = byArea): Units {
-  const of = (field: Field) =>
-    unitOf(
-      roles
-        .get(field)
-        ?.parts.map((part) => part.replace(/^[^(（[【/,:：、]*/, ''))
-        .join('') ?? '',
-    );
-  const amountSaid = of('amountPaid').amount ?? title.amountUnit ?? '元';
+  const of = (field: Field) => unitOfColumn(roles.get(field)?.parts ?? []);
+  const amountSaid = of('amountPaid').amount ?? title.amountUnits[0] ?? '元';
   // 标准万元/亩 names its unit without brackets.
   const { per, price, amount } = unitOf(roles.get('standard')?.parts.join('') ?? '');
   const standardSaid = price ?? of('standard').amount ?? (amount === '万元' ? amount : '元');
   return {
     paid: powers[amountSaid],
-    due: powers[of('amountDue').amount ?? title.amountUnit ?? '元'],
+    due: powers[of('amountDue').amount ?? title.amountUnits[0] ?? '元'],
     quantity: { ...quantity, times: timesOf(quantity, of(quantity.field), title) },
     standard: { per, power: powers[standardSaid], said: standardSaid },
     amountSaid,
@@ -116,8 +110,8 @@ function readCount(text: string, unit: Quantity['unit'], say: Say): number | nul
 // 数量（亩） of machines, or 保障人数（元）, is another column than it seems.
 function timesOf({ unit }: Quantity, own: ReturnType<typeof unitOf>, title: Title): 1 | 15 | null {
   if (unit !== '亩') return own.area === null && own.amount === null && own.per === null ? 1 : null;
-  const area = own.area ?? title.areaUnit ?? '亩';
-  return area === '亩' ? 1 : area === '公顷' ? 15 : null;
+  const [area = '亩', another] = own.area === null ? title.areaUnits : [own.area];
+  return another !== undefined ? null : area === '亩' ? 1 : area === '公顷' ? 15 : null;
 }
 
 function sayAmount(kind: Exclude<Decimal['kind'], 'value'>, text: string, say: Say): void {

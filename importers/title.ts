@@ -1,8 +1,9 @@
 // Reads the lines around a table: programme, year, place and unit stand in titles, not only in columns.
-import { unitOf, type MoneyUnit } from './header-text.ts';
+import type { MoneyUnit } from './header-text.ts';
 import { otherTownshipIn } from './other-township.ts';
 import { programmeInText } from './programmes/index.ts';
 import { compact, simplify } from './text.ts';
+import { unitsIn, type AreaUnit } from './title-unit.ts';
 import type { VillageIndex } from './village-index.ts';
 import { splitGroup, tellVillage } from './villages.ts';
 
@@ -13,12 +14,13 @@ export type Title = {
   township: string;
   village: string;
   group: string | null;
-  amountUnit: MoneyUnit | null;
-  areaUnit: '亩' | '公顷' | '平方米' | null;
+  /** Every unit that is declared, the first one first. */
+  amountUnits: readonly MoneyUnit[];
+  areaUnits: readonly AreaUnit[];
   isLost: boolean;
 };
 
-export const noTitle: Title = { programme: null, year: null, township: '', village: '', group: null, amountUnit: null, areaUnit: null, isLost: false };
+export const noTitle: Title = { programme: null, year: null, township: '', village: '', group: null, amountUnits: [], areaUnits: [], isLost: false };
 /** Below a line that nobody understood: what stood above it no longer holds. */
 export const lostTitle: Title = { ...noTitle, isLost: true };
 
@@ -33,12 +35,9 @@ export function readTitle(cells: readonly string[], index: VillageIndex | null):
     const text = simplify(compact(cell));
     title.programme ??= programmeInText(text)?.code ?? null;
     title.year ??= yearIn(text);
-    const unitAt = text.indexOf('单位:');
-    if (unitAt >= 0 && /[元亩角分顷]/.test(text.slice(unitAt))) {
-      const unit = unitOf(text.slice(unitAt + 3));
-      title.amountUnit ??= unit.amount;
-      title.areaUnit ??= unit.area;
-    }
+    const { amounts, areas } = unitsIn(text);
+    title.amountUnits = [...new Set([...title.amountUnits, ...amounts])];
+    title.areaUnits = [...new Set([...title.areaUnits, ...areas])];
     readPlaces(text, title, index);
   }
   return title;

@@ -1,0 +1,37 @@
+// What is to be said of units: 万元 brought to 元, and units that contradict each other or that nobody can read.
+import type { Seen } from './column-findings.ts';
+import type { Field } from './fields.ts';
+import { finding } from './finding.ts';
+import { rounded, unitOfColumn } from './header-text.ts';
+import { titleOf } from './roles.ts';
+import { quoted } from './text.ts';
+
+export function sayUnits(seen: Seen): void {
+  const { setting: { sheet }, header, roles, units, findings } = seen;
+  const place = (field: Field) => ({ sheet, row: header.first + 1, column: roles.get(field)?.letter ?? null });
+  sayMoney(seen, place('amountPaid'));
+  if (units.standard.power !== 0 && roles.has('standard')) {
+    findings.push(finding('unit-ten-thousand', place('standard'), `标准的单位写的是“${units.standard.said}”，已经换算成元。`, '请核对标准；没有错可以继续。'));
+  }
+  const { field, unit, times } = units.quantity;
+  if (times !== null || !roles.has(field)) return;
+  const said = unit === '亩' ? '面积的单位不是亩，也不是公顷，不能换算。' : `这一列应当是${unit}数，表头里写的却是别的单位。`;
+  findings.push(finding('unit-unknown', place(field), said));
+}
+
+function sayMoney({ roles, units, title, findings }: Seen, place: Parameters<typeof finding>[1]): void {
+  const column = roles.get('amountPaid');
+  if (!column) return;
+  const header = quoted(titleOf(column));
+  const said = title.amountUnits.map((unit) => `“${unit}”`).join('、');
+  const own = unitOfColumn(column.parts).amount;
+  if (!/[万千百]元/.test(own ?? '') && /[万千百仟佰](?:元|$|[)、,/])/.test(rounded(column.parts.join('')))) {
+    findings.push(finding('unit-unknown', place, `表头${header}里的单位看不明白。`));
+  } else if (own === null && title.amountUnits.length > 1) {
+    findings.push(finding('unit-unknown', place, `表头上方写的金额单位有${said}，看不出${header}是哪一种。`));
+  } else if (units.amountSaid !== '元') {
+    findings.push(finding('unit-ten-thousand', place, `金额的单位写的是“${units.amountSaid}”，已经换算成元。`, '请核对总金额；没有错可以继续。'));
+  } else if (title.amountUnits.some((unit) => unit !== '元')) {
+    findings.push(finding('unit-ten-thousand', place, `表头上方写的金额单位是${said}，${header}写的是“元”，按元算。`, '请核对总金额；没有错可以继续。'));
+  }
+}
