@@ -2,21 +2,22 @@
 import { randomBytes } from 'node:crypto';
 import { link, mkdir, readFile, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { CannotStart } from './cannot-start.ts';
 import { syncFolder, writeSynced } from './files.ts';
 
 /**
  * Reads the master key, making it first where there is none. The file holds 64 hexadecimal digits,
  * short enough to be copied onto two sealed sheets of paper, and only its owner may read it.
  * Two processes that start together end with the same key.
- * @throws Error with a sentence for the operator when the file is damaged or open to others
+ * @throws CannotStart with a sentence for the operator when the file is damaged, open to others or out of reach
  */
 export async function loadMasterKey(path: string): Promise<Uint8Array> {
   const text = (await readOrNull(path)) ?? (await makeKey(path));
   if (!/^[0-9a-f]{64}\n?$/.test(text)) {
-    throw new Error(`主密钥文件 ${path} 已损坏：应为 64 位十六进制数字。请用封存的备份恢复，不要删除后重建。`);
+    throw new CannotStart(`主密钥文件 ${path} 已损坏：应为 64 位十六进制数字。请用封存的备份恢复，不要删除后重建`);
   }
   if (((await stat(path)).mode & 0o077) !== 0) {
-    throw new Error(`主密钥文件 ${path} 的权限过宽，其他用户也能读取。请执行 chmod 600 后再启动。`);
+    throw new CannotStart(`主密钥文件 ${path} 的权限过宽，其他用户也能读取。请执行 chmod 600 ${path} 后再启动`);
   }
   return new Uint8Array(Buffer.from(text.trim(), 'hex'));
 }
@@ -24,7 +25,7 @@ export async function loadMasterKey(path: string): Promise<Uint8Array> {
 async function readOrNull(path: string): Promise<string | null> {
   return readFile(path, 'utf8').catch((error: unknown) => {
     if (isCode(error, 'ENOENT')) return null;
-    throw error;
+    throw new CannotStart(`主密钥文件 ${path} 读不出来。请检查它是不是文件、本账号有没有读取权限`, { cause: error });
   });
 }
 

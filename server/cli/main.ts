@@ -1,4 +1,5 @@
 // The command line: finds the command, runs it, answers with its exit code (0 done, 1 findings, 2 usage or unreadable input).
+import { inspect } from 'node:util';
 import { commands } from './commands.ts';
 import { failureOf } from './failure.ts';
 import { Usage } from './usage.ts';
@@ -19,7 +20,7 @@ async function fail(error: unknown): Promise<number> {
   (exit === 1 ? process.stdout : process.stderr).write(`${said}\n`);
   // Loaded only here: the configuration must not stand between an old Node and its sentence.
   const { isDebugging } = await import('../config.ts');
-  if (isDebugging() && error instanceof Error) process.stderr.write(`${error.stack ?? ''}\n`);
+  if (isDebugging() && error instanceof Error) process.stderr.write(`${inspect(error)}\n`);
   return exit;
 }
 

@@ -34,7 +34,7 @@ export type Renderer = {
   close(): Promise<void>;
 };
 
-/** Rejects when no Chromium on this machine can print our fonts, saying what each way of starting it answered. */
+/** Throws `CannotStart` when no Chromium on this machine can print our fonts. */
 export async function openRenderer(options: RendererOptions = {}): Promise<Renderer> {
   const { cacheDir = rendererCache(cacheFolder()), executablePath, timeout = 30_000, concurrency = 2, documentsPerBrowser = 500 } = options;
   const find = () => findWay(executablePath, cacheDir, timeout);

@@ -1,4 +1,5 @@
 // Finds, once, the strictest way in which Chromium starts here and really prints Chinese.
+import { CannotStart } from '../cannot-start.ts';
 import { chromiums } from './chromium.ts';
 import { confinements } from './confinement.ts';
 import { prepareFolder } from './folder.ts';
@@ -8,7 +9,7 @@ import { openPage, printPdf } from './page.ts';
 import { end } from './process.ts';
 import { sweepScratch } from './scratch.ts';
 
-/** Tries every way in turn; rejects with what each of them said when none works. */
+/** Tries every way in turn; throws `CannotStart` when none works, with what each of them said as its cause. */
 export async function findWay(given: string | undefined, wanted: string, timeout: number): Promise<Way & { why: string }> {
   const folder = await prepareFolder(wanted);
   await sweepScratch(folder);
@@ -21,7 +22,12 @@ export async function findWay(given: string | undefined, wanted: string, timeout
       failures.push(`${describe(way)}: ${failure}`);
     }
   }
-  throw new Error(`no Chromium can print here; set PUPPETEER_EXECUTABLE_PATH to one that can. ${failures.join('; ')}`);
+  throw new CannotStart(refusal(given), { cause: new Error(failures.join('; ')) });
+}
+
+function refusal(given: string | undefined): string {
+  if (given !== undefined) return `${given} 不能打印公开表：它不是 Chromium，或在这台机器上打不开、印不出中文。请把 PUPPETEER_EXECUTABLE_PATH 改成能用的 Chromium，或不设它，用自带的`;
+  return '这台机器上没有能打印公开表的 Chromium，自带的也打不开。请安装系统的 chromium，或用 PUPPETEER_EXECUTABLE_PATH 指明一个；设 MINGBAI_LOG=debug 再运行一次可以看到原因';
 }
 
 const probe = `<!DOCTYPE html><html lang="zh-CN"><title>试印</title><style>p { font: 12pt Noto Sans SC } b { font-weight: 700 }
