@@ -1,6 +1,6 @@
 // Names of people and organisations: kept as written, looked at for damage, never normalised.
 
-export type NameDoubt = { kind: 'damaged' | 'unusual' | 'rare'; said: string };
+export type NameDoubt = { kind: 'sensitive' | 'damaged' | 'unusual' | 'rare'; said: string };
 
 const organisation =
   /(?:公司|合作社|专业社|联合社|经济社|供销社|农场|林场|养殖场|加工厂|厂|村委会|村民委员会|居委会|居民委员会|企业|集体|中心|学校|小学|幼儿园|养老院|敬老院|站|协会|基地|园区|工作室|经营部|服务部|商行|大队|经联社|合作联社)(?:[(（].{1,12}[)）])?$/;
@@ -10,14 +10,22 @@ export function isOrganisationName(name: string): boolean {
   return /^(?:[村组社队]|本村|本组)?集体$/.test(name) || (Array.from(name).length >= 4 && organisation.test(name));
 }
 
+// What is nobody's business on a wall: health, poverty, punishment.
+const sensitive = /残疾|[一二三四]级残|低保|特困|贫困|脱贫|监测户|五保|孤儿|精神病|智障|重病|患病|艾滋|吸毒|服刑|刑满|信访/;
+const besides = /..(?:代领|代收|代办|代签|已故|死亡|去世)|之[子女妻夫父母]/;
+
 /** What makes a name doubtful, the worst first; null when nothing does. */
 export function doubtName(name: string): NameDoubt | null {
+  if (sensitive.test(name) && !isOrganisationName(name)) return { kind: 'sensitive', said: '写着不能公开的个人情况' };
+  if (besides.test(name)) return unusual('有姓名以外的话');
   if (/^[\u4e00-\u9fff]{2,4}$/.test(name) && !name.includes('锟斤拷')) return null;
   if (/[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]/.test(name)) return damaged('藏着会颠倒文字顺序的控制符');
   if (/[\ufffd\p{Cc}\p{Cs}]/u.test(name) || /锟斤拷|锟届|烫烫烫|屯屯屯/.test(name)) return damaged('有乱码，原来的字已经丢失');
   if (/[\p{Co}\p{Cn}]/u.test(name)) return unusual('有自造字，别的电脑上会显示成方框');
   if (/[\u200b-\u200d\u2060\ufeff\u00ad\u180e\u3164\u115f\u1160]/.test(name)) return unusual('藏着看不见的字符');
   if (/[?？□〓■�*＊]/.test(name)) return unusual('有代替生僻字或遮盖的符号');
+  if (/[<>＜＞"“”;；/／\\|,，、&=+]/.test(name)) return unusual('有不该有的符号');
+  if (/[(（]/.test(name) && !isOrganisationName(name)) return unusual('有括号，括号里的字也会公开');
   if (/\d/.test(name)) return unusual('有数字');
   if (/[\u3400-\u4dbf]|[\u{20000}-\u{3ffff}]/u.test(name)) return { kind: 'rare', said: '有生僻字' };
   if (Array.from(name).length === 1) return unusual('只有一个字');

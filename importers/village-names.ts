@@ -12,12 +12,14 @@ export function shortVillageName(registered: string): string {
 
 /**
  * Every spelling that means this village inside its township.
- * @example villageSpellings('张庄村委会') // 张庄, 张庄村, 张庄村委会, 张庄村村委会, 张庄村民委员会, 张庄村村民委员会
+ * @example villageSpellings('张庄村委会') // 张庄, 张庄村, 张庄村委会, 张庄村村委会, 张庄村民委员会, 张庄村村民委员会, 张庄村(居)委会 …
  */
 export function villageSpellings(registered: string): string[] {
   const { core, isCommunity, said } = nameOf(registered);
   const stems = isCommunity ? [core, `${core}社区`, `${core}居`] : [core, `${core}村`];
-  const committeesOf = isCommunity ? ['居委会', '居民委员会', '社区居委会', '社区居民委员会'] : ['村委会', '村民委员会', '村村委会', '村村民委员会'];
+  const committeesOf = isCommunity
+    ? ['居委', '居委会', '居民委员会', '社区居委', '社区居委会', '社区居民委员会', '社区村(居)委会', '社区村(居)民委员会']
+    : ['村委', '村委会', '村民委员会', '村村委', '村村委会', '村村民委员会', '村(居)委会', '村(居)民委员会', '村村(居)委会', '村村(居)民委员会'];
   const spellings = [...stems, ...committeesOf.map((committee) => core + committee), said, compact(registered)];
   return [...new Set(spellings)].filter((spelling) => Array.from(spelling).length > 1);
 }

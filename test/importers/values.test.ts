@@ -96,7 +96,7 @@ describe('amounts', () => {
 });
 
 describe('names', () => {
-  test.each(['甄有田', '买买提·玉素甫江', '𬭳小禾', '䶮明', '阿卜杜热合曼·阿卜杜克热木·库尔班'])('%s needs no repair', (name) => {
+  test.each(['甄有田', '买买提·玉素甫江', '𬭳小禾', '䶮明', '阿卜杜热合曼·阿卜杜克热木·库尔班', '代领军', '青山县残疾人福利有限公司', '青禾合作社（普通合伙）'])('%s needs no repair', (name) => {
     expect(doubtName(name)?.kind ?? 'rare').toBe('rare');
   });
   test.each([
@@ -106,6 +106,16 @@ describe('names', () => {
     ['甄\u200b田', 'unusual'],
     ['甄?', 'unusual'],
     ['甄\ue5e5', 'unusual'],
+    ['<b>甄</b>', 'unusual'],
+    ['甄"有"田', 'unusual'],
+    ['甄有田;甄小禾', 'unusual'],
+    ['甄有田/甄小禾', 'unusual'],
+    ['甄田（甄大田之子）', 'unusual'],
+    ['甄田(大)', 'unusual'],
+    ['甄田代领', 'unusual'],
+    ['甄田 残疾二级', 'sensitive'],
+    ['甄田低保', 'sensitive'],
+    ['贫困户甄田', 'sensitive'],
   ])('%j is asked about', (name, kind) => {
     expect(doubtName(name)?.kind).toBe(kind);
   });
