@@ -73,13 +73,13 @@ function kindOf(cells: readonly string[], grid: Grid, header: Header, roles: Rol
   if (isTotal(cells, roles)) return 'total';
   if (isOtherHeader(cells, dictionary)) return 'other-header';
   const cell = (field: 'amountPaid' | 'amountDue' | 'idNumber' | 'account' | 'name') => cells[roles.get(field)?.index ?? -1] ?? '';
-  const filled = cells.filter((text) => text !== '');
-  const [first = ''] = filled;
+  const first = cells.find((text) => text !== '') ?? '';
   if (/[:：]/.test(first) && isRemark(first) && !holdsFacts(cells, roles)) return 'remark';
   // The title of a block may stand in the column of the accounts.
-  if (filled.length === 1 && !holdsFacts(cells, roles)) return isRemark(first) ? 'remark' : 'words';
+  if (cells.every((text) => text === '' || text === first) && !holdsFacts(cells, roles)) return isRemark(first) ? 'remark' : 'words';
   const hasFacts = (['amountPaid', 'amountDue', 'idNumber', 'account'] as const).some((field) => cell(field) !== '' && !isRemark(cell(field)));
   if (hasFacts) return 'data';
+  const filled = cells.filter((text) => text !== '');
   const noteAt = roles.get('note')?.index;
   if (cells.some((text, i) => i !== noteAt && text !== '' && isRemark(text)) && !(filled.length > 2 && isNumberedRow(cells, roles))) return 'remark';
   return filled.length > 1 && cell('name') !== '' && !cell('name').includes(':') && !cell('name').includes('：') ? 'data' : 'words';
