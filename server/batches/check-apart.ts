@@ -22,12 +22,12 @@ const program = fileURLToPath(new URL('./check-process.ts', import.meta.url));
 // Two cores of a township's machine: one file may be checked while the other core serves.
 const inTurn = takeTurns(1);
 
-/** Never rejects for what a file holds: one that takes too long or too much memory is refused with a finding. */
+/** Never rejects for what a file holds: one that takes too long or too much memory is refused with a finding. Rejects for a fault of ours. */
 export function checkApart(order: Omit<CheckOrder, 'wantsEntries'>, watch: Watch = {}, limits: Limits = usual): Promise<CheckResult> {
   return inTurn(async () => await answerOf({ ...order, wantsEntries: watch.take !== undefined }, watch, limits) ?? refusal(order));
 }
 
-/** Null when the process ended without an answer. A worker thread will not do: at its heap limit V8 may end the whole server. */
+/** Null when the process was killed at a limit. A worker thread will not do: at its heap limit V8 may end the whole server. */
 function answerOf(order: CheckOrder, watch: Watch, limits: Limits): Promise<CheckResult | null> {
   watch.signal?.throwIfAborted();
   return new Promise((resolve, reject) => {
@@ -44,10 +44,11 @@ function answerOf(order: CheckOrder, watch: Watch, limits: Limits): Promise<Chec
       turn = turn.then(() => hear(child, said, watch, () => silence.refresh())).then((result) => { if (result) resolve(result); }).catch(fail);
     });
     child.once('error', reject);
-    child.once('exit', () => {
+    child.once('exit', (code) => {
       clearTimeout(silence);
       watch.signal?.removeEventListener('abort', end);
-      void turn.then(() => { resolve(null); });
+      // At its heap limit V8 aborts, at ours or the machine's it is killed: by a signal, that is, and without a code.
+      void turn.then(() => { if (code === null) resolve(null); else reject(new Error(`the check ended with code ${code} and no answer`)); });
     });
     child.send(order);
   });
@@ -56,6 +57,7 @@ function answerOf(order: CheckOrder, watch: Watch, limits: Limits): Promise<Chec
 /** The process gets only a few handfuls ahead of what has been looked at. */
 async function hear(child: ChildProcess, said: Said, { tell, take }: Watch, wake: () => void): Promise<CheckResult | null> {
   if (said.kind === 'result') return said.result;
+  if (said.kind === 'fault') throw faultOf(said);
   if (said.kind === 'progress') tell?.(said.said, said.done, said.total);
   if (said.kind === 'entries') {
     const findings = [...await take?.(said.entries, said.done, said.total) ?? []];
@@ -63,6 +65,12 @@ async function hear(child: ChildProcess, said: Said, { tell, take }: Watch, wake
     if (child.connected) child.send({ findings } satisfies Next);
   }
   return null;
+}
+
+function faultOf({ name, places }: Extract<Said, { kind: 'fault' }>): Error {
+  const fault = new Error(`the check failed: ${name}`);
+  fault.stack = places;
+  return fault;
 }
 
 function refusal(order: Omit<CheckOrder, 'wantsEntries'>): CheckResult {

@@ -38,7 +38,9 @@ export interface CheckResult {
 export type Said =
   | { kind: 'progress'; said: string; done: number; total: number | null }
   | { kind: 'entries'; entries: Entry[]; done: number; total: number }
-  | { kind: 'result'; result: CheckResult };
+  | { kind: 'result'; result: CheckResult }
+  /** A fault of ours: the kind of error and its places in our files, and not its words, which may hold a row. */
+  | { kind: 'fault'; name: string; places: string };
 
 /** To the process, for each handful of rows: what was found about them outside of the file. */
 export interface Next { findings: Finding[] }

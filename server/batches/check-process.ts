@@ -8,7 +8,7 @@ const handful = 100;
 const ahead = 8;
 const progressEvery = 2_000;
 
-process.once('message', (order: CheckOrder) => void answer(order));
+process.once('message', (order: CheckOrder) => void answer(order).catch(fail));
 
 async function answer(order: CheckOrder): Promise<void> {
   await say({ kind: 'progress', said: '读取文件', done: 0, total: null });
@@ -56,4 +56,12 @@ function tell(done: number, total: number): void {
 
 function say(said: Said): Promise<void> {
   return new Promise((resolve, reject) => process.send?.(said, (error: Error | null) => (error ? reject(error) : resolve())));
+}
+
+async function fail(error: unknown): Promise<void> {
+  // Memory that could not be had is a limit that was met, like the heap's own.
+  if (error instanceof RangeError && /allocation|Invalid \w+ ?\w* length/.test(error.message)) process.abort();
+  const [name, stack] = error instanceof Error ? [error.constructor.name, error.stack ?? ''] : [typeof error, ''];
+  await say({ kind: 'fault', name, places: (stack.match(/^ +at .*$/gm) ?? []).join('\n') });
+  process.disconnect();
 }

@@ -1,8 +1,9 @@
 // A hostile file is refused with a sentence; the process that read it is gone and the next file is checked.
 import { describe, expect, it } from 'vitest';
 import { checkFile, toReport } from '../../importers/index.ts';
-import type { Finding } from '../../importers/index.ts';
+import type { Finding, RegisterVillage } from '../../importers/index.ts';
 import { checkApart } from '../../server/batches/check-apart.ts';
+import { openLog } from '../../server/log.ts';
 import { sampleCounty } from '../../server/demo/sample-files.ts';
 
 const [sample] = sampleCounty().files;
@@ -11,6 +12,13 @@ const { name, bytes } = sample;
 const rows = Buffer.from(`姓名,身份证号,村名,实发金额\n${'张三,370404199001011234,某村,1.00\n'.repeat(400_000)}`);
 const order = { input: { name, bytes }, subject: {} };
 const usual = { milliseconds: 60_000, megabytes: 1024 };
+
+/** What the log would say of it. */
+function toldBy(error: unknown): unknown {
+  let line = '';
+  openLog('error', { write: (text) => { line += text; } }).error({ err: error }, 'failed');
+  return (JSON.parse(line) as { err: unknown }).err;
+}
 
 describe('checking a file in a process of its own', () => {
   it('says the same as checking it here', async () => {
@@ -40,6 +48,15 @@ describe('checking a file in a process of its own', () => {
     };
     await expect(checkApart({ input: { name: 'huge.csv', bytes: rows }, subject: {} }, { tell, signal: ending.signal }, usual)).rejects.toThrow('called off');
     expect(heard).toContain(400_000);
+  });
+
+  it('does not blame the file for a fault of ours: the check fails, with the place and nothing of the file', async () => {
+    const broken = { input: { name, bytes, villages: [{} as RegisterVillage] }, subject: {} };
+    const failure = await checkApart(broken).catch((error: unknown) => error);
+    expect(failure).toBeInstanceOf(Error);
+    const told = toldBy(failure);
+    expect(told).toMatchObject({ message: expect.stringContaining('TypeError'), at: expect.arrayContaining([expect.stringMatching(/^importers\//)]) });
+    expect((await checkApart(order)).report.totals.payments).toBeGreaterThan(0);
   });
 
   it.each([
