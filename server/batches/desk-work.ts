@@ -73,10 +73,12 @@ export async function cancelWork(deps: WorkDeps, actor: Actor, batchId: string):
   deps.bell.running.get(work.id)?.stop('cancelled');
   await deps.db.write(async (tx) => {
     const { jobs } = deps.db.tables;
+    const batch = await batchFor(deps, actor, batchId, tx);
+    // Too late: what was to be called off is done, even if its job has not said so yet.
+    if (batch.state !== 'checking') return;
     const cancelled = await tx.update(jobs).set({ state: 'cancelled', uniqueKey: null, leaseToken: null, leaseUntil: null, finishedAt: deps.clock.now() })
       .where(and(eq(jobs.id, work.id), inArray(jobs.state, ['ready', 'running']))).returning({ id: jobs.id });
     if (cancelled.length === 0) return;
-    const batch = await batchFor(deps, actor, batchId, tx);
     if (work.name === 'check-batch' && batch.checkBlob === null) await discardInside(deps, tx, actor, batchId);
     else await record(deps.db, tx, { ...entryOf(actor, batch, deps.clock.now()), action: 'work.cancelled', detail: { work: work.name } });
   });

@@ -21,7 +21,7 @@ function reach(name: string): void {
 }
 
 function mortal(deps: Deps): Deps {
-  const { db, blobs, renderer } = deps;
+  const { db, blobs, uploads, renderer } = deps;
   return {
     ...deps,
     renderer: { ...renderer, async pdf(html) {
@@ -34,6 +34,14 @@ function mortal(deps: Deps): Deps {
       reach('keeping');
       const sha256 = await blobs.put(bytes);
       reach('kept');
+      return sha256;
+    } },
+    uploads: { ...uploads, async get(sha256) {
+      reach('reading');
+      return uploads.get(sha256);
+    }, async put(bytes) {
+      const sha256 = await uploads.put(bytes);
+      reach('sealed');
       return sha256;
     } },
     db: { ...db, async write(work) {
