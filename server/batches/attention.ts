@@ -18,7 +18,7 @@ export interface Attention {
   sheets: SeenSheet[];
   /** How many rows there are to see in all, which may be more than are kept. */
   count: number;
-  /** How many of them are payments; a total that does not add up is none. */
+  /** How many of them are payments; a title that tells another year, or a total that does not add up, is none. */
   payments: number;
 }
 
@@ -42,7 +42,15 @@ export function rowsToSee(file: CheckedFile, input: ReadInput): Attention {
     return seenSheet(name, file.sheets.find((sheet) => sheet.name === name), grids.get(name) ?? [], chosen);
   });
   const all = byRow.flatMap(({ rows }) => [...rows.values()]);
-  return { sheets, count: all.length, payments: all.filter((findings) => !findings.every(({ code }) => code.startsWith('total-'))).length };
+  return { sheets, count: all.length, payments: all.filter((findings) => isPayment(findings, file.sheets)).length };
+}
+
+/** Neither the title nor the header above the payments, nor a total below them. */
+function isPayment(findings: readonly Finding[], sheets: readonly SheetReport[]): boolean {
+  return findings.some(({ code, place }) => {
+    const header = sheets.find(({ name }) => name === place.sheet)?.headerRow ?? 0;
+    return !code.startsWith('total-') && place.row !== null && place.row > header;
+  });
 }
 
 type Found = [row: number, findings: Finding[]];

@@ -42,7 +42,7 @@ export function CheckPage({ batch, checked, failure, wanted, mayHandle, errors }
           <VillageTable programme={batch.programme} villages={checked.villages} />
         </div>
         <div>
-          <ReadFacts report={report} batch={batch} />
+          <ReadFacts report={report} villages={checked.villages.length} batch={batch} />
           {mayHandle ? <NextSteps batch={batch} planHash={checked.planHash} confirms={toDo.confirm} isBlocked={blocks.length > 0 || checked.entries === 0} /> : null}
         </div>
       </div>

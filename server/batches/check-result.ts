@@ -25,12 +25,13 @@ export function resultOf(checked: CheckedFile, { input, subject }: Pick<CheckOrd
   };
 }
 
-/** Under the names that people say, as on the notice; the register's own form only where no row tells. */
-function villageSums({ entries, villages }: CheckedFile): VillageSum[] {
-  const rows = Map.groupBy(entries, ({ village }) => village?.code);
-  return villages.map(({ code, name, township, payments, fen }) => {
-    const own = rows.get(code) ?? [];
-    return { name: own[0]?.village?.shortName ?? name, township, payments, fen, areaUnits: countedIn(own) };
+/** Under the names that people say, as on the notice; a village whose payments all came back is told so, and counts. */
+function villageSums({ entries }: CheckedFile): VillageSum[] {
+  const rows = Map.groupBy(entries, ({ village, villageSaid }) => village?.code ?? villageSaid);
+  return [...rows.values()].flatMap((own) => {
+    const [first] = own;
+    const payments = own.filter(({ status }) => status === 'paid').length;
+    return first ? [{ name: first.village?.shortName ?? first.villageSaid, township: first.village?.township ?? '', payments, fen: fenOf(own, 'paid'), areaUnits: countedIn(own) }] : [];
   });
 }
 

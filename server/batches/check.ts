@@ -38,6 +38,6 @@ export async function checkedOf({ uploads }: Pick<Deps, 'uploads'>, { checkBlob 
 }
 
 /** What the columns of a batch say about its rows. */
-export function totalsOf({ report: { totals }, returnedFen, unpaidFen }: CheckResult) {
-  return { paidFen: totals.fen, returnedFen, unpaidFen, payments: totals.payments, people: totals.people, villageCount: totals.villages };
+export function totalsOf({ report: { totals }, villages, returnedFen, unpaidFen }: CheckResult) {
+  return { paidFen: totals.fen, returnedFen, unpaidFen, payments: totals.payments, people: totals.people, villageCount: villages.length };
 }

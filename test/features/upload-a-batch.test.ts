@@ -60,6 +60,28 @@ onBothEngines('uploading a payment file', (open) => {
     expect(page.html).not.toContain('>提交审核</button>');
   });
 
+  test('rows without a fault are counted as such, and the sum says what is left out of it', async () => {
+    const { location } = await upload(paymentFile(changed(1, { amount: '八百' }), { total: '2239.95' }), { year: '2025' });
+    await workAtDesk(desk);
+    const page = await clerk.get(location);
+    expect(page.text).toContain('所选的不一致');
+    expect(page.text).toContain('其余 3 行没有问题');
+    expect(page.text).toContain('实发金额 1,404.25 元，另有 1 行要改，没有算进来');
+  });
+
+  test('a village whose payments all came back is counted on every page, for it will be told so', async () => {
+    const head = '2026年耕地地力保护补贴发放表\n村名,户主姓名,身份证号,补贴面积（亩）,补贴标准（元/亩）,实发金额（元）,支付状态\n';
+    const text = head + lines.map(({ village, name, idNumber, area, amount }) => [village, name, idNumber, area, '137', amount, village === '兰城村' ? '失败' : '成功'].join(',')).join('\n');
+    const { location, page } = await uploaded(new File([text], '发放表.csv'));
+    expect(page.text).toContain('4 行 · 2 个村');
+    expect(page.text).toMatch(/各村合计（2 个村）.*北洛村 泥沟镇 2 .*兰城村 泥沟镇 0 .*0\.00/);
+    const planHash = /name="planHash" value="(\w+)"/.exec(page.html)?.[1] ?? '';
+    const confirmed = [...page.html.matchAll(/name="confirmed" value="([\w-]+)"/g)].map((match) => match[1] ?? '');
+    await clerk.post(`${location}/submission`, { planHash, confirmed });
+    await workAtDesk(desk);
+    expect((await clerk.get(location)).text).toMatch(/各村合计（2 个村）.*村数 2/);
+  });
+
   test('no identity number, account or telephone stands whole on any page or in the database', async () => {
     const { page } = await uploaded(paymentFile(changed(0, { area: '一亩' })));
     const [line] = lines;
