@@ -8,6 +8,7 @@ import type { Finding } from './finding.ts';
 import type { Header } from './header.ts';
 import { sayHidden } from './hidden.ts';
 import { checkHouseholds } from './households.ts';
+import { leftOutOf } from './left-out.ts';
 import { sortLines, type Lines } from './lines.ts';
 import { readUnits, type Units } from './measures.ts';
 import { checkRow, type CheckedRow, type RowContext } from './payment-row.ts';
@@ -31,6 +32,8 @@ export type Setting = { input: CheckInput; index: VillageIndex | null; spec: Pro
 export type CheckedSheet = {
   report: SheetReport;
   rows: CheckedRow[];
+  /** Those of the rows that a person leaves out. */
+  leftOut: ReadonlySet<CheckedRow>;
   /** Row → township as the file or the register names it. */
   townships: ReadonlyMap<CheckedRow, string>;
   hasIdentity: boolean;
@@ -46,7 +49,7 @@ export function checkSheet(sheet: Sheet, header: Header, setting: Setting): Chec
   const titles = grid.slice(0, header.first).flat();
   const title = readTitle(titles, index);
   const members = memberRows(sheet, header, roles);
-  const lines = sortLines({ grid, header, roles, dictionary, index, sheet: name, members });
+  const lines = sortLines({ grid, header, title, roles, dictionary, index, sheet: name, members });
   const units = readUnits(roles, title, spec?.quantity);
   const used = sayWarnings({ input, setting: { ...setting, sheet: name }, header, roles, title, lines, units, findings });
   const places = readPlaces(lines.data, used, title, index);
@@ -56,11 +59,14 @@ export function checkSheet(sheet: Sheet, header: Header, setting: Setting): Chec
   const rows = checked.map(({ row }) => row);
   checkShifts(rows, header, used, name);
   const faults = checkFaults(sheet, rows, lines, used);
+  const leftOut = leftOutOf(sheet, rows, input);
+  const kept = rows.filter((row) => !leftOut.has(row));
   const totals = checkTotals({ grid, header, lines, rows, roles: used, units, sheet: name });
   const report = reportOf(sheet, header, 'data');
   return {
     report,
     rows,
+    leftOut,
     townships: new Map(checked.map(({ row, township }) => [row, township])),
     hasIdentity: context.hasIdentity,
     controlTotals: totals.controlTotals,
@@ -68,12 +74,12 @@ export function checkSheet(sheet: Sheet, header: Header, setting: Setting): Chec
       ...findings,
       ...sayYear(input, titles, roles, lines, name),
       ...lines.findings,
-      ...faults,
-      ...rows.flatMap((row) => row.findings),
+      ...withoutRows(faults, leftOut),
+      ...kept.flatMap((row) => row.findings),
       ...totals.findings,
-      ...checkAcross(rows, used, units, name),
-      ...checkHouseholds(rows, header.columns, used, name),
-      ...sayHidden(sheet, { rows, report }),
+      ...checkAcross(kept, used, units, name),
+      ...checkHouseholds(kept, header.columns, used, name),
+      ...sayHidden(sheet, { rows: kept, report }),
     ],
   };
 }
@@ -82,6 +88,11 @@ export function checkSheet(sheet: Sheet, header: Header, setting: Setting): Chec
 export function reportOf({ name, hidden }: Sheet, header: Header | null, role: SheetReport['role']): SheetReport {
   const columns = (header?.columns ?? []).map((column) => ({ header: masked(titleOf(column)), field: column.field }));
   return { name, role, hidden, headerRow: header && header.first + 1, columns };
+}
+
+function withoutRows(findings: readonly Finding[], rows: ReadonlySet<CheckedRow>): Finding[] {
+  const numbers = new Set([...rows].map(({ line }) => line.row));
+  return findings.filter(({ place }) => place.row === null || !numbers.has(place.row));
 }
 
 function contextOf(sheet: string, roles: Roles, units: Units, findings: readonly Finding[], spec: ProgrammeSpec | null): RowContext {

@@ -1,13 +1,14 @@
 // Sorts the rows below the header: data rows with the block they stand in, totals, and the words around them.
+import { beginsBlock, readBlockTitle, under } from './block-title.ts';
 import type { Dictionary } from './fields.ts';
 import { finding, type Finding } from './finding.ts';
 import type { Grid } from './grid.ts';
 import type { Header } from './header.ts';
 import type { Roles } from './roles.ts';
 import { holdsFacts, holdsMoney, holdsPerson, namesPerson } from './row-facts.ts';
-import { isBlank, isNumbering, isOtherHeader, isRemark, repeatsHeader, totalKindOf, type TotalKind } from './row-kinds.ts';
+import { isBlank, isNumbering, isOtherHeader, isRemark, keepsUnits, repeatsHeader, totalKindOf, type TotalKind } from './row-kinds.ts';
 import { quoted } from './text.ts';
-import { lostTitle, noTitle, readTitle, type Title } from './title.ts';
+import { lostTitle, type Title } from './title.ts';
 import type { VillageIndex } from './village-index.ts';
 
 /** A row with something in it; `row` as the file counts, `run` a stretch of rows without a break, `title` the block title above. */
@@ -18,14 +19,14 @@ export type TotalLine = { row: number; cells: readonly string[]; label: string; 
 export type WordsLine = { row: number; cells: readonly string[]; at: number; since: number; isFooter: boolean };
 export type Lines = { data: DataLine[]; totals: TotalLine[]; words: WordsLine[]; findings: Finding[] };
 
-/** `members` are indexes of rows that belong to the payment above them. */
-export type Table = { grid: Grid; header: Header; roles: Roles; dictionary: Dictionary; index: VillageIndex | null; sheet: string; members: ReadonlySet<number> };
+/** `title` is what stands above the header; `members` are indexes of rows that belong to the payment above them. */
+export type Table = { grid: Grid; header: Header; title: Title; roles: Roles; dictionary: Dictionary; index: VillageIndex | null; sheet: string; members: ReadonlySet<number> };
 
-export function sortLines({ grid, header, roles, dictionary, index, sheet, members }: Table): Lines {
+export function sortLines({ grid, header, title: ofSheet, roles, dictionary, index, sheet, members }: Table): Lines {
   const lines: Lines = { data: [], totals: [], words: [], findings: [] };
   const skip = (row: number, cells: readonly string[]) =>
     lines.findings.push(finding('row-skipped', { sheet, row }, `第 ${row} 行${quoted(cells.filter((cell) => cell !== '').join(' '))}，没有当作发放明细。`));
-  let [run, title, since, hasEnded] = [0, noTitle, 0, false];
+  let [run, title, since, hasEnded] = [0, ofSheet, 0, false];
   for (let at = header.last + 1; at < grid.length; at++) {
     const cells = grid[at] ?? [];
     const row = at + 1;
@@ -39,36 +40,29 @@ export function sortLines({ grid, header, roles, dictionary, index, sheet, membe
       const total = totalOf(cells, roles);
       lines.totals.push({ row, cells, ...total, at: lines.data.length, since });
       if (total.kind !== 'page') run++;
-      if (total.kind === 'whole') title = noTitle;
+      if (total.kind === 'whole') title = ofSheet;
       if (namesPerson(cells, roles)) skip(row, cells);
-    } else if (kind === 'remark') {
-      hasEnded = true;
-      lines.words.push({ row, cells, at: lines.data.length, since, isFooter: true });
-      if (holdsMoney(cells)) skip(row, cells);
-    } else if (kind === 'words') {
-      const read = readTitle(cells, index);
-      const isRead = isTitle(read);
+    } else if (kind === 'remark' || kind === 'words') {
+      const read = readBlockTitle(cells, index);
+      const isFooter = kind === 'remark' && !beginsBlock(read, title);
+      const isRead = !isFooter && isTitle(read);
       if (isRead) [title, run, since] = [under(title, read), run + 1, lines.data.length];
+      else if (isFooter) hasEnded = true;
       else if (!hasEnded) title = lostTitle;
-      lines.words.push({ row, cells, at: lines.data.length, since, isFooter: false });
-      if (holdsMoney(cells) || (!isRead && !hasEnded)) skip(row, cells);
+      lines.words.push({ row, cells, at: lines.data.length, since, isFooter });
+      if (holdsMoney(cells) || (!isFooter && !isRead && !hasEnded)) skip(row, cells);
     } else if (kind === 'other-header') {
-      lines.findings.push(finding('header-changed', { sheet, row }, `第 ${row} 行又是一行表头，列的顺序与第 ${header.first + 1} 行的不一样。`));
+      lines.findings.push(finding('header-changed', { sheet, row }, `第 ${row} 行又是一行表头，列或单位与第 ${header.first + 1} 行的不一样。`));
     }
   }
   return lines;
-}
-
-// A title that names no village is a page's title or a group of the village above.
-function under(above: Title, read: Title): Title {
-  return read.village !== '' ? read : { ...above, group: read.group ?? above.group, township: read.township || above.township };
 }
 
 type RowKind = 'blank' | 'header' | 'other-header' | 'total' | 'remark' | 'words' | 'data';
 
 function kindOf(cells: readonly string[], grid: Grid, header: Header, roles: Roles, dictionary: Dictionary, at: number): RowKind {
   if (isBlank(cells)) return 'blank';
-  if (repeatsHeader(cells, grid, header)) return 'header';
+  if (repeatsHeader(cells, grid, header)) return keepsUnits(cells, grid, header) ? 'header' : 'other-header';
   if (at <= header.last + 1 && isNumbering(cells)) return 'header';
   if (isTotal(cells, roles)) return 'total';
   if (isOtherHeader(cells, dictionary)) return 'other-header';

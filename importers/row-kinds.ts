@@ -1,5 +1,5 @@
 // What a row below the header is, told by its words: a total, a signature line, a page number, a title.
-import { columnText } from './header-text.ts';
+import { columnText, unitOfColumn } from './header-text.ts';
 import type { Dictionary } from './fields.ts';
 import type { Header } from './header.ts';
 import { isWordsOnly } from './header-band.ts';
@@ -40,6 +40,16 @@ export function repeatsHeader(row: readonly string[], grid: Grid, header: Header
   if (row.filter((cell) => cell !== '').length < 2) return false;
   const band = grid.slice(header.first, header.last + 1);
   return row.every((cell, i) => cell === '' || band.some((line) => columnText(line[i] ?? '') === columnText(cell)));
+}
+
+/** Whether a repeated header names the same units: 补贴金额（万元）on the next page is another column than 补贴金额（元）. */
+export function keepsUnits(row: readonly string[], grid: Grid, header: Header): boolean {
+  const band = grid.slice(header.first, header.last + 1);
+  const units = (cell: string) => {
+    const { amount, area, per, price } = unitOfColumn([cell]);
+    return [amount ?? '元', area ?? '亩', per, price].join();
+  };
+  return row.every((cell, i) => cell === '' || band.some((line) => columnText(line[i] ?? '') === columnText(cell) && units(line[i] ?? '') === units(cell)));
 }
 
 /** Another header: words only, of which at least three are known column words. */

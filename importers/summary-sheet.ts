@@ -24,7 +24,7 @@ export function checkSummary(sheet: Sheet, header: Header, { index, spec, dictio
   const { name, grid } = sheet;
   const { roles } = resolveRoles(header.columns, { sheet: name, row: header.first + 1 }, spec?.quantity);
   const title = readTitle(grid.slice(0, header.first).flat(), index);
-  const lines = sortLines({ grid, header, roles, dictionary, index, sheet: name, members: new Set() });
+  const lines = sortLines({ grid, header, title, roles, dictionary, index, sheet: name, members: new Set() });
   const places = readPlaces(lines.data, roles, title, index);
   const summary: Summary = { sheet: name, columns: header.columns, roles, units: readUnits(roles, title, spec?.quantity), totals: [], findings: [] };
   const byPlace = lists.map((list) => Map.groupBy(rowsOf(list), ({ row, township }) => placeKey(roles, row.entry.village?.code || row.entry.village?.village || row.entry.villageSaid, township)));

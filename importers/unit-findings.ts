@@ -5,11 +5,13 @@ import { finding } from './finding.ts';
 import { rounded, unitOfColumn } from './header-text.ts';
 import { titleOf } from './roles.ts';
 import { quoted } from './text.ts';
+import { unitsIn } from './title-unit.ts';
 
 export function sayUnits(seen: Seen): void {
   const { setting: { sheet }, header, roles, units, findings } = seen;
   const place = (field: Field) => ({ sheet, row: header.first + 1, column: roles.get(field)?.letter ?? null });
   sayMoney(seen, place('amountPaid'));
+  sayOtherUnits(seen);
   if (units.standard.power !== 0 && roles.has('standard')) {
     findings.push(finding('unit-ten-thousand', place('standard'), `标准的单位写的是“${units.standard.said}”，已经换算成元。`, '请核对标准；没有错可以继续。'));
   }
@@ -33,5 +35,15 @@ function sayMoney({ roles, units, title, findings }: Seen, place: Parameters<typ
     findings.push(finding('unit-ten-thousand', place, `金额的单位写的是“${units.amountSaid}”，已经换算成元。`, '请核对总金额；没有错可以继续。'));
   } else if (title.amountUnits.some((unit) => unit !== '元')) {
     findings.push(finding('unit-ten-thousand', place, `表头上方写的金额单位是${said}，${header}写的是“元”，按元算。`, '请核对总金额；没有错可以继续。'));
+  }
+}
+
+// A block that declares another unit than the table would be read ten thousand times too large or too small.
+function sayOtherUnits({ setting: { sheet }, lines, units, findings }: Seen): void {
+  const area = units.quantity.times === 15 ? '公顷' : '亩';
+  for (const { row, cells } of lines.words) {
+    const declared = unitsIn(cells.join(' '));
+    const other = [...declared.amounts.filter((unit) => unit !== units.amountSaid), ...declared.areas.filter((unit) => unit !== area)];
+    if (other.length > 0) findings.push(finding('header-changed', { sheet, row }, `第 ${row} 行写的单位是“${other.join('、')}”，与上面的不一样。`));
   }
 }

@@ -117,7 +117,7 @@ function chooseByTownship(index: VillageIndex, place: ReadPlace, said: Said, tex
   const township = column ?? place.township ?? (said.titleTownship === '' ? null : said.titleTownship);
   const county = compact(said.county);
   const inCounty = place.villages.filter((village) => county === '' || village.county === '' || isCounty(village.county, county));
-  const fitting = inCounty.filter((village) => township === null || village.township === township);
+  const fitting = inCounty.filter((village) => township === null || township.split('、').includes(village.township));
   const [only] = fitting;
   if (only && fitting.length === 1) return { village: only, group: place.group };
   if (fitting.length > 1) {
