@@ -1,12 +1,13 @@
 // What a person reads when a command ends early: one Chinese line with place and remedy, never a stack trace.
 import { CannotStart } from '../cannot-start.ts';
 import { Problem, problemWords } from '../problem.ts';
-import { Blocked, Usage } from './usage.ts';
+import { Blocked, Help, Usage } from './usage.ts';
 
-export interface Failure { said: string; exit: 1 | 2 }
+export interface Failure { said: string; exit: 0 | 1 | 2 }
 
 /** `stack` is for the maintainer who asks for it; it may hold values from the database. */
 export function failureOf(error: unknown): Failure {
+  if (error instanceof Help) return { said: error.message, exit: 0 };
   if (error instanceof Blocked) return { said: error.message, exit: 1 };
   if (error instanceof Usage || error instanceof CannotStart) return { said: error.message, exit: 2 };
   if (error instanceof Problem) return { said: problemWords(error), exit: 2 };

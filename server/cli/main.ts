@@ -2,7 +2,8 @@
 import { inspect } from 'node:util';
 import { commands } from './commands.ts';
 import { failureOf } from './failure.ts';
-import { Usage } from './usage.ts';
+import { helpWords, isHelp } from './help.ts';
+import { Help, Usage } from './usage.ts';
 
 const oldestNode = 22;
 
@@ -10,6 +11,7 @@ async function main([name = '', ...rest]: string[]): Promise<number> {
   if (Number(process.versions.node.split('.')[0]) < oldestNode) {
     throw new Usage(`Node ${process.versions.node} 太旧。请用 npm run -s mingbai -- ${name || '命令'} 启动，它会用随包带来的 Node 24`);
   }
+  if (isHelp(name)) throw new Help(helpWords());
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (!command) throw new Usage(`没有这个命令：${name || '（空）'}。可用的命令：${Object.keys(commands).join('、')}`);
   return (await command()).run(rest);
@@ -17,10 +19,10 @@ async function main([name = '', ...rest]: string[]): Promise<number> {
 
 async function fail(error: unknown): Promise<number> {
   const { said, exit } = failureOf(error);
-  (exit === 1 ? process.stdout : process.stderr).write(`${said}\n`);
+  (exit < 2 ? process.stdout : process.stderr).write(`${said}\n`);
   // Loaded only here: the configuration must not stand between an old Node and its sentence.
   const { isDebugging } = await import('../config.ts');
-  if (isDebugging() && error instanceof Error) process.stderr.write(`${inspect(error)}\n`);
+  if (exit > 0 && isDebugging() && error instanceof Error) process.stderr.write(`${inspect(error)}\n`);
   return exit;
 }
 

@@ -7,10 +7,14 @@ export class Usage extends Error {}
 /** The input was read and must be mended first: listed on standard output, exit 1. */
 export class Blocked extends Error {}
 
+/** The person asked how to call it: told on standard output, exit 0. */
+export class Help extends Error {}
+
 type Options = NonNullable<ParseArgsConfig['options']>;
 
 /** Node's own parser, with our one line for what it refuses; `most` is how many arguments without a name there may be. */
 export function parse<const O extends Options>(args: string[], options: O, usage: string, most = 1) {
+  if (args.includes('--help') || args.includes('-h')) throw new Help(`用法：npm run -s mingbai -- ${usage}`);
   const parsed = parsedOr(args, options, () => new Usage(`参数不对。用法：${usage}`));
   const surplus = parsed.positionals[most];
   if (surplus !== undefined) throw new Usage(`多出了参数“${surplus}”，名字里有空格时请加引号。用法：${usage}`);

@@ -18,12 +18,18 @@ export function publicRoutes(deps: Deps): Hono {
   for (const path of ['/v/:code', '/n/:number', '/n/:number/:edition', '/feeds/:code/', '/feeds/:code/:page']) {
     routes.get(path, (c) => showPage(deps, c));
   }
-  routes.get('/feeds/:code', (c) => {
-    // Whatever stands in the address goes into a header of the answer.
-    if (!/^[0-9A-Za-z-]+$/.test(c.req.param('code'))) throw new Problem('not-found');
-    return c.redirect(`/feeds/${c.req.param('code')}/`, 301);
-  });
+  routes.get('/feeds/:code', (c) => c.redirect(`${plainPath(c)}/`, 301));
+  // As people copy and retype addresses.
+  for (const path of ['/v/:code/', '/n/:number/', '/n/:number/:edition/']) {
+    routes.get(path, (c) => c.redirect(plainPath(c).replace(/\/$/, ''), 301));
+  }
   return routes;
+}
+
+/** Whatever stands in the address goes into a header of the answer. */
+function plainPath(c: Context): string {
+  if (!/^(?:\/[0-9A-Za-z-]+)+\/?$/.test(c.req.path)) throw new Problem('not-found');
+  return c.req.path;
 }
 
 async function showPage(deps: Deps, c: Context): Promise<Response> {
