@@ -24,7 +24,7 @@ type Widths = { readonly names: readonly number[]; readonly longest: { readonly 
 type Density = { readonly row: number; readonly name: number; readonly cell: number };
 
 /** From roomy to dense; the densest still has names of 12 pt. */
-const densities: readonly [Density, ...Density[]] = [
+export const densities: readonly [Density, ...Density[]] = [
   { row: 9, name: 16, cell: 12 }, { row: 8.2, name: 15, cell: 12 }, { row: 7.6, name: 14, cell: 11 },
   { row: 7.1, name: 13.5, cell: 11 }, { row: 6.6, name: 13, cell: 10.5 }, { row: 6.2, name: 12, cell: 10.5 },
 ];

@@ -1,4 +1,5 @@
 // The style sheet of paper: black only, 宋体 for titles and names, 黑体 for everything read in passing.
+import { measuredClasses } from './measured-classes.ts';
 import { papers, sheet, type, type Paper, type PaperName } from './sheet.ts';
 
 // Written without quotes, ampersands and angle brackets: JSX escapes text, a style element does not unescape it.
@@ -14,7 +15,7 @@ html { color: #000; background: #fff; font: ${type.text}pt/1.5 ${sans}; font-var
 .strip { flex: none; display: flex; justify-content: space-between; height: ${sheet.strip - 2}mm; margin-bottom: 2mm; border-bottom: 1px solid; font-size: 10pt; white-space: nowrap }
 .strip span + span { margin-left: 4mm }
 .superseded { flex: none; height: ${sheet.superseded - 2}mm; margin-bottom: 2mm; border: 0.8mm solid; font-size: 14pt; font-weight: 700; line-height: 7.4mm; text-align: center }
-@media screen { html { background: #e8e4db } .page { margin: 6mm auto; background: #fff } }
+@media screen { html { background: #e8e4db } .page { content-visibility: auto; margin: 6mm auto; background: #fff } }
 `;
 
 const opening = `
@@ -63,10 +64,10 @@ const foot = `
 .seal { flex: none; max-width: 68mm; font-family: ${serif}; font-weight: 600; font-size: 12pt; line-height: 8mm; text-align: right; white-space: pre }
 .later { flex: none; align-self: flex-end; padding-bottom: 2mm }
 .base { flex: none; display: flex; justify-content: space-between; height: ${sheet.base}mm; padding-top: 1mm; border-top: 1px solid; font-size: 8.5pt; line-height: 6mm; white-space: nowrap }
-.base .number { font-family: ${serif}; font-size: 11pt }
+.base .number { font-family: ${serif}; font-weight: 600; font-size: 11pt }
 `;
 
-const parts = opening + rows + foot;
+const parts = opening + rows + foot + measuredClasses;
 
 export function styleOf(paper: PaperName): string {
   return (pageOf(papers[paper]) + parts).replaceAll('\n', '');

@@ -1,6 +1,7 @@
 // The rows of one sheet, in one panel or several, each a table with its own head; the sums end the last.
 import { INSET, linesOfRow, type Layout } from './layout.ts';
 import { fit, widthInEm, type Steps } from './measure.ts';
+import { heightClass, sizeClass } from './measured-classes.ts';
 import { evenPanels } from './panels.ts';
 import type { NoticeRow, NoticeSum, RowColumn, RowField } from './view.ts';
 
@@ -41,8 +42,8 @@ function Panel({ rows, sums, columns, layout, style }: PanelProps) {
       </thead>
       <tbody>
         {rows.map(({ number, row }) => (
-          <tr class={number % 5 === 0 ? 'fifth' : undefined} style={`height:${short(layout.row * linesOfRow(row, layout))}mm`}>
-            <td style={style('number', '')}>{number}</td>
+          <tr class={heightClass(layout.row, linesOfRow(row, layout)) + (number % 5 === 0 ? ' fifth' : '')}>
+            <td class={style('number', '')}>{number}</td>
             {columns.map(({ field }) => <Cell field={field} text={row[field] ?? ''} style={style} />)}
           </tr>
         ))}
@@ -55,24 +56,24 @@ function Panel({ rows, sums, columns, layout, style }: PanelProps) {
 /** A unit in brackets goes to the second line whole. */
 function Head({ field, label, layout }: { field: RowField; label: string; layout: Layout }) {
   const [, name, unit] = /^(.*?)(\(.*\))?$/.exec(label) ?? [];
-  return <th scope="col" class={field} style={sized(label, layout.widths[field], layout.heads)}>{name}<span>{unit}</span></th>;
+  return <th scope="col" class={`${field} ${sized(label, layout.widths[field], layout.heads)}`}>{name}<span>{unit}</span></th>;
 }
 
 function Cell({ field, text, style }: { field: RowField; text: string; style: Style }) {
   return field === 'name'
-    ? <th scope="row" class="name" style={style(field, text)}>{text}</th>
-    : <td class={field} style={style(field, text)}>{text}</td>;
+    ? <th scope="row" class={`name ${style(field, text)}`}>{text}</th>
+    : <td class={`${field} ${style(field, text)}`}>{text}</td>;
 }
 
 /** What the rows are stands before the figures, each of which stands under its column. */
 function SumRow({ label, sum, columns, layout }: Sum & { columns: readonly RowColumn[]; layout: Layout }) {
   const figures = columns.slice(columns.findIndex(({ field }) => field !== 'group' && field !== 'name'));
   return (
-    <tr style={`height:${layout.row}mm`}>
+    <tr class={heightClass(layout.row, 1)}>
       <th scope="row" colspan={1 + columns.length - figures.length}><span>{label}</span><span>{sum.count}</span></th>
       {figures.map(({ field }) => {
         const text = field === 'area' || field === 'amount' ? sum[field] ?? '' : '';
-        return <td class={field} style={sized(text, layout.widths[field] / BOLD, layout.cells)}>{text}</td>;
+        return <td class={`${field} ${sized(text, layout.widths[field] / BOLD, layout.cells)}`}>{text}</td>;
       })}
     </tr>
   );
@@ -94,9 +95,5 @@ function styleOf(rows: readonly Numbered[], { number, widths, names, cells }: La
 
 /** Cells keep half a millimetre of air on both sides, and columns are rounded to whole pixels. */
 function sized(text: string, width: number, steps: Steps): string {
-  return `font-size:${fit(text, width - INSET, steps).points}pt`;
-}
-
-function short(millimetres: number): number {
-  return Math.round(millimetres * 100) / 100;
+  return sizeClass(fit(text, width - INSET, steps).points);
 }
