@@ -28,13 +28,14 @@ export function readRegister(bytes: Uint8Array, name: string): { villages: Regis
     if (index === 0 || row.every((cell) => cell === '')) continue;
     const at = (column: (typeof columns)[number]) => compact(row[header.indexOf(column)] ?? '');
     if (at('village') === '' || at('township') === '') return unreadable(index + 1, `第 ${index + 1} 行缺少村名或乡镇。`);
-    const code = at('code').toLowerCase();
-    if (code !== '' && !addressable.test(code)) return unreadable(index + 1, `第 ${index + 1} 行的村代码${quoted(code)}不能用：只能有数字、字母和连字符，最多40个；没有代码就空着。`);
+    const [code, townshipCode] = [at('code').toLowerCase(), at('township_code').toLowerCase()];
+    const odd = [code, townshipCode].find((one) => one !== '' && !addressable.test(one));
+    if (odd !== undefined) return unreadable(index + 1, `第 ${index + 1} 行的代码${quoted(odd)}不能用：只能有数字、字母和连字符，最多40个；没有代码就空着。`);
     villages.push({
       code,
       village: at('village'),
       shortName: shortVillageName(at('village')),
-      townshipCode: at('township_code'),
+      townshipCode,
       township: at('township'),
       countyCode: at('county_code'),
       county: at('county'),

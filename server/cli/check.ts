@@ -27,9 +27,6 @@ export async function readVillages(path: string): Promise<RegisterVillage[]> {
   const { name, bytes } = await readForPerson(path);
   const read = readRegister(bytes, name);
   if ('findings' in read) throw new Usage(read.findings.map(({ said, remedy }) => said + remedy).join(' '));
-  // A code becomes part of addresses and file names.
-  const odd = read.villages.find(({ code, townshipCode }) => !/^[0-9A-Za-z]{0,32}$/.test(code + townshipCode));
-  if (odd) throw new Usage(`村名册“${name}”里${odd.township}${odd.village}的代码不对：代码只能是数字和英文字母，也可以空着。请改好再用。`);
   return read.villages;
 }
 

@@ -81,7 +81,7 @@ describe('a village register that cannot be used', () => {
     ['lacks a column', 'code,village\n1,北洛村委会\n', '缺少这几列：township_code、township、county_code、county'],
     ['has a row without a village', [registerHead, '370405102214,,370405102,泥沟镇,370405,台儿庄区'].join('\n'), '第 2 行缺少村名或乡镇'],
     ['has a code twice', [registerHead, registerRows[0], registerRows[1]?.replace('215', '214')].join('\n'), '出现了两次'],
-    ['has a code that is a path', [registerHead, registerRows[0]?.replace('370405102214', '../../x')].join('\n'), '泥沟镇北洛村委会的代码不对'],
+    ['has a code that is a path', [registerHead, registerRows[0]?.replace('370405102214', '../../x')].join('\n'), '第 2 行的代码“../../x”不能用'],
     ['has no village', `${registerHead}\n`, '一个村也没有'],
   ])('it %s', async (_, content, said) => {
     if (content !== null) await desk.write('名册.csv', content);

@@ -36,7 +36,8 @@ test('codes in capitals are the same as in small letters', () => {
 });
 
 test.each([['370405102214.0', '2'], ['北洛', '2'], ['3704 05/1', '2'], ['_1', '2'], ['a'.repeat(41), '2']])('a code that no address can hold is refused with its row: %s', (code, row) => {
-  expect(saidOf(`${code},北洛村委会,,泥沟镇,,台儿庄区\n`)).toContain(`第 ${row} 行的村代码`);
+  expect(saidOf(`1,北洛村委会,${code},泥沟镇,,台儿庄区\n`)).toContain(`第 ${row} 行的代码`);
+  expect(saidOf(`${code},北洛村委会,,泥沟镇,,台儿庄区\n`)).toContain(`第 ${row} 行的代码`);
 });
 
 onBothEngines('a register without codes', (open) => {
