@@ -17,10 +17,6 @@ export async function sealCheckpoint({ db, vault }: Deps, tx: Writer, chain: str
   await tx.insert(db.tables.auditCheckpoints).values({ chain, ...head, at, signature }).onConflictDoNothing();
 }
 
-export function auditPublicKey(seed: Uint8Array): string {
-  return createPublicKey(auditKey(seed)).export({ type: 'spki', format: 'pem' }).toString();
-}
-
 /** What checkpoints are verified with. */
 export function checkpointKey(vault: Vault): KeyObject {
   return createPublicKey(auditKey(vault.signingSeed('audit')));

@@ -24,14 +24,6 @@ export function addDays(day: string, count: number): string {
 }
 
 /**
- * How many days `to` lies after `from`; negative when before.
- * @throws RangeError when either is not an existing day
- */
-export function daysBetween(from: string, to: string): number {
-  return (instantOf(to) - instantOf(from)) / DAY;
-}
-
-/**
  * The instant at which a day is over in China: 00:00 (UTC+8) of the day after.
  * @throws RangeError when `day` is not an existing day
  */

@@ -1,8 +1,8 @@
 // The record: one entry per change of state, each chained to the one before, and a signed head that every sheet on the wall repeats.
-import { createHash, createPublicKey, verify } from 'node:crypto';
+import { createHash, verify } from 'node:crypto';
 import { asc } from 'drizzle-orm';
 import { beforeAll, expect, test } from 'vitest';
-import { auditPublicKey } from '../../server/audit/checkpoint.ts';
+import { checkpointKey } from '../../server/audit/checkpoint.ts';
 import { canonicalJson } from '../../server/domain/canonical-json.ts';
 import { sharedRenderer } from '../print/printer.ts';
 import { onBothEngines } from '../support/database.ts';
@@ -54,7 +54,7 @@ onBothEngines('the record of a publication', (open) => {
   test('has signed heads, and each sheet repeats the one that was signed over its approval', async () => {
     const { db, vault } = office.deps;
     const points = await db.read.select().from(db.tables.auditCheckpoints);
-    const key = createPublicKey(auditPublicKey(vault.signingSeed('audit')));
+    const key = checkpointKey(vault);
     const all = await entries();
     for (const { chain, seq, hash, signature } of points) {
       const signed = (text: string) => verify(null, Buffer.from(text), key, Buffer.from(signature, 'base64'));
