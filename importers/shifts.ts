@@ -17,7 +17,8 @@ export function checkShifts(rows: readonly CheckedRow[], header: Header, roles: 
     const isLonger = cells.length > width;
     const isSplit = /^[¥￥]?\d{1,3}$/.test(cells[paid] ?? '') && /^\d{3}(?:\.\d{1,2})?元?$/.test(cells[paid + 1] ?? '');
     const isNumberBeyond = !isColumn && beyond !== -1 && /^[\d,.]+$/.test(cells[beyond] ?? '');
-    if (!(isLonger && (beyond !== -1 || isSplit)) && !(isSplit && isTextColumn(header, paid + 1)) && !isNumberBeyond) continue;
+    const isWider = beyond !== -1 || cells.length > header.columns.length;
+    if (!(isLonger && (beyond !== -1 || isSplit)) && !(isSplit && (isWider || isTextColumn(header, paid + 1))) && !isNumberBeyond) continue;
     const said = isSplit
       ? `金额像是被逗号分成了${quoted(cells[paid] ?? '')}和${quoted(cells[paid + 1] ?? '')}两格。`
       : `这一行有 ${cells.length} 格，表头只有 ${lastNamed + 1} 列，后面多出${quoted(cells[beyond] ?? '')}。`;
@@ -26,9 +27,10 @@ export function checkShifts(rows: readonly CheckedRow[], header: Header, roles: 
   }
 }
 
+// A column that has no name, or holds words.
 function isTextColumn(header: Header, index: number): boolean {
-  const field = header.columns[index]?.field;
-  return field === 'note' || field === 'signature' || field === 'status' || field === 'date' || field === 'failure';
+  const { field = null, parts = [] } = header.columns[index] ?? {};
+  return parts.length === 0 || field === 'note' || field === 'signature' || field === 'status' || field === 'date' || field === 'failure';
 }
 
 function usualWidth(rows: readonly CheckedRow[]): number {

@@ -32,6 +32,7 @@ export function scopesOf(totals: readonly TotalLine[], rowCount: number, runs: V
   // The first stands above all rows and the last is no end: each heads the rows below it.
   const areHeadings = parts[0]?.at === 0 && (parts.at(-1)?.at ?? 0) < rowCount;
   const lastWhole = totals.findLastIndex((one) => one.kind === 'whole');
+  const grand = grandTotals(totals);
   return (order) => {
     const total = totals[order];
     if (!total) return [];
@@ -45,9 +46,19 @@ export function scopesOf(totals: readonly TotalLine[], rowCount: number, runs: V
     const isHeading = kind === 'part' && areHeadings;
     const down: Scope[] = isOnTop || isHeading ? [below[order] ?? rowCount, runs.endAfter(at), rowCount].map((to) => [at, to]) : [];
     if (kind !== 'whole') return isHeading || (isOnTop && order === 0) ? [...down, ...up] : [...up, ...down];
+    if (grand.has(total) && (at === 0 || at === rowCount)) return [whole];
     if (wholes.size === 1 && !/[村组]/.test(total.label)) return at === 0 ? [whole] : [whole, ...(since > 0 ? up.slice(0, 1) : [])];
     return at === 0 ? [whole, ...down] : [...up, ...(order === lastWhole ? [whole] : []), ...down];
   };
+}
+
+/** Those that can only be of everything: 全镇合计, the one 总计, the one 合计 among those of villages and groups. */
+function grandTotals(totals: readonly TotalLine[]): ReadonlySet<TotalLine> {
+  const wholes = totals.filter(({ kind }) => kind === 'whole');
+  const onlyOne = (list: TotalLine[]) => (list.length === 1 ? list : []);
+  const named = wholes.filter(({ label }) => label.includes('总'));
+  const plain = wholes.filter(({ label }) => !/[村组社]/.test(label));
+  return new Set([...wholes.filter(({ label }) => /全[镇乡县区市表部街]/.test(label)), ...onlyOne(named), ...(named.length === 0 && wholes.length > 1 ? onlyOne(plain) : [])]);
 }
 
 function sameKindAbove(totals: readonly TotalLine[]): number[] {

@@ -76,6 +76,19 @@ describe('a wrong cell is shown at its own row and column, and its row is not co
     expect(checked.totals.fen).toBe(checked.entries.reduce((sum, entry) => sum + entry.amountFen, 0));
   });
 
+  test.each([
+    ['in the last column', '实发金额', ''],
+    ['before a column that has no name', '实发金额,', ''],
+    ['before a column of other numbers', '实发金额,累计金额', ',9'],
+    ['before a column nobody knows', '实发金额,村会计', ',甄某'],
+    ['before the signatures', '实发金额,签字', ','],
+  ])('amounts cut by their comma in every row, %s', (_title, header, tail) => {
+    const lines = [1, 2, 3, 4].map((n) => `北洛村,甄有田,${identityOf(n)},${n},234.00${tail}`);
+    const checked = checkText(`村名,姓名,身份证号,${header}\n${lines.join('\n')}\n`);
+    expect(checked.findings.filter((one) => one.code === 'row-shifted').length).toBe(4);
+    expect(checked.totals.fen).toBe(0);
+  });
+
   test('a village that may be misspelt is suggested in words and never counted', () => {
     const checked = checkText(`${head}泥沟镇,北落村,甄有田,${one},10\n`);
     expect(checked.findings.find((found) => found.code === 'village-unknown')?.said).toContain('是不是泥沟镇北洛村？');

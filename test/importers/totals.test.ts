@@ -23,6 +23,17 @@ describe('a 合计 that does not add up is said with both numbers', () => {
     expect(troubles(checkText(`${head}北洛村,甄有田,10,10,成功\n刘桥村,贾丰年,20,20,成功\n合计,,,20,\n`))).toEqual(['total-mismatch@4D']);
   });
 
+  test.each([
+    ['总计', '北洛村合计', '刘桥村合计'],
+    ['全镇总计', '合计', '合计'],
+    ['全镇合计', '合计', '合计'],
+    ['合计', '村合计', '村合计'],
+  ])('when a %s is only that of the last block', (label, one, other) => {
+    const file = (yuan: number) => troubles(checkText(`${head}北洛村,甄有田,10,10,成功\n${one},,,10,\n刘桥村,贾丰年,20,20,成功\n${other},,,20,\n${label},,,${yuan},\n`));
+    expect(file(20)).toEqual(['total-mismatch@6D']);
+    expect(file(30)).toEqual([]);
+  });
+
   test('when two villages’ totals are exchanged', () => {
     const text = `${head}北洛村,甄有田,10,10,成功\n北洛村小计,,,20,\n刘桥村,贾丰年,20,20,成功\n刘桥村小计,,,10,\n合计,,,30,\n`;
     expect(troubles(checkText(text))).toEqual(['total-mismatch@3D', 'total-mismatch@5D']);
