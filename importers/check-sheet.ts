@@ -15,6 +15,7 @@ import { checkRow, type CheckedRow, type RowContext } from './payment-row.ts';
 import { readPlaces, type Place } from './place-reader.ts';
 import type { ProgrammeSpec } from './programmes/index.ts';
 import type { ControlTotal, SheetReport } from './report.ts';
+import { sayRowsAbove } from './rows-above.ts';
 import { resolveRoles, titleOf, type Roles } from './roles.ts';
 import type { Sheet } from './sheet.ts';
 import { baseName } from './sheets.ts';
@@ -53,6 +54,7 @@ export function checkSheet(sheet: Sheet, header: Header, setting: Setting): Chec
   const units = readUnits(roles, title, spec?.quantity);
   const used = sayWarnings({ input, setting: { ...setting, sheet: name }, header, roles, title, lines, units, findings });
   const places = readPlaces(lines.data, used, title, index);
+  findings.push(...sayRowsAbove(grid, header, used, name));
   findings.push(...sayFilled(places, used, name), ...sayMembers(members, used, name));
   const context = contextOf(name, used, units, findings, spec);
   const checked = checkLines(lines.data, places, context, input.tell);

@@ -5,6 +5,7 @@ import { isDamaged } from './decode.ts';
 import { dictionaryFor, type Mapping } from './fields.ts';
 import { finding, type Finding, type FindingCode } from './finding.ts';
 import { layoutKeyOf } from './layout-key.ts';
+import type { Decided } from './left-out.ts';
 import { programmeByCode } from './programmes/index.ts';
 import type { CheckedFile, FileFacts, RegisterVillage } from './report.ts';
 import type { Sheet } from './sheet.ts';
@@ -14,7 +15,7 @@ import { readTitle } from './title.ts';
 import { indexVillages } from './village-index.ts';
 import { checkSheets, type CheckedSheets } from './workbook.ts';
 
-export type CheckInput = {
+export type CheckInput = Decided & {
   name: string;
   bytes: Uint8Array;
   programme?: string;
@@ -78,6 +79,7 @@ function nothing(findings: Finding[]): CheckedSheets {
     totals: { fen: 0, payments: 0, people: null, villages: 0 },
     villages: [],
     controlTotals: [],
+    leftOut: [],
     findings,
     entries: [],
   };

@@ -30,7 +30,7 @@ export function checkSummary(sheet: Sheet, header: Header, { index, spec, dictio
   const byPlace = lists.map((list) => Map.groupBy(rowsOf(list), ({ row, township }) => placeKey(roles, row.entry.village?.code || row.entry.village?.village || row.entry.villageSaid, township)));
   lines.data.forEach((line, i) => checkPlace(summary, line, places[i], byPlace));
   for (const total of lines.totals) checkTotal(summary, total, lists);
-  return { report: reportOf(sheet, header, 'summary'), rows: [], townships: new Map(), hasIdentity: false, controlTotals: summary.totals, findings: summary.findings };
+  return { report: reportOf(sheet, header, 'summary'), rows: [], leftOut: new Set(), townships: new Map(), hasIdentity: false, controlTotals: summary.totals, findings: summary.findings };
 }
 
 type Belonging = { row: CheckedRow; township: string };

@@ -3,14 +3,15 @@ import { checkSheet, reportOf, type CheckedSheet, type Setting } from './check-s
 import { finding, type Finding, type FindingCode } from './finding.ts';
 import { findHeader, type Header } from './header.ts';
 import { sayHiddenSheets } from './hidden.ts';
-import type { CheckReport, Entry, SheetReport } from './report.ts';
-import { settleSamePeople } from './same-people.ts';
+import { leftOutRow, roleSaid, type Decided } from './left-out.ts';
+import type { CheckedFile, CheckReport, SheetReport } from './report.ts';
+import { settleSamePeople, type Settled } from './same-people.ts';
 import type { Sheet } from './sheet.ts';
 import { kindOfSheet, type SheetKind } from './sheet-kinds.ts';
 import { summarise } from './summary.ts';
 import { checkSummary } from './summary-sheet.ts';
 
-export type CheckedSheets = Omit<CheckReport, 'file' | 'programme'> & { entries: Entry[] };
+export type CheckedSheets = Omit<CheckReport, 'file' | 'programme'> & Pick<CheckedFile, 'entries' | 'leftOut'>;
 type Table = { sheet: Sheet; header: Header | null; kind: SheetKind };
 type Read = Table & { header: Header };
 
@@ -18,13 +19,13 @@ type Read = Table & { header: Header };
 export function checkSheets(sheets: readonly Sheet[], setting: Setting): CheckedSheets | null {
   const tables = sheets.map((sheet): Table => {
     const header = findHeader(sheet.grid, setting.dictionary, sheet.merges);
-    return { sheet, header, kind: kindOfSheet(sheet.grid, header) };
+    return { sheet, header, kind: kindSaid(roleSaid(sheet, setting.input)) ?? kindOfSheet(sheet.grid, header) };
   });
   const read = tables.filter((table): table is Read => table.header !== null);
   if (read.length === 0) return null;
   const lists = listsOf(read).map((table) => checkSheet(table.sheet, table.header, setting));
   const full = lists.some(({ rows }) => rows.length > 0) ? lists.filter(({ rows }) => rows.length > 0) : lists;
-  const settled = settleSamePeople(full);
+  const settled = settle(full, setting.input);
   const together = [settled.counted, ...(settled.leftOut.length > 0 || settled.counted.length > 1 ? full.map((list) => [list]) : [])];
   const sums = read.filter(({ kind }) => kind === 'sums').map((table) => (full.length > 0 ? checkSummary(table.sheet, table.header, setting, together) : onlySums(table)));
   const checked = new Map([...settled.counted, ...sums].map((one) => [one.report.name, one]));
@@ -47,19 +48,34 @@ function listsOf(read: readonly Read[]): Read[] {
   return payments.length > 0 ? payments : read.filter(({ kind }) => kind === 'people');
 }
 
-function addUp(counted: readonly CheckedSheet[]): Pick<CheckedSheets, 'rows' | 'totals' | 'villages' | 'entries'> {
-  const rows = counted.flatMap((table) => table.rows);
+function addUp(counted: readonly CheckedSheet[]): Pick<CheckedSheets, 'rows' | 'totals' | 'villages' | 'entries' | 'leftOut'> {
+  const rows = counted.flatMap((table) => table.rows.filter((row) => !table.leftOut.has(row)));
+  const leftOut = counted.flatMap((table) => [...table.leftOut]);
   const townships = new Map(counted.flatMap((table) => [...table.townships]));
+  const sums = summarise(rows, (row) => townships.get(row) ?? '', counted.some((table) => table.hasIdentity));
   return {
-    ...summarise(rows, (row) => townships.get(row) ?? '', counted.some((table) => table.hasIdentity)),
+    ...sums,
+    rows: { ...sums.rows, data: sums.rows.data + leftOut.length, excluded: sums.rows.excluded + leftOut.length },
+    leftOut: leftOut.map(leftOutRow),
     entries: rows.filter((row) => !row.isBlocked).map((row) => row.entry),
   };
+}
+
+/** A sheet that a person called data counts whoever else has the same people. */
+function settle(lists: readonly CheckedSheet[], { roles = {} }: Decided): Settled {
+  const said = lists.filter(({ report }) => roles[report.name] === 'data');
+  const settled = settleSamePeople(lists.filter((list) => !said.includes(list)));
+  return { ...settled, counted: lists.filter((list) => said.includes(list) || settled.counted.includes(list)) };
+}
+
+function kindSaid(role: SheetReport['role'] | undefined): SheetKind | undefined {
+  return role && ({ data: 'payments', summary: 'sums', ignored: 'blank' } as const)[role];
 }
 
 function onlySums({ sheet, header }: Read): CheckedSheet {
   const report: SheetReport = reportOf(sheet, header, 'summary');
   const said = finding('aggregate-table', { sheet: sheet.name, row: report.headerRow }, '这是汇总表，一行是一个村或一个乡镇，没有逐户的姓名和金额。');
-  return { report, rows: [], townships: new Map(), hasIdentity: false, controlTotals: [], findings: [said] };
+  return { report, rows: [], leftOut: new Set(), townships: new Map(), hasIdentity: false, controlTotals: [], findings: [said] };
 }
 
 const ofWholeFile: readonly FindingCode[] = ['programme-untold', 'programme-unknown', 'village-unchecked'];
