@@ -18,18 +18,30 @@ export const corrected = /^(?:修正|更正|订正)后?的?/;
 
 const sums = new Set(['合计', '小计', '总计', '计']);
 
-/** The band of one to five rows in which the most columns are known; null when no row looks like a header. */
+/**
+ * The band of one to five rows in which the most columns are known, and the first of two with payments between them;
+ * null when no row looks like a header.
+ */
 export function findHeader(grid: Grid, dictionary: Dictionary, merges: readonly Merge[] = []): Header | null {
   let best: { header: Header; score: number } | null = null;
   for (let first = 0; first < Math.min(grid.length, headerSearchRows); first++) {
     const header = headerAt(grid, first, dictionary, merges);
     if (!header) continue;
+    if (best && holdsPayment(grid.slice(best.header.last + 1, first), best.header)) break;
     const score = new Set(header.columns.map((column) => column.field).filter((field) => field !== null)).size;
     const depth = header.last - header.first;
     const isBetter = !best || score > best.score || (score === best.score && depth < best.header.last - best.header.first);
     if (isBetter && ((score >= 2 && namesSomebodyOrAmount(header)) || hasAggregateColumns(header.columns))) best = { header, score };
   }
   return best?.header ?? null;
+}
+
+const persons: readonly (Field | null)[] = ['name', 'payee', 'beneficiary', 'idNumber', 'account'];
+const moneys: readonly (Field | null)[] = ['amount', 'amountPaid', 'amountDue'];
+
+function holdsPayment(rows: Grid, { columns }: Header): boolean {
+  const holds = (row: readonly string[], fields: readonly (Field | null)[], form: RegExp) => columns.some(({ index, field }) => fields.includes(field) && form.test(row[index] ?? ''));
+  return rows.some((row) => holds(row, persons, /\S/) && holds(row, moneys, /[\d０-９]/));
 }
 
 function headerAt(grid: Grid, first: number, dictionary: Dictionary, merges: readonly Merge[]): Header | null {

@@ -123,3 +123,16 @@ test('headers that are names of object internals do no harm', () => {
   expect(checked.totals.fen).toBe(1000);
   expect(checked.sheets[0]?.columns.map((column) => column.field)).toEqual(['village', 'name', 'amountPaid', null, null]);
 });
+
+describe('no row above another header is lost without a word', () => {
+  const first = `序号,村名,姓名,身份证号,实发金额,,\n1,北洛村,甄有田,${one},100,,\n`;
+  test.each<[string, string]>([
+    ['one more column', `${first}序号,村名,姓名,身份证号,实发金额,备注,\n2,北洛村,贾丰年,${two},200,,\n`],
+    ['several more', `${first}序号,村名,姓名,身份证号,银行账号,联系电话,实发金额\n2,北洛村,贾丰年,${two},,,200\n`],
+    ['a total and a title between them', `${first}合计,,,,100,,\n,,,,,,\n补发清册,,,,,,\n序号,村名,姓名,身份证号,补贴面积,联系电话,实发金额\n2,北洛村,贾丰年,${two},1,,200\n`],
+    ['rows on top without any header', `1,北洛村,甄有田,${one},100,,\n序号,村名,姓名,身份证号,实发金额,备注,\n2,北洛村,贾丰年,${two},200,,\n`],
+    ['rows on top without numbers', '北洛村,甄有田,100\n村名,姓名,实发金额\n北洛村,贾丰年,200\n'],
+  ])('%s', (_title, text) => {
+    expect(troubles(checkText(text)).some((code) => code.startsWith('header-changed'))).toBe(true);
+  });
+});
