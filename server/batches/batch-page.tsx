@@ -87,7 +87,7 @@ function ProgressBox({ batch, progress: { total, published, failures }, takenBac
       {isDone ? null : <progress max={total} value={published} aria-label="公开进度" />}
       {failures.length > 0 ? <Stuck batch={batch} failures={failures} mayTakeBack={mayTakeBack} /> : null}
       {takenBack.length > 0 ? <p>{`${takenBack.length} 个村没有公开就撤回了：${takenBack.join('、')}。改好原表后只留这些村的行，合计也只留它们的，再上传。`}</p> : null}
-      {published > 0 ? <p><a href="/desk/notices">打印公开表</a></p> : null}
+      {published > 0 ? <p><a href={`/desk/notices?batch=${batch.id}`}>打印公开表</a></p> : null}
       {isDone || failures.length > 0 ? null : <p class="hint">这一页会自己刷新，可以先去办别的事。</p>}
     </section>
   );

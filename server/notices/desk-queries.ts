@@ -12,16 +12,27 @@ export interface ListedNotice {
   village: string; township: string; firstDay: string; lastDay: string;
 }
 
+/** What of them is wanted; '' is everything. */
+export interface NoticeFilter { batchId: string; programme: string }
+
 /** Within the actor's scope, by village in the order of the register. */
-export async function currentNotices(db: Database, actor: Actor): Promise<ListedNotice[]> {
+export async function currentNotices(db: Database, actor: Actor, { batchId, programme }: NoticeFilter): Promise<ListedNotice[]> {
   const { editions, notices, villages, townships } = db.tables;
   return db.read.select({
     editionId: editions.id, number: notices.number, edition: editions.seq, programme: notices.programme, year: notices.year, term: notices.term,
     village: villages.name, township: townships.name, firstDay: editions.firstDay, lastDay: editions.lastDay,
   }).from(editions).innerJoin(notices, eq(notices.id, editions.noticeId)).innerJoin(villages, eq(villages.code, notices.villageCode))
     .innerJoin(townships, eq(townships.code, villages.townshipCode))
-    .where(and(eq(editions.state, 'published'), inScope(db, actor)))
+    .where(and(eq(editions.state, 'published'), inScope(db, actor), batchId ? eq(editions.batchId, batchId) : undefined, programme ? eq(notices.programme, programme) : undefined))
     .orderBy(asc(villages.townshipCode), asc(villages.position), desc(notices.year), asc(notices.seq));
+}
+
+/** Programmes with a current notice in the actor's scope. */
+export async function currentProgrammes(db: Database, actor: Actor): Promise<string[]> {
+  const { editions, notices, villages } = db.tables;
+  const rows = await db.read.selectDistinct({ programme: notices.programme }).from(editions).innerJoin(notices, eq(notices.id, editions.noticeId))
+    .innerJoin(villages, eq(villages.code, notices.villageCode)).where(and(eq(editions.state, 'published'), inScope(db, actor)));
+  return rows.map(({ programme }) => programme).toSorted();
 }
 
 /** One file of an edition; throws `Problem('not-found')` for what is not the actor's to see. */

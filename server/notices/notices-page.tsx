@@ -1,15 +1,18 @@
-// What a township or a village committee prints: every current notice, village by village.
+// What a township or a village committee prints: every current notice, village by village, or those of one batch or programme.
 import { chinaDate } from '../domain/period.ts';
 import { programmeOf } from '../domain/programmes.ts';
 import { DataTable } from '../web/data-table.tsx';
-import type { ListedNotice } from './desk-queries.ts';
+import type { ListedNotice, NoticeFilter } from './desk-queries.ts';
 import { subjectWords } from './words.ts';
 
-export function NoticesPage({ notices, isVillage }: { notices: readonly ListedNotice[]; isVillage: boolean }) {
+export interface NoticesPageProps { notices: readonly ListedNotice[]; filter: NoticeFilter; /** Those to choose from. */ programmes: readonly string[]; isVillage: boolean }
+
+export function NoticesPage({ notices, filter, programmes, isVillage }: NoticesPageProps) {
   const townships = [...Map.groupBy(notices, (notice) => notice.township)];
   return (
     <>
       <h1>公开表</h1>
+      {filter.batchId ? <p>只列出这一批的。<a href="/desk/notices">看全部公开表</a></p> : <ByProgramme programmes={programmes} chosen={filter.programme} />}
       {notices.length === 0 ? <Nothing isVillage={isVillage} /> : <p>打开公开表，打印后盖章、签字，贴到村务公开栏。</p>}
       {townships.map(([township, of]) => (
         <DataTable caption={`${township}，正在公开 ${of.length} 份`} columns={columns} rows={of.map(rowOf)} />
@@ -18,14 +21,28 @@ export function NoticesPage({ notices, isVillage }: { notices: readonly ListedNo
   );
 }
 
-const columns = [{ label: '村' }, { label: '公开内容' }, { label: '公开编号' }, { label: '公开到' }, { label: '打印' }, { label: '网页' }];
+function ByProgramme({ programmes, chosen }: { programmes: readonly string[]; chosen: string }) {
+  if (programmes.length < 2) return null;
+  return (
+    <form method="get" action="/desk/notices" class="card pick">
+      <label for="programme">看哪个项目的</label>
+      <select id="programme" name="programme">
+        <option value="">全部项目</option>
+        {programmes.map((code) => <option value={code} selected={code === chosen}>{programmeOf(code)?.name ?? code}</option>)}
+      </select>
+      <button type="submit" class="second">看</button>
+    </form>
+  );
+}
+
+// What one prints stands beside the village: on a telephone the rest is out of sight.
+const columns = [{ label: '村' }, { label: '打印' }, { label: '公开内容' }, { label: '公开到' }, { label: '公开编号' }, { label: '网页' }];
 
 function rowOf({ editionId, village, programme, year, term, number, edition, lastDay }: ListedNotice) {
   const programmeName = programmeOf(programme)?.name ?? programme;
   return [
-    village, subjectWords({ programmeName, year, term }), `${number}　第${edition}版`, chinaDate(lastDay),
-    <a href={`/desk/notices/${editionId}/notice.pdf`}>公开表</a>,
-    <a href={`/n/${number}`}>公开页</a>,
+    village, <a href={`/desk/notices/${editionId}/notice.pdf`}>公开表</a>,
+    subjectWords({ programmeName, year, term }), chinaDate(lastDay), `${number}　第${edition}版`, <a href={`/n/${number}`}>公开页</a>,
   ];
 }
 

@@ -3,7 +3,7 @@ import { Hono } from 'hono';
 import { deskPage } from '../accounts/door.tsx';
 import type { DeskEnv } from '../accounts/door.tsx';
 import type { Deps } from '../deps.ts';
-import { artefactFor, currentNotices } from './desk-queries.ts';
+import { artefactFor, currentNotices, currentProgrammes } from './desk-queries.ts';
 import { NoticesPage } from './notices-page.tsx';
 
 // The printable page carries its own style and nothing else.
@@ -12,8 +12,10 @@ const sheetOnly = "default-src 'none'; style-src 'unsafe-inline'; img-src data:;
 export function noticeRoutes(deps: Deps): Hono<DeskEnv> {
   const routes = new Hono<DeskEnv>();
   routes.get('/desk/notices', async (c) => {
-    const notices = await currentNotices(deps.db, c.var.actor);
-    return c.html(deskPage(c, { title: '公开表' }, <NoticesPage notices={notices} isVillage={c.var.actor.villageCode !== null} />));
+    const { actor } = c.var;
+    const filter = { batchId: wordOf(c.req.query('batch')), programme: wordOf(c.req.query('programme')) };
+    const [notices, programmes] = await Promise.all([currentNotices(deps.db, actor, filter), currentProgrammes(deps.db, actor)]);
+    return c.html(deskPage(c, { title: '公开表' }, <NoticesPage notices={notices} filter={filter} programmes={programmes} isVillage={actor.villageCode !== null} />));
   });
   routes.get('/desk/notices/:edition/:file', async (c) => {
     const { sha256, type, number, edition } = await artefactFor(deps.db, c.var.actor, c.req.param('edition'), c.req.param('file'));
@@ -23,4 +25,9 @@ export function noticeRoutes(deps: Deps): Hono<DeskEnv> {
     });
   });
   return routes;
+}
+
+/** Ids and codes have no other characters; a NUL would be an error to PostgreSQL. */
+function wordOf(text = ''): string {
+  return /^[\w-]{1,64}$/.test(text) ? text : '';
 }

@@ -1,0 +1,27 @@
+// From a published batch to its sheets: the list that a clerk prints from.
+import { expect, test } from 'vitest';
+import { sharedRenderer } from '../print/printer.ts';
+import { signedInAs } from '../support/app.ts';
+import { onBothEngines } from '../support/database.ts';
+import { openOffice, publish } from '../support/office.ts';
+import { zhaogang } from '../support/people.ts';
+import { farmland, grain } from './samples.ts';
+
+const renderer = sharedRenderer();
+
+onBothEngines('the list of notices', (open) => {
+  test('the batch leads to its own sheets, and everybody may look at one programme alone', async () => {
+    const office = await openOffice(await open(), { renderer: renderer() });
+    const batchId = await publish(office, 'farmland-fertility', farmland.slice(60));
+    await publish(office, 'grain-one-off', grain);
+    const desk = await signedInAs(office, zhaogang);
+    const sheets = async (path: string) => (await desk.get(path)).html.match(/notice\.pdf/g)?.length ?? 0;
+    const course = await desk.get(`/desk/batches/${batchId}`);
+    expect(course.html).toContain(`href="/desk/notices?batch=${batchId}"`);
+    expect([await sheets('/desk/notices'), await sheets(`/desk/notices?batch=${batchId}`), await sheets('/desk/notices?programme=grain-one-off'), await sheets('/desk/notices?programme=old-age')]).toEqual([3, 2, 1, 0]);
+    const own = await desk.get(`/desk/notices?batch=${batchId}`);
+    expect(own.text).toMatch(/只列出这一批的。 ?看全部公开表.*泥沟镇，正在公开 2 份 村 打印 公开内容/);
+    expect((await desk.get('/desk/notices?programme=grain-one-off')).html).toContain('<option value="grain-one-off" selected="">');
+    expect((await desk.get('/desk/notices?batch=%00&programme=a%20b')).status).toBe(200);
+  });
+});
