@@ -43,8 +43,7 @@ export type CheckedSheet = {
 };
 
 export function checkSheet(sheet: Sheet, header: Header, setting: Setting): CheckedSheet {
-  const { input, index, spec, dictionary } = setting;
-  const { name } = sheet;
+  const [{ name }, { input, index, spec, dictionary }] = [sheet, setting];
   const grid = spreadDown(sheet, header);
   const { roles, findings } = resolveRoles(header.columns, { sheet: name, row: header.first + 1 }, spec?.quantity);
   const titles = grid.slice(0, header.first).flat();
@@ -54,8 +53,7 @@ export function checkSheet(sheet: Sheet, header: Header, setting: Setting): Chec
   const units = readUnits(roles, title, spec?.quantity);
   const used = sayWarnings({ input, setting: { ...setting, sheet: name }, header, roles, title, lines, units, findings });
   const places = readPlaces(lines.data, used, title, index);
-  findings.push(...sayRowsAbove(grid, header, used, name));
-  findings.push(...sayFilled(places, used, name), ...sayMembers(members, used, name));
+  findings.push(...sayRowsAbove(grid, header, used, name), ...sayFilled(places, used, name), ...sayMembers(members, used, name));
   const context = contextOf(name, used, units, findings, spec);
   const checked = checkLines(lines.data, places, context, input.tell);
   const rows = checked.map(({ row }) => row);

@@ -38,7 +38,7 @@ export function checkFile(input: CheckInput): CheckedFile {
   const setting = settingOf(input, read.sheets);
   const programme = setting.spec?.code ?? null;
   const checked = checkSheets(read.sheets, setting);
-  if (!checked) return { ...refused(file, read.sheets.slice(0, 1).map((sheet) => noHeader(input.bytes, file, sheet))), programme };
+  if (!checked) return { ...refused(file, read.sheets.filter(({ grid }) => grid.length > 0).slice(0, 1).map((sheet) => noHeader(input.bytes, file, sheet))), programme };
   return { file, programme, ...checked, layoutKey: layoutKeyOf(checked.sheets, programme) };
 }
 

@@ -24,7 +24,9 @@ type Known = Pick<ReadFile, 'format' | 'encoding'>;
 export function readSheets({ name, bytes }: { name: string; bytes: Uint8Array }): ReadFile {
   const known: Known = { format: null, encoding: null };
   try {
-    return { ...known, ...readContent(name, bytes, known), ...known };
+    const read = readContent(name, bytes, known);
+    if ('sheets' in read && read.sheets.every(({ grid }) => grid.length === 0)) throw new Refusal('file-empty', '文件里的表是空的，没有内容。');
+    return { ...read, ...known };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     return { ...known, findings: [finding(error.code, {}, error.said, error.remedy)] };

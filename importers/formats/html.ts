@@ -1,4 +1,5 @@
 // Reads the web page that many systems export under the name .xls: its tables one below the other, as Excel shows them.
+import { maxColumns } from '../limits.ts';
 import type { Sheet } from '../sheet.ts';
 import { plainText } from './html-text.ts';
 import { Refusal } from './refusal.ts';
@@ -74,7 +75,8 @@ function endCell(sheet: SheetBuilder, place: Place): void {
   if (!cell) return;
   sheet.put(row, cell.column, plainText(cell.text));
   sheet.merge({ top: row, left: cell.column, bottom: row + cell.down - 1, right: cell.column + cell.across - 1 });
-  if (cell.down > 1) for (let column = cell.column; column < cell.column + cell.across; column++) covered.set(column, cell.down);
+  const end = Math.min(cell.column + cell.across, maxColumns);
+  if (cell.down > 1) for (let column = cell.column; column < end; column++) covered.set(column, cell.down);
   place.column = cell.column + cell.across;
   place.cell = null;
 }
@@ -87,6 +89,7 @@ function endRow(sheet: SheetBuilder, place: Place): void {
     else place.covered.delete(column);
   }
   [place.row, place.column, place.isInRow] = [place.row + 1, 0, false];
+  sheet.demandPlace(place.row - 1, 0);
 }
 
 // Words around the tables, such as a title, are rows of their own.

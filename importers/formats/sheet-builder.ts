@@ -5,14 +5,16 @@ import { maxCell, maxColumns, maxRows } from '../limits.ts';
 import type { CellFault, Merge, Sheet } from '../sheet.ts';
 import { Refusal } from './refusal.ts';
 
+type Range = readonly [first: number, last: number];
+
 /** All rows and columns count from 0. A value beyond the limits throws a Refusal; blank cells may lie anywhere. */
 export class SheetBuilder {
   readonly #name: string;
   readonly #grid: Grid = [];
   readonly #merges: Merge[] = [];
   readonly #faults: CellFault[] = [];
-  readonly #hiddenRows = new Set<number>();
-  readonly #hiddenColumns = new Set<number>();
+  readonly #hiddenRows: Range[] = [];
+  readonly #hiddenColumns: Range[] = [];
   isHidden: boolean;
   isFiltered = false;
 
@@ -24,7 +26,7 @@ export class SheetBuilder {
   put(row: number, column: number, raw: string): void {
     const text = tidyCell(raw.includes('\r') ? raw.replace(/\r\n?/g, '\n') : raw);
     if (text === '') return;
-    demandPlace(this.#name, row, column);
+    this.demandPlace(row, column);
     while (this.#grid.length <= row) this.#grid.push([]);
     const cells = this.#grid[row] ?? [];
     while (cells.length < column) cells.push('');
@@ -32,11 +34,16 @@ export class SheetBuilder {
     cells[column] = wholeText(text.slice(0, maxCell));
   }
 
+  demandPlace(row: number, column: number): void {
+    if (!(row >= 0 && row < maxRows)) throw new Refusal('too-many-rows', `“${this.#name}”这张表的行数超过 ${maxRows} 行，最多能读这么多。`);
+    if (!(column >= 0 && column < maxColumns)) throw new Refusal('too-many-columns', `“${this.#name}”这张表第 ${row + 1} 行写到了 ${columnLetter(column)} 列，最多能读 ${maxColumns} 列。`);
+  }
+
   /** The row, the last one so far, stands in the sheet so many times below each other. */
   repeat(row: number, times: number): void {
     const cells = this.#grid[row] ?? [];
     if (cells.length === 0) return;
-    demandPlace(this.#name, row + times - 1, 0);
+    this.demandPlace(row + times - 1, 0);
     for (let i = 1; i < times; i++) this.#grid.push([...cells]);
   }
 
@@ -45,15 +52,16 @@ export class SheetBuilder {
   }
 
   merge(merge: Merge): void {
-    if (merge.top >= 0 && merge.left >= 0 && (merge.bottom > merge.top || merge.right > merge.left)) this.#merges.push(merge);
+    const isInside = merge.top >= 0 && merge.left >= 0 && merge.top < maxRows && merge.left < maxColumns;
+    if (isInside && (merge.bottom > merge.top || merge.right > merge.left)) this.#merges.push(merge);
   }
 
   hideRows(first: number, last: number): void {
-    for (let row = first; row <= Math.min(last, maxRows); row++) this.#hiddenRows.add(row);
+    this.#hiddenRows.push([first, last]);
   }
 
   hideColumns(first: number, last: number): void {
-    for (let column = first; column <= Math.min(last, maxColumns); column++) this.#hiddenColumns.add(column);
+    this.#hiddenColumns.push([first, last]);
   }
 
   /** What is hidden counts only where something stands. */
@@ -64,17 +72,22 @@ export class SheetBuilder {
       hidden: this.isHidden,
       grid,
       merges: within(this.#merges, grid),
-      hiddenRows: new Set([...this.#hiddenRows].filter((row) => (grid[row]?.length ?? 0) > 0)),
-      hiddenColumns: new Set([...this.#hiddenColumns].filter((column) => grid.some((cells) => (cells[column] ?? '') !== ''))),
+      hiddenRows: filled(this.#hiddenRows, grid.length, (row) => (grid[row]?.length ?? 0) > 0),
+      hiddenColumns: filled(this.#hiddenColumns, maxColumns, (column) => grid.some((cells) => (cells[column] ?? '') !== '')),
       isFiltered: this.isFiltered,
       faults: this.#faults,
     };
   }
 }
 
-function demandPlace(sheet: string, row: number, column: number): void {
-  if (!(row >= 0 && row < maxRows)) throw new Refusal('too-many-rows', `“${sheet}”这张表的行数超过 ${maxRows} 行，最多能读这么多。`);
-  if (!(column >= 0 && column < maxColumns)) throw new Refusal('too-many-columns', `“${sheet}”这张表第 ${row + 1} 行写到了 ${columnLetter(column)} 列，最多能读 ${maxColumns} 列。`);
+// Ranges of a hostile file lie on each other in millions: each place is looked at once.
+function filled(ranges: readonly Range[], count: number, isFilled: (at: number) => boolean): Set<number> {
+  const found = new Set<number>();
+  let at = 0;
+  for (const [first, last] of ranges.toSorted((a, b) => a[0] - b[0])) {
+    for (at = Math.max(at, first); at <= last && at < count; at++) if (isFilled(at)) found.add(at);
+  }
+  return found;
 }
 
 // Half a character or a NUL cannot be stored or printed: it is shown as lost, and asked about like every lost character.

@@ -2,6 +2,7 @@
 import { CFB, read, SSF, type CellObject, type WorkBook, type WorkSheet } from '@e965/xlsx';
 import { maxSheets } from '../limits.ts';
 import type { Sheet } from '../sheet.ts';
+import { demandWholeStream } from './biff.ts';
 import { dateText, numberText } from './number-text.ts';
 import { broken, Refusal } from './refusal.ts';
 import { SheetBuilder } from './sheet-builder.ts';
@@ -22,19 +23,23 @@ export function readXls(bytes: Uint8Array): Sheet[] {
   });
 }
 
+type Container = { FullPaths: string[]; FileIndex: { content?: Uint8Array | number[] }[] };
+
 function demandReadable(bytes: Uint8Array): void {
-  const streams = streamsOf(bytes);
-  const has = (name: string) => streams.some((path) => path.includes(`/${name}`));
-  if (has('EncryptedPackage') || has('EncryptionInfo')) throw new Refusal('file-locked', '文件设了密码，打不开。');
-  if (has('WordDocument')) throw new Refusal('file-not-table', '这是 Word 文件，不是表格。');
-  if (has('PowerPoint Document')) throw new Refusal('file-not-table', '这是演示文稿，不是表格。');
-  if (has('_VBA_PROJECT')) throw new Refusal('file-with-macros', '文件里带着宏，不能读。');
-  if (!has('Workbook')) throw has('Book') ? new Refusal('file-too-old', '这是 Excel 95 或更早的表格，格式太老，读不了。') : broken();
+  const { FullPaths: paths, FileIndex: entries } = openContainer(bytes);
+  const find = (name: string) => entries[paths.findIndex((path) => path.includes(`/${name}`))];
+  if (find('EncryptedPackage') || find('EncryptionInfo')) throw new Refusal('file-locked', '文件设了密码，打不开。');
+  if (find('WordDocument')) throw new Refusal('file-not-table', '这是 Word 文件，不是表格。');
+  if (find('PowerPoint Document')) throw new Refusal('file-not-table', '这是演示文稿，不是表格。');
+  if (find('_VBA_PROJECT')) throw new Refusal('file-with-macros', '文件里带着宏，不能读。');
+  const book = find('Workbook') ?? find('WORKBOOK');
+  if (!book) throw find('Book') ? new Refusal('file-too-old', '这是 Excel 95 或更早的表格，格式太老，读不了。') : broken();
+  demandWholeStream(Buffer.from(book.content ?? []));
 }
 
-function streamsOf(bytes: Uint8Array): string[] {
+function openContainer(bytes: Uint8Array): Container {
   try {
-    return CFB.read(Buffer.from(bytes), { type: 'buffer' }).FullPaths;
+    return CFB.read(Buffer.from(bytes), { type: 'buffer' }) as Container;
   } catch {
     throw broken();
   }

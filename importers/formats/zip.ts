@@ -57,17 +57,17 @@ function unpack(file: Buffer, { flags, method, crc, packed, size, at }: Entry, r
   if (start + packed > file.length || (method !== 0 && method !== 8)) throw broken();
   if (size > room) throw tooLarge();
   const body = file.subarray(start, start + packed);
-  const content = method === 0 ? body : inflate(body, room);
+  const content = method === 0 ? body : inflate(body, size);
   if (content.length !== size || crc32(content) !== crc) throw broken();
   return content;
 }
 
-// What the directory says of the size is no promise: inflating itself stops at the limit.
-function inflate(body: Buffer, room: number): Buffer {
+// What the directory says of the size is no promise: inflating itself stops there.
+function inflate(body: Buffer, size: number): Buffer {
   try {
-    return inflateRawSync(body, { maxOutputLength: Math.max(1, room) });
-  } catch (error) {
-    throw (error as { code?: string }).code === 'ERR_BUFFER_TOO_LARGE' ? tooLarge() : broken();
+    return inflateRawSync(body, { maxOutputLength: Math.max(1, size) });
+  } catch {
+    throw broken();
   }
 }
 
