@@ -7,6 +7,7 @@ import { deskDoor } from './accounts/door.tsx';
 import { accountRoutes } from './accounts/routes.tsx';
 import { recordRoutes } from './archive/record-routes.tsx';
 import { archiveRoutes } from './archive/routes.tsx';
+import { correctionRoutes } from './batches/correction-routes.tsx';
 import { reviewRoutes } from './batches/review-routes.tsx';
 import { batchRoutes } from './batches/routes.tsx';
 import { boardRoutes } from './boards/routes.ts';
@@ -29,7 +30,7 @@ export function createApp(deps: Deps): App {
   app.use(requestId({ headerName: '' }), safeHeaders(baseUrl), ...ownOriginOnly(baseUrl));
   // Who it is comes before how much it may be: nothing large is read from a stranger.
   app.use('/desk/*', deskDoor(deps));
-  app.use(limitBodies((c) => c.get('actor') !== undefined, { '/desk/uploads': mostOfUpload }));
+  app.use(limitBodies((c) => c.get('actor') !== undefined, { '/desk/uploads': mostOfUpload, '/desk/corrections': mostOfUpload }));
   for (const module of modules(deps)) app.route('/', module);
   app.notFound((c) => answerProblem(c, new Problem('not-found')));
   app.onError((error, c) => {
@@ -43,7 +44,7 @@ export function createApp(deps: Deps): App {
 
 function modules(deps: Deps): Hono[] {
   const open = [assetRoutes(), problemRoutes(), publicRoutes(deps), accountRoutes(deps)];
-  const staff = [batchRoutes(deps), reviewRoutes(deps), noticeRoutes(deps), archiveRoutes(deps), recordRoutes(deps)];
+  const staff = [batchRoutes(deps), correctionRoutes(deps), reviewRoutes(deps), noticeRoutes(deps), archiveRoutes(deps), recordRoutes(deps)];
   return [...open, ...staff] as Hono[];
 }
 

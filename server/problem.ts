@@ -21,6 +21,7 @@ export const problems = {
   'batch-overlaps': { status: 409, title: '这些村的同一项目、同一期已经公开过', remedy: '若是分次发放，请在“期次”里写明是第几次；已经公开的有错，请打开那一批，点“更正”；没有公开过的村，请从表里删去别的村再传。' },
   'correction-outdated': { status: 409, title: '要更正的这一批已经不是现行的了', remedy: '请打开现行的那一批，重新核对后再更正。' },
   'correction-in-work': { status: 409, title: '这一批正在更正', remedy: '同一批一次只能办一份更正；请接着办在办的那一份，或先把它作废。' },
+  'received-short': { status: 409, title: '到位资金不够', remedy: '请核对到位资金是不是填错，或表里是不是多了；改好再提交。' },
   'owner-not-confirmed': { status: 409, title: '主管部门还没有确认', remedy: '这个项目要主管部门先确认名单，请等他们确认后再审核；还没有主管部门账号的，请管理员建一个。' },
   'reason-missing': { status: 422, title: '请写明原因', remedy: '退回要写清哪里不对、怎么改。' },
   'calendar-unknown': { status: 409, title: '没有该年份的放假安排，算不出公开期满日', remedy: '请管理员在服务器上用 mingbai holidays 命令录入国务院办公厅公布的该年放假安排，不用重启，录好后再办一次；没有服务器的，用 notices 命令的 --holidays 给出。' },

@@ -10,6 +10,8 @@ import type { FieldError } from '../web/components.tsx';
 import type { Wanted } from './attention-page.ts';
 import { BatchPage } from './batch-page.tsx';
 import type { Progress } from './batch-page.tsx';
+import { CorrectionBox } from './correction-box.tsx';
+import { correctionsOf } from './correction.ts';
 import { CheckPage } from './check-page.tsx';
 import { checkedOf } from './check.ts';
 import { deskWork } from './desk-work.ts';
@@ -50,8 +52,8 @@ async function showCourse(deps: Deps, c: Context<DeskEnv>, batch: Batch): Promis
     toldVillages(deps, batch), reviewsOf(deps, batch.id), nameOf(deps, batch.createdBy), nameOf(deps, batch.submittedBy), withdrawalsOf(deps.db, batch.id, chainOf(batch.townshipCode)),
   ]);
   const progress = isOut ? await publicationProgress(deps.db, batch.id) : null;
-  const mayReview = batch.state === 'submitted' && ['reviewer', 'county'].includes(actor.role);
-  const next = mayReview ? <p><a class="button" href={`/desk/batches/${batch.id}/review`}>去审核</a></p> : null;
+  const mayReview = batch.state === 'submitted' && ['reviewer', 'department', 'county'].includes(actor.role);
+  const next = <>{mayReview ? <p><a class="button" href={`/desk/batches/${batch.id}/review`}>去审核</a></p> : null}<CorrectionBox batch={batch} actor={actor} {...await correctionsOf(deps, batch.id)} /></>;
   const takenBack = villages.filter(({ told }) => told === toldWords.withdrawn).map(({ name }) => name);
   const course = { batch, makers: { created, submitted }, villages, reviews, progress, withdrawals, takenBack };
   const page = <BatchPage {...course} mayTakeBack={['reviewer', 'county'].includes(actor.role)} next={next} />;

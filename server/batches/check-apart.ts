@@ -12,7 +12,7 @@ export interface Limits { milliseconds: number; megabytes: number }
 export interface Watch {
   tell?: (said: string, done: number, total: number | null) => void;
   /** Gets the usable rows, a few hundred at a time; answers what it finds wrong with them. */
-  take?: (entries: readonly Entry[], done: number, total: number) => Promise<readonly Finding[]>;
+  take?: (entries: readonly Entry[], done: number, total: number, programme: string | null) => Promise<readonly Finding[]>;
   /** Ends the check; it then rejects with the signal's reason. */
   signal?: AbortSignal;
 }
@@ -60,7 +60,7 @@ async function hear(child: ChildProcess, said: Said, { tell, take }: Watch, wake
   if (said.kind === 'fault') throw faultOf(said);
   if (said.kind === 'progress') tell?.(said.said, said.done, said.total);
   if (said.kind === 'entries') {
-    const findings = [...await take?.(said.entries, said.done, said.total) ?? []];
+    const findings = [...await take?.(said.entries, said.done, said.total, said.programme) ?? []];
     wake();
     if (child.connected) child.send({ findings } satisfies Next);
   }

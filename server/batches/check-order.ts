@@ -37,7 +37,7 @@ export interface CheckResult {
 /** From the process; every `entries` is answered by `Next`, in order. */
 export type Said =
   | { kind: 'progress'; said: string; done: number; total: number | null }
-  | { kind: 'entries'; entries: Entry[]; done: number; total: number }
+  | { kind: 'entries'; entries: Entry[]; done: number; total: number; programme: string | null }
   | { kind: 'result'; result: CheckResult }
   /** A fault of ours: the kind of error and its places in our files, and not its words, which may hold a row. */
   | { kind: 'fault'; name: string; places: string };

@@ -4,11 +4,14 @@ import type { FieldError } from '../web/components.tsx';
 import { AttentionRows } from './attention-table.tsx';
 import type { Wanted } from './attention-page.ts';
 import type { CheckResult } from './check-order.ts';
+import { CorrectedWords } from './correction-box.tsx';
 import { NextSteps } from './next-steps.tsx';
+import { PlanBox } from './plan-box.tsx';
 import type { Batch } from './queries.ts';
 import { ReadFacts } from './read-facts.tsx';
+import { ClosingCard, ReceivedForm } from './received-card.tsx';
 import { Steps } from './steps.tsx';
-import { subjectWords } from './subject.ts';
+import { subjectWords, unitOf } from './subject.ts';
 import type { ToDo } from './to-do.ts';
 import { Notes, ToDoBox } from './to-do-box.tsx';
 import { VillageTable } from './village-table.tsx';
@@ -34,15 +37,19 @@ export function CheckPage({ batch, checked, failure, wanted, mayHandle, errors }
       <Steps now="check" />
       <ErrorSummary errors={errors} />
       {failure === null ? null : <section class="todo" role="alert"><h2>刚才没有提交成</h2><p>{failure}</p></section>}
+      {batch.corrects === null ? null : <section class="card"><CorrectedWords batch={batch} /></section>}
       <ToDoBox {...at} blocks={blocks} confirms={toDo.confirm} />
       <div class="two">
         <div>
           <AttentionRows {...at} attention={checked.attention} wanted={wanted} all={report.rows.data} />
           <Notes {...at} notes={notes} />
+          {checked.plan === null || checked.entries === 0 ? null : <PlanBox plan={checked.plan} unit={unitOf(batch.programme)} isFirst={batch.corrects === null} />}
           <VillageTable programme={batch.programme} villages={checked.villages} />
         </div>
         <div>
           <ReadFacts report={report} villages={checked.villages.length} batch={batch} />
+          <ClosingCard batch={batch} />
+          {mayHandle && batch.kind !== 'resent' ? <ReceivedForm batch={batch} errors={errors} /> : null}
           {mayHandle ? <NextSteps batch={batch} planHash={checked.planHash} confirms={toDo.confirm} isBlocked={blocks.length > 0 || checked.entries === 0} /> : null}
         </div>
       </div>

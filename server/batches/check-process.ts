@@ -21,7 +21,7 @@ async function answer(order: CheckOrder): Promise<void> {
 }
 
 /** A few handfuls are under way at any time: two processes that wait for each other in turn would mostly wait. */
-async function handOver({ entries }: CheckedFile): Promise<Finding[]> {
+async function handOver({ entries, programme }: CheckedFile): Promise<Finding[]> {
   const found: Finding[] = [];
   let [answered, wake] = [0, () => undefined as void];
   process.on('message', ({ findings }: Next) => {
@@ -36,7 +36,7 @@ async function handOver({ entries }: CheckedFile): Promise<Finding[]> {
   for (let start = 0; start < entries.length; start += handful) {
     await atMostUnderWay(handed, ahead);
     const some = entries.slice(start, start + handful);
-    await say({ kind: 'entries', entries: some, done: start + some.length, total: entries.length });
+    await say({ kind: 'entries', entries: some, done: start + some.length, total: entries.length, programme });
     handed++;
   }
   await atMostUnderWay(handed, 0);

@@ -1,10 +1,11 @@
 // The check of a kept file: computed apart from its bytes, kept sealed, shown from there.
 import type { Entry, Finding } from '../../importers/index.ts';
 import type { Deps } from '../deps.ts';
+import type { Plan } from '../domain/plan.ts';
 import type { Running } from '../jobs/bell.ts';
 import { checkApart } from './check-apart.ts';
 import { resultVersion, type CheckResult } from './check-order.ts';
-import { openEarlier } from './earlier.ts';
+import { openEarlier, type Earlier } from './earlier.ts';
 import type { Batch } from './queries.ts';
 import { registerOf } from './register.ts';
 
@@ -13,16 +14,23 @@ type CheckDeps = Pick<Deps, 'db' | 'uploads' | 'vault'>;
 /** Checks the file of a batch again; `take` gets its usable rows. Throws when the bytes are gone or the job is told to stop. */
 export async function runCheck(deps: CheckDeps, batch: Batch, running: Running, take?: (entries: readonly Entry[], done: number, total: number) => Promise<readonly Finding[]>): Promise<CheckResult> {
   const { year, term, programme, corrects, kind } = batch;
-  const earlier = await openEarlier(deps, batch);
+  let earlier: Earlier | null = null;
   running.tell('读取文件');
   const bytes = await deps.uploads.get(batch.sha256);
   const input = { name: batch.fileName, bytes, villages: await registerOf(deps, batch.townshipCode), year, ...(programme ? { programme } : {}) };
-  const compare = async (entries: readonly Entry[], done: number, total: number) => {
+  const compare = async (entries: readonly Entry[], done: number, total: number, said: string | null) => {
+    // What the clerk left open the file says; before that nobody knows what to compare with.
+    earlier ??= await openEarlier(deps, { ...batch, programme: programme || (said ?? '') });
     const found = await earlier.take(entries, done === total);
     return [...found, ...await take?.(entries, done, total) ?? []];
   };
   const result = await checkApart({ input, subject: { year, term, corrects, kind } }, { signal: running.signal, tell: running.tell.bind(running), take: compare });
-  return { ...result, plan: await earlier.plan() };
+  return { ...result, plan: await planOf(earlier) };
+}
+
+/** Null where no row could be used. */
+function planOf(earlier: Earlier | null): Promise<Plan | null> {
+  return earlier ? earlier.plan() : Promise.resolve(null);
 }
 
 /** Keeps a result where uploads are kept, sealed like them; answers the name for the batch. */

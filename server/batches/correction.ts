@@ -2,7 +2,7 @@
 import { and, eq, inArray, ne } from 'drizzle-orm';
 import type { Actor } from '../accounts/actor.ts';
 import type { Reader } from '../db/database.ts';
-import type { BatchKind } from '../db/tables.ts';
+import type { BatchKind, BatchState } from '../db/tables.ts';
 import type { Deps } from '../deps.ts';
 import { Problem } from '../problem.ts';
 import { batchFor } from './queries.ts';
@@ -45,16 +45,19 @@ export async function demandCorrectable({ db }: Store, reader: Reader, batchId: 
   const { batches } = db.tables;
   const [base] = await reader.select({ state: batches.state }).from(batches).where(eq(batches.id, batchId));
   if (base?.state !== 'published') throw new Problem('correction-outdated');
-  const others = await reader.$count(batches, and(eq(batches.corrects, batchId), ne(batches.id, self), inArray(batches.state, ['checking', 'submitted', 'returned', 'approved'])));
+  const others = await reader.$count(batches, and(eq(batches.corrects, batchId), ne(batches.id, self), inArray(batches.state, inWorkStates)));
   if (others > 0) throw new Problem('correction-in-work');
 }
 
-/** The correction of a batch that is in work now; null where there is none. */
-export async function correctionInWork({ db }: Store, batchId: string): Promise<string | null> {
+/** What corrects a batch: the one in work now, and the one that has taken its place. */
+export async function correctionsOf({ db }: Store, batchId: string): Promise<{ inWork: string | null; successor: string | null }> {
   const { batches } = db.tables;
-  const [found] = await db.read.select({ id: batches.id }).from(batches)
-    .where(and(eq(batches.corrects, batchId), inArray(batches.state, ['checking', 'submitted', 'returned', 'approved'])));
-  return found?.id ?? null;
+  const found = await db.read.select({ id: batches.id, state: batches.state }).from(batches)
+    .where(and(eq(batches.corrects, batchId), inArray(batches.state, [...inWorkStates, 'published', 'superseded'])));
+  const one = (isWanted: (state: BatchState) => boolean) => found.find(({ state }) => isWanted(state))?.id ?? null;
+  return { inWork: one((state) => inWorkStates.includes(state)), successor: one((state) => !inWorkStates.includes(state)) };
 }
+
+const inWorkStates: BatchState[] = ['checking', 'submitted', 'returned', 'approved'];
 
 const none = { corrects: null, kind: 'first', correctionReason: '', resentOn: null } as const;

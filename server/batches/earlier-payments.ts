@@ -3,8 +3,10 @@ import { and, eq, inArray, ne, notInArray } from 'drizzle-orm';
 import { finding } from '../../importers/finding.ts';
 import type { Finding } from '../../importers/index.ts';
 import { moneyOf } from '../../importers/report.ts';
+import type { Database } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { lineOf } from '../notices/edition-plan.ts';
+import { villagesAlreadyTold } from '../notices/queries.ts';
 import type { Indexed } from './earlier.ts';
 import type { Batch } from './queries.ts';
 
@@ -24,6 +26,7 @@ export async function openRivals({ db }: Pick<Deps, 'db'>, batch: Pick<Batch, 'i
   ));
   const stored = others.filter(({ state }) => state !== 'checking').map(({ id }) => id);
   const waiting = others.filter(({ state, townshipCode }) => townshipCode === batch.townshipCode && (state === 'checking' || state === 'submitted')).length;
+  const isTold = toldVillages(db, batch, own);
   return {
     ofFile: () => (waiting > 0 ? [finding('subject-waiting', {}, `同一项目、同一期还有 ${waiting} 批在办。`)] : []),
     async among(rows) {
@@ -31,8 +34,20 @@ export async function openRivals({ db }: Pick<Deps, 'db'>, batch: Pick<Batch, 'i
       const paid = await db.read.select({ person: payments.personIndex, amountFen: payments.amountFen }).from(payments)
         .where(and(inArray(payments.personIndex, rows.map(({ person }) => person)), inArray(payments.batchId, stored), ne(payments.status, 'returned')));
       const earlier = Map.groupBy(paid, ({ person }) => person);
-      return rows.flatMap((row) => repeated(row, earlier.get(row.person)?.map(({ amountFen }) => amountFen) ?? []));
+      const told = earlier.size > 0 ? await isTold(rows) : new Set();
+      return rows.filter(({ entry }) => !told.has(entry.village?.code ?? '')).flatMap((row) => repeated(row, earlier.get(row.person)?.map(({ amountFen }) => amountFen) ?? []));
     },
+  };
+}
+
+/** Of a village that was told already every row would be found again; that it was told is said once, with what to do. */
+function toldVillages(db: Database, batch: Parameters<typeof villagesAlreadyTold>[2], line: readonly string[]) {
+  const [asked, told] = [new Set<string>(), new Set<string>()];
+  return async (rows: readonly Indexed[]): Promise<ReadonlySet<string>> => {
+    const codes = new Set(rows.flatMap(({ entry }) => entry.village?.code ?? []).filter((code) => !asked.has(code)));
+    for (const code of await villagesAlreadyTold(db, db.read, batch, [...codes], line)) told.add(code);
+    for (const code of codes) asked.add(code);
+    return told;
   };
 }
 

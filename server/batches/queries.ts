@@ -65,6 +65,12 @@ export async function unpaidRows({ db }: Store, batchId: string, most: number) {
     .where(and(eq(payments.batchId, batchId), ne(payments.status, 'paid'))).orderBy(asc(payments.sheet), asc(payments.row)).limit(most);
 }
 
+/** How many payments of a batch did not arrive. */
+export async function failedPayments({ db }: Store, batchId: string): Promise<number> {
+  const { payments } = db.tables;
+  return db.read.$count(payments, and(eq(payments.batchId, batchId), ne(payments.status, 'paid')));
+}
+
 /** Who decided what, newest first. */
 export async function reviewsOf({ db }: Store, batchId: string) {
   const { reviews, users } = db.tables;

@@ -1,11 +1,19 @@
 // The review page: sums and villages, what was not paid, the finished notice of any village, and the decision.
 import { formatYuan } from '../domain/money.ts';
+import type { Plan } from '../domain/plan.ts';
 import { ErrorSummary } from '../web/components.tsx';
 import type { FieldError } from '../web/components.tsx';
 import { DataTable } from '../web/data-table.tsx';
 import { BatchFacts } from './batch-page.tsx';
+import type { Comparison } from './comparison.ts';
+import { ComparisonTable } from './comparison-table.tsx';
+import { CorrectedWords } from './correction-box.tsx';
+import { PlanBox } from './plan-box.tsx';
 import type { Batch } from './queries.ts';
-import { subjectWords } from './subject.ts';
+import { ClosingCard } from './received-card.tsx';
+import { DoubtsCard, ExclusionsTable, MadeCard, RuleCard } from './review-facts.tsx';
+import type { Exclusion, Makers } from './review-facts.tsx';
+import { subjectWords, unitOf } from './subject.ts';
 import { VillageTable } from './village-table.tsx';
 import type { VillageSum } from './village-table.tsx';
 
@@ -15,31 +23,61 @@ export interface ReviewPageProps {
   batch: Batch;
   villages: readonly (VillageSum & { code: string })[];
   unpaid: readonly UnpaidRow[];
+  exclusions: readonly Exclusion[];
+  plan: Plan;
+  comparison: Comparison;
+  makers: Makers;
+  /** Other lists of the same payment that wait. */
+  beside: number;
+  /** Villages of a correction that will read the same as before, and those whose notice ends. */
+  unchanged: readonly string[];
+  vanished: readonly string[];
   /** The village whose notice is shown. */
   chosen: string;
-  mayDecide: boolean;
+  may: 'decide' | 'confirm' | 'nothing';
   errors: readonly FieldError[];
 }
 
 export const mostUnpaid = 100;
 
-export function ReviewPage({ batch, villages, unpaid, chosen, mayDecide, errors }: ReviewPageProps) {
+export function ReviewPage(props: ReviewPageProps) {
+  const { batch, villages, unpaid, exclusions, plan, comparison, makers, beside, chosen, errors } = props;
   return (
     <>
       <h1>{`审核：${subjectWords(batch)}`}</h1>
       <ErrorSummary errors={errors} />
+      {beside > 0 ? <section class="todo care"><h2>{`同一项目、同一期还有 ${beside} 批在办`}</h2><p>请看清是各报各村，还是同一份传了两次。</p></section> : null}
       <div class="two">
         <div>
           <Preview batch={batch} villages={villages} chosen={chosen} />
+          <PlanBox plan={plan} unit={unitOf(batch.programme)} isFirst={batch.corrects === null} />
+          <ComparisonTable comparison={comparison} year={batch.year} />
           <VillageTable programme={batch.programme} villages={villages} />
+          <ExclusionsTable exclusions={exclusions} />
           <UnpaidTable unpaid={unpaid} />
         </div>
         <div>
+          <Decision {...props} />
+          {batch.corrects === null ? null : <Corrected {...props} />}
           <BatchFacts batch={batch} />
-          {mayDecide ? <Decision batch={batch} errors={errors} /> : <p class="card">提交人不能自己审核，请由另一位有审核权限的同事审核。</p>}
+          <ClosingCard batch={batch} />
+          <MadeCard batch={batch} makers={makers} />
+          <DoubtsCard confirmed={batch.confirmed ?? []} />
+          <RuleCard programme={batch.programme} />
         </div>
       </div>
     </>
+  );
+}
+
+function Corrected({ batch, unchanged, vanished }: ReviewPageProps) {
+  return (
+    <section class="card">
+      <h2>更正</h2>
+      <CorrectedWords batch={batch} />
+      {unchanged.length > 0 ? <p>{`公开内容不变、不出新版的 ${unchanged.length} 个村：${unchanged.join('、')}。`}</p> : null}
+      {vanished.length > 0 ? <p><strong>{`名单里没有了、要撤回公开的 ${vanished.length} 个村：${vanished.join('、')}。`}</strong></p> : null}
+    </section>
   );
 }
 
@@ -70,24 +108,49 @@ function UnpaidTable({ unpaid }: { unpaid: readonly UnpaidRow[] }) {
   );
 }
 
-function Decision({ batch, errors }: { batch: Batch; errors: readonly FieldError[] }) {
-  const wrong = errors.find((error) => error.field === 'reason');
+function Decision({ batch, makers, may, errors }: ReviewPageProps) {
+  if (may === 'nothing') return <p class="card">提交人不能自己审核，请由另一位有审核权限的同事审核。</p>;
   return (
     <>
-      <form method="post" action={`/desk/batches/${batch.id}/approval`} class="card">
-        <h2>核对无误</h2>
-        <p class="hint">通过后立即制作、公开各村的公开表，公开了就收不回来，请看清再通过。</p>
-        <button type="submit">审核通过，公开</button>
-      </form>
-      <form method="post" action={`/desk/batches/${batch.id}/return`} class="card">
-        <h2>有不对的地方</h2>
-        <div class={wrong ? 'field wrong' : 'field'}>
-          <label for="reason">退回原因</label>
-          {wrong ? <p class="reason" id="reason-error">{wrong.said}</p> : null}
-          <textarea id="reason" name="reason" rows={3} maxlength={500} aria-describedby={wrong ? 'reason-error' : undefined} />
-        </div>
-        <button type="submit" class="second">退回经办人</button>
-      </form>
+      {may === 'confirm' ? <Confirm batch={batch} isDone={Boolean(makers.confirmed)} /> : <Approve batch={batch} waits={makers.confirmed === ''} />}
+      <Return batch={batch} errors={errors} />
     </>
+  );
+}
+
+function Approve({ batch, waits }: { batch: Batch; waits: boolean }) {
+  if (waits) return <p class="card">这个项目要主管部门先确认名单，确认后才能审核通过。</p>;
+  return (
+    <form method="post" action={`/desk/batches/${batch.id}/approval`} class="card">
+      <h2>核对无误</h2>
+      <p class="hint">通过后立即制作、公开各村的公开表，公开了就收不回来，请看清再通过。</p>
+      <button type="submit">审核通过，公开</button>
+    </form>
+  );
+}
+
+function Confirm({ batch, isDone }: { batch: Batch; isDone: boolean }) {
+  if (isDone) return <p class="card">主管部门已经确认，等乡镇审核人审核。</p>;
+  return (
+    <form method="post" action={`/desk/batches/${batch.id}/confirmation`} class="card">
+      <h2>名单属实</h2>
+      <p class="hint">您代表主管部门确认名单和金额，之后由乡镇审核人审核、公开。</p>
+      <button type="submit">确认</button>
+    </form>
+  );
+}
+
+function Return({ batch, errors }: { batch: Batch; errors: readonly FieldError[] }) {
+  const wrong = errors.find((error) => error.field === 'reason');
+  return (
+    <form method="post" action={`/desk/batches/${batch.id}/return`} class="card">
+      <h2>有不对的地方</h2>
+      <div class={wrong ? 'field wrong' : 'field'}>
+        <label for="reason">退回原因</label>
+        {wrong ? <p class="reason" id="reason-error">{wrong.said}</p> : null}
+        <textarea id="reason" name="reason" rows={3} maxlength={500} aria-describedby={wrong ? 'reason-error' : undefined} />
+      </div>
+      <button type="submit" class="second">退回经办人</button>
+    </form>
   );
 }

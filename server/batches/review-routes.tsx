@@ -3,17 +3,26 @@ import { Hono } from 'hono';
 import type { Context } from 'hono';
 import { z } from 'zod';
 import { demandRole } from '../accounts/actor.ts';
+import type { Actor, Role } from '../accounts/actor.ts';
 import { deskPage } from '../accounts/door.tsx';
 import type { DeskEnv } from '../accounts/door.tsx';
 import type { Deps } from '../deps.ts';
+import { programmeOf } from '../domain/programmes.ts';
+import { editionPlan } from '../notices/edition-plan.ts';
 import { noticePreview } from '../notices/preview.ts';
 import { Problem } from '../problem.ts';
 import type { FieldError } from '../web/components.tsx';
 import { parseForm } from '../web/form.ts';
+import { comparisonOf } from './comparison.ts';
+import type { VillageAmount } from './comparison.ts';
 import { publishAgain, takeBack } from './publication.ts';
-import { batchFor, unpaidRows, villageTotals } from './queries.ts';
+import { batchFor, nameOf, unpaidRows, villageTotals } from './queries.ts';
+import type { Batch } from './queries.ts';
 import { mostUnpaid, ReviewPage } from './review-page.tsx';
-import { approveBatch, returnBatch } from './review.ts';
+import type { ReviewPageProps } from './review-page.tsx';
+import { confirmerOf, exclusionsOf, waitingBeside } from './review-queries.ts';
+import { approveBatch, confirmBatch, returnBatch } from './review.ts';
+import { storedPlan } from './stored-plan.ts';
 import { hasNoNumber, subjectWords } from './subject.ts';
 
 const returnForm = z.object({
@@ -23,16 +32,22 @@ const returnForm = z.object({
 // The notice is a document of its own with its styles inside; nothing in it may run or fetch.
 const sheetOnly = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'; sandbox";
 
+const reviewers: readonly Role[] = ['reviewer', 'department', 'county'];
+
 export function reviewRoutes(deps: Deps): Hono<DeskEnv> {
   const routes = new Hono<DeskEnv>();
   routes.get('/desk/batches/:id/review', (c) => showReview(deps, c, c.req.param('id'), []));
   routes.get('/desk/batches/:id/preview/:village', async (c) => {
-    demandRole(c.var.actor, 'reviewer', 'county');
+    demandRole(c.var.actor, ...reviewers);
     const batch = await batchFor(deps, c.var.actor, c.req.param('id'));
     return c.html(await noticePreview(deps, batch.id, c.req.param('village')), 200, { 'content-security-policy': sheetOnly });
   });
   routes.post('/desk/batches/:id/approval', async (c) => {
     await approveBatch(deps, c.var.actor, c.req.param('id'));
+    return c.redirect(`/desk/batches/${c.req.param('id')}`, 303);
+  });
+  routes.post('/desk/batches/:id/confirmation', async (c) => {
+    await confirmBatch(deps, c.var.actor, c.req.param('id'));
     return c.redirect(`/desk/batches/${c.req.param('id')}`, 303);
   });
   routes.post('/desk/batches/:id/publication', async (c) => {
@@ -54,15 +69,32 @@ export function reviewRoutes(deps: Deps): Hono<DeskEnv> {
 
 async function showReview(deps: Deps, c: Context<DeskEnv>, id: string, errors: readonly FieldError[]): Promise<Response> {
   const { actor } = c.var;
-  demandRole(actor, 'reviewer', 'county');
+  demandRole(actor, ...reviewers);
   const batch = await batchFor(deps, actor, id);
   if (batch.state !== 'submitted') return c.redirect(`/desk/batches/${id}`, 303);
   const [villages, unpaid] = await Promise.all([villageTotals(deps, id), unpaidRows(deps, id, mostUnpaid + 1)]);
   const [first] = villages;
   if (!first) throw new Problem('batch-has-blocks');
   const chosen = villages.find((village) => village.code === c.req.query('village')) ?? first;
-  const mayDecide = actor.id !== batch.createdBy && actor.id !== batch.submittedBy;
-  const page = <ReviewPage batch={batch} villages={villages} unpaid={unpaid} chosen={chosen.code} mayDecide={mayDecide} errors={errors} />;
+  const page = <ReviewPage batch={batch} villages={villages} unpaid={unpaid} chosen={chosen.code} may={mayOf(actor, batch)} errors={errors} {...await factsOf(deps, batch, villages)} />;
   const frame = { title: `审核：${subjectWords(batch)}`, crumbs: [{ href: '/desk/', label: '在办批次' }, { href: `/desk/batches/${id}`, label: batch.fileName }, '审核'] };
   return c.html(deskPage(c, frame, page), errors.length > 0 ? 422 : 200);
+}
+
+function mayOf(actor: Actor, { createdBy, submittedBy }: Batch): ReviewPageProps['may'] {
+  if (actor.id === createdBy || actor.id === submittedBy) return 'nothing';
+  return actor.role === 'department' ? 'confirm' : 'decide';
+}
+
+async function factsOf(deps: Deps, batch: Batch, villages: readonly VillageAmount[]) {
+  const [plan, comparison, exclusions, beside, created, submitted, editions] = await Promise.all([
+    storedPlan(deps, batch), comparisonOf(deps, batch, villages), exclusionsOf(deps, batch.id), waitingBeside(deps, batch),
+    nameOf(deps, batch.createdBy), nameOf(deps, batch.submittedBy), batch.corrects === null ? null : editionPlan(deps, deps.db.read, batch.id, deps.clock.now()),
+  ]);
+  const confirmed = programmeOf(batch.programme)?.ownerConfirms ? await confirmerOf(deps, batch.id) : null;
+  return {
+    plan, comparison, exclusions, beside, makers: { created, submitted, confirmed },
+    unchanged: editions?.planned.filter(({ isChanged }) => !isChanged).map(({ draft }) => draft.village.name) ?? [],
+    vanished: editions?.vanished.map(({ content }) => content.village.name) ?? [],
+  };
 }

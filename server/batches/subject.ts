@@ -55,3 +55,8 @@ export function yearChoices(now: Date): Choice[] {
 export function subjectWords({ programme, year, term }: { programme: string; year: number; term: string }): string {
   return `${year}年${term}${programmeOf(programme)?.name ?? '（项目未定）'}`;
 }
+
+/** What the programme counts in: 亩, 台, 人, 月. */
+export function unitOf(programme: string): string {
+  return programmeOf(programme)?.unitWords.quantity?.unit ?? '亩';
+}

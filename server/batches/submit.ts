@@ -6,6 +6,7 @@ import { Problem } from '../problem.ts';
 import type { CheckResult } from './check-order.ts';
 import { checkedOf } from './check.ts';
 import { orderWork } from './desk-work.ts';
+import { demandClosed } from './received.ts';
 import { batchFor } from './queries.ts';
 import type { Batch } from './queries.ts';
 
@@ -33,6 +34,7 @@ export async function submitBatch(deps: SubmitDeps, actor: Actor, batchId: strin
     if (batch.state !== 'checking') throw new Problem('batch-wrong-state');
     if (!checked || batch.checkBlob !== seen.checkBlob) throw new Problem('batch-changed');
     demandReady(batch, checked, submission);
+    if (batch.kind !== 'resent') demandClosed(batch);
     await orderWork(deps, tx, 'submit-batch', { batchId, planHash, confirmed: confirmed.join(' '), actorId: actor.id });
   });
 }

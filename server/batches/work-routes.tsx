@@ -8,11 +8,17 @@ import { parseForm } from '../web/form.ts';
 import { showBatch } from './batch-routes.tsx';
 import { awaitWork, cancelWork, recheckBatch } from './desk-work.ts';
 import { discardBatch } from './discard.ts';
+import { stateReceived } from './received.ts';
 import { submitBatch } from './submit.ts';
 
 const submitForm = z.object({
   planHash: z.string().max(64),
   confirmed: z.preprocess((value) => (typeof value === 'string' ? [value] : value ?? []), z.array(z.string().max(64)).max(100)),
+});
+
+const receivedForm = z.object({
+  received: z.string().default('').transform((text) => text.normalize('NFKC').replace(/[\s,元]/g, ''))
+    .pipe(z.string().regex(/^(\d{1,12}(\.\d{1,2})?)?$/, '到位资金请只写数字，例如 1250000.00；不填就空着。')).transform((text) => (text === '' ? null : fenOf(text))),
 });
 
 export function workRoutes(deps: Deps): Hono<DeskEnv> {
@@ -30,6 +36,13 @@ export function workRoutes(deps: Deps): Hono<DeskEnv> {
     await awaitWork(deps, id);
     return c.redirect(`/desk/batches/${id}`, 303);
   });
+  routes.post('/desk/batches/:id/received', async (c) => {
+    const id = c.req.param('id');
+    const form = await parseForm(c, receivedForm);
+    if (!form.ok) return showBatch(deps, c, id, form.errors);
+    await stateReceived(deps, c.var.actor, id, form.values.received);
+    return c.redirect(`/desk/batches/${id}`, 303);
+  });
   routes.post('/desk/batches/:id/check', async (c) => {
     await recheckBatch(deps, c.var.actor, c.req.param('id'));
     await awaitWork(deps, c.req.param('id'));
@@ -44,4 +57,10 @@ export function workRoutes(deps: Deps): Hono<DeskEnv> {
     return c.redirect('/desk/', 303);
   });
   return routes;
+}
+
+/** Digits only, so that nothing is rounded. */
+function fenOf(yuan: string): number {
+  const [whole = '', part = ''] = yuan.split('.');
+  return Number(whole + part.padEnd(2, '0'));
 }

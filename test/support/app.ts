@@ -44,7 +44,7 @@ export async function createTestApp(db: Database, pieces: Partial<Deps> = {}): P
   return { deps: deps as Deps, app, clock, visitor: () => openVisitor(app, deps.config.baseUrl) };
 }
 
-export interface Person { login: string; name: string; role: Role; townshipCode: string | null; villageCode?: string }
+export interface Person { login: string; name: string; role: Role; townshipCode: string | null; villageCode?: string; programme?: string }
 
 /** Makes the account and signs in through the page, as the person would. */
 export async function signedInAs(desk: TestApp, person: Person): Promise<Visitor & { id: string }> {

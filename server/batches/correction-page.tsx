@@ -1,0 +1,66 @@
+// The form that takes in the correction of a published batch.
+import type { Child } from 'hono/jsx';
+import { ErrorSummary, Field } from '../web/components.tsx';
+import type { FieldError } from '../web/components.tsx';
+import type { Batch } from './queries.ts';
+import { subjectWords } from './subject.ts';
+
+export interface CorrectionPageProps {
+  batch: Batch;
+  /** How many payments of the batch had failed: only these can have been sent again. */
+  failed: number;
+  typed: Record<string, string>;
+  errors: readonly FieldError[];
+  notice?: Child;
+}
+
+export function CorrectionPage({ batch, failed, typed, errors, notice }: CorrectionPageProps) {
+  return (
+    <div class="narrow">
+      <h1>{`更正：${subjectWords(batch)}`}</h1>
+      <ErrorSummary errors={errors}>{notice}</ErrorSummary>
+      <form method="post" action="/desk/corrections" enctype="multipart/form-data" class="card">
+        <input type="hidden" name="of" value={batch.id} />
+        <Kinds failed={failed} typed={typed} errors={errors} />
+        <Reason typed={typed} errors={errors} />
+        <Field name="file" label="更正后的文件" hint="请改原表后重新导出；页面上不改姓名和金额。" type="file" errors={errors} required />
+        <Field name="paidOn" label="发放日期" hint="整份更正的，写原来到账的日子；补发的，写补发到账的日子。" type="date" value={typed['paidOn']} errors={errors} />
+        <Field name="basis" label="依据" hint="整份更正时会印在公开表上；补发的仍用原来的依据。" value={typed['basis']} errors={errors} maxlength={200} />
+        <button type="submit">上传并校核</button>
+      </form>
+      <p class="hint">更正也要先校核、再审核。内容有变化的村出新一版公开表，公开期重新算；原来那一版留存，写明已被代替。</p>
+    </div>
+  );
+}
+
+function Kinds({ failed, typed, errors }: Pick<CorrectionPageProps, 'failed' | 'typed' | 'errors'>) {
+  const error = errors.find(({ field }) => field === 'kind');
+  const kinds = [
+    { value: 'replacement', said: '整份更正', hint: '文件是改好的全部名单，代替原来那一份。' },
+    ...(failed > 0 ? [{ value: 'resent', said: '补发', hint: `文件只有上次没发成（共 ${failed} 笔）、这次重新发的；别的人照旧。` }] : []),
+  ];
+  return (
+    <fieldset id="kind" class={error ? 'field wrong' : 'field'}>
+      <legend>怎么更正</legend>
+      {error ? <p class="reason">{error.said}</p> : null}
+      {kinds.map(({ value, said, hint }) => (
+        <div class="tick">
+          <input type="radio" name="kind" value={value} id={`kind-${value}`} checked={typed['kind'] === value} />
+          <label for={`kind-${value}`}><strong>{said}</strong>：{hint}</label>
+        </div>
+      ))}
+    </fieldset>
+  );
+}
+
+function Reason({ typed, errors }: Pick<CorrectionPageProps, 'typed' | 'errors'>) {
+  const error = errors.find(({ field }) => field === 'reason');
+  return (
+    <div class={error ? 'field wrong' : 'field'}>
+      <label for="reason">更正说明</label>
+      <p class="hint" id="reason-hint">会印在新一版公开表上，村民都看得到：哪里错了、怎么改的。不写姓名，不写号码。</p>
+      {error ? <p class="reason" id="reason-error">{error.said}</p> : null}
+      <textarea id="reason" name="reason" rows={3} maxlength={200} aria-describedby={error ? 'reason-hint reason-error' : 'reason-hint'}>{typed['reason'] ?? ''}</textarea>
+    </div>
+  );
+}
