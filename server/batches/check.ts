@@ -46,6 +46,10 @@ export async function checkedOf({ uploads }: Pick<Deps, 'uploads'>, { checkBlob 
 }
 
 /** What the columns of a batch say about its rows. */
-export function totalsOf({ report: { totals }, villages, returnedFen, unpaidFen }: CheckResult) {
-  return { paidFen: totals.fen, returnedFen, unpaidFen, payments: totals.payments, people: totals.people, villageCount: villages.length };
+export function totalsOf({ report: { totals, programme, sheets }, toDo, villages, returnedFen, unpaidFen }: CheckResult) {
+  const untold = programme === null && sheets.length > 0 ? 1 : 0;
+  return {
+    paidFen: totals.fen, returnedFen, unpaidFen, payments: totals.payments, people: totals.people, villageCount: villages.length,
+    toDo: { block: toDo.block.length + untold, confirm: toDo.confirm.length },
+  };
 }

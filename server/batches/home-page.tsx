@@ -49,7 +49,7 @@ function BatchTable({ caption, batches }: { caption: string; batches: readonly L
 
 function rowOf(batch: ListedBatch) {
   const isRead = batch.state !== 'checking' || batch.checkBlob !== null;
-  const { said, tone } = isRead ? stateWords[batch.state] : { said: '正在校核', tone: 'wait' as const };
+  const { said, tone } = statusOf(batch);
   return [
     <><a href={`/desk/batches/${batch.id}`}>{subjectWords(batch)}</a>{batch.kind === 'first' ? null : <> <StatusTag tone="quiet">更正</StatusTag></>}<span class="letter">{batch.fileName}</span></>,
     <><StatusTag tone={tone}>{said}</StatusTag>{batch.returns >= tooOften ? <> <StatusTag tone="bad">{`退回 ${batch.returns} 次`}</StatusTag></> : null}</>,
@@ -61,6 +61,15 @@ function rowOf(batch: ListedBatch) {
 function ReturnsTable({ returns, year }: Pick<HomePageProps, 'returns' | 'year'>) {
   const rows = returns.map(({ township, returns: times }) => [township ?? '全县', formatCount(times)]);
   return <DataTable caption={`${year}年审核退回（按单位）`} columns={[{ label: '单位' }, { label: '退回次数', isNumber: true }]} rows={rows} />;
+}
+
+/** While the clerk has it: what is left to do. */
+function statusOf({ state, checkBlob, toDo }: ListedBatch): { said: string; tone: 'good' | 'wait' | 'bad' | 'quiet' } {
+  if (state !== 'checking') return stateWords[state];
+  if (checkBlob === null) return { said: '正在校核', tone: 'wait' };
+  if (toDo === null) return stateWords.checking;
+  if (toDo.block > 0) return { said: `必须改 ${toDo.block} 项`, tone: 'bad' };
+  return toDo.confirm > 0 ? { said: `待确认 ${toDo.confirm} 项`, tone: 'wait' } : { said: '可提交', tone: 'good' };
 }
 
 function holder({ state, createdBy, waitsForOwner }: ListedBatch): string {

@@ -16,6 +16,8 @@ export type Role = 'clerk' | 'reviewer' | 'department' | 'village' | 'county' | 
 export type Decision = 'confirmed' | 'approved' | 'returned';
 /** Finding code and how many there were. */
 export interface ConfirmedDoubt { code: string; count: number }
+/** How many kinds of findings a check left to be mended, and to be confirmed. */
+export interface ToDoCounts { block: number; confirm: number }
 export type PaymentStatus = 'paid' | 'returned' | 'unpaid';
 
 export function defineTables(c: Columns) {
@@ -91,6 +93,8 @@ export function defineTables(c: Columns) {
     planHash: c.text(),
     /** The sealed result of the last check, by its SHA-256; null until there is one. */
     checkBlob: c.text(),
+    /** Of the last check; null until there is one, or where an earlier release made it. */
+    toDo: c.json<ToDoCounts>(),
     /** How the clerk wants the file read; null: as the reader itself finds right. */
     reading: c.json<Reading>(),
     paidFen: c.fen().notNull(),

@@ -96,6 +96,7 @@ onBothEngines('submitting and reviewing', (open) => {
     const location = await upload(paymentFile(twice));
     const page = await clerk.get(location);
     expect(page.text).toContain('请您核对确认');
+    expect((await clerk.get('/desk/')).text).toContain('待确认 1 项');
     const confirmed = [...page.html.matchAll(/name="confirmed" value="([\w-]+)"/g)].map((match) => match[1] ?? '');
     expect(confirmed).toContain('duplicate-row');
     const planHash = await planOf(location);

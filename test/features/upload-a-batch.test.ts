@@ -46,13 +46,14 @@ onBothEngines('uploading a payment file', (open) => {
     expect(page.text).toContain('表内合计 相符 ✓');
     expect(page.text).toContain('发放日期 2026年6月18日 依据 台农字〔2026〕8号');
     const home = await clerk.get('/desk/');
-    expect(home.text).toMatch(/2026年耕地地力保护补贴 泥沟镇2026年耕地地力保护补贴\.csv 待提交 李明（经办） 2026年6月22日 09:00 泥沟镇 4 2,239\.95/);
+    expect(home.text).toMatch(/2026年耕地地力保护补贴 泥沟镇2026年耕地地力保护补贴\.csv 可提交 李明（经办） 2026年6月22日 09:00 泥沟镇 4 2,239\.95/);
   });
 
   test('the page says what to do first and shows only the rows that need it, with the numbers of the file', async () => {
     const bad = changed(1, { idNumber: '3.70405E+17' }).map((line, i) => (i === 2 ? { ...line, village: '不知村' } : line));
     const { page } = await uploaded(paymentFile(bad, { total: '2240.85' }));
     expect(page.text).toContain('请先处理 3 件事，再提交');
+    expect((await clerk.get('/desk/')).text).toContain('必须改 3 项');
     expect(page.text).toMatch(/相差|0\.90/);
     expect(page.text).toMatch(/身份证号被表格软件改坏了 3\.70405E\+17/);
     expect(page.html).toMatch(/<th scope="row">4<\/th>/);
@@ -66,6 +67,7 @@ onBothEngines('uploading a payment file', (open) => {
     const page = await clerk.get(location);
     expect(page.text).toContain('所选的不一致');
     expect(page.text).toContain('其余 3 行没有问题');
+    expect((await clerk.get('/desk/')).text).toContain('必须改 2 项');
     expect(page.text).toContain('实发金额 1,404.25 元，另有 1 行要改，没有算进来');
   });
 
