@@ -1,21 +1,42 @@
 // The rows that need a look: the file's own row numbers and column letters, the reason above the value.
+import type { Child } from 'hono/jsx';
 import { formatCount } from '../domain/money.ts';
+import { Field } from '../web/components.tsx';
+import type { FieldError } from '../web/components.tsx';
 import type { Attention, Reason, SeenColumn, SeenRow, SeenSheet } from './attention.ts';
 import { mostKept } from './attention.ts';
 import { pageOf, type AttentionPage, type Wanted } from './attention-page.ts';
 
-export interface AttentionProps { address: string; attention: Attention; wanted: Wanted; /** Rows of the file. */ all: number; hasSheets: boolean }
+export interface AttentionProps { address: string; attention: Attention; wanted: Wanted; /** Rows of the file. */ all: number; hasSheets: boolean; /** Where rows may be left out; null for who may not. */ excludeAt: string | null; errors: readonly FieldError[] }
 
-export function AttentionRows({ address, attention, wanted, all, hasSheets }: AttentionProps) {
+export function AttentionRows({ address, attention, wanted, all, hasSheets, excludeAt, errors }: AttentionProps) {
   const shown = pageOf(attention, wanted);
   if (shown.sheets.length === 0) return null;
   return (
     <div id="rows">
       <Kinds address={address} shown={shown} />
-      {shown.sheets.map((sheet) => <SheetTable sheet={sheet} caption={hasSheets ? `需要看的行：“${sheet.name}”表` : '需要看的行'} />)}
+      <MayExclude at={excludeAt} errors={errors}>
+        {shown.sheets.map((sheet) => <SheetTable sheet={sheet} mayTick={excludeAt !== null} caption={hasSheets ? `需要看的行：“${sheet.name}”表` : '需要看的行'} />)}
+      </MayExclude>
       <Pages address={address} shown={shown} />
       <p class="hint">{footnote(attention, all)}</p>
     </div>
+  );
+}
+
+/** One reason for the rows that are ticked; whose page it is not sees the rows alone. */
+function MayExclude({ at, errors, children }: { at: string | null; errors: readonly FieldError[]; children?: Child }) {
+  if (at === null) return <>{children}</>;
+  return (
+    <form method="post" action={at}>
+      {children}
+      <details class="card" open={errors.some(({ field }) => field === 'reason' || field === 'row')}>
+        <summary>不采用勾选的行</summary>
+        <p class="hint">不该发、重复报的行，可以不采用：不提交、不公开，审核人会看到原因。姓名、证件号、账号、金额有错的，请在原表里改。</p>
+        <Field name="reason" label="为什么不采用" errors={errors} maxlength={200} />
+        <button type="submit" class="second">不采用勾选的行</button>
+      </details>
+    </form>
   );
 }
 
@@ -46,7 +67,7 @@ function footnote({ count, payments }: Attention, all: number): string {
   return `${cut}行号与您的表一致；其余 ${formatCount(Math.max(0, all - payments))} 行没有问题。`;
 }
 
-function SheetTable({ sheet: { columns, rows }, caption }: { sheet: SeenSheet; caption: string }) {
+function SheetTable({ sheet: { name, columns, rows }, caption, mayTick }: { sheet: SeenSheet; caption: string; mayTick: boolean }) {
   return (
     <div class="scroll" role="region" aria-label={caption} tabindex={0}>
       <table>
@@ -57,17 +78,17 @@ function SheetTable({ sheet: { columns, rows }, caption }: { sheet: SeenSheet; c
             {columns.map((column) => <th scope="col" class={column.isNumber ? 'number' : undefined}>{column.header}<span class="letter">{` ${column.letter}列`}</span></th>)}
           </tr>
         </thead>
-        <tbody>{rows.map((row) => <Row row={row} columns={columns} />)}</tbody>
+        <tbody>{rows.map((row) => <Row row={row} columns={columns} tick={mayTick ? `${row.row} ${name}` : null} />)}</tbody>
       </table>
     </div>
   );
 }
 
-function Row({ row: { row, reasons, cells }, columns }: { row: SeenRow; columns: readonly SeenColumn[] }) {
+function Row({ row: { row, reasons, cells }, columns, tick }: { row: SeenRow; columns: readonly SeenColumn[]; tick: string | null }) {
   const shown = new Set(columns.map(({ letter }) => letter));
   return (
     <tr>
-      <th scope="row"><Reasons reasons={reasons.filter(({ column }) => column === null || !shown.has(column))} />{row}</th>
+      <th scope="row"><Reasons reasons={reasons.filter(({ column }) => column === null || !shown.has(column))} />{tick === null ? row : <label class="row"><input type="checkbox" name="row" value={tick} />{row}</label>}</th>
       {columns.map((column, i) => <Cell column={column} value={cells[i] ?? ''} reasons={reasons.filter((reason) => reason.column === column.letter)} />)}
     </tr>
   );

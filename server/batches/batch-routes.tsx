@@ -14,6 +14,7 @@ import { CorrectionBox } from './correction-box.tsx';
 import { correctionsOf } from './correction.ts';
 import { CheckPage } from './check-page.tsx';
 import { checkedOf } from './check.ts';
+import { decidedKey, decisionsOf } from './decisions.ts';
 import { deskWork } from './desk-work.ts';
 import { batchFor, nameOf, reviewsOf, villageTotals } from './queries.ts';
 import type { Batch } from './queries.ts';
@@ -31,10 +32,13 @@ export async function showBatch(deps: Deps, c: Context<DeskEnv>, id: string, err
 
 async function showCheck(deps: Deps, c: Context<DeskEnv>, batch: Batch, errors: readonly FieldError[]): Promise<Response> {
   const work = await deskWork(deps, batch.id);
-  const checked = work?.isUnderWay ? null : await checkedOf(deps, batch);
+  const decisions = await decisionsOf(deps, batch);
+  const kept = work?.isUnderWay ? null : await checkedOf(deps, batch);
+  // A decision whose check was called off is not in the result: that would say what is no longer meant.
+  const checked = kept?.decided === decidedKey(decisions) ? kept : null;
   const mayHandle = ['clerk', 'county'].includes(c.var.actor.role);
   const failure = work?.failure ?? null;
-  const page = checked ? <CheckPage batch={batch} checked={checked} failure={failure} wanted={wantedOf(c)} mayHandle={mayHandle} errors={errors} />
+  const page = checked ? <CheckPage batch={batch} checked={checked} exclusions={decisions.exclusions} failure={failure} wanted={wantedOf(c)} mayHandle={mayHandle} errors={errors} />
     : work?.isUnderWay ? <WorkPage batch={batch} work={work} mayHandle={mayHandle} now={deps.clock.now()} />
       : <UncheckedPage batch={batch} failure={failure} mayHandle={mayHandle} />;
   const frame = { title: `校核：${subjectWords(batch)}`, crumbs: [{ href: '/desk/', label: '在办批次' }, batch.fileName], refresh: work?.isUnderWay ? refreshSeconds : undefined };

@@ -1,5 +1,6 @@
 // What the desk and the process that checks a file say to each other.
-import type { CheckInput, CheckReport, Entry, Finding } from '../../importers/index.ts';
+import type { CheckInput, CheckReport, Entry, Finding, LeftOutRow } from '../../importers/index.ts';
+import type { Mapping } from '../../importers/fields.ts';
 import type { Plan } from '../domain/plan.ts';
 import type { Attention } from './attention.ts';
 import type { ToDo } from './to-do.ts';
@@ -11,10 +12,14 @@ export interface CheckOrder {
   subject: Record<string, unknown>;
   /** Whether the rows are to be handed over, a few hundred at a time. */
   wantsEntries: boolean;
+  /** Names the clerk's decisions that are part of the input. */
+  decided: string;
+  /** What the office decided of the columns of earlier files, by layout. */
+  layouts: Record<string, Mapping>;
 }
 
 /** Of the shape below: a result that an earlier release kept in another one is made anew. */
-export const resultVersion = 2;
+export const resultVersion = 3;
 
 /** What is kept of a check: enough for every page, and no row of the file beyond the masked ones to look at. */
 export interface CheckResult {
@@ -28,11 +33,20 @@ export interface CheckResult {
   entries: number;
   returnedFen: number;
   unpaidFen: number;
+  leftOut: LeftOut;
+  decided: string;
+  /** The layout's name, and what a person decided of its columns; `isRemembered` when that was for an earlier file. */
+  layoutKey: string | null;
+  mapping: Mapping | null;
+  isRemembered: boolean;
   /** SHA-256 of exactly what would be submitted: subject, what is corrected, and rows. */
   planHash: string;
   /** What the rows change against what is there; the process that reads the file does not know. */
   plan: Plan | null;
 }
+
+/** Rows that a person left out: the first of them, how many in all, and what they come to. */
+export interface LeftOut { rows: LeftOutRow[]; count: number; fen: number }
 
 /** From the process; every `entries` is answered by `Next`, in order. */
 export type Said =

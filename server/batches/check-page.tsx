@@ -5,6 +5,8 @@ import { AttentionRows } from './attention-table.tsx';
 import type { Wanted } from './attention-page.ts';
 import type { CheckResult } from './check-order.ts';
 import { CorrectedWords } from './correction-box.tsx';
+import type { Exclusion } from './decisions.ts';
+import { LeftOutList } from './left-out-list.tsx';
 import { NextSteps } from './next-steps.tsx';
 import { PlanBox } from './plan-box.tsx';
 import type { Batch } from './queries.ts';
@@ -19,6 +21,7 @@ import { VillageTable } from './village-table.tsx';
 export interface CheckPageProps {
   batch: Batch;
   checked: CheckResult;
+  exclusions: readonly Exclusion[];
   /** Why the last submission did not go through. */
   failure: string | null;
   wanted: Wanted;
@@ -26,7 +29,7 @@ export interface CheckPageProps {
   errors: readonly FieldError[];
 }
 
-export function CheckPage({ batch, checked, failure, wanted, mayHandle, errors }: CheckPageProps) {
+export function CheckPage({ batch, checked, exclusions, failure, wanted, mayHandle, errors }: CheckPageProps) {
   const { report, toDo } = checked;
   const blocks = [...(batch.programme === '' && report.sheets.length > 0 ? [programmeUntold] : []), ...toDo.block];
   const notes = toDo.note.filter(({ code }) => code !== 'programme-untold' || batch.programme !== '');
@@ -41,13 +44,14 @@ export function CheckPage({ batch, checked, failure, wanted, mayHandle, errors }
       <ToDoBox {...at} blocks={blocks} confirms={toDo.confirm} />
       <div class="two">
         <div>
-          <AttentionRows {...at} attention={checked.attention} wanted={wanted} all={report.rows.data} />
+          <AttentionRows {...at} attention={checked.attention} wanted={wanted} all={report.rows.data} excludeAt={mayHandle ? `/desk/batches/${batch.id}/exclusions` : null} errors={errors} />
+          <LeftOutList batchId={batch.id} leftOut={checked.leftOut} exclusions={exclusions} hasSheets={at.hasSheets} mayTakeBack={mayHandle} />
           <Notes {...at} notes={notes} />
           {checked.plan === null || checked.entries === 0 ? null : <PlanBox plan={checked.plan} unit={unitOf(batch.programme)} isFirst={batch.corrects === null} />}
           <VillageTable programme={batch.programme} villages={checked.villages} />
         </div>
         <div>
-          <ReadFacts report={report} villages={checked.villages.length} batch={batch} />
+          <ReadFacts report={report} leftOut={checked.leftOut} villages={checked.villages.length} batch={batch} />
           <ClosingCard batch={batch} />
           {mayHandle && batch.kind !== 'resent' ? <ReceivedForm batch={batch} errors={errors} /> : null}
           {mayHandle ? <NextSteps batch={batch} planHash={checked.planHash} confirms={toDo.confirm} isBlocked={blocks.length > 0 || checked.entries === 0} /> : null}

@@ -1,5 +1,5 @@
 // The process in which one file is checked; started by check-apart.ts, gets the file, hands its rows over if asked, answers and ends.
-import { checkFile, type CheckedFile, type Finding } from '../../importers/index.ts';
+import { checkFile, type CheckedFile, type CheckInput, type Finding } from '../../importers/index.ts';
 import type { CheckOrder, Next, Said } from './check-order.ts';
 import { resultOf } from './check-result.ts';
 
@@ -12,12 +12,20 @@ process.once('message', (order: CheckOrder) => void answer(order).catch(fail));
 
 async function answer(order: CheckOrder): Promise<void> {
   await say({ kind: 'progress', said: '读取文件', done: 0, total: null });
-  const file = checkFile({ ...order.input, tell });
+  const { file, ...read } = readAs(order);
   const found = order.wantsEntries ? await handOver(file) : [];
   await say({ kind: 'progress', said: '整理核对结果', done: 0, total: null });
   const whole = found.length > 0 ? { ...file, findings: [...file.findings, ...found] } : file;
-  await say({ kind: 'result', result: resultOf(whole, order) });
+  await say({ kind: 'result', result: resultOf(whole, { ...order, input: read.input }, read.isRemembered) });
   process.disconnect();
+}
+
+/** Where the clerk has said nothing of the columns, what the office said of an earlier file of the same layout. */
+function readAs({ input, layouts }: CheckOrder): { file: CheckedFile; input: CheckInput; isRemembered: boolean } {
+  const file = checkFile({ ...input, tell });
+  const mapping = input.mapping || file.layoutKey === null ? undefined : layouts[file.layoutKey];
+  if (!mapping) return { file, input, isRemembered: false };
+  return { file: checkFile({ ...input, mapping, tell }), input: { ...input, mapping }, isRemembered: true };
 }
 
 /** A few handfuls are under way at any time: two processes that wait for each other in turn would mostly wait. */

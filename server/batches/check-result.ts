@@ -8,7 +8,11 @@ import { toDoList } from './to-do.ts';
 import { glyphFindings } from './glyphs.ts';
 import type { VillageSum } from './village-table.tsx';
 
-export function resultOf(checked: CheckedFile, { input, subject }: Pick<CheckOrder, 'input' | 'subject'>): CheckResult {
+const mostLeftOut = 1_000;
+
+export type Order = Pick<CheckOrder, 'input' | 'subject' | 'decided'>;
+
+export function resultOf(checked: CheckedFile, { input, subject, decided }: Order, isRemembered = false): CheckResult {
   const file = { ...checked, findings: [...checked.findings, ...glyphFindings(checked, input.programme ?? checked.programme)] };
   const { findings, ...report } = toReport(file);
   return {
@@ -20,6 +24,8 @@ export function resultOf(checked: CheckedFile, { input, subject }: Pick<CheckOrd
     entries: file.entries.length,
     returnedFen: fenOf(file.entries, 'returned'),
     unpaidFen: fenOf(file.entries, 'unpaid'),
+    leftOut: { rows: file.leftOut.slice(0, mostLeftOut), count: file.leftOut.length, fen: file.leftOut.reduce((sum, { fen }) => sum + (fen ?? 0), 0) },
+    decided, isRemembered, layoutKey: file.layoutKey, mapping: input.mapping ?? null,
     plan: null,
     planHash: planHashOf(file.entries, { ...subject, programme: input.programme ?? file.programme ?? '' }),
   };

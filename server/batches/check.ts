@@ -1,11 +1,13 @@
 // The check of a kept file: computed apart from its bytes, kept sealed, shown from there.
-import type { Entry, Finding } from '../../importers/index.ts';
+import type { CheckInput, Entry, Finding } from '../../importers/index.ts';
 import type { Deps } from '../deps.ts';
 import type { Plan } from '../domain/plan.ts';
 import type { Running } from '../jobs/bell.ts';
 import { checkApart } from './check-apart.ts';
 import { resultVersion, type CheckResult } from './check-order.ts';
+import { decidedKey, decisionsOf } from './decisions.ts';
 import { openEarlier, type Earlier } from './earlier.ts';
+import { layoutsOf } from './layouts.ts';
 import type { Batch } from './queries.ts';
 import { registerOf } from './register.ts';
 
@@ -17,14 +19,19 @@ export async function runCheck(deps: CheckDeps, batch: Batch, running: Running, 
   let earlier: Earlier | null = null;
   running.tell('读取文件');
   const bytes = await deps.uploads.get(batch.sha256);
-  const input = { name: batch.fileName, bytes, villages: await registerOf(deps, batch.townshipCode), year, ...(programme ? { programme } : {}) };
+  const decisions = await decisionsOf(deps, batch);
+  const { exclusions, reading } = decisions;
+  const input = {
+    name: batch.fileName, bytes, villages: await registerOf(deps, batch.townshipCode), year, ...(programme ? { programme } : {}),
+    ...reading, leftOut: exclusions.map(({ sheet, row }) => ({ sheet, row })),
+  } as CheckInput;
   const compare = async (entries: readonly Entry[], done: number, total: number, said: string | null) => {
     // What the clerk left open the file says; before that nobody knows what to compare with.
     earlier ??= await openEarlier(deps, { ...batch, programme: programme || (said ?? '') });
     const found = await earlier.take(entries, done === total);
     return [...found, ...await take?.(entries, done, total) ?? []];
   };
-  const result = await checkApart({ input, subject: { year, term, corrects, kind } }, { signal: running.signal, tell: running.tell.bind(running), take: compare });
+  const result = await checkApart({ input, subject: { year, term, corrects, kind, leftOut: exclusions.map(({ sheet, row, reason }) => ({ sheet, row, reason })) }, decided: decidedKey(decisions), layouts: await layoutsOf(deps, batch) }, { signal: running.signal, tell: running.tell.bind(running), take: compare });
   return { ...result, plan: await planOf(earlier) };
 }
 

@@ -7,12 +7,15 @@ import { DataTable } from '../web/data-table.tsx';
 import { BatchFacts } from './batch-page.tsx';
 import type { Comparison } from './comparison.ts';
 import { ComparisonTable } from './comparison-table.tsx';
+import type { LeftOut } from './check-order.ts';
 import { CorrectedWords } from './correction-box.tsx';
+import type { Exclusion } from './decisions.ts';
+import { LeftOutList } from './left-out-list.tsx';
 import { PlanBox } from './plan-box.tsx';
 import type { Batch } from './queries.ts';
 import { ClosingCard } from './received-card.tsx';
-import { DoubtsCard, ExclusionsTable, MadeCard, RuleCard } from './review-facts.tsx';
-import type { Exclusion, Makers } from './review-facts.tsx';
+import { DoubtsCard, MadeCard, RuleCard } from './review-facts.tsx';
+import type { Makers } from './review-facts.tsx';
 import { subjectWords, unitOf } from './subject.ts';
 import { VillageTable } from './village-table.tsx';
 import type { VillageSum } from './village-table.tsx';
@@ -24,6 +27,7 @@ export interface ReviewPageProps {
   villages: readonly (VillageSum & { code: string })[];
   unpaid: readonly UnpaidRow[];
   exclusions: readonly Exclusion[];
+  leftOut: LeftOut | undefined;
   plan: Plan;
   comparison: Comparison;
   makers: Makers;
@@ -41,7 +45,7 @@ export interface ReviewPageProps {
 export const mostUnpaid = 100;
 
 export function ReviewPage(props: ReviewPageProps) {
-  const { batch, villages, unpaid, exclusions, plan, comparison, makers, beside, chosen, errors } = props;
+  const { batch, villages, unpaid, exclusions, leftOut, plan, comparison, makers, beside, chosen, errors } = props;
   return (
     <>
       <h1>{`审核：${subjectWords(batch)}`}</h1>
@@ -53,7 +57,7 @@ export function ReviewPage(props: ReviewPageProps) {
           <PlanBox plan={plan} unit={unitOf(batch.programme)} isFirst={batch.corrects === null} />
           <ComparisonTable comparison={comparison} year={batch.year} />
           <VillageTable programme={batch.programme} villages={villages} />
-          <ExclusionsTable exclusions={exclusions} />
+          <LeftOutList batchId={batch.id} leftOut={leftOut} exclusions={exclusions} hasSheets={new Set(exclusions.map(({ sheet }) => sheet)).size > 1} mayTakeBack={false} />
           <UnpaidTable unpaid={unpaid} />
         </div>
         <div>

@@ -13,14 +13,16 @@ import { noticePreview } from '../notices/preview.ts';
 import { Problem } from '../problem.ts';
 import type { FieldError } from '../web/components.tsx';
 import { parseForm } from '../web/form.ts';
+import { checkedOf } from './check.ts';
 import { comparisonOf } from './comparison.ts';
 import type { VillageAmount } from './comparison.ts';
+import { decisionsOf } from './decisions.ts';
 import { publishAgain, takeBack } from './publication.ts';
 import { batchFor, nameOf, unpaidRows, villageTotals } from './queries.ts';
 import type { Batch } from './queries.ts';
 import { mostUnpaid, ReviewPage } from './review-page.tsx';
 import type { ReviewPageProps } from './review-page.tsx';
-import { confirmerOf, exclusionsOf, waitingBeside } from './review-queries.ts';
+import { confirmerOf, waitingBeside } from './review-queries.ts';
 import { approveBatch, confirmBatch, returnBatch } from './review.ts';
 import { storedPlan } from './stored-plan.ts';
 import { hasNoNumber, subjectWords } from './subject.ts';
@@ -87,13 +89,13 @@ function mayOf(actor: Actor, { createdBy, submittedBy }: Batch): ReviewPageProps
 }
 
 async function factsOf(deps: Deps, batch: Batch, villages: readonly VillageAmount[]) {
-  const [plan, comparison, exclusions, beside, created, submitted, editions] = await Promise.all([
-    storedPlan(deps, batch), comparisonOf(deps, batch, villages), exclusionsOf(deps, batch.id), waitingBeside(deps, batch),
+  const [plan, comparison, { exclusions }, checked, beside, created, submitted, editions] = await Promise.all([
+    storedPlan(deps, batch), comparisonOf(deps, batch, villages), decisionsOf(deps, batch), checkedOf(deps, batch), waitingBeside(deps, batch),
     nameOf(deps, batch.createdBy), nameOf(deps, batch.submittedBy), batch.corrects === null ? null : editionPlan(deps, deps.db.read, batch.id, deps.clock.now()),
   ]);
   const confirmed = programmeOf(batch.programme)?.ownerConfirms ? await confirmerOf(deps, batch.id) : null;
   return {
-    plan, comparison, exclusions, beside, makers: { created, submitted, confirmed },
+    plan, comparison, exclusions, leftOut: checked?.leftOut, beside, makers: { created, submitted, confirmed },
     unchanged: editions?.planned.filter(({ isChanged }) => !isChanged).map(({ draft }) => draft.village.name) ?? [],
     vanished: editions?.vanished.map(({ content }) => content.village.name) ?? [],
   };

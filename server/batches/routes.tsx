@@ -7,6 +7,7 @@ import type { DeskEnv } from '../accounts/door.tsx';
 import type { Deps } from '../deps.ts';
 import { today } from '../domain/period.ts';
 import { showBatch } from './batch-routes.tsx';
+import { decisionRoutes } from './decision-routes.tsx';
 import { HomePage } from './home-page.tsx';
 import { openBatches, publishedBatches, returnsByOffice } from './open-batches.ts';
 import { uploadRoutes } from './upload-routes.tsx';
@@ -27,6 +28,7 @@ export function batchRoutes(deps: Deps): Hono<DeskEnv> {
   routes.route('/', uploadRoutes(deps));
   routes.get('/desk/batches/:id', (c) => showBatch(deps, c, c.req.param('id')));
   routes.route('/', workRoutes(deps));
+  routes.route('/', decisionRoutes(deps));
   return routes;
 }
 
