@@ -62,9 +62,8 @@ export function checkSheet(sheet: Sheet, header: Header, setting: Setting): Chec
   const leftOut = leftOutOf(sheet, rows, input);
   const kept = rows.filter((row) => !leftOut.has(row));
   const totals = checkTotals({ grid, header, lines, rows, roles: used, units, sheet: name });
-  const report = reportOf(sheet, header, 'data');
   return {
-    report,
+    report: reportOf(sheet, header, 'data'),
     rows,
     leftOut,
     townships: new Map(checked.map(({ row, township }) => [row, township])),
@@ -79,7 +78,7 @@ export function checkSheet(sheet: Sheet, header: Header, setting: Setting): Chec
       ...totals.findings,
       ...checkAcross(kept, used, units, name),
       ...checkHouseholds(kept, header.columns, used, name),
-      ...sayHidden(sheet, { rows: kept, report }),
+      ...sayHidden(sheet, header, kept),
     ],
   };
 }

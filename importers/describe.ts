@@ -3,14 +3,14 @@ import { yuan } from './decimal.ts';
 import { findingKinds } from './finding-kinds.ts';
 import type { Finding, Severity } from './finding.ts';
 import { programmeByCode } from './programmes/index.ts';
-import type { CheckReport, ControlTotal } from './report.ts';
+import type { CheckReport } from './report.ts';
 
 const shownPerKind = 5;
 const shownVillages = 300;
 
 /** Plain Chinese text with line breaks; at most five places per kind of finding. */
 export function describeReport(report: CheckReport): string {
-  const parts = [facts(report), ...toDo(report), totals(report), ...controls(report.controlTotals), villages(report)];
+  const parts = [facts(report), ...toDo(report), totals(report), ...controls(report), villages(report)];
   return parts.filter((part) => part !== '').join('\n\n') + '\n';
 }
 
@@ -22,27 +22,28 @@ function facts({ file, programme, rows }: CheckReport): string {
 
 const headings: Record<Severity, string> = { block: '必须改正', confirm: '请核对', note: '提示' };
 
-function toDo({ findings }: CheckReport): string[] {
+function toDo({ findings, sheets }: CheckReport): string[] {
   if (findings.length === 0) return ['没有发现问题。'];
   return (['block', 'confirm', 'note'] as const).flatMap((severity) => {
     const some = findings.filter((one) => one.severity === severity);
     if (some.length === 0) return [];
     const groups = Map.groupBy(some, (one) => one.code);
-    return [`${headings[severity]}（${some.length} 处）：\n${[...groups.values()].map(group).join('\n')}`];
+    return [`${headings[severity]}（${some.length} 处）：\n${[...groups.values()].map((one) => group(one, sheets.length > 1)).join('\n')}`];
   });
 }
 
-function group(findings: readonly Finding[]): string {
+function group(findings: readonly Finding[], hasSheets: boolean): string {
   const [first] = findings;
   if (!first) return '';
-  const lines = findings.slice(0, shownPerKind).map((one) => `    ${placeText(one.place)}${one.said}`);
+  const lines = findings.slice(0, shownPerKind).map((one) => `    ${placeText(one.place, hasSheets)}${one.said}`);
   if (findings.length > shownPerKind) lines.push(`    ……还有 ${findings.length - shownPerKind} 处`);
   return [`  ${findingKinds[first.code].title}，${findings.length} 处`, ...lines, `    怎么办：${first.remedy}`].join('\n');
 }
 
-function placeText({ row, column }: Finding['place']): string {
-  if (row === null) return column === null ? '' : `${column} 列：`;
-  return column === null ? `第 ${row} 行：` : `第 ${row} 行 ${column} 列：`;
+function placeText({ sheet, row, column }: Finding['place'], hasSheets: boolean): string {
+  const cell = [row === null ? '' : `第 ${row} 行`, column === null ? '' : `${column} 列`].filter((part) => part !== '').join(' ');
+  const own = hasSheets && sheet !== null ? `“${sheet}”表` : '';
+  return own + cell === '' ? '' : `${own}${cell}：`;
 }
 
 function totals({ totals: sum, rows }: CheckReport): string {
@@ -51,11 +52,11 @@ function totals({ totals: sum, rows }: CheckReport): string {
   return `发放成功：${sum.villages} 个村，${sum.payments} 笔${people}，共 ${yuan(sum.fen)} 元${left.length > 0 ? `（另有${left.join('、')}）` : ''}`;
 }
 
-function controls(all: readonly ControlTotal[]): string[] {
-  if (all.length === 0) return [];
-  const lines = all.map(({ label, place, stated, computed, matches }) => {
+function controls({ controlTotals, sheets }: CheckReport): string[] {
+  if (controlTotals.length === 0) return [];
+  const lines = controlTotals.map(({ label, place, stated, computed, matches }) => {
     const said = stated.fen === null ? [stated.area && `${stated.area} 亩`, stated.rows !== null && `${stated.rows} 户`].filter(Boolean).join(' ') : `${yuan(stated.fen)} 元`;
-    return `  第 ${place.row} 行 ${label}：${said}，${matches ? '对得上' : `对不上，明细加起来是 ${yuan(computed.fen ?? 0)} 元`}`;
+    return `  ${sheets.length > 1 ? `“${place.sheet}”表` : ''}第 ${place.row} 行 ${label}：${said}，${matches ? '对得上' : `对不上，明细加起来是 ${yuan(computed.fen ?? 0)} 元`}`;
   });
   return [`表里的合计：\n${lines.slice(0, 50).join('\n')}`];
 }

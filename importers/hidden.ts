@@ -1,24 +1,26 @@
 // What somebody who looks at the screen does not see: rows, columns and sheets that are hidden but counted.
 import type { CheckedSheet } from './check-sheet.ts';
-import { columnLetter } from './columns.ts';
 import { yuan } from './decimal.ts';
 import type { Field } from './fields.ts';
 import { finding, type Finding } from './finding.ts';
+import type { Header } from './header.ts';
 import type { CheckedRow } from './payment-row.ts';
+import { titleOf } from './roles.ts';
 import type { Sheet } from './sheet.ts';
+import { masked } from './text.ts';
 
 const shown: readonly (Field | null)[] = ['name', 'village', 'group', 'villageGroup', 'area', 'standard', 'amountPaid', 'status'];
 const mostRows = 5;
 
 /** Hidden rows and columns of a sheet that counts; both sums are said, for a person decides. */
-export function sayHidden(sheet: Sheet, { rows, report }: Pick<CheckedSheet, 'rows' | 'report'>): Finding[] {
+export function sayHidden(sheet: Sheet, header: Header, rows: readonly CheckedRow[]): Finding[] {
   const unseen = rows.filter(({ line }) => sheet.hiddenRows.has(line.row - 1));
-  const columns = report.columns.flatMap(({ header, field }, index) => (sheet.hiddenColumns.has(index) && shown.includes(field) ? [{ header, index }] : []));
+  const columns = header.columns.filter(({ index, field }) => sheet.hiddenColumns.has(index) && shown.includes(field));
   return [
     ...(unseen.length === 0 ? [] : [sayRows(sheet, unseen, rows)]),
-    ...columns.map(({ header, index }) => {
-      const column = columnLetter(index);
-      return finding('column-hidden', { sheet: sheet.name, row: report.headerRow, column }, `“${header}”（${column} 列）是隐藏的，已经用了这一列。`);
+    ...columns.map((column) => {
+      const said = `“${masked(titleOf(column))}”（${column.letter} 列）是隐藏的，已经用了这一列。`;
+      return finding('column-hidden', { sheet: sheet.name, row: header.first + 1, column: column.letter }, said);
     }),
   ];
 }

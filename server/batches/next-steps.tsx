@@ -50,7 +50,7 @@ function AgainForm({ batch, isFirst }: { batch: Batch; isFirst: boolean }) {
       {isUntold ? <Select name="programme" label="补贴项目" value="" errors={[]} choices={programmeChoices('请选择')} /> : null}
       <div class="field">
         <label for="file">{isUntold ? '发放文件' : '改好的文件'}</label>
-        <input id="file" name="file" type="file" accept=".csv,.txt,text/csv,text/plain" required />
+        <input id="file" name="file" type="file" accept=".xlsx,.xls,.et,.ods,.csv,.txt,.htm,.html,.xml" required />
       </div>
       <button type="submit" class={isFirst ? undefined : 'second'}>重新上传</button>
       <p><a href={`/desk/uploads/new?replaces=${batch.id}`}>项目、年度填错了，改一改再传</a></p>

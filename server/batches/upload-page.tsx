@@ -27,7 +27,7 @@ function UploadForm({ typed, errors, programmes, years }: UploadFormProps) {
   return (
     <form method="post" action="/desk/uploads" enctype="multipart/form-data" class="card">
       {typed['replaces'] ? <input type="hidden" name="replaces" value={typed['replaces']} /> : null}
-      <Field name="file" label="发放文件" hint="现在能读 CSV 表格（.csv、.txt），50MB 以内；请用系统导出的原表，不要改动。" type="file" accept=".csv,.txt,text/csv,text/plain" errors={errors} required />
+      <Field name="file" label="发放文件" hint="能读 Excel、WPS、ODS 和 CSV 表格（.xlsx、.xls、.ods、.csv、.txt），50MB 以内；请用系统导出的原表，不要改动。" type="file" accept=".xlsx,.xls,.et,.ods,.csv,.txt,.htm,.html,.xml" errors={errors} required />
       <Select name="programme" label="补贴项目" value={typed['programme']} errors={errors} choices={programmes} />
       <Select name="year" label="年度" value={typed['year']} errors={errors} choices={years} />
       <Field name="term" label="期次（一年发一次的不填）" hint="分次发放的写明是第几次，例如：第一季度、6月。" value={typed['term']} errors={errors} maxlength={20} />

@@ -19,7 +19,7 @@ const validator = new HtmlValidate({
 });
 
 // What a clerk knows by these names.
-const knownWords = new Set(['Excel', 'Chromium']);
+const knownWords = new Set(['Excel', 'xlsx', 'Chromium']);
 const shortHash = /(?:校验|存证) [0-9a-f]{4} [0-9a-f]{4}/g;
 
 /** Everything that is wrong with a page, as sentences; `known` are further words that may be there in Latin letters. */
