@@ -11,6 +11,7 @@ import { readPayStatus } from './pay-status.ts';
 import type { Title } from './title.ts';
 import { compact } from './text.ts';
 import { sayUnits } from './unit-findings.ts';
+import { sayUnusedColumns } from './unused-columns.ts';
 
 export type Seen = {
   input: CheckInput;
@@ -30,6 +31,7 @@ export function sayWarnings(seen: Seen): Roles {
   sayUnits(seen);
   const used = dropEmptyColumns(seen);
   sayUnpaid(seen, used);
+  sayUnusedColumns(seen, used);
   return used;
 }
 

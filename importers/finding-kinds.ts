@@ -100,6 +100,7 @@ export const findingKinds = {
   'amount-not-product': confirm('面积（数量）乘标准不等于金额', compare),
   'status-unknown': block('支付状态看不懂', '请写成“成功”“失败”或“未发放”，' + again),
   'status-conflict': confirm('支付状态前后矛盾', compare),
+  'status-elsewhere': confirm('别的列里像有没发成的', '请核对这些行发成了没有；有没发成的，请加“支付状态”一列写明，再重新上传；都对可以继续。'),
   'payments-not-made': note('有没发成的', '这些行不算进发放结果。'),
   'total-mismatch': block('合计对不上', '请核对是漏了行、多了行还是合计写错，' + again),
   'total-unreadable': confirm('合计读不出来', '请核对合计这一行；没有错可以继续。'),

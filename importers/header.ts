@@ -13,6 +13,11 @@ export type Column = { index: number; letter: string; parts: string[]; field: Fi
 /** `first` and `last` are indexes into the grid. */
 export type Header = { first: number; last: number; columns: Column[] };
 
+/** The header of a column as one text: 农户基本情况/户主姓名. */
+export function titleOf(column: Column): string {
+  return column.parts.join('/');
+}
+
 /** What stands before the header words of a column that mends another one. */
 export const corrected = /^(?:修正|更正|订正)后?的?/;
 

@@ -22,7 +22,8 @@ export function readPayStatus(cell: string): PayStatus | null {
   return head === undefined || head === 'paid' ? null : head;
 }
 
-/** Whether a 失败原因 cell says that nothing failed. */
+/** Whether a 失败原因 cell says that nothing failed; banks write 0000. */
 export function isNoFailure(cell: string): boolean {
-  return nothingFailed.has(compact(cell));
+  const text = compact(cell);
+  return nothingFailed.has(text) || /^0+$/.test(text);
 }

@@ -1,10 +1,12 @@
 // Decides which column is which when several could be: the amount really paid, the area paid for, the person.
+import { settleAmount } from './amount-columns.ts';
 import type { Field } from './fields.ts';
 import { finding, type Finding, type FindingCode } from './finding.ts';
-import { corrected, type Column } from './header.ts';
-import { inKindColumn } from './in-kind.ts';
+import { corrected, titleOf, type Column } from './header.ts';
 import { settlePersons, type By } from './person-columns.ts';
 import { byArea, type Quantity } from './programmes/index.ts';
+
+export { titleOf };
 
 /** Columns by meaning; a field that is not there is absent. */
 export type Roles = ReadonlyMap<Field, Column>;
@@ -60,20 +62,22 @@ export function resolveRoles(columns: Column[], place: { sheet: string; row: num
   return { roles, findings };
 }
 
-export function titleOf(column: Column): string {
-  return column.parts.join('/');
-}
-
-type Say = (code: FindingCode, column: Column | undefined, said: string) => void;
+export type Say = (code: FindingCode, column: Column | undefined, said: string) => void;
 
 // Two lists beside each other: the columns of the right one mean nothing.
 function secondList(columns: readonly Column[]): Column | undefined {
   const named = columns.filter((column) => column.parts.length > 0);
   const [left, right] = [named.slice(0, named.length / 2), named.slice(named.length / 2)];
   const isSame = left.length > 2 && left.length === right.length && left.every((column, i) => right[i] && titleOf(column) === titleOf(right[i]));
-  if (!isSame) return undefined;
-  for (const column of right) column.field = null;
-  return right[0];
+  const second = isSame ? right[0] : secondPayee(columns);
+  if (second) for (const column of columns) if (column.index >= second.index) column.field = null;
+  return second;
+}
+
+// 户主姓名, 实发金额, 姓名, 金额: in other words, but two lists as well.
+function secondPayee(columns: readonly Column[]): Column | undefined {
+  const kinds = columns.flatMap((column) => (column.isDecided ? [] : column.field === 'name' ? [{ column, kind: '人' }] : column.field === 'amount' || column.field === 'amountPaid' ? [{ column, kind: '钱' }] : []));
+  return kinds.map(({ kind }) => kind).join('') === '人钱人钱' ? kinds[2]?.column : undefined;
 }
 
 // Crop columns and their 合计: the sum is meant, the crops are its parts.
@@ -92,27 +96,6 @@ function preferCorrected(columns: Column[]): void {
     const same = columns.filter((column) => column.field === field);
     if (same.filter(isCorrected).length === 1) for (const column of same) if (!isCorrected(column)) column.field = null;
   }
-}
-
-function settleAmount(columns: readonly Column[], by: By, say: Say): void {
-  const [paid, plain, due] = [by('amountPaid'), by('amount'), by('amountDue')];
-  if (paid.length > 0) {
-    for (const column of plain) column.field = due.length === 0 && plain.length === 1 ? 'amountDue' : null;
-    return;
-  }
-  if (plain.length > 0) {
-    for (const column of plain) column.field = 'amountPaid';
-    const [first] = plain;
-    if (due.length > 0 && first) {
-      say('amount-column-guess', first, `表里有“${due.map(titleOf).join('、')}”，实际发放的金额用的是“${titleOf(first)}”这一列。`);
-    }
-    return;
-  }
-  const [only] = due;
-  const goods = inKindColumn(columns);
-  if (only) say('amount-only-due', only, `只有“${titleOf(only)}”，没有实发金额一列。`);
-  else if (goods) say('in-kind', goods, `表里没有金额，只有“${titleOf(goods)}”，发的是实物，不是补贴资金。`);
-  else say('amount-column-missing', undefined, '表头里没有“实发金额”“补贴金额”这样的金额列。');
 }
 
 // Where something else than area is counted, an area only explains.

@@ -1,0 +1,62 @@
+// Which column holds the money really paid: 实发 before 补贴金额 before a 合计, and never a rate such as 元/亩.
+import { titleOf, type Column } from './header.ts';
+import { columnText, unitOfColumn } from './header-text.ts';
+import { inKindColumn } from './in-kind.ts';
+import type { By } from './person-columns.ts';
+import type { Say } from './roles.ts';
+
+export function settleAmount(columns: readonly Column[], by: By, say: Say): void {
+  const rates = demoteRates(by, say);
+  const [paid, plain, due] = [by('amountPaid'), by('amount'), by('amountDue')];
+  if (paid.length > 0) {
+    for (const column of plain) column.field = due.length === 0 && plain.length === 1 && isBeside(column, paid) ? 'amountDue' : null;
+    return;
+  }
+  if (plain.length > 0) {
+    for (const column of plain) column.field = 'amountPaid';
+    const [first] = plain;
+    if (due.length > 0 && first) {
+      say('amount-column-guess', first, `表里有“${due.map(titleOf).join('、')}”，实际发放的金额用的是“${titleOf(first)}”这一列。`);
+    }
+    return;
+  }
+  const [only] = due;
+  const sum = only ? undefined : onlySum(columns, rates);
+  const goods = inKindColumn(columns);
+  if (sum) {
+    sum.field = 'amountPaid';
+    say('amount-column-guess', sum, `没有“实发金额”一列，金额用的是“${titleOf(sum)}”这一列。`);
+  } else if (only) say('amount-only-due', only, `只有“${titleOf(only)}”，没有实发金额一列。`);
+  else if (goods) say('in-kind', goods, `表里没有金额，只有“${titleOf(goods)}”，发的是实物，不是补贴资金。`);
+  else say('amount-column-missing', undefined, '表头里没有“实发金额”“补贴金额”这样的金额列。');
+}
+
+// 中央资金/补贴金额 is not what 县级资金/发放金额 should have been.
+function isBeside(column: Column, paid: readonly Column[]): boolean {
+  const group = ({ parts }: Column) => parts.slice(0, -1).join('/');
+  return paid.some((other) => group(other) === group(column));
+}
+
+// 补贴金额（元/亩） is a standard. What is paid for a household or at a time is an amount; by the month it may be either.
+function demoteRates(by: By, say: Say): Column[] {
+  const fields = ['amount', 'amountPaid', 'amountDue'] as const;
+  const all = fields.flatMap(by);
+  const rates = all.filter((column) => !column.isDecided && !/^(?:户|次|笔|期)?$/.test(unitOfColumn(column.parts).per ?? ''));
+  const [only, another] = all;
+  if (only && !another && rates.includes(only) && /^(?:月|季度?|年)$/.test(unitOfColumn(only.parts).per ?? '')) {
+    say('amount-column-guess', only, `“${titleOf(only)}”是每个月、每季或每年的数，这里当作实际发放的金额。`);
+    return [];
+  }
+  const hasStandard = by('standard').length > 0;
+  for (const column of rates) column.field = hasStandard || rates.length > 1 ? null : 'standard';
+  return rates;
+}
+
+// 合计（元） where no column says 金额; without its unit only beside a rate, since it may as well be a sum of areas.
+function onlySum(columns: readonly Column[], rates: readonly Column[]): Column | undefined {
+  const found = columns.filter(({ field, parts }) => {
+    const { amount, area } = unitOfColumn(parts);
+    return field === null && /(?:合计|总计|小计)$/.test(columnText(parts.at(-1) ?? '')) && area === null && (amount !== null || rates.length > 0);
+  });
+  return found.length === 1 ? found[0] : undefined;
+}

@@ -1,0 +1,77 @@
+import { describe, expect, test } from 'vitest';
+import { checkConfusable, outcome } from './confusable.ts';
+import { identityOf } from './sample.ts';
+
+const table = (header: string, ...rows: string[]) => outcome(checkConfusable(`村名,姓名,身份证号,${header}\n${rows.map((row, i) => `南洼村,甄有田,${identityOf(i + 1)},${row}\n`).join('')}`, 'minimum-living'));
+const village = (fen: number, ...codes: string[]) => ['柳林屯镇南洼村 ' + fen, ...codes].join(', ');
+
+describe('what is paid for each 亩 or month is no payment', () => {
+  test.each<[string, string, string]>([
+    ['补贴面积（亩）,补贴金额（元/亩）,合计（元）', '10,137,1370', village(137_000, 'amount-column-guess')],
+    ['补助金额（元/人·月）,月数,小计', '100,12,1200', village(120_000, 'amount-column-guess')],
+    ['补贴面积（亩）,补贴金额（元/亩）,金额（元）', '10,137,1370', village(137_000)],
+    ['补贴面积（亩）,补贴金额（元/亩）,应补金额（元）', '10,137,1370', 'amount-only-due'],
+    ['补贴面积（亩）,补贴金额（元/亩）', '10,137', 'amount-column-missing'],
+    ['补贴金额（元/月）', '100', village(10_000, 'amount-column-guess')],
+    ['补贴金额（元/户）', '100', village(10_000)],
+  ])('%s', (header, row, expected) => {
+    expect(table(header, row)).toBe(expected);
+  });
+});
+
+describe('of two amounts that differ one is not taken without a question', () => {
+  test.each<[string, string]>([
+    ['应发金额,已发金额,补发金额', '500,300,200'],
+    ['月保障金额,补发金额,发放金额合计', '300,100,400'],
+    ['保障金额,分类施保金', '300,100'],
+    ['补贴金额,县级配套资金', '300,100'],
+    ['保障金额,分类施保金,合计', '300,100,400'],
+  ])('%s', (header, row) => {
+    expect(table(header, row)).toContain('amount-column-guess');
+  });
+
+  test('under two heads', () => {
+    const text = `村名,姓名,身份证号,中央资金,,县级资金,\n,,,比例,补贴金额,比例,发放金额\n南洼村,甄有田,${identityOf(1)},8,500,2,100\n`;
+    expect(outcome(checkConfusable(text))).toContain('amount-column-guess');
+  });
+
+  test.each<[string, string]>([
+    ['补贴金额,中央资金,省级资金', '300,200,100'],
+    ['补贴金额,其中：中央资金', '300,200'],
+    ['补贴金额,合计', '300,300'],
+    ['单台销售价格(元),补贴金额,年收入', '9000,300,8000'],
+    ['应发金额,实发金额,累计发放', '300,300,900'],
+    ['应发金额,扣款金额,实发金额', '400,100,300'],
+  ])('but not about %s', (header, row) => {
+    expect(table(header, row)).toBe(village(30_000));
+  });
+
+  test('two lists beside each other stop the file, also under other words', () => {
+    expect(outcome(checkConfusable(`村名,户主姓名,实发金额,,村组,姓名,金额\n南洼村,甄有田,50,,新楼村1组,贾丰年,60\n`))).toBe('side-by-side');
+    expect(outcome(checkConfusable(`村名,户主姓名,户主身份证号,实发金额,姓名,身份证号,补贴金额\n南洼村,甄有田,${identityOf(1)},50,贾丰年,${identityOf(2)},60\n`))).toBe('side-by-side');
+  });
+});
+
+describe('money that came back is asked about, wherever the file says so', () => {
+  test.each<[string, string, string]>([
+    ['交易结果', '失败', '成功'],
+    ['回盘结果', '户名不符', '成功'],
+    ['银行返回信息', '账户已销户', '交易成功'],
+    ['发放标志', '退汇', ''],
+    ['是否退汇', '是', '否'],
+    ['退回金额', '50', ''],
+    ['备注', '账号错误未发放成功', ''],
+    ['失败原因', '账户不存在', ''],
+  ])('%s: %s', (header, bad, good) => {
+    expect(table(`补贴金额,${header}`, `50,${bad}`, `70,${good}`)).toContain('status-elsewhere');
+    expect(table(`补贴金额,${header}`, `50,${good}`, `70,${good}`)).not.toContain('status-elsewhere');
+  });
+
+  test('a reason of 0000 is no failure', () => {
+    expect(table('补贴金额,失败原因', '50,0000', '70,0000')).toBe(village(12_000));
+  });
+
+  test('a row whose own status says so needs no question', () => {
+    expect(table('补贴金额,支付状态,备注', '50,失败,退汇', '70,成功,')).toBe(village(7_000));
+  });
+});
