@@ -4,6 +4,7 @@ import { cacheFolder } from './folder.ts';
 import { launch } from './launch.ts';
 import { printPdf, takePng, type Size } from './page.ts';
 import { Sessions } from './sessions.ts';
+import { printTogether } from './together.ts';
 import { takeTurns } from '../turns.ts';
 import { findWay } from './way.ts';
 
@@ -24,7 +25,10 @@ export type RendererOptions = {
 };
 
 export type Renderer = {
-  /** HTML to a tagged PDF; page size and margins from the document's @page. Rejects when Chromium fails; may be tried again. */
+  /**
+   * HTML to a tagged PDF; page size and margins from the document's @page. Rejects when Chromium fails; may be tried again.
+   * Who asks for many at the same time gets them faster.
+   */
   pdf(html: string): Promise<Uint8Array>;
   /** The top left `size` CSS pixels of the document as a screen shows it. */
   png(html: string, size: Size): Promise<Uint8Array>;
@@ -44,7 +48,7 @@ export async function openRenderer(options: RendererOptions = {}): Promise<Rende
   const sessions = new Sessions(start, timeout, documentsPerBrowser);
   const turns = takeTurns(concurrency);
   return {
-    pdf: (html) => turns(() => sessions.use((page) => printPdf(page, html))),
+    pdf: printTogether((html) => sessions.use((page) => printPdf(page, html)), turns, concurrency),
     png: (html, size) => turns(() => sessions.use((page) => takePng(page, html, size))),
     version: await sessions.version(),
     sandbox: way.confinement.sandbox ? 'on' : `off: ${way.why}`,
