@@ -3,7 +3,8 @@ import type { Field } from './fields.ts';
 import type { Grid } from './grid.ts';
 import type { Column, Header } from './header.ts';
 import { unitOf } from './header-text.ts';
-import { isBlank, isRemark, totalKindOf } from './row-kinds.ts';
+import { isBlank, isRemark } from './row-kinds.ts';
+import { totalKindOf } from './total-labels.ts';
 
 const persons = new Set<Field | null>(['name', 'payee', 'beneficiary', 'idNumber', 'beneficiaryId', 'payeeId', 'account', 'member', 'memberId']);
 const amounts = new Set<Field | null>(['amount', 'amountPaid', 'amountDue']);

@@ -103,6 +103,7 @@ export const findingKinds = {
   'status-elsewhere': confirm('别的列里像有没发成的', '请核对这些行发成了没有；有没发成的，请加“支付状态”一列写明，再重新上传；都对可以继续。'),
   'payments-not-made': note('有没发成的', '这些行不算进发放结果。'),
   'total-mismatch': block('合计对不上', '请核对是漏了行、多了行还是合计写错，' + again),
+  'total-unclear': block('看不出是合计还是明细', '是合计请删去这一行的身份证号和账号，是明细请把“合计”“小计”改成实际的内容，' + again),
   'total-unreadable': confirm('合计读不出来', '请核对合计这一行；没有错可以继续。'),
   'total-with-unpaid': note('合计里有没发成的', '公开时只算发成的。'),
   'duplicate-row': confirm('两行完全一样', '请核对是不是重复录入；确实是两笔可以继续。'),

@@ -1,14 +1,15 @@
 // Sorts the rows below the header: data rows with the block they stand in, totals, and the words around them.
 import { beginsBlock, readBlockTitle, under } from './block-title.ts';
-import type { Dictionary } from './fields.ts';
+import type { Dictionary, Field } from './fields.ts';
 import { finding, type Finding } from './finding.ts';
 import type { Grid } from './grid.ts';
 import type { Header } from './header.ts';
 import type { Roles } from './roles.ts';
 import { holdsFacts, holdsMoney, holdsPerson, namesPerson } from './row-facts.ts';
-import { isBlank, isNumbering, isOtherHeader, isRemark, keepsUnits, repeatsHeader, totalKindOf, type TotalKind } from './row-kinds.ts';
+import { isBlank, isNumbering, isOtherHeader, isRemark, keepsUnits, repeatsHeader } from './row-kinds.ts';
 import { quoted } from './text.ts';
 import { lostTitle, type Title } from './title.ts';
+import { isSumWord, totalKindOf, type TotalKind } from './total-labels.ts';
 import type { VillageIndex } from './village-index.ts';
 
 /** A row with something in it; `row` as the file counts, `run` a stretch of rows without a break, `title` the block title above. */
@@ -30,14 +31,16 @@ export function sortLines({ grid, header, title: ofSheet, roles, dictionary, ind
   for (let at = header.last + 1; at < grid.length; at++) {
     const cells = grid[at] ?? [];
     const row = at + 1;
-    const kind = kindOf(cells, grid, header, roles, dictionary, at);
+    const label = labelAt(cells, header, roles);
+    const kind = kindOf(cells, grid, header, roles, dictionary, at, label !== '');
     if (kind === 'data' && members.has(at)) hasEnded = false;
     else if (kind === 'data') {
       lines.data.push({ row, cells, run, title });
+      if (label !== '') lines.findings.push(finding('total-unclear', { sheet, row }, `第 ${row} 行写着${quoted(label)}，又有身份证号或账号。`));
       hasEnded = false;
     } else if (kind === 'blank') run++;
     else if (kind === 'total') {
-      const total = totalOf(cells, roles);
+      const total = { label: quoted(label).slice(1, -1), kind: totalKindOf(label) ?? 'whole' };
       lines.totals.push({ row, cells, ...total, at: lines.data.length, since });
       if (total.kind !== 'page') run++;
       if (total.kind === 'whole') title = ofSheet;
@@ -60,11 +63,11 @@ export function sortLines({ grid, header, title: ofSheet, roles, dictionary, ind
 
 type RowKind = 'blank' | 'header' | 'other-header' | 'total' | 'remark' | 'words' | 'data';
 
-function kindOf(cells: readonly string[], grid: Grid, header: Header, roles: Roles, dictionary: Dictionary, at: number): RowKind {
+function kindOf(cells: readonly string[], grid: Grid, header: Header, roles: Roles, dictionary: Dictionary, at: number, isLabelled: boolean): RowKind {
   if (isBlank(cells)) return 'blank';
   if (repeatsHeader(cells, grid, header)) return keepsUnits(cells, grid, header) ? 'header' : 'other-header';
   if (at <= header.last + 1 && isNumbering(cells)) return 'header';
-  if (isTotal(cells, roles)) return 'total';
+  if (isLabelled && !holdsPerson(cells, roles)) return 'total';
   if (isOtherHeader(cells, dictionary)) return 'other-header';
   const cell = (field: 'amountPaid' | 'amountDue' | 'idNumber' | 'account' | 'name') => cells[roles.get(field)?.index ?? -1] ?? '';
   const first = cells.find((text) => text !== '') ?? '';
@@ -85,20 +88,16 @@ function isNumberedRow(cells: readonly string[], roles: Roles): boolean {
   return /^\d+$/.test(at('seq')) && at('name') !== '' && !isRemark(at('name'));
 }
 
-function isTotal(cells: readonly string[], roles: Roles): boolean {
-  return labelAt(cells, roles) !== -1 && !holdsPerson(cells, roles);
-}
+const noLabels = new Set<Field | null>(['note', 'signature', 'status', 'failure', 'date', 'amountPaid', 'amountDue']);
 
-// In column A or B, in one of the first two filled cells, or where a name or village would stand.
-function labelAt(cells: readonly string[], roles: Roles): number {
+// In column A or B, in one of the first two filled cells, where a name or village would stand, or a plain 小计 among the crops.
+function labelAt(cells: readonly string[], { columns }: Header, roles: Roles): string {
   const filled = cells.flatMap((cell, i) => (cell === '' ? [] : [i])).slice(0, 2);
   const places = [0, 1, ...filled, ...(['name', 'village', 'group'] as const).map((field) => roles.get(field)?.index ?? -1)];
-  return places.find((i) => (cells[i] ?? '') !== '' && totalKindOf(cells[i] ?? '') !== null) ?? -1;
-}
-
-function totalOf(cells: readonly string[], roles: Roles): { label: string; kind: TotalKind } {
-  const label = cells[labelAt(cells, roles)] ?? '';
-  return { label: quoted(label).slice(1, -1), kind: totalKindOf(label) ?? 'whole' };
+  const at = places.find((i) => (cells[i] ?? '') !== '' && totalKindOf(cells[i] ?? '') !== null);
+  if (at !== undefined) return cells[at] ?? '';
+  const among = columns.find(({ index, field }) => !noLabels.has(field) && isSumWord(cells[index] ?? ''));
+  return cells[among?.index ?? -1] ?? '';
 }
 
 function isTitle(title: Title): boolean {

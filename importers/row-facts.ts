@@ -4,7 +4,8 @@ import type { Field } from './fields.ts';
 import { readIdentity } from './identity.ts';
 import { readAmount } from './measures.ts';
 import type { Roles } from './roles.ts';
-import { isRemark, totalKindOf } from './row-kinds.ts';
+import { isRemark } from './row-kinds.ts';
+import { totalKindOf } from './total-labels.ts';
 import { compact, foldWidth } from './text.ts';
 
 /** An identity number or account in its own column, whole or damaged; a telephone is neither. */

@@ -4,26 +4,12 @@ import type { Dictionary } from './fields.ts';
 import type { Header } from './header.ts';
 import { isWordsOnly } from './header-band.ts';
 import type { Grid } from './grid.ts';
-import { compact, simplify } from './text.ts';
+import { compact } from './text.ts';
 
-export type TotalKind = 'page' | 'part' | 'whole' | 'running';
-
-const sumWord = '(?:合计|总计|小计|累计|共计|总合计|总和|总数|汇总)';
-const scope = '(?:本|全|该|以上|各)?(?:页|表|村|组|镇|乡|县|区|街道|社区|批|批次|户)?|第[\\d一二三四五六七八九十]{1,3}[页组村批]|.{1,20}(?:村|社区|组|队|社|屯|镇|乡|街道|委会)';
-const totalLabel = new RegExp(`^(?:${scope})?${sumWord}(?:金额|户数|人数|面积|数)?(?:大写|小写)?(?:人民币)?(?:[:(,].*|\\d.*)?$`);
 const footerWord =
   /^(?:制表|填表|审核|复核|审批|经办|负责|单位负责|主管|领导|分管|村会计|会计|出纳|村主任|村书记|支部书记|村支书|书记|主任|镇长|乡长|监督|举报|咨询|公示|说明|注|备注|附注|填报|打印|制单|核对|校对|村委会|村民委员会|乡镇|财政所|农业|单位|签字|盖章|年月日|日期|村民代表|组长|村组长|包村|驻村|联系|登记|抄送|统计|录入|编制|报送|上报|财务|大写|金额\(?大写|人民币)[^:]{0,14}:/;
 const footerWhole =
   /^(?:(?:制表|填表|审核|复核|审批|经办|负责|填报|制单|校对|打印)人?|注|说明|[(（](?:盖章|公章|签章|签字)[)）]|第\d+页(?:[,，]?共\d+页)?|共\d+页|\d+\/\d+页?|[一二三四五六七八九十\d年月日\s:.]{0,6}年.{0,4}月.{0,4}日|以下空白|此页无正文)$/;
-
-export function totalKindOf(cell: string): TotalKind | null {
-  if (cell.length > 120 || !/[合总總小累共汇匯]/.test(cell)) return null;
-  const text = simplify(compact(cell));
-  if (text.length > 60 || !totalLabel.test(text)) return null;
-  if (text.includes('累计')) return 'running';
-  if (text.includes('页')) return 'page';
-  return /小计|汇总/.test(text) || /^(?:本|全|该)?组/.test(text) || /组(?:合计|共计|总计)/.test(text) ? 'part' : 'whole';
-}
 
 /** 制表人：, 监督电话：…, 第 1 页 共 3 页, （盖章）: words around a table, never data. */
 export function isRemark(cell: string): boolean {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { checkFile } from '../../importers/index.ts';
-import { checkText, fixture, troubles, villages } from './sample.ts';
+import { checkText, fixture, identityOf, troubles, villages } from './sample.ts';
 
 const head = '村名,姓名,应发金额,实发金额,支付状态\n';
 
@@ -91,4 +91,30 @@ test('no row can be lost without being noticed', () => {
   for (let at = 3; at <= 14; at++) {
     expect(troubles(checkFile({ name: 'x.csv', bytes: Buffer.from(lines.toSpliced(at, 1).join('\r\n')), villages }))).toEqual(['total-mismatch@15J']);
   }
+});
+
+describe('a total is nobody who was paid, whatever it is called', () => {
+  const labels = '金额合计 总额 总金额 发放合计 承前页 过次页 上页结转 小结 补贴合计 户数合计 总共 统计 本村计 合计金额 TOTAL Subtotal 共计金额 累计数 本页小结 全部 计 全镇总计 转下页 补贴资金总额'.split(' ');
+  test.each(labels)('%s', (label) => {
+    for (const row of [`,${label},3,300`, `北洛村,${label},3,300`]) {
+      const checked = checkText(`村名,户主姓名,补贴面积,补贴金额\n北洛村,甄有田,1,100\n北洛村,贾丰年,2,200\n${row}\n`);
+      expect([checked.totals.fen, checked.controlTotals.map(({ matches }) => matches)]).toEqual([30_000, [true]]);
+      expect(troubles(checkText(`村名,户主姓名,补贴面积,补贴金额\n北洛村,甄有田,1,100\n北洛村,贾丰年,2,200\n${row}1\n`))).toContain('total-mismatch@4D');
+    }
+  });
+
+  test('a 小计 among the crops', () => {
+    const checked = checkText('村名,姓名,作物,补贴金额\n北洛村,甄有田,早稻,50\n北洛村,甄有田,晚稻,60\n北洛村,甄有田,小计,110\n');
+    expect(checked.totals.fen).toBe(11_000);
+    expect(troubles(checked)).toEqual(['row-skipped@4']);
+  });
+
+  test('with a number of a person it is neither', () => {
+    const rows = [`北洛村,甄有田,${identityOf(1)},早稻,50`, `北洛村,甄有田,${identityOf(1)},小计,110`].join('\n');
+    expect(troubles(checkText(`村名,姓名,身份证号,作物,补贴金额\n${rows}\n`))).toEqual(['total-unclear@3']);
+  });
+
+  test.each(['全有田', '计有粮', '总志国', '王小计', '统一'])('but %s is somebody', (name) => {
+    expect(checkText(`村名,户主姓名,补贴金额\n北洛村,${name},100\n`).totals.fen).toBe(10_000);
+  });
 });
