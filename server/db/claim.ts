@@ -14,7 +14,8 @@ export async function claimJob(db: Database, now: Date, lease: Lease, names?: re
   return db.write(async (tx) => {
     const [job] = await tx.update(jobs)
       .set({ state: 'running', leaseToken: lease.token, leaseUntil: lease.until, attempts: sql`${jobs.attempts} + 1`, uniqueKey: null })
-      .where(inArray(jobs.id, oldestDue(db, tx, now, names)))
+      // Equal, not among: of a list PostgreSQL may ask for the subquery row by row, and each time take another job.
+      .where(eq(jobs.id, oldestDue(db, tx, now, names)))
       .returning();
     return job;
   });
