@@ -1,6 +1,7 @@
 // Checks a file in a process of its own, with limits: a hostile file costs its sender an answer and nobody else the service.
 import { fork, type ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import type { Annotated } from '../../importers/annotate.ts';
 import { refuseFile, type Entry, type Finding } from '../../importers/index.ts';
 import { takeTurns } from '../turns.ts';
 import type { CheckOrder, CheckResult, Next, Said } from './check-order.ts';
@@ -21,14 +22,30 @@ const usual: Limits = { milliseconds: 60_000, megabytes: 1536 };
 const program = fileURLToPath(new URL('./check-process.ts', import.meta.url));
 // Two cores of a township's machine: one file may be checked while the other core serves.
 const inTurn = takeTurns(1);
+// A download does not wait behind a county's file.
+const alsoInTurn = takeTurns(1);
 
 /** Never rejects for what a file holds: one that takes too long or too much memory is refused with a finding. Rejects for a fault of ours. */
-export function checkApart(order: Omit<CheckOrder, 'wantsEntries'>, watch: Watch = {}, limits: Limits = usual): Promise<CheckResult> {
-  return inTurn(async () => await answerOf({ ...order, wantsEntries: watch.take !== undefined }, watch, limits) ?? refusal(order));
+export function checkApart(order: Order, watch: Watch = {}, limits: Limits = usual): Promise<CheckResult> {
+  return inTurn(async () => {
+    const answer = await answerOf({ ...order, wants: 'result', wantsEntries: watch.take !== undefined }, watch, limits);
+    return answer?.kind === 'result' ? answer.result : refusal(order);
+  });
 }
 
+/** The clerk's own table with what the check finds; null when it is too costly. */
+export function annotateApart(order: Order, watch: Watch = {}, limits: Limits = usual): Promise<Annotated | null> {
+  return alsoInTurn(async () => {
+    const answer = await answerOf({ ...order, wants: 'annotated', wantsEntries: watch.take !== undefined }, watch, limits);
+    return answer?.kind === 'annotated' ? answer.annotated : null;
+  });
+}
+
+type Order = Omit<CheckOrder, 'wants' | 'wantsEntries'>;
+type Answer = Extract<Said, { kind: 'result' | 'annotated' }>;
+
 /** Null when the process was killed at a limit. A worker thread will not do: at its heap limit V8 may end the whole server. */
-function answerOf(order: CheckOrder, watch: Watch, limits: Limits): Promise<CheckResult | null> {
+function answerOf(order: CheckOrder, watch: Watch, limits: Limits): Promise<Answer | null> {
   watch.signal?.throwIfAborted();
   return new Promise((resolve, reject) => {
     // Its own Node runs the importers as they are; it needs nothing from our environment, which holds addresses and passwords.
@@ -41,7 +58,7 @@ function answerOf(order: CheckOrder, watch: Watch, limits: Limits): Promise<Chec
     watch.signal?.addEventListener('abort', end);
     child.on('message', (said: Said) => {
       silence.refresh();
-      turn = turn.then(() => hear(child, said, watch, () => silence.refresh())).then((result) => { if (result) resolve(result); }).catch(fail);
+      turn = turn.then(() => hear(child, said, watch, () => silence.refresh())).then((answer) => { if (answer) resolve(answer); }).catch(fail);
     });
     child.once('error', reject);
     child.once('exit', (code) => {
@@ -55,8 +72,8 @@ function answerOf(order: CheckOrder, watch: Watch, limits: Limits): Promise<Chec
 }
 
 /** The process gets only a few handfuls ahead of what has been looked at. */
-async function hear(child: ChildProcess, said: Said, { tell, take }: Watch, wake: () => void): Promise<CheckResult | null> {
-  if (said.kind === 'result') return said.result;
+async function hear(child: ChildProcess, said: Said, { tell, take }: Watch, wake: () => void): Promise<Answer | null> {
+  if (said.kind === 'result' || said.kind === 'annotated') return said;
   if (said.kind === 'fault') throw faultOf(said);
   if (said.kind === 'progress') tell?.(said.said, said.done, said.total);
   if (said.kind === 'entries') {
@@ -73,6 +90,6 @@ function faultOf({ name, places }: Extract<Said, { kind: 'fault' }>): Error {
   return fault;
 }
 
-function refusal(order: Omit<CheckOrder, 'wantsEntries'>): CheckResult {
+function refusal(order: Order): CheckResult {
   return resultOf(refuseFile(order.input, 'file-too-costly', '这个文件检查了很久也没有检查完，已停下。'), order);
 }

@@ -1,5 +1,6 @@
 // What the desk and the process that checks a file say to each other.
 import type { CheckInput, CheckReport, Entry, Finding, LeftOutRow } from '../../importers/index.ts';
+import type { Annotated } from '../../importers/annotate.ts';
 import type { Mapping } from '../../importers/fields.ts';
 import type { Plan } from '../domain/plan.ts';
 import type { Attention } from './attention.ts';
@@ -12,6 +13,8 @@ export interface CheckOrder {
   subject: Record<string, unknown>;
   /** Whether the rows are to be handed over, a few hundred at a time. */
   wantsEntries: boolean;
+  /** What is wanted in the end: what was found, or the clerk's own table with it. */
+  wants: 'result' | 'annotated';
   /** Names the clerk's decisions that are part of the input. */
   decided: string;
   /** What the office decided of the columns of earlier files, by layout. */
@@ -53,6 +56,7 @@ export type Said =
   | { kind: 'progress'; said: string; done: number; total: number | null }
   | { kind: 'entries'; entries: Entry[]; done: number; total: number; programme: string | null }
   | { kind: 'result'; result: CheckResult }
+  | { kind: 'annotated'; annotated: Annotated }
   /** A fault of ours: the kind of error and its places in our files, and not its words, which may hold a row. */
   | { kind: 'fault'; name: string; places: string };
 

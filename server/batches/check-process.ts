@@ -1,7 +1,9 @@
 // The process in which one file is checked; started by check-apart.ts, gets the file, hands its rows over if asked, answers and ends.
+import { annotate } from '../../importers/annotate.ts';
 import { checkFile, type CheckedFile, type CheckInput, type Finding } from '../../importers/index.ts';
 import type { CheckOrder, Next, Said } from './check-order.ts';
 import { resultOf } from './check-result.ts';
+import { glyphFindings } from './glyphs.ts';
 
 // Small enough that whoever takes them is never kept busy for long.
 const handful = 100;
@@ -15,8 +17,8 @@ async function answer(order: CheckOrder): Promise<void> {
   const { file, ...read } = readAs(order);
   const found = order.wantsEntries ? await handOver(file) : [];
   await say({ kind: 'progress', said: '整理核对结果', done: 0, total: null });
-  const whole = found.length > 0 ? { ...file, findings: [...file.findings, ...found] } : file;
-  await say({ kind: 'result', result: resultOf(whole, { ...order, input: read.input }, read.isRemembered) });
+  const whole = { ...file, findings: [...file.findings, ...found, ...glyphFindings(file, order.input.programme ?? file.programme)] };
+  await say(order.wants === 'annotated' ? { kind: 'annotated', annotated: annotate(order.input, whole) } : { kind: 'result', result: resultOf(whole, { ...order, input: read.input }, read.isRemembered) });
   process.disconnect();
 }
 

@@ -5,15 +5,13 @@ import { canonicalJson } from '../domain/canonical-json.ts';
 import { rowsToSee } from './attention.ts';
 import { resultVersion, type CheckOrder, type CheckResult } from './check-order.ts';
 import { toDoList } from './to-do.ts';
-import { glyphFindings } from './glyphs.ts';
 import type { VillageSum } from './village-table.tsx';
 
 const mostLeftOut = 1_000;
 
 export type Order = Pick<CheckOrder, 'input' | 'subject' | 'decided'>;
 
-export function resultOf(checked: CheckedFile, { input, subject, decided }: Order, isRemembered = false): CheckResult {
-  const file = { ...checked, findings: [...checked.findings, ...glyphFindings(checked, input.programme ?? checked.programme)] };
+export function resultOf(file: CheckedFile, { input, subject, decided }: Order, isRemembered = false): CheckResult {
   const { findings, ...report } = toReport(file);
   return {
     version: resultVersion,

@@ -1,9 +1,10 @@
 // The check of a kept file: computed apart from its bytes, kept sealed, shown from there.
+import type { Annotated } from '../../importers/annotate.ts';
 import type { CheckInput, Entry, Finding } from '../../importers/index.ts';
 import type { Deps } from '../deps.ts';
 import type { Plan } from '../domain/plan.ts';
 import type { Running } from '../jobs/bell.ts';
-import { checkApart } from './check-apart.ts';
+import { annotateApart, checkApart, type Watch } from './check-apart.ts';
 import { resultVersion, type CheckResult } from './check-order.ts';
 import { decidedKey, decisionsOf } from './decisions.ts';
 import { openEarlier, type Earlier } from './earlier.ts';
@@ -13,31 +14,46 @@ import { registerOf } from './register.ts';
 
 type CheckDeps = Pick<Deps, 'db' | 'uploads' | 'vault'>;
 
+type Take = (entries: readonly Entry[], done: number, total: number) => Promise<readonly Finding[]>;
+
 /** Checks the file of a batch again; `take` gets its usable rows. Throws when the bytes are gone or the job is told to stop. */
-export async function runCheck(deps: CheckDeps, batch: Batch, running: Running, take?: (entries: readonly Entry[], done: number, total: number) => Promise<readonly Finding[]>): Promise<CheckResult> {
-  const { year, term, programme, corrects, kind } = batch;
-  let earlier: Earlier | null = null;
+export async function runCheck(deps: CheckDeps, batch: Batch, running: Running, take?: Take): Promise<CheckResult> {
   running.tell('读取文件');
-  const bytes = await deps.uploads.get(batch.sha256);
-  const decisions = await decisionsOf(deps, batch);
-  const { exclusions, reading } = decisions;
-  const input = {
-    name: batch.fileName, bytes, villages: await registerOf(deps, batch.townshipCode), year, ...(programme ? { programme } : {}),
-    ...reading, leftOut: exclusions.map(({ sheet, row }) => ({ sheet, row })),
-  } as CheckInput;
-  const compare = async (entries: readonly Entry[], done: number, total: number, said: string | null) => {
-    // What the clerk left open the file says; before that nobody knows what to compare with.
-    earlier ??= await openEarlier(deps, { ...batch, programme: programme || (said ?? '') });
-    const found = await earlier.take(entries, done === total);
-    return [...found, ...await take?.(entries, done, total) ?? []];
-  };
-  const result = await checkApart({ input, subject: { year, term, corrects, kind, leftOut: exclusions.map(({ sheet, row, reason }) => ({ sheet, row, reason })) }, decided: decidedKey(decisions), layouts: await layoutsOf(deps, batch) }, { signal: running.signal, tell: running.tell.bind(running), take: compare });
-  return { ...result, plan: await planOf(earlier) };
+  const comparing = compareWith(deps, batch);
+  const both: Compare = async (entries, done, total, said) => [...await comparing.take(entries, done, total, said), ...await take?.(entries, done, total) ?? []];
+  const result = await checkApart(await orderOf(deps, batch), { signal: running.signal, tell: running.tell.bind(running), take: both });
+  return { ...result, plan: await comparing.plan() };
 }
 
-/** Null where no row could be used. */
-function planOf(earlier: Earlier | null): Promise<Plan | null> {
-  return earlier ? earlier.plan() : Promise.resolve(null);
+/** The clerk's own table with everything that the check finds; null when the file is too costly to read. */
+export async function annotatedFile(deps: CheckDeps, batch: Batch): Promise<Annotated | null> {
+  return annotateApart(await orderOf(deps, batch), { take: compareWith(deps, batch).take });
+}
+
+async function orderOf(deps: CheckDeps, batch: Batch) {
+  const { year, term, programme, corrects, kind } = batch;
+  const decisions = await decisionsOf(deps, batch);
+  const leftOut = decisions.exclusions.map(({ sheet, row, reason }) => ({ sheet, row, reason }));
+  const input = {
+    name: batch.fileName, bytes: await deps.uploads.get(batch.sha256), villages: await registerOf(deps, batch.townshipCode), year,
+    ...(programme ? { programme } : {}), ...decisions.reading, leftOut,
+  } as CheckInput;
+  return { input, subject: { year, term, corrects, kind, leftOut }, decided: decidedKey(decisions), layouts: await layoutsOf(deps, batch) };
+}
+
+type Compare = NonNullable<Watch['take']>;
+
+/** What the clerk left open the file says; before that nobody knows what to compare with. */
+function compareWith(deps: CheckDeps, batch: Batch): { take: Compare; plan(): Promise<Plan | null> } {
+  let earlier: Earlier | null = null;
+  return {
+    async take(entries, done, total, said) {
+      earlier ??= await openEarlier(deps, { ...batch, programme: batch.programme || (said ?? '') });
+      return earlier.take(entries, done === total);
+    },
+    // Null where no row could be used.
+    plan: async () => earlier?.plan() ?? null,
+  };
 }
 
 /** Keeps a result where uploads are kept, sealed like them; answers the name for the batch. */

@@ -11,6 +11,11 @@ export function NextSteps({ batch, planHash, confirms, isBlocked }: NextStepsPro
     <>
       {isBlocked ? null : <SubmitForm batch={batch} planHash={planHash} confirms={confirms} />}
       <AgainForm batch={batch} isFirst={isBlocked} />
+      <section class="card">
+        <h2>对着原表改</h2>
+        <p class="hint">您的原表，最后加一列“问题”，写明每一行哪里要改。里面有证件号和账号，用完请删掉。</p>
+        <a class="button second" href={`/desk/batches/${batch.id}/annotated`}>下载带批注的原表</a>
+      </section>
       <form method="post" action={`/desk/batches/${batch.id}/disposal`} class="card">
         <h2>不要这一批了</h2>
         <button type="submit" class="second">作废</button>

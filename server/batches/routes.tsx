@@ -6,6 +6,7 @@ import { deskPage } from '../accounts/door.tsx';
 import type { DeskEnv } from '../accounts/door.tsx';
 import type { Deps } from '../deps.ts';
 import { today } from '../domain/period.ts';
+import { annotatedRoutes } from './annotated-routes.tsx';
 import { showBatch } from './batch-routes.tsx';
 import { decisionRoutes } from './decision-routes.tsx';
 import { HomePage } from './home-page.tsx';
@@ -29,6 +30,7 @@ export function batchRoutes(deps: Deps): Hono<DeskEnv> {
   routes.get('/desk/batches/:id', (c) => showBatch(deps, c, c.req.param('id')));
   routes.route('/', workRoutes(deps));
   routes.route('/', decisionRoutes(deps));
+  routes.route('/', annotatedRoutes(deps));
   return routes;
 }
 

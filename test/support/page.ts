@@ -9,6 +9,8 @@ const validator = new HtmlValidate({
     'void-style': 'off', 'no-trailing-whitespace': 'off', 'no-raw-characters': 'off', 'doctype-style': 'off', 'long-title': 'off',
     'attribute-boolean-style': 'off', 'require-sri': ['error', { target: 'crossorigin' }],
     'no-inline-style': 'error',
+    // Several ticks of one kind are one list.
+    'form-dup-name': ['error', { shared: ['radio', 'checkbox', 'button', 'reset', 'submit'] }],
     // Works without scripts; only on the page of a publication that is under way.
     'meta-refresh': 'off',
     // A scrolling table must be reachable by keyboard, so its region has a tabindex and a role.
