@@ -1,6 +1,6 @@
 // The end of the public period: the edition leaves pages and boards, and its material is kept for the village committee.
 import { join } from 'node:path';
-import { eq } from 'drizzle-orm';
+import { and, eq, inArray } from 'drizzle-orm';
 import { record } from '../audit/record.ts';
 import type { Writer } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
@@ -12,7 +12,7 @@ import { enqueue } from '../jobs/queue.ts';
 import { noticePages, showNoticePages } from '../notices/pages.ts';
 import { chainOfVillage, editionById, type StoredEdition } from '../notices/queries.ts';
 import { sealedNumbers } from '../notices/sealed-numbers.ts';
-import { unlessOvertaken } from '../overtaken.ts';
+import { Overtaken, unlessOvertaken } from '../overtaken.ts';
 import { writeBag } from './bag.ts';
 import { packagePayload } from './payload.ts';
 
@@ -50,9 +50,11 @@ async function keepPackage(deps: Deps, edition: StoredEdition) {
   return { folder, files: bag.files, bytes: bag.bytes, sha256: bag.sha256, retention, keptSince: addDays(edition.content.lastDay, 1) };
 }
 
-async function becomeRetained({ db }: Deps, tx: Writer, { id }: StoredEdition, now: Date): Promise<void> {
+async function becomeRetained({ db }: Deps, tx: Writer, { id, number }: StoredEdition, now: Date): Promise<void> {
   const { editions } = db.tables;
-  await tx.update(editions).set({ state: 'retained', endedAt: now }).where(eq(editions.id, id)).returning({ id: editions.id });
+  const changed = await tx.update(editions).set({ state: 'retained', endedAt: now })
+    .where(and(eq(editions.id, id), inArray(editions.state, ['published', 'superseded']))).returning({ id: editions.id });
+  if (changed.length === 0) throw new Overtaken(`${number} ended while it was packed`);
 }
 
 async function tellVillage({ db }: Deps, tx: Writer, { number, content }: StoredEdition, now: Date): Promise<void> {

@@ -39,7 +39,9 @@ async function publishOnce(deps: Deps, editionId: string): Promise<void> {
 
 async function becomePublished({ db }: Deps, tx: Writer, edition: StoredEdition, now: Date): Promise<void> {
   const { editions } = db.tables;
-  await tx.update(editions).set({ state: 'published', publishedAt: now }).where(eq(editions.id, edition.id)).returning({ id: editions.id });
+  const changed = await tx.update(editions).set({ state: 'published', publishedAt: now })
+    .where(and(eq(editions.id, edition.id), eq(editions.state, 'rendering'))).returning({ id: editions.id });
+  if (changed.length === 0) throw new Overtaken(`${edition.number} was taken back while it was printed`);
   await tx.update(editions).set({ state: 'superseded', supersededBy: edition.batchId })
     .where(and(eq(editions.noticeId, edition.noticeId), eq(editions.state, 'published'), ne(editions.id, edition.id))).returning({ id: editions.id });
   // What is kept already stays kept; it only no longer stands.
