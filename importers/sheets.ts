@@ -22,7 +22,7 @@ type Known = Pick<ReadFile, 'format' | 'encoding'>;
 
 /** Never throws for what a file holds: it has sheets, or findings why it cannot be read. */
 export function readSheets({ name, bytes }: { name: string; bytes: Uint8Array }): ReadFile {
-  const known: Known = { format: null, encoding: null };
+  const known: Known = { format: 'csv', encoding: null };
   try {
     const read = readContent(name, bytes, known);
     if ('sheets' in read && read.sheets.every(({ grid }) => grid.length === 0)) throw new Refusal('file-empty', '文件里的表是空的，没有内容。');
@@ -42,6 +42,7 @@ export function baseName(fileName: string): string {
 function readContent(name: string, bytes: Uint8Array, known: Known): { sheets: Sheet[] } | { findings: Finding[] } {
   if (bytes.length === 0) throw new Refusal('file-empty', '文件是空的，一个字也没有。');
   if (bytes.length > maxFileBytes) throw new Refusal('file-too-large', `文件有 ${Math.ceil(bytes.length / 2 ** 20)} MB，最多能读 ${maxFileBytes / 2 ** 20} MB。`);
+  known.format = null;
   const kind = sniffContent(bytes);
   known.format = formats[kind];
   if (kind === 'compound') return { sheets: readXls(bytes) };
