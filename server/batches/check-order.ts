@@ -3,6 +3,7 @@ import type { CheckInput, CheckReport, Entry, Finding, LeftOutRow } from '../../
 import type { Annotated } from '../../importers/annotate.ts';
 import type { Mapping } from '../../importers/fields.ts';
 import type { Plan } from '../domain/plan.ts';
+import type { VillageFacts } from '../notices/facts.ts';
 import type { Attention } from './attention.ts';
 import type { ToDo } from './to-do.ts';
 import type { VillageSum } from './village-table.tsx';
@@ -22,7 +23,7 @@ export interface CheckOrder {
 }
 
 /** Of the shape below: a result that an earlier release kept in another one is made anew. */
-export const resultVersion = 3;
+export const resultVersion = 4;
 
 /** What is kept of a check: enough for every page, and no row of the file beyond the masked ones to look at. */
 export interface CheckResult {
@@ -36,6 +37,8 @@ export interface CheckResult {
   entries: number;
   returnedFen: number;
   unpaidFen: number;
+  /** What one village would read, to show its notice before anything is submitted; null where no village is small enough or none has a row. */
+  sample: VillageFacts | null;
   leftOut: LeftOut;
   decided: string;
   /** The layout's name, and what a person decided of its columns; `isRemembered` when that was for an earlier file. */

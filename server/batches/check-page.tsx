@@ -10,6 +10,7 @@ import { LeftOutList } from './left-out-list.tsx';
 import { NextSteps } from './next-steps.tsx';
 import { PlanBox } from './plan-box.tsx';
 import type { Batch } from './queries.ts';
+import { ReadingForm } from './reading-form.tsx';
 import { ReadFacts } from './read-facts.tsx';
 import { ClosingCard, ReceivedForm } from './received-card.tsx';
 import { Steps } from './steps.tsx';
@@ -48,16 +49,29 @@ export function CheckPage({ batch, checked, exclusions, failure, wanted, mayHand
           <LeftOutList batchId={batch.id} leftOut={checked.leftOut} exclusions={exclusions} hasSheets={at.hasSheets} mayTakeBack={mayHandle} />
           <Notes {...at} notes={notes} />
           {checked.plan === null || checked.entries === 0 ? null : <PlanBox plan={checked.plan} unit={unitOf(batch.programme)} isFirst={batch.corrects === null} />}
+          <Sample batch={batch} checked={checked} />
           <VillageTable programme={batch.programme} villages={checked.villages} />
         </div>
         <div>
           <ReadFacts report={report} leftOut={checked.leftOut} villages={checked.villages.length} batch={batch} />
           <ClosingCard batch={batch} />
           {mayHandle && batch.kind !== 'resent' ? <ReceivedForm batch={batch} errors={errors} /> : null}
+          <ReadingForm batch={batch} checked={checked} mayHandle={mayHandle} />
           {mayHandle ? <NextSteps batch={batch} planHash={checked.planHash} confirms={toDo.confirm} isBlocked={blocks.length > 0 || checked.entries === 0} /> : null}
         </div>
       </div>
     </>
+  );
+}
+
+/** What hangs on the wall in the end, before anything is submitted. */
+function Sample({ batch, checked: { sample } }: Pick<CheckPageProps, 'batch' | 'checked'>) {
+  if (!sample || batch.programme === '') return null;
+  return (
+    <details class="card">
+      <summary>看一看公开表会是什么样（拿一个村作例子）</summary>
+      <iframe class="sheet" title="公开表样张" src={`/desk/batches/${batch.id}/sample`} sandbox="" loading="lazy" />
+    </details>
   );
 }
 

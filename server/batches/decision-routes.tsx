@@ -6,8 +6,11 @@ import type { Deps } from '../deps.ts';
 import { Problem } from '../problem.ts';
 import { parseForm } from '../web/form.ts';
 import { showBatch } from './batch-routes.tsx';
-import { excludeRows, includeRow } from './decide.ts';
+import { checkedOf } from './check.ts';
+import { excludeRows, includeRow, setReading } from './decide.ts';
 import { awaitWork } from './desk-work.ts';
+import { batchFor } from './queries.ts';
+import { readingOf } from './reading.ts';
 import { hasNoNumber } from './subject.ts';
 
 /** Row number, a space, and the name of the sheet, which may be anything. */
@@ -34,6 +37,16 @@ export function decisionRoutes(deps: Deps): Hono<DeskEnv> {
     const form = await parseForm(c, z.object({ row: place }));
     if (!form.ok) throw new Problem('batch-changed');
     await includeRow(deps, c.var.actor, id, form.values.row);
+    await awaitWork(deps, id);
+    return c.redirect(`/desk/batches/${id}`, 303);
+  });
+  routes.post('/desk/batches/:id/reading', async (c) => {
+    const id = c.req.param('id');
+    const form = await parseForm(c, z.record(z.string().max(600), z.unknown()));
+    const batch = await batchFor(deps, c.var.actor, id);
+    const checked = await checkedOf(deps, batch);
+    if (!form.ok || !checked) throw new Problem('batch-changed');
+    await setReading(deps, c.var.actor, id, readingOf(form.values, checked, batch.reading));
     await awaitWork(deps, id);
     return c.redirect(`/desk/batches/${id}`, 303);
   });

@@ -11,6 +11,7 @@ import { showBatch } from './batch-routes.tsx';
 import { decisionRoutes } from './decision-routes.tsx';
 import { HomePage } from './home-page.tsx';
 import { openBatches, publishedBatches, returnsByOffice } from './open-batches.ts';
+import { sampleRoutes } from './sample-routes.tsx';
 import { uploadRoutes } from './upload-routes.tsx';
 import { workRoutes } from './work-routes.tsx';
 
@@ -31,6 +32,7 @@ export function batchRoutes(deps: Deps): Hono<DeskEnv> {
   routes.route('/', workRoutes(deps));
   routes.route('/', decisionRoutes(deps));
   routes.route('/', annotatedRoutes(deps));
+  routes.route('/', sampleRoutes(deps));
   return routes;
 }
 

@@ -57,13 +57,13 @@ export function stored(store: 'blobs' | 'uploads', sha256: string): string {
   return `${store}/${sha256.slice(0, 2)}/${sha256}`;
 }
 
-async function namedIn({ tables: { artefacts, sitePages, uploads, packages }, read }: Snapshot) {
-  const [ofEditions, ofSite, ofUploads, ofPackages] = await Promise.all([
+async function namedIn({ tables: { artefacts, sitePages, uploads, batches, packages }, read }: Snapshot) {
+  const [ofEditions, ofSite, ofUploads, ofChecks, ofPackages] = await Promise.all([
     read.selectDistinct({ name: artefacts.sha256 }).from(artefacts), read.selectDistinct({ name: sitePages.sha256 }).from(sitePages),
-    read.selectDistinct({ name: uploads.sha256 }).from(uploads), read.select({ name: packages.folder }).from(packages),
+    read.selectDistinct({ name: uploads.sha256 }).from(uploads), read.selectDistinct({ name: batches.checkBlob }).from(batches), read.select({ name: packages.folder }).from(packages),
   ]);
-  const names = (rows: readonly { name: string }[]) => rows.map(({ name }) => name);
-  return { blobs: [...new Set([...names(ofEditions), ...names(ofSite)])], uploads: names(ofUploads), packageFolders: names(ofPackages) };
+  const names = (rows: readonly { name: string | null }[]) => rows.flatMap(({ name }) => name ?? []);
+  return { blobs: [...new Set([...names(ofEditions), ...names(ofSite)])], uploads: [...new Set([...names(ofUploads), ...names(ofChecks)])], packageFolders: names(ofPackages) };
 }
 
 async function missingFaults(snapshot: Snapshot, listed: ReadonlyMap<string, string>): Promise<string[]> {

@@ -8,8 +8,8 @@ export interface Reading {
   hidden?: 'count' | 'leave';
   /** Sheet name → what it is. */
   roles?: Record<string, 'data' | 'summary' | 'ignored'>;
-  /** Path of a header → field. */
-  mapping?: Record<string, string>;
+  /** Path of a header → field, null for none. */
+  mapping?: Record<string, string | null>;
 }
 
 interface Parents { batches: { id: AnyPgColumn }; users: { id: AnyPgColumn } }
@@ -33,7 +33,7 @@ export function deskTables(c: Columns, { batches, users }: Parents) {
     programme: c.text().notNull(),
     /** Hash of the headers and the programme, as the importers make it. */
     layoutKey: c.text().notNull(),
-    mapping: c.json<Record<string, string>>().notNull(),
+    mapping: c.json<Record<string, string | null>>().notNull(),
     savedBy: c.text().notNull().references(() => users.id, { onDelete: 'restrict' }),
     savedAt: c.instant().notNull(),
   }, (t) => [c.primaryKey({ columns: [t.office, t.programme, t.layoutKey] })]);

@@ -5,7 +5,7 @@ import type { Deps } from '../deps.ts';
 import { today } from '../domain/period.ts';
 import { Problem } from '../problem.ts';
 import { draftOf, frameOf, type DraftContent, type Place } from './draft.ts';
-import { villageFacts } from './facts.ts';
+import { villageFacts, type VillageFacts } from './facts.ts';
 
 /** Throws `Problem` as `frameOf` does. */
 export async function draftContents({ db, calendar }: Pick<Deps, 'db' | 'calendar'>, reader: Reader, batchId: string, now: Date) {
@@ -15,6 +15,13 @@ export async function draftContents({ db, calendar }: Pick<Deps, 'db' | 'calenda
   const frame = frameOf({ programme, year, term, paidOn, basis, publishedBy, reviewedBy }, today(now), calendar);
   const drafts = (await villageFacts(db, reader, batchId)).map((facts): DraftContent => draftOf(frame, placeIn(places, facts.villageCode), facts));
   return { batch, drafts };
+}
+
+/** What one village would be told from facts that are not stored yet. Throws as `draftContents` does. */
+export async function draftFrom({ db, calendar }: Pick<Deps, 'db' | 'calendar'>, batchId: string, facts: VillageFacts, now: Date): Promise<DraftContent> {
+  const { programme, year, term, paidOn, basis, publishedBy, reviewedBy } = await batchSubject(db, db.read, batchId);
+  const frame = frameOf({ programme, year, term, paidOn, basis, publishedBy, reviewedBy }, today(now), calendar);
+  return draftOf(frame, placeIn(await placesByVillage(db, db.read), facts.villageCode), facts);
 }
 
 export type BatchSubject = Awaited<ReturnType<typeof batchSubject>>;

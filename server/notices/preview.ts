@@ -2,8 +2,16 @@
 import { renderNotices } from '../../print-templates/index.tsx';
 import type { Deps } from '../deps.ts';
 import { Problem } from '../problem.ts';
+import { draftFrom } from './drafts.ts';
 import { correctionOf, editionPlan } from './edition-plan.ts';
+import type { VillageFacts } from './facts.ts';
 import { paperView } from './paper.ts';
+
+/** The same from the facts of one village of a batch that is still being checked. */
+export async function samplePreview(deps: Pick<Deps, 'db' | 'calendar' | 'clock'>, batchId: string, facts: VillageFacts): Promise<string> {
+  const draft = await draftFrom(deps, batchId, facts, deps.clock.now());
+  return renderNotices([paperView({ ...draft, number: '审核通过后编号', edition: 1 }, null)]);
+}
 
 /** The printable HTML of one village's notice of a stored batch; not yet numbered where the village has none. */
 export async function noticePreview(deps: Deps, batchId: string, villageCode: string): Promise<string> {
