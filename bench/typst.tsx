@@ -1,0 +1,40 @@
+// Typst as a peer: the same notices, compiled to tagged PDFs with the same fonts.
+import type * as Typst from '@myriaddreamin/typst-ts-node-compiler';
+import { readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { renderToString } from 'hono/jsx/dom/server';
+import { planOf } from '../print-templates/paginate.ts';
+import { QrCode } from '../print-templates/qr.tsx';
+import { rendererCache } from '../server/pdf/cache.ts';
+import { cacheFolder } from '../server/pdf/folder.ts';
+import { installFonts } from '../server/pdf/fonts.ts';
+import type { Village } from './notice-villages.ts';
+import { typstSource } from './typst-source.ts';
+
+const PACKAGE = '@myriaddreamin/typst-ts-node-compiler';
+
+/** Null when Typst is not installed. */
+export async function openTypst() {
+  const typst = await import(PACKAGE).catch(() => null) as typeof Typst | null;
+  if (typst === null) return null;
+  const { config } = await installFonts(rendererCache(cacheFolder()), process.getuid?.() ?? 0);
+  const folder = join(dirname(config), 'fonts-1');
+  const fontBlobs = readdirSync(folder).map((name) => readFileSync(join(folder, name)));
+  const compiler = typst.NodeCompiler.create({ fontArgs: [{ fontBlobs }] });
+  const print = (villages: readonly Village[]) => Promise.resolve(villages.map((village) => {
+    const pdf = compiler.pdf({ mainFileContent: sourceOf(village) });
+    // As its own watch mode does: what other documents needed is forgotten after a while.
+    compiler.evictCache(10);
+    return pdf;
+  }));
+  const { version } = createRequire(import.meta.url)(`${PACKAGE}/package.json`) as { version: string };
+  return { version: `${PACKAGE} ${version}`, print };
+}
+
+function sourceOf({ view }: Village): string {
+  const { layout } = planOf(view.pages.flatMap(({ rows }) => rows), view, 'a4');
+  const code = renderToString(<QrCode url={view.qrUrl ?? ''} label="" />).replace('<svg', '<svg xmlns="http://www.w3.org/2000/svg"');
+  const widths = [layout.number, ...view.columns.map(({ field }) => layout.widths[field])];
+  return typstSource(view, code, { row: layout.row, widths });
+}
