@@ -26,18 +26,29 @@ export async function openRivals({ db }: Pick<Deps, 'db'>, batch: Pick<Batch, 'i
   ));
   const stored = others.filter(({ state }) => state !== 'checking').map(({ id }) => id);
   const waiting = others.filter(({ state, townshipCode }) => townshipCode === batch.townshipCode && (state === 'checking' || state === 'submitted')).length;
+  const takenBack = await withdrawnFrom(db, stored);
   const isTold = toldVillages(db, batch, own);
   return {
     ofFile: () => (waiting > 0 ? [finding('subject-waiting', {}, `同一项目、同一期还有 ${waiting} 批在办。`)] : []),
     async among(rows) {
       if (stored.length === 0 || rows.length === 0) return [];
-      const paid = await db.read.select({ person: payments.personIndex, amountFen: payments.amountFen }).from(payments)
+      const paid = await db.read.select({ person: payments.personIndex, amountFen: payments.amountFen, batchId: payments.batchId, villageCode: payments.villageCode }).from(payments)
         .where(and(inArray(payments.personIndex, rows.map(({ person }) => person)), inArray(payments.batchId, stored), ne(payments.status, 'returned')));
-      const earlier = Map.groupBy(paid, ({ person }) => person);
+      const earlier = Map.groupBy(paid.filter((row) => !takenBack.has(placeIn(row))), ({ person }) => person);
       const told = earlier.size > 0 ? await isTold(rows) : new Set();
       return rows.filter(({ entry }) => !told.has(entry.village?.code ?? '')).flatMap((row) => repeated(row, earlier.get(row.person)?.map(({ amountFen }) => amountFen) ?? []));
     },
   };
+}
+
+const placeIn = ({ batchId, villageCode }: { batchId: string; villageCode: string }) => `${batchId} ${villageCode}`;
+
+/** Villages that were taken back out of these batches before they were told: their list comes again. */
+async function withdrawnFrom({ read, tables: { editions, notices } }: Database, batchIds: readonly string[]): Promise<ReadonlySet<string>> {
+  if (batchIds.length === 0) return new Set();
+  const rows = await read.select({ batchId: editions.batchId, villageCode: notices.villageCode }).from(editions).innerJoin(notices, eq(notices.id, editions.noticeId))
+    .where(and(eq(editions.state, 'withdrawn'), inArray(editions.batchId, [...batchIds])));
+  return new Set(rows.map(placeIn));
 }
 
 /** Of a village that was told already every row would be found again; that it was told is said once, with what to do. */
