@@ -1,6 +1,6 @@
 // An output folder that appears whole or not at all: written beside its place, renamed at the end.
 import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
-import { mkdir, mkdtemp, rename, rm, rmdir } from 'node:fs/promises';
+import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { readTree } from '../archive/bag-tree.ts';
 import { readManifest, strangers, type Maker } from './manifest.ts';
@@ -47,13 +47,16 @@ function entriesOf(out: string, said: string): string[] {
   }
 }
 
-/** An earlier output of ours makes way; it is removed only once the new one is in its place. */
+/** What is there, an earlier output of ours or an empty folder, makes way; it is removed once the new one is in its place, and else put back. */
 async function replace(path: string, out: string): Promise<void> {
   const earlier = `${path}-earlier`;
-  const isThere = existsSync(out);
-  if (isThere && readdirSync(out).length === 0) await rmdir(out);
-  else if (isThere) await rename(out, earlier);
-  await rename(path, out);
+  if (existsSync(out)) await rename(out, earlier);
+  try {
+    await rename(path, out);
+  } catch (error) {
+    if (existsSync(earlier)) await rename(earlier, out);
+    throw error;
+  }
   await rm(earlier, { recursive: true, force: true });
 }
 
