@@ -1,4 +1,4 @@
-// The retention packages a village committee or township keeps.
+// The retention packages a village committee or township keeps, and how long the record is.
 import { and, desc, eq } from 'drizzle-orm';
 import type { Actor } from '../accounts/actor.ts';
 import type { Database } from '../db/database.ts';
@@ -25,4 +25,15 @@ export async function keptPackage(db: Database, actor: Actor, editionId: string)
   const [found] = await keptPackages(db, actor, editionId);
   if (!found) throw new Problem('not-found');
   return found;
+}
+
+/** How many entries the record has, of one township or in all. */
+export async function entryCount({ read, tables: { auditEntries } }: Database, only: string | undefined): Promise<number> {
+  return read.$count(auditEntries, only === undefined ? undefined : eq(auditEntries.chain, only));
+}
+
+/** By code. */
+export async function townshipNames({ read, tables: { townships } }: Database): Promise<Map<string, string>> {
+  const rows = await read.select({ code: townships.code, name: townships.name }).from(townships);
+  return new Map(rows.map(({ code, name }) => [code, name]));
 }

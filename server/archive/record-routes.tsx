@@ -1,12 +1,12 @@
 // The record at the desk: for those who must be able to say that nobody changed it afterwards.
 import { Hono } from 'hono';
-import { eq } from 'drizzle-orm';
 import { demandRole } from '../accounts/actor.ts';
 import { deskPage } from '../accounts/door.tsx';
 import type { DeskEnv } from '../accounts/door.tsx';
 import { auditFaults } from '../audit/verify.ts';
 import type { AuditFault } from '../audit/verify.ts';
 import type { Deps } from '../deps.ts';
+import { entryCount, townshipNames } from './queries.ts';
 
 const mostFaults = 100;
 
@@ -16,10 +16,7 @@ export function recordRoutes({ db, vault }: Deps): Hono<DeskEnv> {
     demandRole(c.var.actor, 'county', 'auditor', 'admin');
     const only = c.var.actor.townshipCode ?? undefined;
     const faults = await auditFaults(db, vault, only);
-    const { auditEntries } = db.tables;
-    const entries = await db.read.$count(auditEntries, only === undefined ? undefined : eq(auditEntries.chain, only));
-    const { townships } = db.tables;
-    const names = new Map((await db.read.select({ code: townships.code, name: townships.name }).from(townships)).map(({ code, name }) => [code, name]));
+    const [entries, names] = [await entryCount(db, only), await townshipNames(db)];
     return c.html(deskPage(c, { title: '监督记录' }, <RecordPage entries={entries} faults={faults} names={names} />));
   });
   return routes;
