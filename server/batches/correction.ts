@@ -33,7 +33,7 @@ export async function statedOf(store: Store, actor: Actor, given: Given): Promis
   const of = correction ?? (before?.corrects ? { batchId: before.corrects, kind: before.kind, reason: before.correctionReason } : null);
   if (of === null) return { programme, year, term, paidOn, basis, townshipCode: actor.townshipCode, ...none };
   const base = await batchFor(store, actor, of.batchId);
-  const own = of.kind === 'resent' ? { paidOn: base.paidOn, basis: base.basis, resentOn: paidOn } : { paidOn, basis, resentOn: null };
+  const own = of.kind === 'resent' ? { paidOn: base.paidOn, basis: base.basis, resentOn: before ? before.resentOn : paidOn } : { paidOn, basis, resentOn: null };
   return {
     programme: base.programme, year: base.year, term: base.term, townshipCode: base.townshipCode, ...own,
     corrects: base.id, kind: of.kind, correctionReason: of.reason,

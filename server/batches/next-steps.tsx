@@ -58,7 +58,7 @@ function AgainForm({ batch, isFirst }: { batch: Batch; isFirst: boolean }) {
         <input id="file" name="file" type="file" accept=".xlsx,.xls,.et,.ods,.csv,.txt,.htm,.html,.xml" required />
       </div>
       <button type="submit" class={isFirst ? undefined : 'second'}>重新上传</button>
-      <p><a href={`/desk/uploads/new?replaces=${batch.id}`}>项目、年度填错了，改一改再传</a></p>
+      {batch.corrects === null ? <p><a href={`/desk/uploads/new?replaces=${batch.id}`}>项目、年度填错了，改一改再传</a></p> : <p class="hint">更正说明要改的，请把这一批作废，回到原来那一批重新更正。</p>}
     </form>
   );
 }

@@ -1,15 +1,13 @@
-// What a reviewer must know beside the sums: who made the list, what they confirmed and left out, and who will be told what.
+// What a reviewer must know beside the sums: who made the list, what they confirmed, and who will be told what.
 import { findingKinds } from '../../importers/index.ts';
 import type { ConfirmedDoubt } from '../db/tables.ts';
 import { ruleFor, type ChannelRule, type PublicField } from '../domain/disclosure.ts';
 import { programmeOf } from '../domain/programmes.ts';
 import { SMALL_GROUP } from '../domain/small-groups.ts';
 import { FactList } from '../web/components.tsx';
-import { DataTable } from '../web/data-table.tsx';
 import type { Batch } from './queries.ts';
 import { momentWords } from './words.ts';
 
-export interface Exclusion { sheet: string; row: number; reason: string; by: string; at: Date }
 export interface Makers { created: string; submitted: string; confirmed: string | null }
 
 export function MadeCard({ batch, makers }: { batch: Pick<Batch, 'fileName' | 'createdAt' | 'submittedAt'>; makers: Makers }) {
@@ -33,12 +31,6 @@ export function DoubtsCard({ confirmed }: { confirmed: readonly ConfirmedDoubt[]
       {confirmed.length === 0 ? <p>校核没有要确认的疑点。</p> : <ul>{confirmed.map(({ code, count }) => <li>{`${titleOf(code)}：${count} 处`}</li>)}</ul>}
     </section>
   );
-}
-
-export function ExclusionsTable({ exclusions }: { exclusions: readonly Exclusion[] }) {
-  if (exclusions.length === 0) return null;
-  const rows = exclusions.map(({ sheet, row, reason, by, at }) => [`${sheet && `${sheet} `}第 ${row} 行`, reason, by, momentWords(at)]);
-  return <DataTable caption={`没有采用的 ${exclusions.length} 行`} columns={[{ label: '哪一行' }, { label: '原因' }, { label: '谁' }, { label: '何时' }]} rows={rows} />;
 }
 
 /** The disclosure rule of the programme, channel by channel, in words. */

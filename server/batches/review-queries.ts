@@ -1,14 +1,9 @@
-// What only the review page asks of a batch: rows that were left out, and other lists of the same payment.
-import { and, asc, eq, inArray, ne } from 'drizzle-orm';
+// What only the review page asks of a batch: other lists of the same payment, and the owning department's word.
+import { and, eq, inArray, ne } from 'drizzle-orm';
 import type { Deps } from '../deps.ts';
 import type { Batch } from './queries.ts';
 
 type Store = Pick<Deps, 'db'>;
-
-export async function exclusionsOf({ db: { read, tables: { exclusions, users } } }: Store, batchId: string) {
-  return read.select({ sheet: exclusions.sheet, row: exclusions.row, reason: exclusions.reason, by: users.name, at: exclusions.excludedAt })
-    .from(exclusions).innerJoin(users, eq(users.id, exclusions.excludedBy)).where(eq(exclusions.batchId, batchId)).orderBy(asc(exclusions.sheet), asc(exclusions.row));
-}
 
 /** How many other lists of the same office, programme, year and term wait for their review. */
 export async function waitingBeside({ db: { read, tables: { batches } } }: Store, { id, programme, year, term, townshipCode }: Pick<Batch, 'id' | 'programme' | 'year' | 'term' | 'townshipCode'>): Promise<number> {
