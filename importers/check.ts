@@ -6,7 +6,7 @@ import { dictionaryFor, type Mapping } from './fields.ts';
 import { finding, type Finding, type FindingCode } from './finding.ts';
 import { layoutKeyOf } from './layout-key.ts';
 import type { Decided } from './left-out.ts';
-import { programmeByCode } from './programmes/index.ts';
+import { programmeByCode, type ProgrammeSpec } from './programmes/index.ts';
 import type { CheckedFile, FileFacts, RegisterVillage } from './report.ts';
 import type { Sheet } from './sheet.ts';
 import { baseName, readSheets } from './sheets.ts';
@@ -34,17 +34,17 @@ export type CheckInput = Decided & {
 export function checkFile(input: CheckInput): CheckedFile {
   const { format, encoding, ...read } = readSheets(input);
   const file = { ...factsOf(input), format, encoding };
-  if ('findings' in read) return refused(file, read.findings);
+  if ('findings' in read) return refused(file, read.findings, toldProgramme(input));
   const setting = settingOf(input, read.sheets);
-  const programme = setting.spec?.code ?? null;
   const checked = checkSheets(read.sheets, setting);
-  if (!checked) return { ...refused(file, read.sheets.filter(({ grid }) => grid.length > 0).slice(0, 1).map((sheet) => noHeader(input.bytes, file, sheet))), programme };
+  if (!checked) return refused(file, read.sheets.filter(({ grid }) => grid.length > 0).slice(0, 1).map((sheet) => noHeader(input.bytes, file, sheet)), setting.spec);
+  const programme = setting.spec?.code ?? null;
   return { file, programme, ...checked, layoutKey: layoutKeyOf(checked.sheets, programme) };
 }
 
 /** The report of a file that is not read at all, for a reason outside of it. */
 export function refuseFile(input: CheckInput, code: FindingCode, said: string): CheckedFile {
-  return refused(factsOf(input), [finding(code, {}, said)]);
+  return refused(factsOf(input), [finding(code, {}, said)], toldProgramme(input));
 }
 
 function factsOf({ name, bytes }: CheckInput): FileFacts {
@@ -56,9 +56,12 @@ function settingOf(input: CheckInput, sheets: readonly Sheet[]): Setting {
   const index = input.villages ? indexVillages(input.villages) : null;
   const titles = [...sheets.flatMap(({ name, grid }) => [...grid.slice(0, 8).flat(), name]), baseName(input.name)];
   const guessed = readTitle(titles, index).programme;
-  const told = input.programme === undefined ? null : programmeByCode(input.programme);
-  const spec = told ?? (guessed === null ? null : programmeByCode(guessed));
+  const spec = toldProgramme(input) ?? (guessed === null ? null : programmeByCode(guessed));
   return { input, index, spec, guessed, dictionary: dictionaryFor(spec?.words, input.mapping) };
+}
+
+function toldProgramme({ programme }: CheckInput): ProgrammeSpec | null {
+  return programme === undefined ? null : programmeByCode(programme);
 }
 
 function noHeader(bytes: Uint8Array, { encoding }: FileFacts, { name: sheet, grid }: Sheet): Finding {
@@ -68,8 +71,8 @@ function noHeader(bytes: Uint8Array, { encoding }: FileFacts, { name: sheet, gri
   return finding('header-missing', { sheet, row: 1 }, '前 20 行里没有找到表头，看不出哪一列是姓名、哪一列是金额。');
 }
 
-function refused(file: FileFacts, findings: Finding[]): CheckedFile {
-  return { file, programme: null, layoutKey: null, ...nothing(findings) };
+function refused(file: FileFacts, findings: Finding[], spec: ProgrammeSpec | null): CheckedFile {
+  return { file, programme: spec?.code ?? null, layoutKey: null, ...nothing(findings) };
 }
 
 function nothing(findings: Finding[]): CheckedSheets {

@@ -1,6 +1,6 @@
 import { deflateRawSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { checkFile, findingKinds } from '../../importers/index.ts';
+import { checkFile, findingKinds, refuseFile } from '../../importers/index.ts';
 import { checkText, identityOf, troubles, villages } from './sample.ts';
 
 const [one, two] = [identityOf(1), identityOf(2)];
@@ -33,6 +33,12 @@ describe('a file that cannot be read is refused with a sentence of its own', () 
     expect(found?.said).toContain(word);
     expect(found?.remedy).toMatch(/请/);
     expect(checked.entries).toEqual([]);
+  });
+
+  test('the report still says which programme was asked for, and none that does not exist', () => {
+    const programmeOf = (programme: string) => checkFile({ name: 'x.csv', bytes: Buffer.alloc(0), programme }).programme;
+    expect(['farm-machinery', 'no-such'].map(programmeOf)).toEqual(['farm-machinery', null]);
+    expect(refuseFile({ name: 'x.csv', bytes: Buffer.alloc(0), programme: 'old-age' }, 'file-too-costly', '太久。').programme).toBe('old-age');
   });
 
   test('broken UTF-8 is never shown as readable', () => {
