@@ -47,7 +47,7 @@ export function CheckPage({ batch, checked, exclusions, failure, wanted, mayHand
         <div>
           <AttentionRows {...at} attention={checked.attention} wanted={wanted} all={report.rows.data} excludeAt={mayHandle ? `/desk/batches/${batch.id}/exclusions` : null} errors={errors} />
           <LeftOutList batchId={batch.id} leftOut={checked.leftOut} exclusions={exclusions} hasSheets={at.hasSheets} mayTakeBack={mayHandle} />
-          <Notes {...at} notes={notes} />
+          <Notes hasSheets={at.hasSheets} notes={notes} />
           {checked.plan === null || checked.entries === 0 ? null : <PlanBox plan={checked.plan} unit={unitOf(batch.programme)} isFirst={batch.corrects === null} />}
           <Sample batch={batch} checked={checked} />
           <VillageTable programme={batch.programme} villages={checked.villages} />
@@ -56,8 +56,8 @@ export function CheckPage({ batch, checked, exclusions, failure, wanted, mayHand
           <ReadFacts report={report} leftOut={checked.leftOut} villages={checked.villages.length} batch={batch} />
           <ClosingCard batch={batch} />
           {mayHandle && batch.kind !== 'resent' ? <ReceivedForm batch={batch} errors={errors} /> : null}
-          <ReadingForm batch={batch} checked={checked} mayHandle={mayHandle} />
           {mayHandle ? <NextSteps batch={batch} planHash={checked.planHash} confirms={toDo.confirm} isBlocked={blocks.length > 0 || checked.entries === 0} /> : null}
+          <ReadingForm batch={batch} checked={checked} mayHandle={mayHandle} />
         </div>
       </div>
     </>

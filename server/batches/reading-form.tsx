@@ -23,7 +23,10 @@ export function ReadingForm({ batch, checked, mayHandle }: { batch: Batch; check
       <form method="post" action={`/desk/batches/${batch.id}/reading`}>
         {hasHidden ? <Hidden chosen={batch.reading?.hidden ?? 'count'} /> : null}
         {sheets.length > 1 ? sheets.map((sheet, i) => <SheetRole sheet={sheet} at={i} />) : null}
-        {columnsOf(sheets).map((column, i) => <ColumnMeaning {...column} at={i} />)}
+        <details>
+          <summary>各列是什么</summary>
+          {columnsOf(sheets).map((column, i) => <ColumnMeaning {...column} at={i} />)}
+        </details>
         <button type="submit" class="second">按这样再核对一次</button>
       </form>
     </details>

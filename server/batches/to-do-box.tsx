@@ -17,23 +17,24 @@ export function ToDoBox({ blocks, confirms, ...rest }: ToDoBoxProps) {
   return <section class="todo calm"><h2>没有发现问题，可以提交审核</h2><p>请再看一眼右边读到的内容和各村合计，与原表一致就提交。</p></section>;
 }
 
-export function Notes({ notes, ...rest }: { notes: readonly ToDo[] } & Pick<ToDoBoxProps, 'address' | 'hasSheets'>) {
+/** Their rows are on no list: nothing has to be done about them. */
+export function Notes({ notes, ...rest }: { notes: readonly ToDo[] } & Pick<ToDoBoxProps, 'hasSheets'>) {
   if (notes.length === 0) return null;
   return (
     <details class="card">
       <summary>{`另有 ${notes.length} 条提示，不影响提交`}</summary>
-      <ToDoItems items={notes} {...rest} />
+      <ToDoItems items={notes} {...rest} address={null} />
     </details>
   );
 }
 
-function ToDoItems({ items, address, hasSheets }: { items: readonly ToDo[] } & Pick<ToDoBoxProps, 'address' | 'hasSheets'>) {
+function ToDoItems({ items, address, hasSheets }: { items: readonly ToDo[]; address: string | null } & Pick<ToDoBoxProps, 'hasSheets'>) {
   return (
     <ol>
       {items.map((item) => (
         <li>
           {item.count > 1 ? <>有 <strong>{item.count}</strong> 处</> : null}{item.said}{item.remedy}{placeWords(item, hasSheets)}
-          {item.scope === 'row' && item.count > 1 ? <a href={`${address}?kind=${item.code}#rows`}>看这些行</a> : null}
+          {address !== null && item.scope === 'row' && item.count > 1 ? <a href={`${address}?kind=${item.code}#rows`}>看这些行</a> : null}
         </li>
       ))}
     </ol>
