@@ -167,7 +167,7 @@ export function defineTables(c: Columns) {
     c.index('payments_account').on(t.accountIndex),
   ]);
 
-  const desk = deskTables(c, { batches, users });
+  const desk = deskTables(c, { townships, batches, users });
   const notices = noticeTables(c, { villages, batches });
   return { townships, villages, users, sessions, uploads, batches, reviews, payments, ...desk, ...notices, ...recordTables(c, { villages, ...notices }) };
 }
