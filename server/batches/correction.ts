@@ -1,9 +1,10 @@
 // A correction: which published batch a new file takes the place of, how, and why.
-import { and, eq, inArray, ne } from 'drizzle-orm';
+import { and, asc, eq, inArray, ne } from 'drizzle-orm';
 import type { Actor } from '../accounts/actor.ts';
 import type { Reader } from '../db/database.ts';
 import type { BatchKind, BatchState } from '../db/tables.ts';
 import type { Deps } from '../deps.ts';
+import { leftOut } from '../notices/finish.ts';
 import { Problem } from '../problem.ts';
 import { batchFor } from './queries.ts';
 import type { Batch } from './queries.ts';
@@ -49,13 +50,28 @@ export async function demandCorrectable({ db }: Store, reader: Reader, batchId: 
   if (others > 0) throw new Problem('correction-in-work');
 }
 
-/** What corrects a batch: the one in work now, and the one that has taken its place. */
-export async function correctionsOf({ db }: Store, batchId: string): Promise<{ inWork: string | null; successor: string | null }> {
+export interface Corrections {
+  /** Corrects this batch and is in work now. */
+  inWork: string | null;
+  /** Has taken the place of this batch. */
+  successor: string | null;
+  /** Villages that this batch itself, a correction, leaves out. */
+  leftOut: string[];
+}
+
+export async function correctionsOf({ db }: Store, batchId: string): Promise<Corrections> {
   const { batches } = db.tables;
   const found = await db.read.select({ id: batches.id, state: batches.state }).from(batches)
     .where(and(eq(batches.corrects, batchId), inArray(batches.state, [...inWorkStates, 'published', 'superseded'])));
   const one = (isWanted: (state: BatchState) => boolean) => found.find(({ state }) => isWanted(state))?.id ?? null;
-  return { inWork: one((state) => inWorkStates.includes(state)), successor: one((state) => !inWorkStates.includes(state)) };
+  return { inWork: one((state) => inWorkStates.includes(state)), successor: one((state) => !inWorkStates.includes(state)), leftOut: await villagesLeftOut(db, batchId) };
+}
+
+async function villagesLeftOut(db: Deps['db'], batchId: string): Promise<string[]> {
+  const { editions, notices, villages } = db.tables;
+  const rows = await db.read.select({ name: villages.name }).from(editions).innerJoin(notices, eq(notices.id, editions.noticeId)).innerJoin(villages, eq(villages.code, notices.villageCode))
+    .where(leftOut(db, db.read, batchId)).orderBy(asc(villages.position));
+  return rows.map(({ name }) => name);
 }
 
 const inWorkStates: BatchState[] = ['checking', 'submitted', 'returned', 'approved'];

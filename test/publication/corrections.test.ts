@@ -3,6 +3,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
 import { verifyBag } from '../../server/archive/bag.ts';
+import { takeBack } from '../../server/batches/publication.ts';
 import { approveBatch, returnBatch } from '../../server/batches/review.ts';
 import { publishEdition } from '../../server/notices/publish.ts';
 import { withdrawEdition } from '../../server/notices/withdraw-edition.ts';
@@ -144,6 +145,32 @@ onBothEngines('a correction', (open) => {
 
   test('whoever was not among the failed ones is no payment sent again', async () => {
     await expect(correct(office, first, 'resent', [rows[0]].filter((row) => row !== undefined), reason)).rejects.toMatchObject({ code: 'batch-has-blocks' });
+  });
+
+  test('a correction that is taken back before anything went out leaves all as it was', async () => {
+    const batchId = await correct(office, first, 'replacement', rows.filter(({ village }) => village !== '兰城村'), reason);
+    await approveBatch(office.deps, office.reviewer, batchId);
+    await takeBack(office.deps, office.reviewer, batchId);
+    await work(office);
+    expect(await states()).toEqual(['214/1 published', '214/2 withdrawn', '215/1 published']);
+    expect((await editions()).map(({ supersededBy }) => supersededBy)).toEqual([null, null, null]);
+    expect(await batchStates()).toEqual(['published', 'returned']);
+    expect((await page(`/n/${lancheng}-2026-1/1`)).status).toBe(200);
+  });
+
+  test('taken back half-way it stands for the villages that were told, and the next correction sees what stands in each', async () => {
+    const all = rows.map((row) => ({ ...row, quantity: '2.00', yuan: '274.00' }));
+    const batchId = await correct(office, first, 'replacement', all, reason);
+    await approveBatch(office.deps, office.reviewer, batchId);
+    const [one] = (await editions()).filter(({ state }) => state === 'rendering');
+    await publishEdition(office.deps, one?.id ?? '');
+    await takeBack(office.deps, office.reviewer, batchId);
+    expect(await states()).toEqual(['214/1 superseded', '214/2 published', '215/1 published', '215/2 withdrawn']);
+    expect(await batchStates()).toEqual(['superseded', 'published']);
+    first = batchId;
+    await corrected(all.map((row) => (row.village === '兰城村' ? { ...row, quantity: '3.00', yuan: '411.00' } : row)));
+    expect(await states()).toEqual(['214/1 superseded', '214/2 published', '215/1 superseded', '215/2 withdrawn', '215/3 published']);
+    expect((await editions()).at(-1)?.facts.correction?.replaces).toBe(1);
   });
 
   test('every edition ends in a package of its own, the superseded and the withdrawn ones too', async () => {
