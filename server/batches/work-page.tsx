@@ -9,12 +9,12 @@ import { subjectWords } from './subject.ts';
 export interface WorkPageProps { batch: Batch; work: DeskWork; mayHandle: boolean; now: Date }
 
 const words = {
-  'check-batch': { step: 'check', title: '正在校核', hint: '取消以后这一批作废，文件可以再传。' },
-  'submit-batch': { step: 'review', title: '正在提交审核', hint: '取消以后回到校核页，什么也没有提交。' },
+  'check-batch': { step: 'check', title: '正在校核' },
+  'submit-batch': { step: 'review', title: '正在提交审核' },
 } as const;
 
 export function WorkPage({ batch, work, mayHandle, now }: WorkPageProps) {
-  const { step, title, hint } = words[work.name];
+  const { step, title } = words[work.name];
   return (
     <>
       <h1>{`${title}：${subjectWords(batch)}`}</h1>
@@ -28,11 +28,17 @@ export function WorkPage({ batch, work, mayHandle, now }: WorkPageProps) {
       {mayHandle ? (
         <form method="post" action={`/desk/batches/${batch.id}/cancellation`}>
           <button type="submit" class="second">取消</button>
-          <p class="hint">{hint}</p>
+          <p class="hint">{hintOf(work.name, batch.checkBlob !== null)}</p>
         </form>
       ) : null}
     </>
   );
+}
+
+/** What calling off does: only a file that was never checked to its end goes with it. */
+function hintOf(name: DeskWork['name'], wasChecked: boolean): string {
+  if (name === 'submit-batch') return '取消以后回到校核页，什么也没有提交。';
+  return wasChecked ? '取消以后这一批还在，刚才的选择也记着，随时可以再核对。' : '取消以后这一批作废，文件可以再传。';
 }
 
 /** Nothing is under way and there is no result: called off, given up, or kept by an earlier release. */
