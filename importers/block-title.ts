@@ -20,9 +20,12 @@ export function beginsBlock(read: Title, above: Title): boolean {
   return read.village !== '' || isElsewhere(read, above);
 }
 
-/** A title without a village is a page's title or a group of the village above, unless it is of another township. */
-export function under(above: Title, read: Title): Title {
-  if (read.village !== '') return read;
+/**
+ * A title without a village is a page's title or a group of the village above, unless it is of another township.
+ * `township` is the last one that stood in a line without a village: villages below it are its villages.
+ */
+export function under(above: Title, read: Title, township: string): Title {
+  if (read.village !== '') return { ...read, township: read.township || township };
   if (isElsewhere(read, above)) return { ...lostTitle, township: read.township };
   return { ...above, group: read.group ?? above.group, township: read.township || above.township };
 }

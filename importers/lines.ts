@@ -27,7 +27,7 @@ export function sortLines({ grid, header, title: ofSheet, roles, dictionary, ind
   const lines: Lines = { data: [], totals: [], words: [], findings: [] };
   const skip = (row: number, cells: readonly string[]) =>
     lines.findings.push(finding('row-skipped', { sheet, row }, `第 ${row} 行${quoted(cells.filter((cell) => cell !== '').join(' '))}，没有当作发放明细。`));
-  let [run, title, since, hasEnded] = [0, ofSheet, 0, false];
+  let [run, title, since, hasEnded, township] = [0, ofSheet, 0, false, ofSheet.township];
   for (let at = header.last + 1; at < grid.length; at++) {
     const cells = grid[at] ?? [];
     const row = at + 1;
@@ -49,7 +49,8 @@ export function sortLines({ grid, header, title: ofSheet, roles, dictionary, ind
       const read = readBlockTitle(cells, index);
       const isFooter = kind === 'remark' && !beginsBlock(read, title);
       const isRead = !isFooter && isTitle(read);
-      if (isRead) [title, run, since] = [under(title, read), run + 1, lines.data.length];
+      if (isRead && read.village === '') township = read.township || township;
+      if (isRead) [title, run, since] = [under(title, read, township), run + 1, lines.data.length];
       else if (isFooter) hasEnded = true;
       else if (!hasEnded) title = lostTitle;
       lines.words.push({ row, cells, at: lines.data.length, since, isFooter });

@@ -39,6 +39,12 @@ describe('the village above a block stands for its rows, whatever stands beside 
     expect(pages('石桥镇')).toBe('柳林屯镇张庄村 50000, village-missing');
   });
 
+  test('a township in a line of its own is that of the village below it', () => {
+    const both = ['柳林屯镇2024年清册,,,\n顿庄村 单位：亩,,,', '涧头集镇2024年清册,,,\n张庄村 单位：亩,,,'] as const;
+    expect(blocks(...both)).toBe('柳林屯镇顿庄村 50000, 涧头集镇张庄村 5000');
+    expect(blocks(`${both[0]}`, `柳林屯镇2024年清册,,,\n南洼村,,,\n${header}\n1,乌有粮,${identityOf(3)},7\n${both[1]}`)).toContain('涧头集镇张庄村 5000');
+  });
+
   test('two different villages above one table are not chosen between', () => {
     expect(blocks('南洼村,,顿庄村,', '新楼村,,,')).toBe('柳林屯镇新楼村 5000, village-unknown');
   });
