@@ -1,10 +1,13 @@
 // Every table, once, grouped as people work: places, people, files and payments, notices, the site, the record.
 import type { Columns } from './columns.ts';
+import { catalogueTables } from './tables-catalogue.ts';
+import type { Publicity } from './tables-catalogue.ts';
 import { deskTables } from './tables-desk.ts';
 import type { Reading } from './tables-desk.ts';
 import { noticeTables } from './tables-notices.ts';
 import { recordTables } from './tables-record.ts';
 
+export type { Publicity, VersionState } from './tables-catalogue.ts';
 export type { Reading } from './tables-desk.ts';
 export type { JobProgress } from './tables-record.ts';
 
@@ -117,6 +120,8 @@ export function defineTables(c: Columns) {
     receivedFen: c.fen(),
     /** The doubts that the clerk confirmed with the submission. */
     confirmed: c.json<ConfirmedDoubt[]>(),
+    /** 公开属性, as last decided; the decisions stand in a table of their own. */
+    publicity: c.text().$type<Publicity>().notNull().default('open'),
     createdBy: c.text().notNull().references(() => users.id, { onDelete: 'restrict' }),
     createdAt: c.instant().notNull(),
     submittedBy: c.text().references(() => users.id, { onDelete: 'restrict' }),
@@ -169,7 +174,8 @@ export function defineTables(c: Columns) {
 
   const desk = deskTables(c, { townships, batches, users });
   const notices = noticeTables(c, { villages, batches });
-  return { townships, villages, users, sessions, uploads, batches, reviews, payments, ...desk, ...notices, ...recordTables(c, { villages, ...notices }) };
+  const catalogue = catalogueTables(c, { batches, users });
+  return { townships, villages, users, sessions, uploads, batches, reviews, payments, ...desk, ...catalogue, ...notices, ...recordTables(c, { villages, ...notices }) };
 }
 
 export type Tables = ReturnType<typeof defineTables>;

@@ -3,8 +3,14 @@
 /** By household, long-term (低保), totals only, or never (such as help for orphans: 民发〔2019〕62号). */
 export type DisclosureClass = 'household' | 'long-term' | 'totals' | 'never';
 
-/** Paper on the wall, screen of the board, pages and downloads on the internet, reading at the village office. */
-export type Channel = 'paper' | 'screen' | 'internet' | 'archive';
+/** Paper on the wall, screen of the board, pages on the internet, reading at the village office, tables for programs. */
+export type Channel = 'paper' | 'screen' | 'internet' | 'archive' | 'open-data';
+
+export const channels: readonly Channel[] = ['paper', 'screen', 'internet', 'archive', 'open-data'];
+
+export const channelNames: Readonly<Record<Channel, string>> = {
+  paper: '村务公开栏', screen: '公开屏', internet: '互联网', archive: '村委会留存查阅', 'open-data': '数据开放',
+};
 
 /**
  * What may be told of one household. `amountFen` is in 分, `areaUnits` the quantity in 1/10000 of the programme's unit
@@ -20,13 +26,26 @@ export type PublicRow = {
 
 export type PublicField = keyof PublicRow;
 
-export type ChannelRule = { fields: readonly PublicField[]; totals: boolean };
+export type ChannelRule = {
+  fields: readonly PublicField[];
+  totals: boolean;
+  /** Only the first character of a name is told: 张**. */
+  masked?: boolean;
+  /** Totals over fewer households are withheld; never fewer than `SMALL_GROUP` where strangers read. */
+  smallest?: number;
+  /** Who may read the names there. */
+  readers?: string;
+};
 
-/** A rule as it is stored with the record of what was published under it. */
+export type ChannelRules = Readonly<Record<Channel, ChannelRule>>;
+
+/** A rule as it is stored with the record of what was published under it; earlier editions know no open data. */
 export type DisclosureRule = {
   version: 1;
   disclosureClass: DisclosureClass;
-  channels: Readonly<Record<Channel, ChannelRule>>;
+  channels: Omit<ChannelRules, 'open-data'> & Partial<Pick<ChannelRules, 'open-data'>>;
+  /** The version of the programme that was in force; not in editions from before there were versions. */
+  programmeVersion?: { office: string; seq: number };
 };
 
 /** What a township decides: names on boards that stand inside the village; off unless switched on. */
@@ -44,7 +63,7 @@ export function ruleFor(disclosureClass: DisclosureClass, switches: DisclosureSw
   const elsewhere = disclosureClass === 'never' ? nothing : totalsOnly;
   // Names of families on 低保 never go to a screen: its pages travel over the internet.
   const screen = disclosureClass === 'household' && switches.namesOnScreen ? byHousehold : elsewhere;
-  return { version: 1, disclosureClass, channels: { paper, screen, internet: elsewhere, archive: paper } };
+  return { version: 1, disclosureClass, channels: { paper, screen, internet: elsewhere, archive: paper, 'open-data': elsewhere } };
 }
 
 /** Whether the paper notice of this class may carry names. */
@@ -62,8 +81,18 @@ export function mayPublish(disclosureClass: DisclosureClass): boolean {
  * whatever else the given rows carry; no rows where the channel shows totals only.
  */
 export function disclose(rule: DisclosureRule, channel: Channel, rows: readonly PublicRow[]): Partial<PublicRow>[] {
-  const { fields } = rule.channels[channel];
-  return fields.length === 0 ? [] : rows.map((row) => pick(row, fields));
+  const { fields, masked } = ruleOn(rule, channel);
+  return fields.length === 0 ? [] : rows.map((row) => pick(masked ? { ...row, name: maskedName(row.name) } : row, fields));
+}
+
+/** What holds on a channel; what was frozen before there was open data tells programs what it tells the internet. */
+export function ruleOn({ channels: of }: Pick<DisclosureRule, 'channels'>, channel: Channel): ChannelRule {
+  return channel === 'open-data' ? of['open-data'] ?? of.internet : of[channel];
+}
+
+/** 张** — two stars whatever the length, which would tell a long name from a short one. */
+function maskedName(name: string): string {
+  return `${Array.from(name)[0] ?? ''}**`;
 }
 
 function pick(row: PublicRow, fields: readonly PublicField[]): Partial<PublicRow> {

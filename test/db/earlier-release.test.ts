@@ -22,7 +22,7 @@ onBothEngines('the database of the first release', (_, engine) => {
     await migrate(url);
     const db = await openDatabase(url);
     const { batches, editions, users, payments, jobs, bulks, bulkFiles } = db.tables;
-    expect(await db.read.select().from(batches)).toMatchObject([{ id: 'batch', state: 'published', paidFen: 56_789, createdAt: at, corrects: null, kind: 'first', correctionReason: '', receivedFen: null, confirmed: null, checkBlob: null, toDo: null, reading: null }]);
+    expect(await db.read.select().from(batches)).toMatchObject([{ id: 'batch', state: 'published', paidFen: 56_789, createdAt: at, corrects: null, kind: 'first', correctionReason: '', receivedFen: null, confirmed: null, checkBlob: null, toDo: null, reading: null, publicity: 'open' }]);
     expect(await db.read.select().from(editions)).toMatchObject([{ id: 'edition', state: 'published', publishedAt: at, supersededBy: null }]);
     expect(await db.read.select().from(users)).toMatchObject([{ id: 'clerk', role: 'clerk', programme: null }]);
     expect(await db.read.select().from(payments)).toMatchObject([{ id: 'payment', sheet: '', row: 4, amountFen: 56_789 }]);

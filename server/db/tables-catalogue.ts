@@ -1,0 +1,51 @@
+// What is to be disclosed and by which rule, in versions; what may not be disclosed, and the assessment of what names people.
+import type { AnyPgColumn } from 'drizzle-orm/pg-core';
+import type { ProgrammeContent } from '../domain/catalogue.ts';
+import type { Assessment } from '../domain/assessment.ts';
+import type { Columns } from './columns.ts';
+
+export type VersionState = 'draft' | 'in-force' | 'superseded';
+/** 主动公开, 依申请公开, 不予公开. */
+export type Publicity = 'open' | 'on-request' | 'closed';
+
+interface Parents { batches: { id: AnyPgColumn }; users: { id: AnyPgColumn } }
+
+export function catalogueTables(c: Columns, { batches, users }: Parents) {
+  /** Version 1 of every programme is data of the program itself and stands in no row. */
+  const programmeVersions = c.table('programme_versions', {
+    id: c.id().primaryKey(),
+    /** Township code, or 'county'. */
+    office: c.text().notNull(),
+    code: c.text().notNull(),
+    seq: c.int().notNull(),
+    state: c.text().$type<VersionState>().notNull(),
+    content: c.json<ProgrammeContent>().notNull(),
+    createdBy: c.text().notNull().references(() => users.id, { onDelete: 'restrict' }),
+    createdAt: c.instant().notNull(),
+    approvedBy: c.text().references(() => users.id, { onDelete: 'restrict' }),
+    approvedAt: c.instant(),
+  }, (t) => [c.unique('programme_versions_seq').on(t.office, t.code, t.seq), c.index('programme_versions_state').on(t.code, t.state)]);
+
+  /** 个人信息保护影响评估 of a version that names people; never deleted (个人信息保护法 第五十六条: at least three years). */
+  const impactAssessments = c.table('impact_assessments', {
+    id: c.id().primaryKey(),
+    versionId: c.text().notNull().references(() => programmeVersions.id, { onDelete: 'restrict' }),
+    content: c.json<Assessment>().notNull(),
+    assessedBy: c.text().notNull().references(() => users.id, { onDelete: 'restrict' }),
+    assessedAt: c.instant().notNull(),
+  }, (t) => [c.index('impact_assessments_version').on(t.versionId)]);
+
+  /** 公开属性 of a batch, every time that somebody fixed or looked at it again; the newest holds. */
+  const publicityDecisions = c.table('publicity_decisions', {
+    id: c.id().primaryKey(),
+    batchId: c.text().notNull().references(() => batches.id, { onDelete: 'restrict' }),
+    publicity: c.text().$type<Publicity>().notNull(),
+    /** The article that allows it, and why it applies here; '' for what is open. */
+    article: c.text().notNull(),
+    reason: c.text().notNull(),
+    decidedBy: c.text().notNull().references(() => users.id, { onDelete: 'restrict' }),
+    decidedAt: c.instant().notNull(),
+  }, (t) => [c.index('publicity_decisions_batch').on(t.batchId, t.decidedAt)]);
+
+  return { programmeVersions, impactAssessments, publicityDecisions };
+}
