@@ -1,17 +1,19 @@
 // What a township or a village committee prints: every current notice, village by village, or those of one batch or programme.
+import type { Child } from 'hono/jsx';
 import { chinaDate } from '../domain/period.ts';
 import { programmeOf } from '../domain/programmes.ts';
 import { DataTable } from '../web/data-table.tsx';
 import type { ListedNotice, NoticeFilter } from './desk-queries.ts';
 import { subjectWords } from './words.ts';
 
-export interface NoticesPageProps { notices: readonly ListedNotice[]; filter: NoticeFilter; /** Those to choose from. */ programmes: readonly string[]; isVillage: boolean }
+export interface NoticesPageProps { notices: readonly ListedNotice[]; filter: NoticeFilter; /** Those to choose from. */ programmes: readonly string[]; isVillage: boolean; /** What is above the list. */ above?: Child }
 
-export function NoticesPage({ notices, filter, programmes, isVillage }: NoticesPageProps) {
+export function NoticesPage({ notices, filter, programmes, isVillage, above }: NoticesPageProps) {
   const townships = [...Map.groupBy(notices, (notice) => notice.township)];
   return (
     <>
       <h1>公开表</h1>
+      {above}
       {filter.batchId ? <p>只列出这一批的。<a href="/desk/notices">看全部公开表</a></p> : <ByProgramme programmes={programmes} chosen={filter.programme} />}
       {notices.length === 0 ? <Nothing isVillage={isVillage} /> : <p>打开公开表，打印后盖章、签字，贴到村务公开栏。</p>}
       {townships.map(([township, of]) => (

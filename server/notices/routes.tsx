@@ -5,6 +5,8 @@ import type { DeskEnv } from '../accounts/door.tsx';
 import type { Deps } from '../deps.ts';
 import { artefactFor, currentNotices, currentProgrammes } from './desk-queries.ts';
 import { NoticesPage } from './notices-page.tsx';
+import { StuckBox } from './stuck-box.tsx';
+import { mayRetry, retryVillages, stuckVillages } from './stuck.ts';
 
 // The printable page carries its own style and nothing else.
 const sheetOnly = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'";
@@ -14,8 +16,13 @@ export function noticeRoutes(deps: Deps): Hono<DeskEnv> {
   routes.get('/desk/notices', async (c) => {
     const { actor } = c.var;
     const filter = { batchId: wordOf(c.req.query('batch')), programme: wordOf(c.req.query('programme')) };
-    const [notices, programmes] = await Promise.all([currentNotices(deps.db, actor, filter), currentProgrammes(deps.db, actor)]);
-    return c.html(deskPage(c, { title: '公开表' }, <NoticesPage notices={notices} filter={filter} programmes={programmes} isVillage={actor.villageCode !== null} />));
+    const [notices, programmes, stuck] = await Promise.all([currentNotices(deps.db, actor, filter), currentProgrammes(deps.db, actor), stuckVillages(deps.db, actor)]);
+    const above = <StuckBox stuck={stuck} mayRetry={mayRetry.includes(actor.role)} />;
+    return c.html(deskPage(c, { title: '公开表' }, <NoticesPage notices={notices} filter={filter} programmes={programmes} isVillage={actor.villageCode !== null} above={above} />));
+  });
+  routes.post('/desk/notices/renewal', async (c) => {
+    await retryVillages(deps, c.var.actor);
+    return c.redirect('/desk/notices', 303);
   });
   routes.get('/desk/notices/:edition/:file', async (c) => {
     const { sha256, type, number, edition } = await artefactFor(deps.db, c.var.actor, c.req.param('edition'), c.req.param('file'));
