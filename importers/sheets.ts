@@ -8,7 +8,7 @@ import { Refusal } from './formats/refusal.ts';
 import { readXls } from './formats/xls.ts';
 import { readXlsx } from './formats/xlsx.ts';
 import { readXml2003 } from './formats/xml-2003.ts';
-import { openZip, type Zip } from './formats/zip.ts';
+import { kindOfZip, openZip, type Zip } from './formats/zip.ts';
 import { readGrid } from './grid.ts';
 import { maxFileBytes } from './limits.ts';
 import type { Encoding, FileFormat } from './report.ts';
@@ -58,15 +58,10 @@ const formats: Record<Kind, FileFormat | null> = { zip: null, compound: 'xls', h
 
 function readZip(zip: Zip, known: Known): Sheet[] {
   const has = (part: RegExp) => zip.names.some((name) => part.test(name));
-  const kind = zip.read('mimetype')?.toString('latin1', 0, 80) ?? '';
-  if (kind.startsWith('application/vnd.oasis.opendocument.spreadsheet')) {
-    known.format = 'ods';
-    return readOds(zip);
-  }
-  if (has(/^word\//i) || kind.includes('opendocument.text')) throw new Refusal('file-not-table', '这是 Word 文件，不是表格。', '请把里面的表格复制到一张新的 Excel 表里，保存后再上传。');
-  if (has(/^ppt\//i) || kind.includes('opendocument')) throw new Refusal('file-not-table', '这是演示文稿或图画，不是表格。');
-  if (!has(/^\[Content_Types\]\.xml$/i)) throw new Refusal('file-not-table', '这是压缩包，不是表格。', '请先解压，再把里面的表格上传。');
-  known.format = 'xlsx';
+  const kind = kindOfZip(zip);
+  if (kind === 'archive') throw new Refusal('file-not-table', '这是压缩包，不是表格。', '请先解压，再把里面的表格上传。');
+  known.format = kind;
+  if (kind === 'ods') return readOds(zip);
   if (has(/(?:^|\/)vbaProject\.bin$/i)) throw new Refusal('file-with-macros', '文件里带着宏，不能读。');
   if (has(/(?:^|\/)workbook\.bin$/i)) throw new Refusal('file-not-table', '这是二进制格式（.xlsb）的表格，读不了。');
   return readXlsx(zip);
