@@ -9,7 +9,7 @@ import { programmeByCode, programmeInText } from './programmes/index.ts';
 import { titleOf, type Roles } from './roles.ts';
 import { readPayStatus } from './pay-status.ts';
 import type { Title } from './title.ts';
-import { compact } from './text.ts';
+import { compact, quoted } from './text.ts';
 import { sayUnits } from './unit-findings.ts';
 import { sayUnusedColumns } from './unused-columns.ts';
 
@@ -51,7 +51,7 @@ function sayProgramme({ input, setting, lines, roles, findings }: Seen): void {
     say(
       'programme-differs',
       { sheet, column: column.letter },
-      `表里混有 ${names.size} 个补贴项目：${[...names].slice(0, 5).join('、')}。`,
+      `表里混有 ${names.size} 个补贴项目：${[...names].slice(0, 5).map(quoted).join('、')}。`,
       '请按补贴项目拆成几个文件，分别上传；确认是同一个项目可以继续。',
     );
 }

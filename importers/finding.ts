@@ -1,5 +1,6 @@
 // What is wrong in a file, as a value: where, what, and what to do about it.
 import { findingKinds } from './finding-kinds.ts';
+import { maskedSentence } from './text.ts';
 
 export type FindingCode = keyof typeof findingKinds;
 export type Severity = 'block' | 'confirm' | 'note';
@@ -13,15 +14,15 @@ export type Place = { sheet: string | null; row: number | null; column: string |
  */
 export type Finding = { code: FindingCode; severity: Severity; place: Place; said: string; remedy: string };
 
-/** Makes a finding with the severity, and unless another is given the remedy, of its code. */
+/** Makes a finding with the severity, and unless another is given the remedy, of its code; no sentence holds a person's number. */
 export function finding(code: FindingCode, place: Partial<Place>, said: string, remedy?: string): Finding {
   const kind = findingKinds[code];
   return {
     code,
     severity: kind.severity,
     place: { sheet: place.sheet ?? null, row: place.row ?? null, column: place.column ?? null },
-    said,
-    remedy: remedy ?? kind.remedy,
+    said: maskedSentence(said),
+    remedy: remedy === undefined ? kind.remedy : maskedSentence(remedy),
   };
 }
 

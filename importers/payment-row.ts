@@ -5,7 +5,8 @@ import { finding, type Finding, type FindingCode } from './finding.ts';
 import { readIdentity } from './identity.ts';
 import type { DataLine } from './lines.ts';
 import { readDue, readPaid, readQuantity, type Units } from './measures.ts';
-import { numberInText } from './personal-number.ts';
+import { digitRuns } from './digit-runs.ts';
+import { numberDigits, numberInText, wordDigits } from './personal-number.ts';
 import { isNoFailure, readPayStatus } from './pay-status.ts';
 import { personKeyOf } from './person-key.ts';
 import { doubtName, isOrganisationName } from './person-name.ts';
@@ -48,7 +49,7 @@ export function checkRow(line: DataLine, place: Place, context: RowContext): Che
   const account = readAccountNumber(cell, say);
   lookForFormulas(cell, say);
   const standard = readStandard(cell('standard'), context.units.standard.per, context.units.standard.power);
-  lookForNumbers({ name, group: place.group ?? '', standard: cell('standard') }, say);
+  lookForNumbers({ name: name.replaceAll('号', ''), group: place.group ?? '', standard: cell('standard') }, say);
   lookForOddText(place.group ?? '', cell('standard'), standard.kind === 'unclear', say);
   const entry: Entry = {
     sheet: context.sheet,
@@ -79,7 +80,7 @@ type CellOf = (field: Field) => string;
 function readName(cell: CellOf, { roles }: RowContext, say: Say): string {
   const name = (cell('name') || cell('payee') || cell('beneficiary')).replace(/\s*\n\s*/g, '').replace(/\s+/g, ' ');
   if (name === '' && roles.has('name')) say('name-missing', 'name', '这一行没有姓名。');
-  const doubt = name === '' || numberInText(name) ? null : doubtName(name);
+  const doubt = name === '' || numberInText(name.replaceAll('号', ''), wordDigits) ? null : doubtName(name);
   if (doubt) say(`name-${doubt.kind}`, 'name', `姓名${quoted(name)}里${doubt.said}。`);
   return name;
 }
@@ -166,7 +167,7 @@ const numberWords = { number: '有像身份证号、账号或电话的一长串�
 // What is printed for everybody to read holds no numbers of persons; at the wall it would be too late.
 function lookForNumbers(printed: Record<'name' | 'group' | 'standard', string>, say: Say): void {
   for (const [field, word] of [['name', '姓名'], ['group', '组别'], ['standard', '标准']] as const) {
-    const kind = numberInText(printed[field]);
+    const kind = numberInText(printed[field], field === 'standard' ? numberDigits : wordDigits);
     if (kind) say('number-in-text', field, `${word}${quoted(printed[field])}里${numberWords[kind]}。`);
   }
 }
@@ -174,8 +175,8 @@ function lookForNumbers(printed: Record<'name' | 'group' | 'standard', string>, 
 // Printed as well: a group is a short word, a standard a figure with its unit.
 function lookForOddText(group: string, standard: string, isUnclear: boolean, say: Say): void {
   if (isUnclear && !numberInText(standard)) say('standard-unclear', 'standard', `标准${quoted(standard)}看不懂，公开时不写标准。`);
-  const isOdd = Array.from(group).length > 20 || /\d{5}/.test(group.normalize('NFKC'));
-  if (isOdd && !numberInText(group)) say('group-unclear', 'group', `组别${quoted(group)}不像组名。`);
+  const isOdd = Array.from(group).length > 20 || digitRuns(group, 4, /^$/).length > 0;
+  if (isOdd && !numberInText(group, wordDigits)) say('group-unclear', 'group', `组别${quoted(group)}不像组名。`);
 }
 
 function textOrNull(text: string): string | null {

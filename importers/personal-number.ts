@@ -1,16 +1,23 @@
 // Whether a text that will be printed holds a number that must not be: a cheap look, row by row.
+import { anySigns, digitRuns } from './digit-runs.ts';
 
 export type NumberKind = 'number' | 'masked' | 'plate';
 
-const digits = /\d(?:[ -]?\d){10}/;
+/** Eleven digits are a telephone, an identity number or an account; a name or a group has no use for seven. */
+export const numberDigits = 11;
+export const wordDigits = 7;
+
 const masked = /\d{3}\*{3}|\*{3,}\d{3}/;
 const plate = /[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-HJ-NP-Z][ ·]?(?=[A-Z0-9]*\d[A-Z0-9]*\d[A-Z0-9]*\d)[A-Z0-9]{5,6}/i;
+const amounts = /(?<![\d.])\d{1,6}\.\d{1,2}(?!\d|\.\d)/g;
 
-/** Eleven digits are a telephone, an identity number or an account; null when the text may be printed. */
-export function numberInText(text: string): NumberKind | null {
+/** `least` digits with nothing but signs between them are a number, however they are written; null when the text may be printed. */
+export function numberInText(text: string, least = numberDigits): NumberKind | null {
+  if (text.length < 5) return null;
+  const words = least > wordDigits ? text.replace(amounts, '元') : text;
+  if (digitRuns(words, least, anySigns).length > 0) return 'number';
   if (/^[\u3400-\u9fff]*$/.test(text)) return null;
-  const line = text.normalize('NFKC').replace(/[\p{Cf}\u00ad]/gu, '').replace(/[×●•]/g, '*').replace(/\p{Dash_Punctuation}/gu, '-');
-  if (digits.test(line)) return 'number';
+  const line = text.normalize('NFKC').replace(/[\p{Cf}\u00ad]/gu, '').replace(/[×●•]/g, '*');
   if (masked.test(line)) return 'masked';
   return plate.test(line) ? 'plate' : null;
 }

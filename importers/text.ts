@@ -1,4 +1,5 @@
 // How cell text is compared and how it may be shown.
+import { anySigns, digitRuns } from './digit-runs.ts';
 
 const invisible = /[\p{Cf}\u034f\u115f\u1160\u3164\uffa0]/gu;
 const spaces = /\s+/g;
@@ -25,21 +26,43 @@ export function quoted(cell: string): string {
   return `“${chars.length > 24 ? chars.slice(0, 24).join('') + '…' : line}”`;
 }
 
-/** Digits in a row of seven or more (spaces, hyphens and low lines between them count) keep four in front and two behind; a date stays. */
+/**
+ * A cell of a file as it may be shown: seven digits close together, or eleven with any signs between, keep the first
+ * four and the last two (the first two below ten); dates, years and amounts stay. Other scripts hide no digit.
+ */
 export function masked(text: string): string {
-  return text.replace(/[\d０-９](?:[ _-]?[\d０-９]){6,}[Xx]?/g, ends);
+  return withoutRuns(withoutRuns(text, 7, close), 11, anySigns);
+}
+
+/** A sentence as it may be shown: eleven digits, with signs that no list of numbers has between; amounts stay. */
+export function maskedSentence(text: string): string {
+  return withoutRuns(text, 11, tight);
 }
 
 /** The name of a file as it may be kept and shown: `masked`, also where dots stand between the digits. */
 export function maskedName(name: string): string {
-  return name.replace(invisible, '').replace(/[\d０-９](?:[ _.·-]{0,2}[\d０-９]){6,}[Xx]?/g, ends);
+  return withoutRuns(masked(name.replace(invisible, '')), 7, dotted);
+}
+
+const close = /^[\p{Cf}\p{M}]*[ _-]?[\p{Cf}\p{M}]*$/u;
+const dotted = /^[ _.·-]{0,2}$/;
+const tight = /^(?:[^\p{L}\p{N}*、，；：。“”()（）]|\*(?!\*)){0,3}$/u;
+const dates = /^(?:20\d\d(?:(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])|[./-](?:0?[1-9]|1[0-2])(?:[./-](?:0?[1-9]|[12]\d|3[01]))?)?(?:[^\p{L}\p{N}]+|$))+$/u;
+const amount = /^\d{1,3}(?:,\d{3}){0,3}(?:\.\d{1,2})?$|^\d{1,10}\.\d{1,2}$/;
+
+function withoutRuns(text: string, least: number, gap: RegExp): string {
+  if (text.length < least / 2) return text;
+  return digitRuns(text, least, gap).reduceRight((left, { start, end, digits }) => {
+    const raw = text.slice(start, end);
+    if (dates.test(raw) || (gap !== close && amount.test(raw))) return left;
+    const check = /^[Xx]/.exec(left.slice(end))?.[0] ?? '';
+    return left.slice(0, start) + ends(digits + check) + left.slice(end + check.length);
+  }, text);
 }
 
 function ends(digits: string): string {
-  const bare = digits.replace(/[ _.·-]/g, '');
-  if (/^20\d\d(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])$/.test(bare)) return digits;
-  const [front, back] = bare.length >= 10 ? [4, 2] : [2, 2];
-  return bare.slice(0, front) + '*'.repeat(bare.length - front - back) + bare.slice(-back);
+  const [front, back] = digits.length >= 10 ? [4, 2] : [2, 2];
+  return digits.slice(0, front) + '*'.repeat(digits.length - front - back) + digits.slice(-back);
 }
 
 const traditional = '戶號證銀帳賬補貼發額鄉鎮組聯電話備註種畝積標準應實狀態項單縣區務莊計總領簽開稱對齡數農業機購糧門時間匯';
