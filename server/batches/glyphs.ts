@@ -3,6 +3,7 @@ import { columnLetter } from '../../importers/columns.ts';
 import type { Field } from '../../importers/fields.ts';
 import { finding } from '../../importers/finding.ts';
 import type { CheckedFile, Entry, Finding } from '../../importers/index.ts';
+import { quoted } from '../../importers/text.ts';
 import { mayNameOnPaper } from '../domain/disclosure.ts';
 import { programmeOf } from '../domain/programmes.ts';
 import { missingGlyphs } from '../pdf/fonts.ts';
@@ -17,7 +18,7 @@ export function glyphFindings({ entries, sheets }: Pick<CheckedFile, 'entries' |
   return cells.flatMap(({ entry: { sheet, row }, fields, text }) => {
     const odd = [...new Set(text)].filter((character) => missing.has(character)).join('、');
     const index = columns.get(sheet)?.findIndex((field) => field !== null && fields.includes(field)) ?? -1;
-    return odd ? [finding('glyph-missing', { sheet, row, column: index < 0 ? null : columnLetter(index) }, `“${text}”里的“${odd}”现有字库打不出来。`)] : [];
+    return odd ? [finding('glyph-missing', { sheet, row, column: index < 0 ? null : columnLetter(index) }, `${quoted(text)}里的“${odd}”现有字库打不出来。`)] : [];
   });
 }
 

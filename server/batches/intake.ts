@@ -21,9 +21,11 @@ export interface Intake {
 export async function openIntake(deps: Deps, batch: Batch, spool: Spool<NewPayment>): Promise<Intake> {
   const { id, kind, corrects } = batch;
   const resent = kind === 'resent' && corrects !== null ? { corrects, ...await openResent(deps, corrects) } : null;
+  let first: string | undefined;
   return {
     async take(entries) {
-      demandNoNumbers({ entries });
+      first ??= entries[0]?.sheet;
+      demandNoNumbers({ entries, first });
       demandGlyphs(batch);
       // A row without village blocks its file, which is told when all of it has been seen.
       if (resent === null) return spool.add(preparePayments(deps, id, entries.filter(({ village }) => village !== null)));

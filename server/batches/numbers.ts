@@ -1,21 +1,40 @@
-// Before anything is submitted: what will be printed of the rows is scanned as the finished sheet will be.
+// Before anything is submitted: what will be printed of the rows is scanned as the finished sheet will be, and cell by cell.
 import type { Entry } from '../../importers/index.ts';
+import { numberDigits, numberInText, wordDigits } from '../../importers/personal-number.ts';
 import { findPersonalData, hitWords } from '../domain/scan.ts';
 import { Problem } from '../problem.ts';
 
-// The shortest number there is, a licence plate, has five characters beside those of a name.
-const mayHoldNumber = /(?:[^\u3400-\u9fff].*?){5}/s;
 const mostRows = 5;
+const disguised = { number: '像证件号、账号或电话的一长串数字', masked: hitWords['masked-number'], plate: hitWords['licence-plate'] } as const;
 
-/** Throws Problem `number-in-text` with the kind of number and the first rows that have one. */
-export function demandNoNumbers({ entries }: { entries: readonly Entry[] }): void {
-  const rowOf = new Map<string, number>();
-  for (const { row, name, group, standard } of entries) {
-    for (const text of [name, group ?? '', standard ?? '']) if (mayHoldNumber.test(text) && !rowOf.has(text)) rowOf.set(text, row);
-  }
-  const found = [...rowOf].flatMap(([text, row]) => findPersonalData(text).slice(0, 1).map(({ kind }) => ({ kind, row })));
+/** Throws Problem `number-in-text` with the kind of number and the first rows that have one; with their sheet, where it is not the file's `first`. */
+export function demandNoNumbers({ entries, first: sheet = entries[0]?.sheet }: { entries: readonly Entry[]; first?: string | undefined }): void {
+  const said = new Map<string, string | null>();
+  const found = entries.flatMap((entry) => {
+    const [word] = [...numberIn(entry.name, wordDigits, said), ...numberIn(entry.group ?? '', wordDigits, said), ...numberIn(entry.standard ?? '', numberDigits, said)];
+    return word ? [{ entry, word }] : [];
+  });
   const [first] = found;
-  if (!first) return;
-  const rows = [...new Set(found.map(({ row }) => row))];
-  throw new Problem('number-in-text', `第 ${rows.slice(0, mostRows).join('、')} 行${rows.length > mostRows ? '等' : ''}有${hitWords[first.kind]}`);
+  if (first) throw new Problem('number-in-text', `${rowWords(found.map(({ entry }) => entry), entries.some((entry) => entry.sheet !== sheet))}有${first.word}`);
+}
+
+// The shortest number there is, a licence plate, has seven characters; most names have three.
+function numberIn(text: string, least: number, said: Map<string, string | null>): string[] {
+  if (text.length < 5) return [];
+  const key = `${least} ${text}`;
+  const word = said.has(key) ? said.get(key) ?? null : look(text, least);
+  said.set(key, word);
+  return word ? [word] : [];
+}
+
+function look(text: string, least: number): string | null {
+  const [hit] = findPersonalData(text);
+  const kind = hit ? null : numberInText(text, least);
+  return hit ? hitWords[hit.kind] : kind && disguised[kind];
+}
+
+function rowWords(rows: readonly Entry[], isSeveral: boolean): string {
+  const bySheet = [...Map.groupBy(rows.slice(0, mostRows), ({ sheet }) => sheet)];
+  const words = bySheet.map(([sheet, ofSheet]) => `${isSeveral ? `“${sheet}”表` : ''}第 ${[...new Set(ofSheet.map(({ row }) => row))].join('、')} 行`);
+  return `${words.join('、')}${rows.length > mostRows ? '等' : ''}`;
 }

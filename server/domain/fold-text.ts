@@ -1,9 +1,10 @@
 // Folds the many ways of writing a digit, a space, a dash or a mask into one, remembering where each character stood.
+import { digitForm } from './digit-forms.ts';
 
 /** `folded[i]` was written at `at[i]` (UTF-16 index) of the original. */
 export type Folded = { folded: string; at: Uint32Array };
 
-/** Full-width and mathematical forms become ASCII; invisible characters vanish. Linear in the text. */
+/** Digits of every script and full-width forms become ASCII; invisible characters vanish. Linear in the text. */
 export function foldText(text: string): Folded {
   const units = new Uint16Array(text.length);
   const at = new Uint32Array(text.length);
@@ -34,15 +35,13 @@ function foldUnit(text: string, index: number): number | null {
   if (DASH.test(char)) return 0x2d;
   if (MASK.test(char)) return 0x2a;
   if (unit >= 0xff01 && unit <= 0xff5e) return unit - 0xfee0;
-  return foldPair(text, index, unit);
+  // Of a digit that takes two units the second vanishes.
+  const isSecond = unit >= 0xdc00 && unit <= 0xdfff && index > 0;
+  if (isSecond) return digitAt(text, index - 1) === null ? unit : null;
+  return digitAt(text, index)?.charCodeAt(0) ?? unit;
 }
 
-// 𝟎 to 𝟿 take two units; the digit stands for the first and the second vanishes.
-function foldPair(text: string, index: number, unit: number): number | null {
-  if (unit === 0xd835) {
-    const point = text.codePointAt(index) ?? 0;
-    if (point >= 0x1d7ce && point <= 0x1d7ff) return 0x30 + ((point - 0x1d7ce) % 10);
-  }
-  const isTrailing = unit >= 0xdfce && unit <= 0xdfff && text.charCodeAt(index - 1) === 0xd835;
-  return isTrailing ? null : unit;
+function digitAt(text: string, index: number): string | null {
+  const point = text.codePointAt(index);
+  return point === undefined ? null : digitForm(String.fromCodePoint(point));
 }

@@ -14,6 +14,7 @@ const always = (): boolean => true;
 const gap = '[ \\t\\r\\n-]{0,3}';
 const some = '[ -]{1,2}';
 const maybe = '[ -]{0,2}';
+const sign = '([.·_/~|、:=+，*°])';
 const plate = '[0-9A-HJ-NP-Z]';
 
 /** In order of precedence: of two overlapping hits that begin together the earlier kind counts. */
@@ -51,6 +52,10 @@ export const detectors: readonly Detector[] = [
     ),
     accepts: (_bare, raw, before) => !(/^\d{11}$/.test(raw) && /fen"?\s*:\s*$/i.test(before)),
   },
+  // One sign between the groups that people read a number in, the same each time: 138.1234.5678.
+  { kind: 'identity-number', pattern: new RegExp(`(?<![\\d.])[1-9]\\d{5}${sign}\\d{4}\\1?\\d{4}\\1\\d{3}[\\dXx](?!\\d)`, 'g'), accepts: isIdentityShaped },
+  { kind: 'bank-account', pattern: new RegExp(`(?<![\\d.])[3-9]\\d{3}${sign}\\d{4}\\1\\d{4}\\1\\d{4}(?:\\1?\\d{1,3})?(?!\\d)`, 'g'), accepts: always },
+  { kind: 'phone', pattern: new RegExp(`(?<![\\d.])1[3-9]\\d${sign}\\d{4}\\1\\d{4}(?!\\d)|(?<![\\d.])1[3-9]\\d\\d${sign}(?:\\d{3}\\2\\d{4}|\\d{4}\\2\\d{3})(?!\\d)`, 'g'), accepts: always },
   {
     kind: 'licence-plate',
     pattern: new RegExp(

@@ -1,4 +1,5 @@
 // The last look at a finished artefact: finds what must never be published, wherever it came from.
+import { foldNumerals } from './digit-forms.ts';
 import { foldText } from './fold-text.ts';
 import { detectors, ours } from './scan-patterns.ts';
 import type { Detector, HitKind } from './scan-patterns.ts';
@@ -28,7 +29,7 @@ export const hitWords: Readonly<Record<HitKind, string>> = {
  */
 export function findPersonalData(text: string, options: ScanOptions = {}): Hit[] {
   const { folded, at } = foldText(text);
-  const searched = ours.reduce((left, pattern) => left.replace(pattern, (own) => '_'.repeat(own.length)), folded);
+  const searched = ours.reduce((left, pattern) => left.replace(pattern, (own) => '_'.repeat(own.length)), foldNumerals(folded));
   const allowed = new Set((options.allow ?? []).map(phoneDigits));
   const found = detectors
     .flatMap((detector) => [...spans(detector, searched)])
@@ -44,7 +45,7 @@ function* spans({ kind, pattern, accepts }: Detector, text: string): Generator<S
   for (let match = search.exec(text); match !== null; match = search.exec(text)) {
     const raw = match[0];
     const before = text.slice(Math.max(0, match.index - 12), match.index);
-    if (accepts(raw.replace(/[ \t\r\n.·*-]/g, ''), raw, before)) yield { kind, start: match.index, raw };
+    if (accepts(raw.replace(/[^0-9A-Za-z\u3400-\u9fff]/g, ''), raw, before)) yield { kind, start: match.index, raw };
     else search.lastIndex = match.index + 1;
   }
 }
@@ -67,6 +68,6 @@ function phoneDigits(text: string): string {
 }
 
 function mask(raw: string): string {
-  const bare = raw.replace(/[ \t\r\n.·+()-]/g, '');
+  const bare = raw.replace(/[^0-9A-Za-z*\u3400-\u9fff]/g, '');
   return bare.slice(0, -2).replace(/[0-9A-Za-z]/g, '*') + bare.slice(-2);
 }

@@ -7,12 +7,15 @@ import { findPersonalData, hitWords, markupText, type Hit } from '../domain/scan
 import { pdfText } from '../pdf/text.ts';
 import { paperCsv } from './data.ts';
 import { paperView } from './paper.ts';
+import { numberInRows } from './printed-words.ts';
 import type { StoredEdition } from './queries.ts';
 
 export interface Artefact { name: string; sha256: string; bytes: number; type: string }
 
 /** `known` are the numbers behind the edition. Throws `GiveUp` naming village and kind when a scan finds what must not be published. */
 export async function makeArtefacts(deps: Deps, edition: StoredEdition, known: ReadonlySet<string>): Promise<Artefact[]> {
+  const word = numberInRows(edition.content, known);
+  if (word) throw new GiveUp(`${edition.content.village.name}的公开表里，有一户的${word}像证件号、账号或电话，已拦下，没有公开。请改好原表后重新办理。`);
   const html = renderNotices([paperView(edition.content, { baseUrl: deps.config.baseUrl, hash: edition.hash, witness: edition.witness })]);
   const pdf = await deps.renderer.pdf(html);
   const csv = paperCsv(edition.content);

@@ -27,7 +27,7 @@ export const rules: Record<string, Rule> = {
   'server/accounts/': { ours: [...ground, 'server/web/', 'server/audit/'], packages: 'any' },
   'server/places/': { ours: [...ground, 'server/audit/', 'importers/register.ts'], packages: 'any' },
   'server/batches/': feature('importers/', 'server/notices/'),
-  'server/notices/': feature('print-templates/'),
+  'server/notices/': feature('print-templates/', 'importers/digit-runs.ts', 'importers/personal-number.ts'),
   'server/boards/': feature('server/notices/', 'board-client/protocol.ts', 'print-templates/qr.tsx'),
   'server/public/': feature('server/notices/', 'server/boards/', 'server/archive/', 'print-templates/qr.tsx'),
   'server/archive/': feature('server/notices/', 'server/batches/'),
