@@ -1,4 +1,5 @@
 // Invented villages for the bench, each with its own households, rare characters among them.
+import { yuanInCapitals } from '../server/domain/money.ts';
 import { paginate, type NoticeFrame, type NoticeSum, type NoticeView } from '../print-templates/index.tsx';
 
 export type Village = { readonly view: NoticeView };
@@ -9,7 +10,7 @@ const rare = ['陈䶮', '㛃秀云', '刘𬭳', '买买提·艾合买提', '王�
 
 export function village(number: number, households: number): Village {
   const rows = Array.from({ length: households }, (_, i) => householdOf(number, i, households));
-  const frame = frameOf(number, sumOf(rows));
+  const frame = frameOf(number, sumOf(rows), rows.reduce((sum, row) => sum + row.fen, 0));
   const pages = paginate(rows, frame).map(({ start, end }) => ({ rows: rows.slice(start, end), subtotal: sumOf(rows.slice(start, end)) }));
   return { view: { ...frame, pages } };
 }
@@ -31,7 +32,7 @@ function sumOf(rows: readonly Household[]): NoticeSum {
   return { count: `${rows.length} 户`, area: sum((row) => row.hundredths), amount: sum((row) => row.fen) };
 }
 
-function frameOf(number: number, total: NoticeSum): NoticeFrame {
+function frameOf(number: number, total: NoticeSum, fen: number): NoticeFrame {
   const name = `泥沟镇${surnames[number % surnames.length] ?? ''}${given[(number * 3) % given.length] ?? ''}村`;
   return {
     title: `${name}2026年耕地地力保护补贴`, subtitle: '发放结果公开', banner: '村务公开 · 惠民惠农财政补贴发放结果',
@@ -43,7 +44,7 @@ function frameOf(number: number, total: NoticeSum): NoticeFrame {
     statements: [`应发 ${total.amount ?? ''} 元，已全部发放到户。资金于2026年6月18日经“一卡通”发放。`],
     basis: ['依据：区农业农村局、区财政局〔2026〕12号；资金文件：区财农指〔2026〕31号。'],
     columns: [{ field: 'group', label: '组' }, { field: 'name', label: '户主姓名' }, { field: 'area', label: '面积(亩)' }, { field: 'amount', label: '金额(元)' }],
-    rowsNote: null, total, totalInWords: '人民币壹拾叁万伍仟柒佰肆拾玖元壹角',
+    rowsNote: null, total, totalInWords: yuanInCapitals(fen, { prefix: true }),
     qrUrl: `https://mb.example.cn/n/N7K2-${number + 1}/1`, address: `mb.example.cn/n/N7K2-${number + 1}`,
     askText: '有疑问、有异议，可到泥沟镇便民服务中心3号窗口当面问，或打电话：', phone: '0632-661 1234',
     seal: [`${name}村民委员会（盖章）`, '村务监督委员会：________', '经办：李　明　审核：周　岚', '2026年6月22日'],

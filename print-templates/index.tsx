@@ -7,6 +7,15 @@ import type { NoticeView } from './view.ts';
 
 export { paginate, type Slice } from './paginate.ts';
 export type { PaperName } from './sheet.ts';
+export { renderAffairs, type AffairsBlock, type AffairsView } from './affairs.tsx';
+export { broadcast, type BroadcastView } from './broadcast.ts';
+export { renderFinance, type FinanceEntry, type FinanceView } from './finance.tsx';
+export { renderLeaflet, type LeafletView } from './leaflet.tsx';
+export { renderMatrix, type MatrixFrame, type MatrixPage, type MatrixRow, type MatrixView } from './matrix.tsx';
+export { paginateMatrix } from './matrix-plan.ts';
+export { renderPostingRecord, type PostingRecordView } from './posting-record.tsx';
+export { renderPoster, type PosterView } from './poster.tsx';
+export { renderSlips, type Slip, type SlipsView } from './slips.tsx';
 export type { NoticeFact, NoticeFrame, NoticePage, NoticeRow, NoticeSum, NoticeView, RowColumn, RowField } from './view.ts';
 
 /** A whole document, each notice starting on a new sheet and counting its own pages; `paper` as in `paginate`. */

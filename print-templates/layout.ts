@@ -44,13 +44,18 @@ const SMALLER: Steps = [step(1)(9.5), step(1)(8.5), ...[7.5, 7, 6, 5].map(step(2
  */
 export function layoutsOf(rows: readonly NoticeRow[], frame: NoticeFrame, paper: Paper): readonly [Layout, ...Layout[]] {
   const [roomy] = densities;
-  const texts = widthsOf(rows, frame);
-  const several = densities.flatMap((density) => {
+  const texts = widthsOf(rows, frame, 1);
+  // Sums that would cost the second panel are set smaller.
+  const [several = []] = [texts, widthsOf(rows, frame, 0.8)].map((any) => severalOf(any, frame, paper)).filter((layouts) => layouts.length > 0);
+  const single = several.length > 0 ? [] : densities.map((density) => layoutOf(texts, frame, paper, density, 1));
+  return [layoutOf(texts, frame, paper, roomy, 1), ...several, ...single];
+}
+
+function severalOf(texts: Widths, frame: NoticeFrame, paper: Paper): Layout[] {
+  return densities.flatMap((density) => {
     const wide = [4, 3, 2].map((panels) => layoutOf(texts, frame, paper, density, panels));
     return wide.find((layout) => texts.names.every((name) => canStand(name, layout))) ?? [];
   });
-  const single = several.length > 0 ? [] : densities.map((density) => layoutOf(texts, frame, paper, density, 1));
-  return [layoutOf(texts, frame, paper, roomy, 1), ...several, ...single];
 }
 
 /** 1, or 2 for a row whose name does not stand in one line. */
@@ -59,9 +64,9 @@ export function linesOfRow({ name = '' }: NoticeRow, { widths, names }: Layout):
   return (names.find((one) => hasRoom(em, widths.name - INSET, one)) ?? names.at(-1))?.lines === 1 ? 1 : 2;
 }
 
-function widthsOf(rows: readonly NoticeRow[], { total }: NoticeFrame): Widths {
-  // A long sum is set smaller rather than taking from the names on every row.
-  const longest = (field: OtherField, sum = '') => rows.reduce((em, row) => Math.max(em, widthInEm(row[field] ?? '')), 0.85 * widthInEm(sum));
+/** `share` of a sum's width has to find room in its column. */
+function widthsOf(rows: readonly NoticeRow[], { total }: NoticeFrame, share: number): Widths {
+  const longest = (field: OtherField, sum = '') => rows.reduce((em, row) => Math.max(em, widthInEm(row[field] ?? '')), share * widthInEm(sum));
   const names = rows.map(({ name = '' }) => widthInEm(name));
   return {
     names,

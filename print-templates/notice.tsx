@@ -1,7 +1,7 @@
 // One notice: every sheet complete in itself, with head, numbers, code, telephone and page count.
 import type { Layout } from './layout.ts';
 import { planOf } from './paginate.ts';
-import { QrCode } from './qr.tsx';
+import { Base, Foot, Strip } from './edges.tsx';
 import type { PaperName } from './sheet.ts';
 import { Rows } from './table.tsx';
 import type { NoticePage, NoticeView } from './view.ts';
@@ -26,21 +26,13 @@ function Sheet({ view, page, index, first, layout }: SheetProps) {
   const last = index === view.pages.length - 1;
   return (
     <section class="page">
-      <div class="strip">
-        <span>{view.banner}</span>
-        <span><span>公开编号　{view.number}</span><span>{view.edition}</span></span>
-      </div>
-      {view.superseded !== null && <p class="superseded">{view.superseded}</p>}
+      <Strip view={view} />
       {index === 0 ? <Opening view={view} /> : <h2 class="continued">{view.title}{view.subtitle}（续{index}）</h2>}
       {page.rows.length > 0 && <Rows rows={page.rows} first={first} sums={sumsOf(view, page, last)} columns={view.columns} layout={layout} />}
       {view.pages.every(({ rows }) => rows.length === 0) && view.rowsNote !== null && <p class="none">{view.rowsNote}</p>}
       {last && <Closing view={view} />}
-      <Foot view={view} last={last} />
-      <div class="base">
-        <span>{[view.check, view.witness].filter(Boolean).join(' · ')}</span>
-        <span>{view.caution}</span>
-        <span class="number">— 第 {index + 1} 页 共 {view.pages.length} 页 —</span>
-      </div>
+      <Foot view={view} seal={last ? view.seal : null} />
+      <Base view={view} page={index + 1} pages={view.pages.length} />
     </section>
   );
 }
@@ -73,18 +65,5 @@ function Closing({ view }: { view: NoticeView }) {
       {view.totalInWords !== null && <p class="words"><span>合计金额（大写）</span><b>{view.totalInWords}</b></p>}
       {view.remarks.length > 0 && <div class="remarks">{view.remarks.map((line) => <p>{line}</p>)}</div>}
     </>
-  );
-}
-
-function Foot({ view, last }: { view: NoticeView; last: boolean }) {
-  return (
-    <div class="foot">
-      {view.qrUrl !== null && <QrCode url={view.qrUrl} label="本村公开页的二维码" />}
-      <div class="ask">
-        {view.address !== null && <p>{view.qrUrl === null ? '查看本村公开页，请输入网址' : '扫码看本村公开页，或输入网址'}<b>{view.address}</b></p>}
-        <p>{view.askText}{view.phone !== null && <b class="phone">{view.phone}</b>}</p>
-      </div>
-      {last ? <div class="seal">{view.seal.map((line) => <p>{line}</p>)}</div> : <p class="later">合计、签章见末页</p>}
-    </div>
   );
 }

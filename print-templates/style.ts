@@ -1,22 +1,7 @@
-// The style sheet of paper: black only, 宋体 for titles and names, 黑体 for everything read in passing.
+// The style sheet of the wall notice.
+import { edges, letters, serif, sheets, styleSheet } from './base-style.ts';
 import { measuredClasses } from './measured-classes.ts';
-import { papers, sheet, type, type Paper, type PaperName } from './sheet.ts';
-
-// Written without quotes, ampersands and angle brackets: JSX escapes text, a style element does not unescape it.
-const serif = 'Noto Serif SC, Songti SC, SimSun, serif';
-const sans = 'Noto Sans SC, Noto Serif SC, PingFang SC, Microsoft YaHei, sans-serif';
-
-const pageOf = ({ size, zoom, width, height }: Paper) => `
-@page { size: ${size}; margin: 0 }
-* { box-sizing: border-box; margin: 0; padding: 0 }
-html { color: #000; background: #fff; font: ${type.text}pt/1.5 ${sans}; font-variant-numeric: tabular-nums; font-variant-ligatures: none; -webkit-print-color-adjust: exact }
-.page { position: relative; display: flex; flex-direction: column; zoom: ${zoom}; width: ${width}mm; height: ${height - 0.1}mm; padding: ${sheet.top}mm ${sheet.side}mm ${sheet.bottom}mm; break-after: page; overflow: hidden }
-.page:last-child { break-after: auto }
-.strip { flex: none; display: flex; justify-content: space-between; height: ${sheet.strip - 2}mm; margin-bottom: 2mm; border-bottom: 1px solid; font-size: 10pt; white-space: nowrap }
-.strip span + span { margin-left: 4mm }
-.superseded { flex: none; height: ${sheet.superseded - 2}mm; margin-bottom: 2mm; border: 0.8mm solid; font-size: 14pt; font-weight: 700; line-height: 7.4mm; text-align: center }
-@media screen { html { background: #e8e4db } .page { content-visibility: auto; margin: 6mm auto; background: #fff } }
-`;
+import { sheet, type, type PaperName } from './sheet.ts';
 
 const opening = `
 h1, .continued { font-family: ${serif}; font-weight: 600; text-align: center; text-wrap: balance }
@@ -55,20 +40,6 @@ const rows = `
 .none { flex: none; margin-top: 4mm; padding: 8mm; border: 1px solid; font-size: 14pt; text-align: center }
 `;
 
-const foot = `
-.foot { flex: none; display: flex; gap: 4mm; height: ${sheet.foot}mm; margin-top: auto; padding-top: 2.5mm }
-.qr { flex: none; width: 33mm; height: 33mm; margin: 0 -1mm 0 -3.5mm }
-.ask { flex: 1 1 0; line-height: 5.2mm }
-.ask b { display: block; font-weight: 700 }
-.ask .phone { font-size: 21pt; line-height: 10.5mm }
-.seal { flex: none; max-width: 68mm; font-family: ${serif}; font-weight: 600; font-size: 12pt; line-height: 8mm; text-align: right; white-space: pre }
-.later { flex: none; align-self: flex-end; padding-bottom: 2mm }
-.base { flex: none; display: flex; justify-content: space-between; height: ${sheet.base}mm; padding-top: 1mm; border-top: 1px solid; font-size: 8.5pt; line-height: 6mm; white-space: nowrap }
-.base .number { font-family: ${serif}; font-weight: 600; font-size: 11pt }
-`;
-
-const parts = opening + rows + foot + measuredClasses;
-
 export function styleOf(paper: PaperName): string {
-  return (pageOf(papers[paper]) + parts).replaceAll('\n', '');
+  return styleSheet(letters, sheets(paper), edges, opening, rows, measuredClasses);
 }

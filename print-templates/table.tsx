@@ -48,7 +48,7 @@ function Panel({ rows, sums, columns, layout, style }: PanelProps) {
           </tr>
         ))}
       </tbody>
-      {sums.length > 0 && <tfoot>{sums.map((sum) => <SumRow {...sum} columns={columns} layout={layout} />)}</tfoot>}
+      {sums.length > 0 && <tfoot>{sums.map((sum) => <SumRow {...sum} columns={columns} layout={layout} style={sumStyleOf(sums, layout)} />)}</tfoot>}
     </table>
   );
 }
@@ -66,25 +66,30 @@ function Cell({ field, text, style }: { field: RowField; text: string; style: St
 }
 
 /** What the rows are stands before the figures, each of which stands under its column. */
-function SumRow({ label, sum, columns, layout }: Sum & { columns: readonly RowColumn[]; layout: Layout }) {
+function SumRow({ label, sum, columns, layout, style }: Sum & { columns: readonly RowColumn[]; layout: Layout; style: (field: RowField) => string }) {
   const figures = columns.slice(columns.findIndex(({ field }) => field !== 'group' && field !== 'name'));
   return (
     <tr class={heightClass(layout.row, 1)}>
       <th scope="row" colspan={1 + columns.length - figures.length}><span>{label}</span><span>{sum.count}</span></th>
-      {figures.map(({ field }) => {
-        const text = field === 'area' || field === 'amount' ? sum[field] ?? '' : '';
-        return <td class={`${field} ${sized(text, layout.widths[field] / BOLD, layout.cells)}`}>{text}</td>;
-      })}
+      {figures.map(({ field }) => <td class={`${field} ${style(field)}`}>{figureOf(sum, field)}</td>)}
     </tr>
   );
+}
+
+function figureOf(sum: NoticeSum, field: RowField): string {
+  return field === 'area' || field === 'amount' ? sum[field] ?? '' : '';
 }
 
 /** Bold figures are wider than the estimate by about this much. */
 const BOLD = 1.04;
 
+/** Sums one under the other have one size. */
+function sumStyleOf(sums: readonly Sum[], { widths, cells }: Layout): (field: RowField) => string {
+  return (field) => sized(longest(sums.map(({ sum }) => figureOf(sum, field))), widths[field] / BOLD, cells);
+}
+
 /** Each name has the size that it needs; figures of one column all have the size of the longest. */
 function styleOf(rows: readonly Numbered[], { number, widths, names, cells }: Layout): Style {
-  const longest = (texts: readonly string[]) => texts.reduce((a, b) => (widthInEm(b) > widthInEm(a) ? b : a), '');
   const column = (field: RowField) => sized(longest(rows.map(({ row }) => row[field] ?? '')), widths[field], cells);
   const columns = {
     number: sized(String(rows.at(-1)?.number), number, cells),
@@ -96,4 +101,8 @@ function styleOf(rows: readonly Numbered[], { number, widths, names, cells }: La
 /** Cells keep half a millimetre of air on both sides, and columns are rounded to whole pixels. */
 function sized(text: string, width: number, steps: Steps): string {
   return sizeClass(fit(text, width - INSET, steps).points);
+}
+
+function longest(texts: readonly string[]): string {
+  return texts.reduce((a, b) => (widthInEm(b) > widthInEm(a) ? b : a), '');
 }

@@ -51,8 +51,9 @@ async function printSome(print: (html: string) => Promise<Uint8Array>, some: rea
 
 const SHAPE = /^(<!DOCTYPE html><html[^>]*><head>[^]*?<title>)([^<]*)(<\/title>[^]*?<\/head><body>)([^]*)(<\/body><\/html>)\s*$/;
 
-/** What two documents must share to stand in one: everything but title and body. Null for a document of another shape. */
+/** What two documents must share to stand in one: everything but title and body. Null for one that stands alone, its pages being counted. */
 function frameOf(html: string): string | null {
+  if (html.includes('counter(page')) return null;
   const [, before, , after] = SHAPE.exec(html) ?? [];
   return before === undefined || after === undefined ? null : before + after;
 }

@@ -1,6 +1,6 @@
 // The real Chromium that the print tests share within a file, and a look at what it printed.
 import { createCanvas } from '@napi-rs/canvas';
-import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { getDocument, OPS } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { afterAll, beforeAll } from 'vitest';
 import { openRenderer, type Renderer, type RendererOptions } from '../../server/pdf/browser.ts';
 
@@ -27,6 +27,24 @@ export async function pictureOf(pdf: Uint8Array, sheet: number, dpi: number): Pr
   const { data } = canvas.getContext('2d').getImageData(0, 0, width, height);
   await task.destroy();
   return { data, width, height };
+}
+
+/** The fonts that a PDF brings with it and prints with, by their names without the mark of a part (AAAAAA+). */
+export async function fontsOf(pdf: Uint8Array): Promise<Set<string>> {
+  const task = getDocument({ data: new Uint8Array(pdf), verbosity: 0, fontExtraProperties: true });
+  const document = await task.promise;
+  const names = new Set<string>();
+  for (let number = 1; number <= document.numPages; number++) {
+    const page = await document.getPage(number);
+    const { fnArray, argsArray } = await page.getOperatorList();
+    for (const [i, operator] of fnArray.entries()) {
+      if (operator !== OPS.setFont) continue;
+      const font = page.commonObjs.get((argsArray[i] as [string])[0]) as { name: string; missingFile?: boolean };
+      names.add(font.missingFile === true ? `${font.name} is missing` : font.name.replace(/^[A-Z]{6}\+/, ''));
+    }
+  }
+  await task.destroy();
+  return names;
 }
 
 /** Text without white space: a PDF does not say where a line was broken. */

@@ -1,0 +1,46 @@
+// A sheet of village affairs: what the village committee writes itself, in text and tables.
+import { renderFlow, type FlowEdges } from './flow.tsx';
+
+export type AffairsBlock =
+  | { readonly kind: 'heading'; readonly text: string }
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'table'; readonly caption: string | null; readonly head: readonly string[]; readonly rows: readonly (readonly string[])[] };
+
+export type AffairsView = FlowEdges & {
+  /** 北洛村2026年第二季度 */
+  readonly title: string;
+  /** 村民会议决定事项 */
+  readonly subtitle: string | null;
+  /** 公开期：… */
+  readonly period: string | null;
+  readonly blocks: readonly AffairsBlock[];
+};
+
+/** As many sheets of A4 as it takes; the heads of tables are repeated. */
+export function renderAffairs(view: AffairsView): string {
+  return renderFlow(view, {
+    title: view.title, subtitle: view.subtitle, style: affairs,
+    body: <>{view.period !== null && <p class="period">{view.period}</p>}{view.blocks.map((block) => <Block block={block} />)}</>,
+  });
+}
+
+function Block({ block }: { block: AffairsBlock }) {
+  if (block.kind === 'heading') return <h2>{block.text}</h2>;
+  if (block.kind === 'text') return <p class="text">{block.text}</p>;
+  return (
+    <table>
+      {block.caption !== null && <caption>{block.caption}</caption>}
+      <thead><tr>{block.head.map((cell) => <th scope="col">{cell}</th>)}</tr></thead>
+      <tbody>{block.rows.map((row) => <tr>{row.map((cell) => <td class={isFigure(cell) ? 'amount' : undefined}>{cell}</td>)}</tr>)}</tbody>
+    </table>
+  );
+}
+
+function isFigure(cell: string): boolean {
+  return /^-?[\d,]+(\.\d+)?$/.test(cell);
+}
+
+const affairs = `
+.period { margin: -3mm 0 4mm; text-align: center }
+.text { font-size: 14pt; text-indent: 2em; text-align: justify }
+`;

@@ -1,0 +1,68 @@
+// The accounts of a village for a month: every entry, what came, what went, what is left.
+import { renderFlow, type FlowEdges } from './flow.tsx';
+
+/** Amounts as they are printed; empty where there is none. */
+export type FinanceEntry = {
+  readonly date: string;
+  readonly voucher: string;
+  readonly summary: string;
+  readonly income: string;
+  readonly expense: string;
+  readonly balance: string;
+};
+
+export type FinanceView = FlowEdges & {
+  /** 北洛村2026年6月 */
+  readonly title: string;
+  /** 村级财务收支明细 */
+  readonly subtitle: string;
+  /** 公开期：… and 单位：元 */
+  readonly period: string;
+  readonly opening: string;
+  readonly entries: readonly FinanceEntry[];
+  readonly income: string;
+  readonly expense: string;
+  readonly closing: string;
+  /** 本月结余（大写） */
+  readonly closingInWords: string;
+};
+
+/** As many sheets of A4 as it takes, the head on each. */
+export function renderFinance(view: FinanceView): string {
+  return renderFlow(view, {
+    title: view.title, subtitle: view.subtitle, style: finance,
+    body: (
+      <>
+        <p class="period">{view.period}</p>
+        <table>
+          <colgroup><col style="width:18mm" /><col style="width:15mm" /><col /><col style="width:25mm" /><col style="width:25mm" /><col style="width:26mm" /></colgroup>
+          <thead><tr>{['日期', '凭证号', '摘要'].map((head) => <th scope="col">{head}</th>)}{['收入', '支出', '结余'].map((head) => <th scope="col" class="amount">{head}</th>)}</tr></thead>
+          <tbody>
+            <Line summary="上月结余" balance={view.opening} />
+            {view.entries.map((entry) => <Line {...entry} />)}
+            {view.entries.length === 0 && <Line summary="本月没有收支" />}
+          </tbody>
+          <tfoot><Line summary="本月合计" income={view.income} expense={view.expense} balance={view.closing} /></tfoot>
+        </table>
+        <p>本月结余（大写）　<b class="words">{view.closingInWords}</b></p>
+      </>
+    ),
+  });
+}
+
+function Line({ date = '', voucher = '', summary, income = '', expense = '', balance = '' }: Partial<FinanceEntry> & { summary: string }) {
+  return (
+    <tr>
+      <td>{date}</td><td>{voucher}</td><td>{summary}</td>
+      <td class="amount">{income}</td><td class="amount">{expense}</td><td class="amount">{balance}</td>
+    </tr>
+  );
+}
+
+const finance = `
+.period { margin: -3mm 0 2mm; text-align: center }
+table { table-layout: fixed }
+tfoot { display: table-row-group }
+th, td { padding: 1.2mm 1mm; font-size: 10.5pt }
+.words { font-size: 13pt }
+`;

@@ -1,0 +1,147 @@
+// The year of a village: what every household got from every programme, the columns over as many sheets as they need.
+import { edges, letters, serif, sheets, styleSheet } from './base-style.ts';
+import { renderDocument } from './document.tsx';
+import { Base, Foot, Strip, type Edges } from './edges.tsx';
+import { columnBlocks, widthsOf, type MatrixWidths } from './matrix-plan.ts';
+import { fit } from './measure.ts';
+import { inner, papers, type PaperName } from './sheet.ts';
+
+export type MatrixRow = {
+  readonly group: string;
+  readonly name: string;
+  /** One for each programme, in their order; empty where nothing was paid. */
+  readonly amounts: readonly string[];
+  readonly total: string;
+};
+
+export type MatrixFrame = Edges & {
+  /** 泥沟镇北洛村2026年惠民惠农财政补贴 */
+  readonly title: string;
+  /** 年度汇总 */
+  readonly subtitle: string;
+  /** 公开期：…（单位：元） */
+  readonly period: string;
+  readonly programmes: readonly string[];
+  /** 132 户 */
+  readonly count: string;
+  /** What each programme adds up to, and all of them. */
+  readonly totals: readonly string[];
+  readonly total: string;
+  readonly totalInWords: string;
+  readonly seal: readonly string[];
+};
+
+/** What the rows of a sheet add up to: for each programme, and in all. */
+export type MatrixPage = { readonly rows: readonly MatrixRow[]; readonly subtotals: readonly string[]; readonly subtotal: string };
+
+export type MatrixView = MatrixFrame & { readonly pages: readonly MatrixPage[] };
+
+type Part = { view: MatrixView; page: MatrixPage; first: number; columns: readonly number[]; isLastRows: boolean; isLastColumns: boolean; widths: MatrixWidths };
+
+/** A4 or A3 laid across. Sheets in the order of the rows, and for each of them in the order of the programmes. */
+export function renderMatrix(view: MatrixView, paper: PaperName = 'a3-landscape'): string {
+  const { width } = inner(papers[paper]);
+  const blocks = columnBlocks(view.programmes.length, width);
+  let printed = 0;
+  const parts = view.pages.flatMap((page, i) => {
+    const first = printed + 1;
+    printed += page.rows.length;
+    return blocks.map((columns, j): Part => {
+      const isLastColumns = j === blocks.length - 1;
+      return { view, page, first, columns, isLastRows: i === view.pages.length - 1, isLastColumns, widths: widthsOf(columns.length, isLastColumns, width) };
+    });
+  });
+  return renderDocument({
+    title: `${view.title}${view.subtitle}`, style: styleSheet(letters, sheets(paper), edges, matrix),
+    body: parts.map((part, i) => <Sheet part={part} page={i + 1} pages={parts.length} />),
+  });
+}
+
+function Sheet({ part, page, pages }: { part: Part; page: number; pages: number }) {
+  const { view, isLastRows, isLastColumns } = part;
+  const end = isLastRows && isLastColumns;
+  return (
+    <section class="page">
+      <Strip view={view} />
+      {page === 1 ? <h1>{view.title}{view.subtitle}</h1> : <h2>{view.title}{view.subtitle}（续{page - 1}）</h2>}
+      <p class="period">{view.period}{columnsSaid(part)}</p>
+      <Table part={part} />
+      {end && <p class="words">全年合计（大写）　<b>{view.totalInWords}</b></p>}
+      <Foot view={view} seal={end ? view.seal : null} />
+      <Base view={view} page={page} pages={pages} />
+    </section>
+  );
+}
+
+/** Which programmes a sheet has, where they do not all stand on one. */
+function columnsSaid({ view, columns }: Part): string {
+  if (columns.length === view.programmes.length) return '';
+  return `　第${(columns[0] ?? 0) + 1}至第${(columns.at(-1) ?? 0) + 1}项，共${view.programmes.length}项`;
+}
+
+function Table({ part: { view, page, first, columns, isLastRows, isLastColumns, widths } }: { part: Part }) {
+  const figures = (amounts: readonly string[], total: string) => (
+    <>
+      {columns.map((column) => <td>{amounts[column]}</td>)}
+      {isLastColumns && <td class="all">{total}</td>}
+    </>
+  );
+  return (
+    <table>
+      <Head programmes={columns.map((column) => view.programmes[column] ?? '')} widths={widths} />
+      <tbody>
+        {page.rows.map((row, i) => (
+          <tr class={(first + i) % 5 === 0 ? 'fifth' : undefined}>
+            <td class="left">{first + i}</td><td class="left">{row.group}</td>
+            <th scope="row" style={`font-size:${fit(row.name, widths.name - 1.4, NAMES).points}pt`}>{row.name}</th>
+            {figures(row.amounts, row.total)}
+          </tr>
+        ))}
+      </tbody>
+      <tfoot>
+        {view.pages.length > 1 && <tr><th scope="row" colspan={3}>本页小计　{page.rows.length} 户</th>{figures(page.subtotals, page.subtotal)}</tr>}
+        {isLastRows && <tr><th scope="row" colspan={3}>合计　{view.count}</th>{figures(view.totals, view.total)}</tr>}
+      </tfoot>
+    </table>
+  );
+}
+
+function Head({ programmes, widths: { number, group, name, amount, total } }: { programmes: readonly string[]; widths: MatrixWidths }) {
+  return (
+    <>
+      <colgroup>
+        {[number, group, name, ...programmes.map(() => amount), ...(total > 0 ? [total] : [])].map((width) => <col style={`width:${width}mm`} />)}
+      </colgroup>
+      <thead>
+        <tr>
+          <th scope="col">序号</th><th scope="col">组</th><th scope="col">户主姓名</th>
+          {programmes.map((label) => <th scope="col" style={`font-size:${fit(label, amount - 1.4, HEADS).points}pt`}>{label}</th>)}
+          {total > 0 && <th scope="col" class="all">全年合计</th>}
+        </tr>
+      </thead>
+    </>
+  );
+}
+
+const HEADS = [{ points: 10, lines: 1 }, { points: 10, lines: 2 }, { points: 9, lines: 2 }, { points: 9, lines: 3 }, { points: 8, lines: 3 }, { points: 7, lines: 3 }] as const;
+const NAMES = [{ points: 13, lines: 1 }, { points: 12, lines: 1 }, { points: 10.5, lines: 1 }, { points: 9, lines: 1 }, { points: 8, lines: 2 }, { points: 6, lines: 2 }, { points: 5, lines: 2 }] as const;
+
+const matrix = `
+h1, h2 { flex: none; height: 12mm; font-family: ${serif}; font-weight: 600; font-size: 20pt; line-height: 11mm; text-align: center; white-space: nowrap }
+h2 { font-size: 14pt }
+.period { flex: none; height: 7mm; font-size: 11pt; line-height: 6mm; text-align: center }
+table { flex: none; table-layout: fixed; width: 100%; border-collapse: collapse; border-top: 2px solid; border-bottom: 2px solid }
+th, td { padding: 0 0.7mm; overflow-wrap: anywhere; line-height: 1.08; text-align: right; vertical-align: middle }
+thead th { height: 13mm; border-bottom: 2px solid; font-size: 10pt; line-height: 1.15; text-align: center }
+tbody tr { height: 6.6mm; border-bottom: 1px solid }
+tbody tr.fifth { border-bottom-width: 2px }
+tbody th { font-family: ${serif}; font-weight: 600; text-align: center }
+td + td, th + td, td + th, th + th { border-left: 1px solid #999 }
+.left { text-align: center }
+.all, tfoot { font-weight: 700 }
+tfoot tr { height: 7mm; border-top: 1px solid }
+tfoot tr:first-child { border-top: 2px solid }
+tfoot th { text-align: left }
+.words { flex: none; height: 9mm; line-height: 9mm }
+.words b { font-family: ${serif}; font-weight: 600; font-size: 13pt }
+`;
