@@ -11,6 +11,7 @@ import { correctionRoutes } from './batches/correction-routes.tsx';
 import { reviewRoutes } from './batches/review-routes.tsx';
 import { batchRoutes } from './batches/routes.tsx';
 import { boardRoutes } from './boards/routes.ts';
+import { catalogueRoutes } from './catalogue/routes.tsx';
 import type { Deps } from './deps.ts';
 import { noticeRoutes } from './notices/routes.tsx';
 import { Problem } from './problem.ts';
@@ -44,7 +45,7 @@ export function createApp(deps: Deps): App {
 
 function modules(deps: Deps): Hono[] {
   const open = [assetRoutes(), problemRoutes(), publicRoutes(deps), accountRoutes(deps)];
-  const staff = [batchRoutes(deps), correctionRoutes(deps), reviewRoutes(deps), noticeRoutes(deps), archiveRoutes(deps), recordRoutes(deps)];
+  const staff = [batchRoutes(deps), correctionRoutes(deps), reviewRoutes(deps), catalogueRoutes(deps), noticeRoutes(deps), archiveRoutes(deps), recordRoutes(deps)];
   return [...open, ...staff] as Hono[];
 }
 

@@ -1,7 +1,7 @@
 // What is to be disclosed and by which rule, in versions; what may not be disclosed, and the assessment of what names people.
 import type { AnyPgColumn } from 'drizzle-orm/pg-core';
+import type { StoredAssessment } from '../domain/assessment.ts';
 import type { ProgrammeContent } from '../domain/catalogue.ts';
-import type { Assessment } from '../domain/assessment.ts';
 import type { Columns } from './columns.ts';
 
 export type VersionState = 'draft' | 'in-force' | 'superseded';
@@ -30,7 +30,7 @@ export function catalogueTables(c: Columns, { batches, users }: Parents) {
   const impactAssessments = c.table('impact_assessments', {
     id: c.id().primaryKey(),
     versionId: c.text().notNull().references(() => programmeVersions.id, { onDelete: 'restrict' }),
-    content: c.json<Assessment>().notNull(),
+    content: c.json<StoredAssessment>().notNull(),
     assessedBy: c.text().notNull().references(() => users.id, { onDelete: 'restrict' }),
     assessedAt: c.instant().notNull(),
   }, (t) => [c.index('impact_assessments_version').on(t.versionId)]);

@@ -11,6 +11,9 @@ export interface Assessment {
   measures: string;
 }
 
+/** As it is kept: also which text of the version was assessed, by its hash. */
+export interface StoredAssessment extends Assessment { contentHash: string }
+
 export const assessmentNames: Readonly<Record<keyof Assessment, string>> = {
   purpose: '处理目的', necessity: '必要性', fields: '涉及的个人信息', channels: '公开渠道', risk: '对个人权益的影响及风险', measures: '保护措施',
 };

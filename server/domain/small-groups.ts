@@ -21,9 +21,9 @@ export type SafeTotals<T extends Counted> = {
   said: string | null;
 };
 
-/** The totals as a channel may show them; paper and archive stay inside the village and show all. */
-export function publicTotals<T extends Counted>(channel: Channel, totals: T): T | Withheld {
-  return isWithheld(channel, totals) ? { withheld: true } : totals;
+/** The totals as a channel may show them; paper and archive stay inside the village and show all. A rule may ask for larger groups, never smaller. */
+export function publicTotals<T extends Counted>(channel: Channel, totals: T, smallest = SMALL_GROUP): T | Withheld {
+  return isWithheld(channel, totals, Math.max(smallest, SMALL_GROUP)) ? { withheld: true } : totals;
 }
 
 /**
@@ -42,8 +42,8 @@ export function safeTotals<T extends Counted>(
   return { shown, withheld, fen, said: withheld.length === 0 ? null : sentence(withheld.length) };
 }
 
-function isWithheld(channel: Channel, { households }: Counted): boolean {
-  return (channel === 'internet' || channel === 'screen') && households > 0 && households < SMALL_GROUP;
+function isWithheld(channel: Channel, { households }: Counted, smallest = SMALL_GROUP): boolean {
+  return channel !== 'paper' && channel !== 'archive' && households > 0 && households < smallest;
 }
 
 function sentence(count: number): string {

@@ -18,6 +18,19 @@ export async function villageCatalogue(db: Database, word: string): Promise<Cata
   }));
 }
 
+/** '' while no place is there. */
+export async function countyName({ read, tables: { townships } }: Database): Promise<string> {
+  const [first] = await read.select({ county: townships.county }).from(townships).orderBy(asc(townships.code)).limit(1);
+  return first?.county ?? '';
+}
+
+/** Null where there is no such township. */
+export async function townshipName({ read, tables: { townships } }: Database, code: string): Promise<string | null> {
+  if (!/^[\w-]{1,64}$/.test(code)) return null;
+  const [found] = await read.select({ name: townships.name }).from(townships).where(eq(townships.code, code));
+  return found?.name ?? null;
+}
+
 function core(name: string): string {
   return name.replace(/(村民委员会|居民委员会|村委会|居委会|社区|村)$/, '');
 }

@@ -5,6 +5,8 @@ import type { Deps } from '../deps.ts';
 import { Problem } from '../problem.ts';
 import { etagOf, pageAt } from '../site.ts';
 import { htmlDocument } from '../web/document.ts';
+import { catalogueRoutes } from './catalogue-routes.tsx';
+import { setPolicy } from './policy.ts';
 import { villageCatalogue } from './queries.ts';
 import { HomePage } from './views.tsx';
 
@@ -23,6 +25,7 @@ export function publicRoutes(deps: Deps): Hono {
   for (const path of ['/v/:code/', '/n/:number/', '/n/:number/:edition/']) {
     routes.get(path, (c) => c.redirect(plainPath(c).replace(/\/$/, ''), 301));
   }
+  routes.route('/', catalogueRoutes(deps));
   return routes;
 }
 
@@ -42,9 +45,3 @@ async function showPage(deps: Deps, c: Context): Promise<Response> {
   const bytes = await deps.blobs.get(page.sha256);
   return c.body(new Uint8Array(bytes), page.status, { 'Content-Type': page.type });
 }
-
-/** Public pages carry their own style and load nothing at all. */
-function setPolicy(c: Context): void {
-  c.header('Content-Security-Policy', "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'self'; frame-ancestors 'self'");
-}
-

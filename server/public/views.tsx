@@ -8,6 +8,7 @@ export function HomePage({ word, townships }: { word: string | null; townships: 
   return (
     <PublicPage title="政府信息公开" above={county || '明白栏'} heading="惠民惠农补贴 村村公开" home={Boolean(word)}>
       {word === null ? null : <Search word={word} />}
+      {word === null ? null : <p><a href="/catalogue">公开目录：有哪些补贴，怎样申请，问谁</a></p>}
       {townships.length === 0 ? <p>{word ? `没有找到“${word}”。请只写村名里的一两个字再试，或看全部村。` : '还没有录入村庄。'}</p> : null}
       {townships.map((township) => (
         <Section title={township.name}>

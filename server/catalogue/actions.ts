@@ -1,0 +1,96 @@
+// A version is written by one person of the county and brought into force by another, each on record.
+import { and, desc, eq } from 'drizzle-orm';
+import { chainOf } from '../accounts/actor.ts';
+import type { Actor } from '../accounts/actor.ts';
+import { record } from '../audit/record.ts';
+import type { Reader, Writer } from '../db/database.ts';
+import type { Deps } from '../deps.ts';
+import type { ProgrammeContent } from '../domain/catalogue.ts';
+import { newlyNaming } from '../domain/rule-limits.ts';
+import { newKey } from '../key.ts';
+import { Problem } from '../problem.ts';
+import { assessmentOf } from './assessments.ts';
+import { isEditor } from './queries.ts';
+import { contentHash, countyOffice, versionInForce } from './versions.ts';
+import type { Subject } from './versions.ts';
+
+type ActionDeps = Pick<Deps, 'db' | 'clock'>;
+
+/**
+ * Keeps the next version as a draft; a draft that waits already is written over, and what was assessed of it no longer counts.
+ * Throws Problems `not-allowed`, `not-found`, `programme-unknown`, `version-unchanged`.
+ */
+export async function draftVersion({ db, clock }: ActionDeps, actor: Actor, subject: Subject, content: ProgrammeContent): Promise<void> {
+  demandCounty(actor);
+  const now = clock.now();
+  await db.write(async (tx) => {
+    await demandOffice({ db }, tx, subject.office);
+    const standing = await standingFor({ db }, tx, subject);
+    if (contentHash(standing.content) === contentHash(content) && standing.office === subject.office) throw new Problem('version-unchanged');
+    const seq = await nextSeq({ db }, tx, subject);
+    const { programmeVersions } = db.tables;
+    const values = { content, createdBy: actor.id, createdAt: now };
+    await tx.insert(programmeVersions).values({ id: newKey(now), ...subject, seq, state: 'draft', ...values })
+      .onConflictDoUpdate({ target: [programmeVersions.office, programmeVersions.code, programmeVersions.seq], set: values });
+    await record(db, tx, { ...entryOf(actor, subject, now), action: 'programme.drafted', detail: { seq, hash: contentHash(content) } });
+  });
+}
+
+/**
+ * Brings the draft into force in the place of the version before it. `seen` is the hash of the draft that the actor looked at.
+ * Throws Problems `not-allowed`, `not-found`, `version-same-person`, `version-changed`, `assessment-missing`.
+ */
+export async function approveVersion({ db, clock }: ActionDeps, actor: Actor, subject: Subject, seen: string): Promise<void> {
+  demandCounty(actor);
+  const now = clock.now();
+  const { programmeVersions: versions } = db.tables;
+  await db.write(async (tx) => {
+    const draft = await storedDraft({ db }, tx, subject);
+    if (!draft || contentHash(draft.content) !== seen) throw new Problem('version-changed');
+    if (draft.createdBy === actor.id) throw new Problem('version-same-person');
+    const standing = await standingFor({ db }, tx, subject);
+    const naming = newlyNaming(standing.content.rule, draft.content.rule);
+    if (naming.length > 0 && await assessmentOf(db, tx, draft) === null) throw new Problem('assessment-missing');
+    await tx.update(versions).set({ state: 'superseded' }).where(and(isOf({ db }, subject), eq(versions.state, 'in-force')));
+    await tx.update(versions).set({ state: 'in-force', approvedBy: actor.id, approvedAt: now }).where(eq(versions.id, draft.id));
+    await record(db, tx, { ...entryOf(actor, subject, now), action: 'programme.approved', detail: { seq: draft.seq, hash: contentHash(draft.content) } });
+  });
+}
+
+/** Throws Problem `not-allowed` for everybody but the county office. */
+export function demandCounty(actor: Actor): void {
+  if (!isEditor(actor)) throw new Problem('not-allowed');
+}
+
+/** Throws Problem `not-found` for an office that is neither the county nor one of its townships. */
+export async function demandOffice({ db }: Pick<Deps, 'db'>, reader: Reader, office: string): Promise<void> {
+  if (office === countyOffice) return;
+  if (await reader.$count(db.tables.townships, eq(db.tables.townships.code, office)) === 0) throw new Problem('not-found');
+}
+
+function standingFor({ db }: Pick<Deps, 'db'>, tx: Writer, { code, office }: Subject) {
+  return versionInForce(db, tx, code, office === countyOffice ? null : office);
+}
+
+function isOf({ db: { tables: { programmeVersions: versions } } }: Pick<Deps, 'db'>, { code, office }: Subject) {
+  return and(eq(versions.code, code), eq(versions.office, office));
+}
+
+/** The draft that waits; undefined where there is none. */
+export async function storedDraft({ db }: Pick<Deps, 'db'>, reader: Reader, subject: Subject) {
+  const { programmeVersions: versions } = db.tables;
+  const [draft] = await reader.select().from(versions).where(and(isOf({ db }, subject), eq(versions.state, 'draft')));
+  return draft;
+}
+
+/** That of the draft that waits, or the one after the newest; the first came with the program. */
+async function nextSeq({ db }: Pick<Deps, 'db'>, tx: Writer, subject: Subject): Promise<number> {
+  const { programmeVersions: versions } = db.tables;
+  const [newest] = await tx.select({ seq: versions.seq, state: versions.state }).from(versions).where(isOf({ db }, subject)).orderBy(desc(versions.seq)).limit(1);
+  if (!newest) return 2;
+  return newest.state === 'draft' ? newest.seq : newest.seq + 1;
+}
+
+function entryOf(actor: Actor, { code, office }: Subject, at: Date) {
+  return { chain: chainOf(office === countyOffice ? null : office), at, actorId: actor.id, subject: `programme:${code}` };
+}

@@ -1,0 +1,38 @@
+// The official table to print, on paper laid across.
+import type { CatalogueEntry } from '../domain/catalogue.ts';
+import { inlineStyle } from '../web/document.ts';
+import { head, tableRows } from './table.ts';
+
+const style = `
+@page{size:A3 landscape;margin:15mm}
+body{margin:0;color:#000;font:10.5pt/1.5 "Noto Serif SC","Source Han Serif SC","Songti SC",SimSun,serif}
+h1{font-size:20pt;text-align:center;margin:0 0 4mm}
+table{border-collapse:collapse;width:100%;table-layout:fixed}
+th,td{border:1px solid #000;padding:1.5mm;text-align:left;vertical-align:top;white-space:pre-line;overflow-wrap:anywhere}
+th{text-align:center;vertical-align:middle}
+.tick{text-align:center}
+thead{display:table-header-group}
+tr{break-inside:avoid}
+.no{width:9mm}.topic{width:20mm}.item{width:28mm}.what{width:88mm}.law{width:60mm}.plain{width:27mm}.where{width:40mm}
+@media screen{body{padding:1rem;min-width:75rem}}
+`;
+const widths = ['no', 'topic', 'item', 'what', 'law', 'plain', 'plain', 'where'];
+
+export function TablePage({ title, entries }: { title: string; entries: readonly CatalogueEntry[] }) {
+  return (
+    <html lang="zh-CN">
+      <head><meta charset="utf-8" /><meta name="viewport" content="width=device-width, initial-scale=1" /><title>{`${title} - 明白栏`}</title>{inlineStyle(style)}</head>
+      <body>
+        <h1>{title}</h1>
+        <table>
+          <colgroup>{widths.map((name) => <col class={name} />)}</colgroup>
+          <thead>
+            <tr>{head.map(({ label, parts }) => (parts.length > 0 ? <th scope="colgroup" colspan={parts.length}>{label}</th> : <th scope="col" rowspan={2}>{label}</th>))}</tr>
+            <tr>{head.flatMap(({ parts }) => parts).map((part) => <th scope="col">{part}</th>)}</tr>
+          </thead>
+          <tbody>{tableRows(entries).map((cells) => <tr>{cells.map((cell, i) => <td class={i >= widths.length || i === 0 ? 'tick' : undefined}>{cell}</td>)}</tr>)}</tbody>
+        </table>
+      </body>
+    </html>
+  );
+}

@@ -1,0 +1,47 @@
+// An entry and its rule as labelled lines: what pages show, what two versions are compared by.
+import { guideNames } from '../domain/catalogue.ts';
+import type { CatalogueEntry, ProgrammeContent } from '../domain/catalogue.ts';
+import { channelNames, channels } from '../domain/disclosure.ts';
+import type { ChannelRule } from '../domain/disclosure.ts';
+import { fieldNames } from '../domain/rule-limits.ts';
+import { SMALL_GROUP } from '../domain/small-groups.ts';
+
+export interface Line { label: string; text: string }
+export interface Change { label: string; before: string; after: string }
+
+/** Everything that a version fixes, under its counter words, in the order of the official table. */
+export function contentLines({ entry, rule }: ProgrammeContent): Line[] {
+  return [...entryLines(entry), ...channels.map((channel) => ({ label: `公开规则：${channelNames[channel]}`, text: ruleWords(rule[channel], channel === 'paper' || channel === 'archive') }))];
+}
+
+export function entryLines(entry: CatalogueEntry): Line[] {
+  return [
+    { label: '一级事项', text: entry.topic }, { label: '二级事项', text: entry.item },
+    ...elementLines(entry),
+    { label: '公开依据', text: entry.basis }, { label: '公开时限', text: entry.deadline }, { label: '公开主体', text: entry.publisher },
+    { label: '公开渠道和载体', text: entry.channels.join('、') }, { label: '公开对象', text: entry.audience }, { label: '公开方式', text: entry.mode },
+    { label: '公开层级', text: entry.levels.join('、') },
+  ];
+}
+
+/** 公开内容（要素）: the four that every programme has, the second and the fourth in their parts. */
+export function elementLines({ policy, guide, result, supervision }: CatalogueEntry): Line[] {
+  return [
+    { label: '政策依据', text: policy },
+    ...Object.entries(guideNames).map(([key, label]) => ({ label, text: guide[key as keyof typeof guide] })),
+    { label: '补贴结果', text: result }, { label: '举报电话', text: supervision.phone }, { label: '监督地址', text: supervision.address },
+  ];
+}
+
+export function changesBetween(before: ProgrammeContent, after: ProgrammeContent): Change[] {
+  const earlier = contentLines(before);
+  return contentLines(after).flatMap(({ label, text }, i) => (earlier[i]?.text === text ? [] : [{ label, before: earlier[i]?.text ?? '', after: text }]));
+}
+
+/** 逐户：姓名（只写姓）、组、金额；能看到的：…. `isInside`: small groups are told where only the village reads. */
+export function ruleWords({ fields, totals, masked, smallest, readers }: ChannelRule, isInside: boolean, quantity = '数量'): string {
+  if (fields.length === 0 && !totals) return '不公开';
+  const few = isInside || !totals ? '' : `不足${Math.max(smallest ?? 0, SMALL_GROUP)}户（人）的不列`;
+  const words = fields.map((field) => (field === 'name' && masked ? '姓名（只写姓）' : field === 'areaUnits' ? quantity : fieldNames[field]));
+  return [words.length > 0 ? `逐户：${words.join('、')}` : '只有合计', few, readers && words.length > 0 ? `能看到的：${readers}` : ''].filter(Boolean).join('；');
+}

@@ -1,0 +1,30 @@
+// The catalogue for everybody: what is disclosed, by whom, by when, where, and whom to ask.
+import { missingWords } from '../domain/catalogue.ts';
+import { elementLines, entryLines } from '../catalogue/words.ts';
+import type { Version } from '../catalogue/versions.ts';
+import { Facts, PublicPage, Section } from '../notices/public-layout.tsx';
+
+export function CataloguePage({ county, versions }: { county: string; versions: readonly Version[] }) {
+  return (
+    <PublicPage title="公开目录" above={county || '明白栏'} heading="惠民惠农补贴公开目录">
+      <ul class="list">
+        {versions.map(({ code, content: { entry } }) => <li><a href={`/catalogue/${code}`}>{entry.item}<small>{`${entry.topic}　${entry.mode}公开`}</small></a></li>)}
+      </ul>
+      <p>标准目录：<a href="/catalogue/table.html">打印</a>　<a href="/catalogue/table.xlsx">Excel</a>　<a href="/catalogue/table.csv">表格文本</a></p>
+    </PublicPage>
+  );
+}
+
+export function ProgrammePage({ county, version }: { county: string; version: Version }) {
+  const { entry } = version.content;
+  const elements = new Set(elementLines(entry).map(({ label }) => label));
+  const missing = missingWords(entry);
+  const facts = (isElement: boolean) => entryLines(entry).flatMap(({ label, text }) => (elements.has(label) === isElement && text ? [[label, text] as const] : []));
+  return (
+    <PublicPage title={entry.item} above={county || '明白栏'} heading={entry.item}>
+      <Section title="公开内容"><Facts facts={facts(true)} />{missing ? <p>{`正在补充，${missing}。`}</p> : null}</Section>
+      <Section title="怎样公开"><Facts facts={facts(false)} /></Section>
+      <p><a href="/catalogue">全部项目</a></p>
+    </PublicPage>
+  );
+}
