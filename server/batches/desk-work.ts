@@ -25,14 +25,21 @@ export interface DeskWork {
 }
 
 /** The last work on a batch; null when there never was any. */
-export async function deskWork({ db, bell }: Pick<Deps, 'db' | 'bell'>, batchId: string, reader: Reader = db.read): Promise<DeskWork | null> {
+export async function deskWork(deps: Pick<Deps, 'db' | 'bell'>, batchId: string, reader: Reader = deps.db.read): Promise<DeskWork | null> {
+  return (await deskWorks(deps, [batchId], reader)).get(batchId) ?? null;
+}
+
+/** The last work on each of these batches, by batch; none for one on which there never was any. */
+export async function deskWorks({ db, bell }: Pick<Deps, 'db' | 'bell'>, batchIds: readonly string[], reader: Reader = db.read): Promise<Map<string, DeskWork>> {
   const { jobs } = db.tables;
-  const [job] = await reader.select().from(jobs).where(eq(jobs.subject, deskSubject(batchId)));
-  if (!job) return null;
-  // What this process is doing is newer than what it wrote down, and during its own long transaction it cannot write.
-  const progress = bell.running.get(job.id)?.progress ?? job.progress;
-  const isUnderWay = job.state === 'ready' || job.state === 'running';
-  return { id: job.id, name: job.name as DeskWork['name'], isUnderWay, progress, failure: job.state === 'failed' ? job.failure : null };
+  const batchOf = new Map(batchIds.map((id) => [deskSubject(id), id]));
+  const found = await reader.select().from(jobs).where(inArray(jobs.subject, [...batchOf.keys()]));
+  return new Map(found.map((job) => {
+    // What this process is doing is newer than what it wrote down, and during its own long transaction it cannot write.
+    const progress = bell.running.get(job.id)?.progress ?? job.progress;
+    const isUnderWay = job.state === 'ready' || job.state === 'running';
+    return [batchOf.get(job.subject) ?? '', { id: job.id, name: job.name as DeskWork['name'], isUnderWay, progress, failure: job.state === 'failed' ? job.failure : null }];
+  }));
 }
 
 /** Orders work in the transaction that wants it, in place of what was done before; false when work on this batch is under way already. */

@@ -3,9 +3,10 @@ import type { Actor } from '../accounts/actor.ts';
 import { formatCount, formatYuan } from '../domain/money.ts';
 import { StatusTag } from '../web/components.tsx';
 import { DataTable } from '../web/data-table.tsx';
+import type { ListedBulk } from './bulk-queries.ts';
 import type { ListedBatch, OfficeReturns } from './open-batches.ts';
 import { subjectWords } from './subject.ts';
-import { momentWords, stateWords } from './words.ts';
+import { momentWords, statusOf } from './words.ts';
 
 // The founding notice has a list that came back twice noted.
 const tooOften = 2;
@@ -13,12 +14,13 @@ const tooOften = 2;
 export interface HomePageProps {
   actor: Actor;
   open: readonly ListedBatch[];
+  bulks: readonly ListedBulk[];
   published: readonly ListedBatch[];
   returns: readonly OfficeReturns[];
   year: number;
 }
 
-export function HomePage({ actor, open, published, returns, year }: HomePageProps) {
+export function HomePage({ actor, open, bulks, published, returns, year }: HomePageProps) {
   const mayUpload = actor.role === 'clerk' || actor.role === 'county';
   return (
     <>
@@ -27,6 +29,7 @@ export function HomePage({ actor, open, published, returns, year }: HomePageProp
         {mayUpload ? <a class="button" href="/desk/uploads/new">上传发放文件</a> : null}
       </div>
       {open.length > 0 ? <BatchTable caption={`在办 ${open.length} 批`} batches={open} /> : <Nothing mayUpload={mayUpload} />}
+      {bulks.length > 0 ? <BulkTable bulks={bulks} /> : null}
       {actor.role !== 'clerk' && returns.length > 0 ? <ReturnsTable returns={returns} year={year} /> : null}
       {published.length > 0 ? <BatchTable caption="最近公开" batches={published} /> : null}
     </>
@@ -47,6 +50,12 @@ function BatchTable({ caption, batches }: { caption: string; batches: readonly L
   return <DataTable caption={caption} columns={columns} rows={batches.map(rowOf)} />;
 }
 
+function BulkTable({ bulks }: Pick<HomePageProps, 'bulks'>) {
+  const columns = [{ label: '上传时间' }, { label: '经办人' }, { label: '文件', isNumber: true }, { label: '还没提交', isNumber: true }];
+  const rows = bulks.map(({ id, at, by, files, atDesk }) => [<a href={`/desk/bulk/${id}`}>{momentWords(at)}</a>, by, formatCount(files), formatCount(atDesk)]);
+  return <DataTable caption="成批上传" columns={columns} rows={rows} />;
+}
+
 function rowOf(batch: ListedBatch) {
   const isRead = batch.state !== 'checking' || batch.checkBlob !== null;
   const { said, tone } = statusOf(batch);
@@ -61,15 +70,6 @@ function rowOf(batch: ListedBatch) {
 function ReturnsTable({ returns, year }: Pick<HomePageProps, 'returns' | 'year'>) {
   const rows = returns.map(({ township, returns: times }) => [township ?? '全县', formatCount(times)]);
   return <DataTable caption={`${year}年审核退回（按单位）`} columns={[{ label: '单位' }, { label: '退回次数', isNumber: true }]} rows={rows} />;
-}
-
-/** While the clerk has it: what is left to do. */
-function statusOf({ state, checkBlob, toDo }: ListedBatch): { said: string; tone: 'good' | 'wait' | 'bad' | 'quiet' } {
-  if (state !== 'checking') return stateWords[state];
-  if (checkBlob === null) return { said: '正在校核', tone: 'wait' };
-  if (toDo === null) return stateWords.checking;
-  if (toDo.block > 0) return { said: `必须改 ${toDo.block} 项`, tone: 'bad' };
-  return toDo.confirm > 0 ? { said: `待确认 ${toDo.confirm} 项`, tone: 'wait' } : { said: '可提交', tone: 'good' };
 }
 
 function holder({ state, createdBy, waitsForOwner }: ListedBatch): string {

@@ -8,6 +8,8 @@ import type { Deps } from '../deps.ts';
 import { today } from '../domain/period.ts';
 import { annotatedRoutes } from './annotated-routes.tsx';
 import { showBatch } from './batch-routes.tsx';
+import { openBulks } from './bulk-queries.ts';
+import { bulkRoutes } from './bulk-routes.tsx';
 import { decisionRoutes } from './decision-routes.tsx';
 import { HomePage } from './home-page.tsx';
 import { openBatches, publishedBatches, returnsByOffice } from './open-batches.ts';
@@ -17,17 +19,18 @@ import { workRoutes } from './work-routes.tsx';
 
 export function batchRoutes(deps: Deps): Hono<DeskEnv> {
   const routes = new Hono<DeskEnv>();
-  for (const path of ['/desk/uploads/*', '/desk/batches/*']) routes.use(path, officeOnly);
+  for (const path of ['/desk/uploads/*', '/desk/batches/*', '/desk/bulk/*']) routes.use(path, officeOnly);
 
   routes.get('/desk', (c) => c.redirect('/desk/', 303));
   routes.get('/desk/', async (c) => {
     const { actor } = c.var;
     if (actor.role === 'village') return c.redirect('/desk/notices', 303);
     const year = Number(today(deps.clock.now()).slice(0, 4));
-    const [open, published, returns] = await Promise.all([openBatches(deps, actor), publishedBatches(deps, actor), returnsByOffice(deps, actor, year)]);
-    return c.html(deskPage(c, { title: '在办批次' }, <HomePage actor={actor} open={open} published={published} returns={returns} year={year} />));
+    const [open, bulks, published, returns] = await Promise.all([openBatches(deps, actor), openBulks(deps, actor), publishedBatches(deps, actor), returnsByOffice(deps, actor, year)]);
+    return c.html(deskPage(c, { title: '在办批次' }, <HomePage actor={actor} open={open} bulks={bulks} published={published} returns={returns} year={year} />));
   });
   routes.route('/', uploadRoutes(deps));
+  routes.route('/', bulkRoutes(deps));
   routes.get('/desk/batches/:id', (c) => showBatch(deps, c, c.req.param('id')));
   routes.route('/', workRoutes(deps));
   routes.route('/', decisionRoutes(deps));

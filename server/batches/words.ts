@@ -1,9 +1,11 @@
 // The words for the states of a batch, and moments and names as the desk writes them.
-import type { BatchState } from '../db/tables.ts';
+import type { BatchState, ToDoCounts } from '../db/tables.ts';
 import type { EditionState } from '../db/tables-notices.ts';
 import { chinaDate, today } from '../domain/period.ts';
 
-export const stateWords: Record<BatchState, { said: string; tone: 'good' | 'wait' | 'bad' | 'quiet' }> = {
+export interface Status { said: string; tone: 'good' | 'wait' | 'bad' | 'quiet' }
+
+export const stateWords: Record<BatchState, Status> = {
   checking: { said: '待提交', tone: 'wait' },
   submitted: { said: '待审核', tone: 'wait' },
   returned: { said: '已退回', tone: 'bad' },
@@ -12,6 +14,15 @@ export const stateWords: Record<BatchState, { said: string; tone: 'good' | 'wait
   superseded: { said: '已被更正代替', tone: 'quiet' },
   discarded: { said: '已作废', tone: 'quiet' },
 };
+
+/** Of a batch. While the clerk has it: what is left to do. */
+export function statusOf({ state, checkBlob, toDo }: { state: BatchState; checkBlob: string | null; toDo: ToDoCounts | null }): Status {
+  if (state !== 'checking') return stateWords[state];
+  if (checkBlob === null) return { said: '正在校核', tone: 'wait' };
+  if (toDo === null) return stateWords.checking;
+  if (toDo.block > 0) return { said: `必须改 ${toDo.block} 项`, tone: 'bad' };
+  return toDo.confirm > 0 ? { said: `待确认 ${toDo.confirm} 项`, tone: 'wait' } : { said: '可提交', tone: 'good' };
+}
 
 /** How far a village has been told. */
 export const toldWords: Record<EditionState, string> = {

@@ -5,16 +5,19 @@ import { Problem } from '../problem.ts';
 import type { FieldError } from './components.tsx';
 
 export type FormResult<T> =
-  | { ok: true; values: T; files: Record<string, File> }
-  | { ok: false; errors: FieldError[]; typed: Record<string, string>; files: Record<string, File> };
+  | { ok: true; values: T } & Uploaded
+  | { ok: false; errors: FieldError[]; typed: Record<string, string> } & Uploaded;
+
+/** The first file of each field, and every file that was chosen anywhere. */
+interface Uploaded { files: Record<string, File>; chosen: File[] }
 
 /** Reads and checks a form; the messages of `schema` are the sentences shown beside the fields. Throws Problem `form-broken` for what is no form. */
 export async function parseForm<S extends z.ZodType>(c: Context, schema: S): Promise<FormResult<z.output<S>>> {
-  const { typed, files } = split(await bodyOf(c));
+  const { typed, files, chosen } = split(await bodyOf(c));
   const parsed = schema.safeParse(typed);
-  if (parsed.success) return { ok: true, values: parsed.data, files };
+  if (parsed.success) return { ok: true, values: parsed.data, files, chosen };
   const errors = parsed.error.issues.map((issue) => ({ field: String(issue.path[0] ?? ''), said: issue.message }));
-  return { ok: false, errors: firstOfEach(errors), typed: texts(typed), files };
+  return { ok: false, errors: firstOfEach(errors), typed: texts(typed), files, chosen };
 }
 
 type Body = Record<string, string | File | (string | File)[]>;
@@ -31,11 +34,14 @@ function split(body: Body) {
   const typed: Record<string, string | string[]> = {};
   const files: Record<string, File> = {};
   for (const [name, value] of Object.entries(body)) {
-    if (value instanceof File) files[name] = value;
-    else if (typeof value === 'string') typed[name] = value;
-    else typed[name] = value.filter((each) => typeof each === 'string');
+    if (typeof value === 'string') typed[name] = value;
+    else if (Array.isArray(value)) typed[name] = value.filter((each) => typeof each === 'string');
+    const [first] = [value].flat().filter((each) => each instanceof File);
+    if (first) files[name] = first;
   }
-  return { typed, files };
+  // A box that was left empty comes as a file without a name.
+  const chosen = Object.values(body).flat().filter((each) => each instanceof File && each.name !== '') as File[];
+  return { typed, files, chosen };
 }
 
 function texts(typed: Record<string, string | string[]>): Record<string, string> {

@@ -175,7 +175,7 @@ onBothEngines('uploading a payment file', (open) => {
 
   test('a file that is too large is refused with the limit', async () => {
     const answer = await clerk.post('/desk/uploads', { ...subject, file: new File([new Uint8Array(51 * 2 ** 20)], '大.csv') }, {});
-    expect([answer.status, answer.text]).toEqual([413, expect.stringContaining('单个文件不超过50MB')]);
+    expect([answer.status, answer.text]).toEqual([413, expect.stringContaining('一次上传最多50MB')]);
   });
 
   test('villages of another township are unknown to a township, and its batches do not exist for others', async () => {

@@ -14,7 +14,7 @@ export interface Visitor {
   cookies: Map<string, string>;
 }
 
-export type Fields = Record<string, string | File | readonly string[]>;
+export type Fields = Record<string, string | File | readonly string[] | readonly File[]>;
 
 export interface VisitOptions {
   headers?: Record<string, string>;
@@ -45,12 +45,13 @@ async function answerOf(response: Response, known: readonly string[]): Promise<A
 }
 
 function bodyOf(fields: Fields): FormData | URLSearchParams {
-  const isMultipart = Object.values(fields).some((value) => value instanceof File);
+  const isMultipart = Object.values(fields).flat().some((value) => value instanceof File);
   const body = isMultipart ? new FormData() : new URLSearchParams();
   for (const [name, value] of Object.entries(fields)) {
-    if (value instanceof File) {
-      if (body instanceof FormData) body.append(name, value);
-    } else for (const each of typeof value === 'string' ? [value] : value) body.append(name, each);
+    for (const each of [value].flat()) {
+      if (typeof each === 'string') body.append(name, each);
+      else if (body instanceof FormData) body.append(name, each);
+    }
   }
   return body;
 }

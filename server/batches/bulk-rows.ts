@@ -1,0 +1,74 @@
+// What the page of a bulk says of each file: as it stands now, at its batch and in the work on it.
+import type { Deps } from '../deps.ts';
+import type { BulkFile } from './bulk-queries.ts';
+import type { CheckResult } from './check-order.ts';
+import { checkedOf } from './check.ts';
+import { decidedKey, decisionsOf } from './decisions.ts';
+import { deskWorks, type DeskWork } from './desk-work.ts';
+import { balanceOf } from './received.ts';
+import { stateWords, statusOf, type Status } from './words.ts';
+
+type Store = Pick<Deps, 'db' | 'bell' | 'uploads'>;
+type ListedFile = Pick<BulkFile, 'name' | 'outcome'> & { batch: Listed | null };
+type Listed = NonNullable<BulkFile['batch']>;
+
+export interface BulkRow extends ListedFile {
+  status: Status;
+  /** Why, where the status alone leaves a person at a loss. */
+  why: string;
+  isUnderWay: boolean;
+  /** Its sums can be told. */
+  isRead: boolean;
+  /** The plan that may be submitted as it is, with nothing to confirm; null otherwise. */
+  planHash: string | null;
+}
+
+/** Every file but those that were passed over. */
+export async function bulkRows(deps: Store, files: readonly BulkFile[]): Promise<BulkRow[]> {
+  const works = await deskWorks(deps, files.flatMap(({ batch }) => batch?.id ?? []));
+  const isBusy = files.some(({ outcome, batch }) => outcome === 'taken' && works.get(batch?.id ?? '')?.isUnderWay);
+  const rows: BulkRow[] = [];
+  // Sealed results are opened only when the page stands still, which is asked for every few seconds before; and one at a time.
+  for (const file of files.filter(({ outcome }) => outcome !== 'skipped')) rows.push(await rowOf(deps, file, works, isBusy));
+  return rows;
+}
+
+async function rowOf(deps: Store, file: BulkFile, works: ReadonlyMap<string, DeskWork>, isBusy: boolean): Promise<BulkRow> {
+  const { outcome, batch, said } = file;
+  if (outcome === 'refused' || !batch) return row(file, { said: '不能读', tone: 'bad' }, said);
+  if (outcome === 'duplicate') return row(file, { said: '重复', tone: 'quiet' }, `和已有的文件一模一样，没有再收。那一批${stateWords[batch.state].said}。`);
+  const work = works.get(batch.id);
+  const checked = batch.state === 'checking' && !isBusy ? await checkedOf(deps, batch) : null;
+  const now = { isUnderWay: work?.isUnderWay ?? false, isRead: batch.checkBlob !== null && checked?.report.sheets.length !== 0 };
+  return { ...row(file, statusNow(batch, work, checked), whyOf(work, checked)), ...now, planHash: await planReady(deps, batch, work, checked) };
+}
+
+function row({ name, outcome, batch }: BulkFile, status: Status, why: string): BulkRow {
+  return { name, outcome, batch, status, why, isUnderWay: false, isRead: false, planHash: null };
+}
+
+function statusNow(batch: Listed, work: DeskWork | undefined, checked: CheckResult | null): Status {
+  if (batch.state === 'checking' && work?.isUnderWay) return { said: workWords(work), tone: 'wait' };
+  if (batch.state === 'checking' && work?.failure) return { said: work.name === 'submit-batch' ? '没有提交成' : '没有核对完', tone: 'bad' };
+  if (batch.state === 'checking' && batch.checkBlob === null) return { said: '还没有核对', tone: 'bad' };
+  if (checked?.report.sheets.length === 0) return { said: '不能读', tone: 'bad' };
+  if (batch.state === 'submitted') return { said: '已提交', tone: 'good' };
+  return statusOf(batch);
+}
+
+function workWords({ name, progress }: DeskWork): string {
+  if (!progress) return '排队中';
+  const part = progress.total ? ` ${Math.floor((progress.done / progress.total) * 100)}%` : '';
+  return (name === 'submit-batch' ? '正在提交' : '核对中') + part;
+}
+
+function whyOf(work: DeskWork | undefined, checked: CheckResult | null): string {
+  if (work?.failure) return work.failure;
+  return checked?.report.sheets.length === 0 ? checked.toDo.block[0]?.said ?? '' : '';
+}
+
+async function planReady(deps: Store, batch: Listed, work: DeskWork | undefined, checked: CheckResult | null): Promise<string | null> {
+  if (!checked || work?.failure || batch.programme === '' || checked.entries === 0 || (balanceOf(batch) ?? 0) < 0) return null;
+  if (checked.toDo.block.length > 0 || checked.toDo.confirm.length > 0) return null;
+  return checked.decided === decidedKey(await decisionsOf(deps, batch)) ? checked.planHash : null;
+}
