@@ -16,7 +16,7 @@ export function manifestText(digests: ReadonlyMap<string, string>): string {
 export function parseManifest(text: string): Manifest {
   const manifest: Manifest = { entries: [], badLines: [] };
   for (const [index, line] of linesOf(text).entries()) {
-    const [, digest, path] = /^([0-9A-Fa-f]{2,256})[ \t]+\*?(?:\.\/)?(.+)$/.exec(line) ?? [];
+    const [, digest, path] = /^([0-9A-Fa-f]{2,256})[ \t]+\*?(?:\.\/)?(.+)$/s.exec(line) ?? [];
     if (digest && path)
       manifest.entries.push({ line: index + 1, digest: digest.toLowerCase(), path: decodePath(path) });
     else if (line !== '') manifest.badLines.push(index + 1);

@@ -7,14 +7,15 @@ import { bagInfoValues, isInside, parseDeclaration } from './bag-tags.ts';
 import { readTree } from './bag-tree.ts';
 import type { Tree } from './bag-tree.ts';
 import { checkEdition } from './edition-check.ts';
+import type { StatedEdition } from './edition-check.ts';
 
 export type { BagProblem } from './bag-manifest.ts';
 
 /**
  * `files` and `bytes` count the payload found. `notes` are no faults by the standard, but an auditor wants to
- * know them: tag files that no tag manifest vouches for.
+ * know them: tag files that no tag manifest vouches for. `edition` is null where the bag is not ours or its data is lost.
  */
-export type BagReport = { ok: boolean; problems: BagProblem[]; notes: BagProblem[]; files: number; bytes: number };
+export type BagReport = { ok: boolean; problems: BagProblem[]; notes: BagProblem[]; files: number; bytes: number; edition: StatedEdition | null };
 
 /** Needs the folder only: no network, no database, no key. */
 export async function verifyBag(dir: string): Promise<BagReport> {
@@ -22,7 +23,7 @@ export async function verifyBag(dir: string): Promise<BagReport> {
     (found) => found.isDirectory(),
     () => false,
   );
-  if (!isFolder) return report([{ said: '找不到留存包文件夹，请核对路径。', path: dir }], [], [], 0);
+  if (!isFolder) return report([{ said: '找不到留存包文件夹，请核对路径。', path: dir }], [], [], null);
   const bag: Bag = { dir, tree: await readTree(dir), version: '1.0', encoding: 'utf-8', problems: [], notes: [] };
   for (const path of bag.tree.odd) blame(bag, path, '这是链接或特殊文件，留存包里只能有普通文件和文件夹。');
   await checkDeclaration(bag);
@@ -32,14 +33,13 @@ export async function verifyBag(dir: string): Promise<BagReport> {
   await checkFetch(bag);
   const payload = payloadOf(bag.tree);
   await checkOxum(bag, payload);
-  await checkEdition(bag);
-  return report(bag.problems, bag.notes, payload, sizeOf(payload));
+  return report(bag.problems, bag.notes, payload, await checkEdition(bag));
 }
 
 type Payload = [path: string, size: number][];
 
-function report(problems: BagProblem[], notes: BagProblem[], payload: Payload, bytes: number): BagReport {
-  return { ok: problems.length === 0, problems, notes, files: payload.length, bytes };
+function report(problems: BagProblem[], notes: BagProblem[], payload: Payload, edition: StatedEdition | null): BagReport {
+  return { ok: problems.length === 0, problems, notes, files: payload.length, bytes: sizeOf(payload), edition };
 }
 
 async function checkDeclaration(bag: Bag): Promise<void> {

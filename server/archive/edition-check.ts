@@ -9,6 +9,8 @@ import { plainYuan } from '../notices/data.ts';
 import { blame, isReadable, readTag } from './bag-manifest.ts';
 import type { Bag } from './bag-manifest.ts';
 import { bagInfoValues } from './bag-tags.ts';
+import { checkCopies } from './copies-check.ts';
+import { packageFiles } from './package-files.ts';
 
 const [dataPath, tablePath] = ['data/edition.json', 'data/payments.csv'];
 
@@ -16,22 +18,34 @@ const fen = z.int().min(0);
 const facts = z.object({
   number: z.string(), edition: z.int(), totals: z.object({ paidFen: fen }), rows: z.array(z.object({ name: z.string(), amountFen: fen })),
 });
-type Facts = z.output<typeof facts>;
+export type Facts = z.output<typeof facts>;
 
-/** A bag that states no edition and holds none is somebody else's and none of our business. */
-export async function checkEdition(bag: Bag): Promise<void> {
+/** Which edition a package says it is; the hash is computed from the data, the witness as bag-info.txt states it ('' when not). */
+export type StatedEdition = { number: string; edition: number; hash: string; witness: string };
+
+/** A bag that states no edition and holds nothing of one is somebody else's and none of our business: null. */
+export async function checkEdition(bag: Bag): Promise<StatedEdition | null> {
   const info = bag.tree.files.has('bag-info.txt') ? await readTag(bag, 'bag-info.txt') ?? '' : '';
+  if (!isOurs(bag, info)) return null;
   const [stated] = bagInfoValues(info, 'Edition-SHA256');
-  if (!bag.tree.files.has(dataPath)) {
-    if (stated !== undefined) blame(bag, dataPath, '缺少公开内容（数据），无法核对它是不是公开过的那一版。');
-    return;
+  for (const [name, { said }] of packageFiles) {
+    if (!bag.tree.files.has(`data/${name}`)) blame(bag, `data/${name}`, `缺少${said}${name === 'edition.json' ? '，无法核对它是不是公开过的那一版' : ''}。`);
   }
-  const content = await contentOf(bag);
-  if (content === null) return;
+  const content = bag.tree.files.has(dataPath) ? await contentOf(bag) : null;
+  if (content === null) return null;
   if (content.hash !== stated) blame(bag, dataPath, '公开内容（数据）与登记的版次校验不符：不是公开过的那一版。');
   const identifier = `${content.facts.number}/${content.facts.edition}`;
   if (!bagInfoValues(info, 'External-Identifier').includes(identifier)) blame(bag, 'bag-info.txt', `登记的公开编号与公开内容（数据）里的 ${identifier} 不符。`);
   await checkTable(bag, content.facts);
+  const said = { number: content.facts.number, edition: content.facts.edition, hash: content.hash, witness: bagInfoValues(info, 'Audit-Witness')[0] ?? '' };
+  await checkCopies(bag, content.facts, said);
+  return said;
+}
+
+function isOurs(bag: Bag, info: string): boolean {
+  return ['Edition-SHA256', 'Audit-Witness'].some((label) => bagInfoValues(info, label).length > 0)
+    || bagInfoValues(info, 'External-Identifier').some((identifier) => /^\d{12}-20\d\d-\d+\/\d+$/.test(identifier))
+    || ['edition.json', 'notice.html', 'review-record.json'].some((name) => bag.tree.files.has(`data/${name}`));
 }
 
 async function contentOf(bag: Bag): Promise<{ hash: string; facts: Facts } | null> {
@@ -47,7 +61,7 @@ async function contentOf(bag: Bag): Promise<{ hash: string; facts: Facts } | nul
 
 async function checkTable(bag: Bag, { rows, totals }: Facts): Promise<void> {
   const text = bag.tree.files.has(tablePath) ? await textOf(bag, tablePath) : null;
-  if (text === null) return blame(bag, tablePath, '缺少发放明细（表格），无法与公开内容（数据）核对。');
+  if (text === null) return;
   const lines = Papa.parse<string[]>(text.replace(/^\uFEFF/, ''), { delimiter: ',', skipEmptyLines: true }).data;
   const head = lines.find((line) => line.includes('金额(元)')) ?? [];
   // 户主姓名, or 姓名 where persons are paid.

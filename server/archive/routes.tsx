@@ -8,7 +8,7 @@ import type { Deps } from '../deps.ts';
 import { Problem } from '../problem.ts';
 import { verifyKept } from './kept-check.ts';
 import { keptPackage, keptPackages } from './queries.ts';
-import { packageFiles } from './payload.ts';
+import { packageFiles } from './package-files.ts';
 import { PackagePage, PackagesPage } from './views.tsx';
 
 const sheetOnly = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";

@@ -5,7 +5,7 @@ import { retentionWords, type Retention } from '../domain/retention.ts';
 import { subjectWords } from '../notices/words.ts';
 import { DataTable } from '../web/data-table.tsx';
 import type { BagReport } from './bag.ts';
-import { packageFiles } from './payload.ts';
+import { packageFiles } from './package-files.ts';
 import type { KeptPackage } from './queries.ts';
 
 export function PackagesPage({ packages }: { packages: readonly KeptPackage[] }) {

@@ -2,7 +2,9 @@
 import { existsSync, statSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { verifyBag } from '../archive/bag.ts';
+import type { StatedEdition } from '../archive/edition-check.ts';
 import { callerPath } from '../config.ts';
+import { shortHash } from '../domain/notice-number.ts';
 import { backupFaults, databaseName } from './backup-contents.ts';
 import { manifestFaults, manifestName, readManifest } from './manifest.ts';
 import { need, parse, Usage } from './usage.ts';
@@ -36,8 +38,15 @@ async function look(path: string, said: string): Promise<Look> {
 }
 
 async function lookAtBag(path: string): Promise<Look> {
-  const { problems, files, bytes } = await verifyBag(path);
-  return { faults: problems.map((problem) => problem.said.includes(problem.path) ? problem.said : `${problem.path}：${problem.said}`), whole: `完好：${files} 个文件，${bytes} 字节，与封存时一致。` };
+  const { problems, files, bytes, edition } = await verifyBag(path);
+  const whole = `完好：${files} 个文件，${bytes} 字节，与包里的清单一致${edition ? '，打印件、网页、表格和数据说的是同一版' : ''}。`;
+  return { faults: problems.map((problem) => problem.said.includes(problem.path) ? problem.said : `${problem.path}：${problem.said}`), whole: whole + (edition ? compareWords(edition) : '清单也可能被人重做过，是不是原件请与交出材料的单位核对。') };
+}
+
+/** A bag proves only that it agrees with itself: whoever makes all of it anew can make that too. The paper cannot be made anew. */
+function compareWords({ number, edition, hash, witness }: StatedEdition): string {
+  const imprint = [`公开编号 ${number} 第${edition}版`, `校验 ${shortHash(hash)}`, ...(witness ? [`存证 ${witness}`] : [])].join('，');
+  return `\n${imprint}。\n整包也可能被人重做过：请与墙上纸质公开表底部的编号、校验、存证核对，一样才是公开过的那一版。`;
 }
 
 /** '' where a damaged list does not say when. */

@@ -119,4 +119,13 @@ describe('a retention package', () => {
     await damage();
     expect(await faulty(copy)).toMatch(said);
   });
+
+  test('that is whole tells what to compare with the paper on the wall, and does not say that nobody made it anew', async () => {
+    const { code, out } = await run(['verify', bag]);
+    const witness = /^Audit-Witness: (.+)$/m.exec(await readFile(join(bag, 'bag-info.txt'), 'utf8'))?.[1];
+    const hash = /^Edition-SHA256: (.{4})(.{4})/m.exec(await readFile(join(bag, 'bag-info.txt'), 'utf8'));
+    expect([code, out]).toEqual([0, expect.stringContaining(`第1版，校验 ${hash?.[1]} ${hash?.[2]}，存证 ${witness}。`)]);
+    expect(out).toContain('请与墙上纸质公开表底部的编号、校验、存证核对');
+    expect(out).not.toContain('与封存时一致');
+  });
 });
