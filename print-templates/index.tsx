@@ -15,6 +15,7 @@ export { renderMatrix, type MatrixFrame, type MatrixPage, type MatrixRow, type M
 export { paginateMatrix } from './matrix-plan.ts';
 export { renderPostingRecord, type PostingRecordView } from './posting-record.tsx';
 export { renderPoster, type PosterView } from './poster.tsx';
+export { renderSeparators, type Separator } from './separator.tsx';
 export { renderSlips, type Slip, type SlipsView } from './slips.tsx';
 export type { NoticeFact, NoticeFrame, NoticePage, NoticeRow, NoticeSum, NoticeView, RowColumn, RowField } from './view.ts';
 

@@ -5,6 +5,8 @@ import type { DeskEnv } from '../accounts/door.tsx';
 import type { Deps } from '../deps.ts';
 import { artefactFor, currentNotices, currentProgrammes } from './desk-queries.ts';
 import { NoticesPage } from './notices-page.tsx';
+import { PrintRunBox } from './print-run-box.tsx';
+import { printRun, unprinted } from './print-run.ts';
 import { StuckBox } from './stuck-box.tsx';
 import { mayRetry, retryVillages, stuckVillages } from './stuck.ts';
 
@@ -17,8 +19,13 @@ export function noticeRoutes(deps: Deps): Hono<DeskEnv> {
     const { actor } = c.var;
     const filter = { batchId: wordOf(c.req.query('batch')), programme: wordOf(c.req.query('programme')) };
     const [notices, programmes, stuck] = await Promise.all([currentNotices(deps.db, actor, filter), currentProgrammes(deps.db, actor), stuckVillages(deps.db, actor)]);
-    const above = <StuckBox stuck={stuck} mayRetry={mayRetry.includes(actor.role)} />;
+    const run = filter.batchId && notices.length > 1 ? <PrintRunBox notices={notices} batchId={filter.batchId} waiting={await unprinted(deps, filter.batchId)} /> : null;
+    const above = <><StuckBox stuck={stuck} mayRetry={mayRetry.includes(actor.role)} />{run}</>;
     return c.html(deskPage(c, { title: '公开表' }, <NoticesPage notices={notices} filter={filter} programmes={programmes} isVillage={actor.villageCode !== null} above={above} />));
+  });
+  routes.get('/desk/batches/:id/print', async (c) => {
+    const run = await printRun(deps, c.var.actor, wordOf(c.req.param('id')) || '-', c.req.query('township') ?? '');
+    return c.body(new Uint8Array(run), 200, { 'content-type': 'application/pdf', 'content-security-policy': sheetOnly, 'content-disposition': 'inline; filename="notices.pdf"' });
   });
   routes.post('/desk/notices/renewal', async (c) => {
     await retryVillages(deps, c.var.actor);

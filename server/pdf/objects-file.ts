@@ -9,7 +9,7 @@ export function writeObjects(objects: readonly PdfObject[], { catalog, info }: {
   let written = parts[0]?.length ?? 0;
   const add = (number: number, dictionary: string, stream: Uint8Array) => {
     entries[number] = { type: 1, place: written, index: 0 };
-    const chunk = [Buffer.from(`${number} 0 obj\n${dictionary}\nstream\n`, 'latin1'), Buffer.from(stream), Buffer.from('\nendstream\nendobj\n')];
+    const chunk = [Buffer.from(`${number} 0 obj\n${dictionary} stream\n`, 'latin1'), Buffer.from(stream), Buffer.from('\nendstream\nendobj\n')];
     parts.push(...chunk);
     written += chunk.reduce((sum, { length }) => sum + length, 0);
   };
@@ -26,7 +26,7 @@ export function writeObjects(objects: readonly PdfObject[], { catalog, info }: {
   const table = container + 1;
   entries[table] = { type: 1, place, index: 0 };
   const stream = deflateSync(tableOf(entries), LEVEL);
-  add(table, `<</Type /XRef /Size ${table + 1} /W [1 4 2] /Root ${catalog} 0 R /Info ${info} 0 R /Filter /FlateDecode /Length ${stream.length}>>`, stream);
+  add(table, `<</Type /XRef /Size ${table + 1} /W [1 4 4] /Root ${catalog} 0 R /Info ${info} 0 R /Filter /FlateDecode /Length ${stream.length}>>`, stream);
   return Buffer.concat([...parts, Buffer.from(`startxref\n${place}\n%%EOF\n`)]);
 }
 
@@ -49,12 +49,11 @@ function pack(objects: readonly { number: number; text: string }[]): { dictionar
 }
 
 function tableOf(entries: readonly Entry[]): Buffer {
-  const table = Buffer.alloc(entries.length * 7);
+  const table = Buffer.alloc(entries.length * 9);
   entries.forEach(({ type, place, index }, i) => {
-    table.writeUInt8(type, i * 7);
-    table.writeUInt32BE(place, i * 7 + 1);
-    table.writeUInt16BE(index, i * 7 + 5);
+    table.writeUInt8(type, i * 9);
+    table.writeUInt32BE(place, i * 9 + 1);
+    table.writeUInt32BE(index, i * 9 + 5);
   });
-  table.writeUInt16BE(0xffff, 5);
   return table;
 }

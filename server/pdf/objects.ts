@@ -1,4 +1,5 @@
-// Reads the objects of a PDF as Chromium (Skia) writes it: one table of places, no compressed objects, plain dictionaries.
+// Reads the objects of a PDF as Chromium (Skia) writes it, one plain table of places, and as we write it, small objects compressed.
+import { inflateSync } from 'node:zlib';
 
 export type PdfObject = {
   /** The object without its number; of a stream, its dictionary. */
@@ -17,17 +18,28 @@ export type PdfObjects = {
 export function readObjects(bytes: Uint8Array): PdfObjects {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
   const table = Number(/startxref\s+(\d+)\s+%%EOF\s*$/.exec(text.slice(-64))?.[1]);
-  const trailer = text.slice(text.lastIndexOf('trailer'));
-  const places = placesOf(text, table);
+  const found = text.startsWith('xref', table) ? plainTable(text, table) : compressedTable(text, bytes, table);
   return {
     get(number) {
-      const place = places.get(number);
+      const place = found.places.get(number);
       if (place === undefined) throw new Error(`the PDF has no object ${number}`);
-      return objectAt(text, bytes, place);
+      return typeof place === 'number' ? objectAt(text, bytes, place) : place;
     },
-    catalog: referenceIn(trailer, 'Root'),
-    info: referenceIn(trailer, 'Info'),
+    catalog: referenceIn(found.trailer, 'Root'),
+    info: referenceIn(found.trailer, 'Info'),
   };
+}
+
+/** The pages in their order, and the nodes of the tree they hang on. */
+export function pagesOf(objects: PdfObjects): { readonly pages: readonly number[]; readonly pageTrees: readonly number[] } {
+  const [pages, pageTrees]: [number[], number[]] = [[], []];
+  const visit = (number: number) => {
+    const { text } = objects.get(number);
+    (text.includes('/Type /Pages') ? pageTrees : pages).push(number);
+    if (text.includes('/Type /Pages')) referencesIn(text, 'Kids').forEach(visit);
+  };
+  visit(referenceIn(objects.get(objects.catalog).text, 'Pages'));
+  return { pages, pageTrees };
 }
 
 /** The number behind `/key N 0 R`; throws when the key is not there. */
@@ -43,21 +55,49 @@ export function referencesIn(text: string, key: string): number[] {
   return [...list.matchAll(/(\d+) 0 R/g)].map(([, number]) => Number(number));
 }
 
+type Table = { readonly places: ReadonlyMap<number, number | PdfObject>; readonly trailer: string };
+
 const ENTRY = 20;
 
-function placesOf(text: string, table: number): Map<number, number> {
+function plainTable(text: string, table: number): Table {
   const [head = '', count] = /^xref\s+0 (\d+)\s*?\n/.exec(text.slice(table, table + 40)) ?? [];
   const places = new Map<number, number>();
   for (let number = 1; number < Number(count); number++) {
     const at = table + head.length + number * ENTRY;
     if (text[at + 17] === 'n') places.set(number, Number(text.slice(at, at + 10)));
   }
-  if (places.size === 0) throw new Error('the PDF has no table of places');
-  return places;
+  return { places, trailer: text.slice(text.lastIndexOf('trailer')) };
+}
+
+/** With the fields that we write: kind, place or container, and the rest, in 1, 4 and 4 bytes. */
+function compressedTable(text: string, bytes: Uint8Array, table: number): Table {
+  const { text: trailer, stream } = objectAt(text, bytes, table);
+  if (stream === null || !trailer.includes('/W [1 4 4]')) throw new Error('the PDF has no table of places');
+  const entries = inflateSync(stream);
+  const places = new Map<number, number | PdfObject>();
+  for (let at = 0; at < entries.length; at += 9) {
+    if (entries[at] !== 1) continue;
+    const place = entries.readUInt32BE(at + 1);
+    places.set(at / 9, place);
+    const packed = objectAt(text, bytes, place);
+    if (packed.text.includes('/Type /ObjStm')) unpack(packed).forEach((object, number) => places.set(number, object));
+  }
+  return { places, trailer };
+}
+
+function unpack({ text, stream }: PdfObject): Map<number, PdfObject> {
+  const whole = inflateSync(stream ?? new Uint8Array()).toString('latin1');
+  const first = Number(/\/First (\d+)/.exec(text)?.[1]);
+  const head = whole.slice(0, first).trim().split(/\s+/).map(Number);
+  return new Map(Array.from({ length: head.length / 2 }, (_, i): [number, PdfObject] => {
+    const [number = 0, from = 0, , to = whole.length - first] = head.slice(i * 2, i * 2 + 4);
+    return [number, { text: whole.slice(first + from, first + to).trimEnd(), stream: null }];
+  }));
 }
 
 function objectAt(text: string, bytes: Uint8Array, place: number): PdfObject {
   const start = text.indexOf('obj', place) + 4;
+  if (start < 4 || Number.isNaN(place)) throw new Error('the PDF has no table of places');
   const said = text.slice(start, text.indexOf('endobj', start));
   const at = said.indexOf('>> stream');
   if (at === -1) return { text: said.trimEnd(), stream: null };

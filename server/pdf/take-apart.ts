@@ -1,6 +1,7 @@
 // Takes a PDF that Chromium printed from several documents apart again, each with its own pages, tags, bookmarks and title.
 import { writeObjects } from './objects-file.ts';
-import { readObjects, referenceIn, referencesIn, type PdfObject, type PdfObjects } from './objects.ts';
+import { Copy, utf16 } from './object-copy.ts';
+import { pagesOf, readObjects, referenceIn, referencesIn, type PdfObject, type PdfObjects } from './objects.ts';
 
 /**
  * One PDF per title, in the order of the <article> elements that the documents stood in; for a single title no such
@@ -41,16 +42,8 @@ function anatomyOf(objects: PdfObjects): Anatomy {
   const catalog = objects.get(objects.catalog).text;
   const root = referenceIn(catalog, 'StructTreeRoot');
   const tree = objects.get(root).text;
-  const pageTrees: number[] = [];
-  const pages: number[] = [];
-  const visit = (number: number) => {
-    const { text } = objects.get(number);
-    (text.includes('/Type /Pages') ? pageTrees : pages).push(number);
-    if (text.includes('/Type /Pages')) referencesIn(text, 'Kids').forEach(visit);
-  };
-  visit(referenceIn(catalog, 'Pages'));
   return {
-    catalog, root, document: referenceIn(tree, 'K'), outlines: referencesIn(catalog, 'Outlines')[0] ?? null, pageTrees, pages,
+    catalog, root, document: referenceIn(tree, 'K'), outlines: referencesIn(catalog, 'Outlines')[0] ?? null, ...pagesOf(objects),
     parents: parentsOf(objects, referenceIn(tree, 'ParentTree')),
   };
 }
@@ -80,7 +73,8 @@ function structParents(page: string): number {
 
 function partOf(objects: PdfObjects, whole: Anatomy, part: Part): Uint8Array {
   const { root, document, outlines, pageTrees } = whole;
-  const copy = new Copy(objects);
+  const parts: PdfObject[] = [];
+  const copy = new Copy(objects, parts);
   const [tree = 0] = pageTrees;
   // Pages hang on several nodes of a tree; here on one.
   for (const node of pageTrees) copy.alias(node, tree);
@@ -95,7 +89,7 @@ function partOf(objects: PdfObjects, whole: Anatomy, part: Part): Uint8Array {
   copy.rest();
   copy.own(root, structureOf(objects, whole, part, copy.ids));
   copy.rest();
-  return writeObjects(copy.objects, { catalog, info });
+  return writeObjects(parts, { catalog, info });
 }
 
 function structureOf(objects: PdfObjects, { document, parents }: Anatomy, { pages }: Part, ids: ReadonlyMap<string, number>): string {
@@ -121,63 +115,4 @@ function copyOutline(objects: PdfObjects, copy: Copy, outlines: number, pages: R
   const [first, last] = [items[0], items.at(-1)];
   const count = items.reduce((sum, { text }) => sum + 1 + Number(/\/Count (\d+)/.exec(text)?.[1] ?? 0), 0);
   copy.own(outlines, first && last ? `<</Type /Outlines /First ${first.number} 0 R /Last ${last.number} 0 R /Count ${count}>>` : '<</Type /Outlines>>');
-}
-
-/** Objects numbered anew in the order in which they are met; whatever is referred to comes along. */
-class Copy {
-  readonly objects: PdfObject[] = [];
-  /** Elements of structure that others refer to by name, under their old numbers. */
-  readonly ids = new Map<string, number>();
-  readonly #from: PdfObjects;
-  readonly #numbers = new Map<number, number>();
-  readonly #waiting: number[] = [];
-  readonly #written = new Map<number, string>();
-
-  constructor(from: PdfObjects) {
-    this.#from = from;
-  }
-
-  /** From now on `old` means `instead`. */
-  alias(old: number, instead: number): void {
-    this.#numbers.set(old, this.#numberOf(instead));
-  }
-
-  /** `text`, with old numbers in it, takes the place of what the object says. */
-  own(old: number, text: string): number {
-    const number = this.#numberOf(old);
-    this.#written.set(old, text);
-    if (this.objects[number - 1] !== undefined) this.#put(old);
-    return number;
-  }
-
-  /** Brings along everything that was referred to so far. */
-  rest(): void {
-    for (let old = this.#waiting.pop(); old !== undefined; old = this.#waiting.pop()) this.#put(old);
-  }
-
-  #put(old: number): void {
-    const { text, stream } = this.#from.get(old);
-    const id = /\/ID \(([^)]*)\)/.exec(text)?.[1];
-    if (id !== undefined && text.includes('/StructElem')) this.ids.set(id, old);
-    const said = (this.#written.get(old) ?? text).replace(REFERENCE, (found, number: string | undefined) => (number === undefined ? found : `${this.#numberOf(Number(number))} 0 R`));
-    this.objects[this.#numberOf(old) - 1] = { text: said, stream };
-  }
-
-  #numberOf(old: number): number {
-    const known = this.#numbers.get(old);
-    if (known !== undefined) return known;
-    const number = ++this.#last;
-    this.#numbers.set(old, number);
-    this.#waiting.push(old);
-    return number;
-  }
-
-  #last = 0;
-}
-
-/** A string is passed over, so that nothing in it is taken for a reference. */
-const REFERENCE = /\((?:\\[^]|[^\\()])*\)|<[0-9A-Fa-f]*>|(\d+) 0 R\b/g;
-
-function utf16(text: string): string {
-  return `<FEFF${Buffer.from(text, 'utf16le').swap16().toString('hex').toUpperCase()}>`;
 }

@@ -1,10 +1,11 @@
 // Sheets that are printed at the same time are printed as one document; whoever gets one must not notice.
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { expect, test } from 'vitest';
-import { renderNotices } from '../../print-templates/index.tsx';
+import { renderNotices, renderSeparators } from '../../print-templates/index.tsx';
+import { joinPdfs } from '../../server/pdf/join.ts';
 import { takeApart } from '../../server/pdf/take-apart.ts';
 import { pdfText } from '../../server/pdf/text.ts';
-import { sharedRenderer } from './printer.ts';
+import { dense, sharedRenderer } from './printer.ts';
 import { households, notice } from './samples.ts';
 
 const renderer = sharedRenderer({ concurrency: 1 });
@@ -67,10 +68,23 @@ test('a sheet that cannot be printed with others fails nobody', async () => {
 test('what is not a printed sheet is refused, not taken apart', async () => {
   const pdf = await renderer().pdf(renderNotices([village(3)]));
   expect(() => takeApart(Buffer.from('%PDF-1.4 nothing'), ['甲'])).toThrow('no table of places');
-  expect(() => takeApart(pdf, ['甲', '乙'])).toThrow('no table of places');
+  expect(() => takeApart(pdf, ['甲', '乙'])).toThrow('the PDF says no /ParentTree');
 });
 
 test('a notice of 150 households is a third of what Chromium makes of it', async () => {
   const [pdf] = await Promise.all([150, 149, 148, 147, 146, 145].map((count) => renderer().pdf(renderNotices([village(count)]))));
   expect(pdf?.length).toBeLessThan(200_000);
+});
+
+test('a print run has every sheet of every village in order, separators between them, and a bookmark for each', async () => {
+  const counts = [60, 1, 150];
+  const villages = await Promise.all(counts.map((count) => renderer().pdf(renderNotices([village(count)]))));
+  const separators = await renderer().pdf(renderSeparators('分隔页', counts.map((count) => ({ village: `第${count}村`, subject: '发放结果公开', lines: [] }))));
+  const run = await joinPdfs('3个村', villages.flatMap((bytes, i) => [{ title: `第${counts[i]}村`, bytes: separators, page: i }, { title: null, bytes }]));
+  const texts = await pdfText(run);
+  const expected = await Promise.all(villages.map((pdf) => pdfText(pdf)));
+  expect(texts.filter((text) => !text.includes('本张是分隔页')).map(dense)).toEqual(expected.flat().map(dense));
+  expect(texts.flatMap((text, i) => (text.includes('本张是分隔页') ? i : []))).toEqual([0, 3, 5]);
+  const document = await getDocument({ data: new Uint8Array(run), verbosity: 0, stopAtErrors: true }).promise;
+  expect((await document.getOutline()).map(({ title }) => title)).toEqual(counts.map((count) => `第${count}村`));
 });

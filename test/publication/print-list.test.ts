@@ -1,7 +1,8 @@
 // From a published batch to its sheets: the list that a clerk prints from.
 import { expect, test } from 'vitest';
+import { pdfText } from '../../server/pdf/text.ts';
 import { sharedRenderer } from '../print/printer.ts';
-import { signedInAs } from '../support/app.ts';
+import { origin, signedInAs } from '../support/app.ts';
 import { onBothEngines } from '../support/database.ts';
 import { openOffice, publish } from '../support/office.ts';
 import { zhaogang } from '../support/people.ts';
@@ -22,6 +23,14 @@ onBothEngines('the list of notices', (open) => {
     const own = await desk.get(`/desk/notices?batch=${batchId}`);
     expect(own.text).toMatch(/只列出这一批的。 ?看全部公开表.*泥沟镇，正在公开 2 份 村 打印 公开内容/);
     expect((await desk.get('/desk/notices?programme=grain-one-off')).html).toContain('<option value="grain-one-off" selected="">');
+    const run = await desk.get(`/desk/batches/${batchId}/print?township=${encodeURIComponent('泥沟镇')}`);
+    expect(own.html).toContain(`/desk/batches/${batchId}/print?township=`);
+    const cookie = [...desk.cookies].map((pair) => pair.join('=')).join('; ');
+    const bytes = await (await office.app.request(`${origin}/desk/batches/${batchId}/print`, { headers: { cookie } })).arrayBuffer();
+    const texts = (await pdfText(new Uint8Array(bytes))).map((text) => text.replace(/\s+/g, ''));
+    expect(texts.flatMap((text) => /^(.+?村)2026年.*?第(\d)村，共2村后面(\d)张/.exec(text)?.slice(1) ?? [])).toEqual(['北洛村', '1', '1', '兰城村', '2', '1']);
+    expect(texts.filter((text) => text.includes('第1页共1页'))).toHaveLength(2);
+    expect([run.status, (await desk.get(`/desk/batches/${batchId}/print?township=x`)).status, (await desk.get('/desk/batches/none/print')).status]).toEqual([200, 404, 404]);
     expect((await desk.get('/desk/notices?batch=%00&programme=a%20b')).status).toBe(200);
   });
 });

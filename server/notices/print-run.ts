@@ -1,0 +1,42 @@
+// All sheets of a batch as one file for the printer: village after village as they are registered, a separator before each.
+import { renderSeparators } from '../../print-templates/index.tsx';
+import type { Actor } from '../accounts/actor.ts';
+import type { Deps } from '../deps.ts';
+import { chinaDate } from '../domain/period.ts';
+import { programmeOf } from '../domain/programmes.ts';
+import { joinPdfs, sheetCount } from '../pdf/join.ts';
+import { Problem } from '../problem.ts';
+import { artefactFor, currentNotices, tellings, type ListedNotice } from './desk-queries.ts';
+import { subjectWords } from './words.ts';
+
+/** The very sheets that were published, of those villages that the actor may see; throws `Problem('not-found')` when there are none. */
+export async function printRun(deps: Deps, actor: Actor, batchId: string, township: string): Promise<Uint8Array> {
+  const all = await currentNotices(deps.db, actor, { batchId, programme: '' });
+  const notices = all.filter((notice) => township === '' || notice.township === township);
+  const [first] = notices;
+  if (first === undefined) throw new Problem('not-found');
+  const sheets: Uint8Array[] = [];
+  for (const { editionId } of notices) {
+    const { sha256 } = await artefactFor(deps.db, actor, editionId, 'notice.pdf');
+    sheets.push(new Uint8Array(await deps.blobs.get(sha256)));
+  }
+  const title = `${first.township}${subjectOf(first)}，共${notices.length}村`;
+  const separators = await deps.renderer.pdf(renderSeparators(title, notices.map((notice, i) => separatorOf(notice, { place: i + 1, of: notices.length, sheets: sheetCount(sheets[i] ?? new Uint8Array()) }))));
+  return joinPdfs(title, notices.flatMap(({ village }, page) => [{ title: village, bytes: separators, page }, { title: null, bytes: sheets[page] ?? new Uint8Array() }]));
+}
+
+/** How many villages of a batch wait for their sheet. */
+export async function unprinted(deps: Pick<Deps, 'db'>, batchId: string): Promise<number> {
+  return [...(await tellings(deps.db, batchId)).values()].filter((state) => state === 'rendering').length;
+}
+
+function separatorOf(notice: ListedNotice, { place, of, sheets }: { place: number; of: number; sheets: number }) {
+  return {
+    village: notice.village, subject: subjectOf(notice),
+    lines: [`${notice.township}第 ${place} 村，共 ${of} 村`, `后面 ${sheets} 张，公开到${chinaDate(notice.lastDay)}`, `公开编号 ${notice.number} 第${notice.edition}版`],
+  };
+}
+
+function subjectOf({ programme, year, term }: ListedNotice): string {
+  return `${subjectWords({ programmeName: programmeOf(programme)?.name ?? programme, year, term })}发放结果公开`;
+}
