@@ -27,7 +27,7 @@ function RecordPage({ entries, faults, names }: { entries: number; faults: reado
     <>
       <h1>监督记录</h1>
       {faults.length === 0
-        ? <div class="card"><h2>✓ 记录完好</h2><p>{`${entries} 条记录逐条核对，与签名的校验点和公开表的校验一致，没有人改动过。`}</p></div>
+        ? <div class="card"><h2>✓ 记录完好</h2><p>{`${entries} 条记录逐条核对，前后相接，与签名的校验点一致。`}</p><p>按记录核对过：每张公开表的内容、编号、金额和文件的校验，审核通过的每一批的提交人、审核人、笔数和总金额。每一户的内容以公开表为准，没有另外核对。</p></div>
         : (
           <div class="todo">
             <h2>{`记录有问题：发现 ${faults.length} 处`}</h2>

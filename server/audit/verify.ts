@@ -1,10 +1,11 @@
-// Whether anybody changed the record afterwards: every entry, every signed checkpoint, every frozen edition.
+// Whether anybody changed the record afterwards: every entry, every signed checkpoint, every frozen edition, and what the record says of them.
 import { setImmediate as breathe } from 'node:timers/promises';
 import { and, asc, eq, gt } from 'drizzle-orm';
 import type { Database } from '../db/database.ts';
 import type { Vault } from '../vault.ts';
 import { checkpointKey, isSealed } from './checkpoint.ts';
 import { editionFaults } from './edition-faults.ts';
+import { batchFaults, publicationFaults } from './publication-faults.ts';
 import { chainStart, entryHash } from './record.ts';
 
 export interface AuditFault {
@@ -33,7 +34,11 @@ export async function auditFaults(db: Database, vault: Vault, only?: string): Pr
   const byChain = Map.groupBy(points, ({ chain }) => chain);
   const chains = only === undefined ? await chainsOf(db, byChain.keys()) : [only];
   const ofChains: AuditFault[] = [];
-  for (const chain of chains) ofChains.push(...await chainFaults(db, vault, chain, byChain.get(chain) ?? []));
+  for (const chain of chains) {
+    const ofRecord = await chainFaults(db, vault, chain, byChain.get(chain) ?? []);
+    // With a record that was changed itself there is nothing to compare.
+    ofChains.push(...ofRecord.length > 0 ? ofRecord : [...await publicationFaults(db, chain), ...await batchFaults(db, chain)]);
+  }
   return [...ofChains, ...faults, ...unknown];
 }
 

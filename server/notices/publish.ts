@@ -6,7 +6,7 @@ import type { Deps } from '../deps.ts';
 import { nextDayStart } from '../domain/day.ts';
 import { enqueue } from '../jobs/queue.ts';
 import { Overtaken, unlessOvertaken } from '../overtaken.ts';
-import { makeArtefacts } from './artefacts.ts';
+import { makeArtefacts, type Artefact } from './artefacts.ts';
 import { finishBatch } from './finish.ts';
 import { datedToday, isLate, keepDates } from './late.ts';
 import { noticePages, showNoticePages } from './pages.ts';
@@ -32,7 +32,7 @@ async function publishOnce(deps: Deps, editionId: string): Promise<void> {
     await becomePublished(deps, tx, edition, now);
     await keepDates(deps, tx, approved, edition, now);
     await tx.insert(deps.db.tables.artefacts).values(artefacts.map((artefact) => ({ editionId, ...artefact })));
-    await enqueueFollowUp(deps, tx, edition, now);
+    await enqueueFollowUp(deps, tx, edition, artefacts, now);
     await finishBatch(deps.db, tx, edition.batchId, now);
   });
 }
@@ -49,13 +49,16 @@ async function becomePublished({ db }: Deps, tx: Writer, edition: StoredEdition,
     .where(and(eq(editions.noticeId, edition.noticeId), eq(editions.state, 'retained'), isNull(editions.supersededBy))).returning({ id: editions.id });
 }
 
-async function enqueueFollowUp({ db }: Deps, tx: Writer, { id, content, number }: StoredEdition, now: Date): Promise<void> {
+async function enqueueFollowUp({ db }: Deps, tx: Writer, { id, content, number, hash }: StoredEdition, artefacts: readonly Artefact[], now: Date): Promise<void> {
   const villageCode = content.village.code;
   const subject = `village:${villageCode}`;
   await enqueue(db, tx, { name: 'refresh-village', payload: { villageCode }, subject, now, uniqueKey: `refresh:${villageCode}` });
   await enqueue(db, tx, { name: 'end-public-period', payload: { editionId: id }, subject, now, runAt: nextDayStart(content.lastDay), uniqueKey: `end:${id}` });
   await record(db, tx, {
     chain: await chainOfVillage(db, tx, villageCode), at: now, actorId: null, action: 'edition.published', subject: `edition:${number}/${content.edition}`,
-    detail: { households: content.totals.households, paidFen: content.totals.paidFen, ...(content.correction ? { replaces: content.correction.replaces } : {}) },
+    detail: {
+      households: content.totals.households, paidFen: content.totals.paidFen, hash,
+      ...Object.fromEntries(artefacts.map(({ name, sha256 }) => [name, sha256])), ...(content.correction ? { replaces: content.correction.replaces } : {}),
+    },
   });
 }

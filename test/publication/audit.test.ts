@@ -1,8 +1,9 @@
 // The record: one entry per change of state, each chained to the one before, and a signed head that every sheet on the wall repeats.
 import { createHash, verify } from 'node:crypto';
-import { asc } from 'drizzle-orm';
+import { asc, eq } from 'drizzle-orm';
 import { beforeAll, expect, test } from 'vitest';
 import { checkpointKey } from '../../server/audit/checkpoint.ts';
+import { auditFaults } from '../../server/audit/verify.ts';
 import { canonicalJson } from '../../server/domain/canonical-json.ts';
 import { sharedRenderer } from '../print/printer.ts';
 import { onBothEngines } from '../support/database.ts';
@@ -71,5 +72,41 @@ onBothEngines('the record of a publication', (open) => {
   test('holds no name and no number of anybody who was paid', async () => {
     const text = JSON.stringify(await entries());
     expect([...farmland, ...grain].filter(({ name }) => text.includes(name))).toEqual([]);
+  });
+
+  test('is compared with editions, files, people and payments: what was changed or taken out of them is named', async () => {
+    const { db, vault } = office.deps;
+    const { editions, artefacts, batches, reviews, payments } = db.tables;
+    const said = async () => (await auditFaults(db, vault)).map(({ said: words }) => words);
+    expect(await said()).toEqual([]);
+    const [edition] = await editionsOf(db);
+    const [artefact] = await db.read.select().from(artefacts).where(eq(artefacts.editionId, edition?.id ?? ''));
+    const [batch] = await db.read.select().from(batches).where(eq(batches.id, edition?.batchId ?? ''));
+    const [payment] = await db.read.select().from(payments).where(eq(payments.batchId, batch?.id ?? ''));
+    if (!edition || !artefact || !batch || !payment) throw new Error('nothing was published');
+    const named = `公开表 ${edition.number} 第1版`;
+
+    await db.write((tx) => tx.update(artefacts).set({ sha256: '0'.repeat(64) }).where(eq(artefacts.sha256, artefact.sha256)));
+    expect(await said()).toEqual([`${named}的文件 ${artefact.name} 不是公开时的那一份`]);
+    await db.write((tx) => tx.update(artefacts).set({ sha256: artefact.sha256 }).where(eq(artefacts.sha256, '0'.repeat(64))));
+
+    await db.write((tx) => tx.update(payments).set({ amountFen: payment.amountFen + 1 }).where(eq(payments.id, payment.id)));
+    expect(await said()).toEqual([`批次 ${batch.id} 的发放明细被改动过：笔数或金额与提交时不符`]);
+    await db.write((tx) => tx.update(payments).set({ amountFen: payment.amountFen }).where(eq(payments.id, payment.id)));
+
+    await db.write((tx) => tx.update(batches).set({ submittedBy: office.reviewer.id }).where(eq(batches.id, batch.id)));
+    expect(await said()).toEqual([`批次 ${batch.id} 的提交人被改动过`]);
+    await db.write((tx) => tx.update(batches).set({ submittedBy: batch.submittedBy }).where(eq(batches.id, batch.id)));
+
+    await db.write((tx) => tx.update(reviews).set({ reviewedBy: batch.submittedBy ?? '' }).where(eq(reviews.batchId, batch.id)));
+    expect(await said()).toEqual([`批次 ${batch.id} 的审核人被改动过`]);
+    await db.write((tx) => tx.update(reviews).set({ reviewedBy: office.reviewer.id }).where(eq(reviews.batchId, batch.id)));
+
+    await db.write((tx) => tx.update(editions).set({ seq: 9 }).where(eq(editions.id, edition.id)));
+    expect(await said()).toContain(`${named}公开过，现在数据库里没有了`);
+    await db.write((tx) => tx.update(editions).set({ seq: 1, publishedAt: null }).where(eq(editions.id, edition.id)));
+    expect(await said()).toEqual([`${named}公开过，现在说没有公开过`]);
+    await db.write((tx) => tx.update(editions).set({ publishedAt: edition.publishedAt }).where(eq(editions.id, edition.id)));
+    expect(await said()).toEqual([]);
   });
 });

@@ -1,0 +1,117 @@
+// Whether the tables still say what the record says was submitted, approved and published.
+import { setImmediate as breathe } from 'node:timers/promises';
+import { and, asc, count, eq, gt, inArray, isNull, sum } from 'drizzle-orm';
+import { z } from 'zod';
+import type { Database } from '../db/database.ts';
+import type { AuditFault } from './verify.ts';
+
+const portion = 200;
+const numbered = /^edition:(.+)\/(\d+)$/;
+const told = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]));
+
+/** Editions of one chain that the record calls published and that are gone, or stand with another content or other files. */
+export async function publicationFaults(db: Database, chain: string): Promise<AuditFault[]> {
+  const faults: string[] = [];
+  for (let after = 0; ;) {
+    const entries = await published(db, chain, after);
+    const editions = await editionsOf(db, entries.map(({ subject }) => numbered.exec(subject)?.[1] ?? ''));
+    const files = await artefactsOf(db, [...editions.values()].map(({ id }) => id));
+    for (const { subject, detail } of entries) {
+      const edition = editions.get(subject);
+      const [, number, seq] = numbered.exec(subject) ?? [];
+      const fault = edition ? editionFault(detailOf(detail), edition, files.get(edition.id) ?? new Map()) : '公开过，现在数据库里没有了';
+      if (fault) faults.push(`公开表 ${number} 第${seq}版${fault}`);
+    }
+    if (entries.length < portion) return faults.map((said) => ({ chain, said }));
+    after = entries.at(-1)?.seq ?? after;
+    await breathe();
+  }
+}
+
+/** Approved batches of one chain whose submitter, reviewer or payments are not those of the record. */
+export async function batchFaults(db: Database, chain: string): Promise<AuditFault[]> {
+  const faults: string[] = [];
+  for (let after = ''; ;) {
+    const batches = await approvedBatches(db, chain, after);
+    const ids = batches.map(({ id }) => id);
+    const [entries, stored, reviewers] = [await decisions(db, chain, ids), await paymentsOf(db, ids), await reviewersOf(db, ids)];
+    for (const batch of batches) {
+      const own = entries.filter(({ subject }) => subject === `batch:${batch.id}`);
+      const [submitted, approved] = ['batch.submitted', 'batch.approved'].map((action) => own.findLast((entry) => entry.action === action));
+      const said = (words: string) => faults.push(`批次 ${batch.id} ${words}`);
+      if (!submitted || !approved) { said('是审核通过的，记录里却没有'); continue; }
+      if (submitted.actorId !== batch.submittedBy) said('的提交人被改动过');
+      if (!reviewers.some((review) => review.batchId === batch.id && review.reviewedBy === approved.actorId)) said('的审核人被改动过');
+      const { rows, paidFen } = detailOf(submitted.detail);
+      const now = stored.get(batch.id) ?? { rows: 0, paidFen: 0 };
+      if (now.rows !== rows || (batch.kind !== 'resent' && now.paidFen !== paidFen)) said('的发放明细被改动过：笔数或金额与提交时不符');
+    }
+    if (batches.length < portion) return faults.map((words) => ({ chain, said: words }));
+    after = ids.at(-1) ?? after;
+    await breathe();
+  }
+}
+
+interface Edition { id: string; hash: string; content: string; publishedAt: Date | null }
+
+// Entries of earlier releases have neither hash nor files; the sum they all have.
+function editionFault(said: z.output<typeof told>, edition: Edition, files: ReadonlyMap<string, string>): string | null {
+  if (edition.publishedAt === null) return '公开过，现在说没有公开过';
+  if (said['hash'] !== undefined && said['hash'] !== edition.hash) return '不是公开时的那一版内容';
+  if (said['hash'] === undefined && !edition.content.includes(`"paidFen":${said['paidFen']},`)) return '的金额不是公开时的金额';
+  const other = Object.entries(said).find(([name, sha256]) => /\.(pdf|html|csv|json)$/.test(name) && files.get(name) !== sha256);
+  return other ? `的文件 ${other[0]} 不是公开时的那一份` : null;
+}
+
+function published({ read, tables: { auditEntries } }: Database, chain: string, after: number) {
+  return read.select({ seq: auditEntries.seq, subject: auditEntries.subject, detail: auditEntries.detail }).from(auditEntries)
+    .where(and(eq(auditEntries.chain, chain), gt(auditEntries.seq, after), eq(auditEntries.action, 'edition.published'))).orderBy(asc(auditEntries.seq)).limit(portion);
+}
+
+async function editionsOf({ read, tables: { editions, notices } }: Database, numbers: readonly string[]): Promise<Map<string, Edition>> {
+  if (numbers.length === 0) return new Map();
+  const found = await read.select({ number: notices.number, seq: editions.seq, id: editions.id, hash: editions.hash, content: editions.content, publishedAt: editions.publishedAt })
+    .from(editions).innerJoin(notices, eq(notices.id, editions.noticeId)).where(inArray(notices.number, [...new Set(numbers)]));
+  return new Map(found.map((edition) => [`edition:${edition.number}/${edition.seq}`, edition]));
+}
+
+async function artefactsOf({ read, tables: { artefacts } }: Database, ids: readonly string[]): Promise<Map<string, Map<string, string>>> {
+  if (ids.length === 0) return new Map();
+  const found = await read.select({ editionId: artefacts.editionId, name: artefacts.name, sha256: artefacts.sha256 }).from(artefacts).where(inArray(artefacts.editionId, [...ids]));
+  return new Map([...Map.groupBy(found, ({ editionId }) => editionId)].map(([id, files]) => [id, new Map(files.map(({ name, sha256 }) => [name, sha256]))]));
+}
+
+function approvedBatches({ read, tables: { batches } }: Database, chain: string, after: string) {
+  return read.select({ id: batches.id, kind: batches.kind, submittedBy: batches.submittedBy }).from(batches)
+    .where(and(chain === 'county' ? isNull(batches.townshipCode) : eq(batches.townshipCode, chain), inArray(batches.state, ['approved', 'published', 'superseded']), gt(batches.id, after)))
+    .orderBy(asc(batches.id)).limit(portion);
+}
+
+async function decisions({ read, tables: { auditEntries } }: Database, chain: string, ids: readonly string[]) {
+  if (ids.length === 0) return [];
+  return read.select({ subject: auditEntries.subject, action: auditEntries.action, actorId: auditEntries.actorId, detail: auditEntries.detail }).from(auditEntries)
+    .where(and(eq(auditEntries.chain, chain), inArray(auditEntries.subject, ids.map((id) => `batch:${id}`)))).orderBy(asc(auditEntries.seq));
+}
+
+async function reviewersOf({ read, tables: { reviews } }: Database, ids: readonly string[]) {
+  if (ids.length === 0) return [];
+  return read.select({ batchId: reviews.batchId, reviewedBy: reviews.reviewedBy }).from(reviews).where(and(inArray(reviews.batchId, [...ids]), eq(reviews.decision, 'approved')));
+}
+
+async function paymentsOf({ read, tables: { payments } }: Database, ids: readonly string[]): Promise<Map<string, { rows: number; paidFen: number }>> {
+  if (ids.length === 0) return new Map();
+  const found = await read.select({ batchId: payments.batchId, status: payments.status, rows: count(), fen: sum(payments.amountFen).mapWith(Number) })
+    .from(payments).where(inArray(payments.batchId, [...ids])).groupBy(payments.batchId, payments.status);
+  return new Map([...Map.groupBy(found, ({ batchId }) => batchId)].map(([id, of]) => [id, {
+    rows: of.reduce((all, { rows }) => all + rows, 0), paidFen: of.find(({ status }) => status === 'paid')?.fen ?? 0,
+  }]));
+}
+
+function detailOf(detail: string): z.output<typeof told> {
+  try {
+    return told.catch({}).parse(JSON.parse(detail));
+  } catch {
+    // The entry's own hash does not fit either then, and is told there.
+    return {};
+  }
+}
