@@ -7,7 +7,7 @@ import { shortHash } from '../domain/notice-number.ts';
 import { committeeShort } from '../domain/offices.ts';
 import { chinaDate } from '../domain/period.ts';
 import { hashOf } from '../files.ts';
-import { internetTotals } from '../notices/internet.ts';
+import { viewFor } from '../notices/view.ts';
 import type { StoredEdition } from '../notices/queries.ts';
 import type { VillagePlace } from '../notices/village-page.tsx';
 import { htmlDocument } from '../web/document.ts';
@@ -60,7 +60,7 @@ function yearScreens(village: VillagePlace, editions: readonly StoredEdition[], 
 
 function noticeScreen(village: VillagePlace, edition: StoredEdition, baseUrl: string | null): Screen {
   const aside = <Ask village={village} url={baseUrl && `${baseUrl}/n/${edition.number}`} editions={[edition]} />;
-  return { body: <NoticeScreen content={edition.content} totals={internetTotals(edition.content, 'screen')} aside={aside} />, editions: [edition], notice: edition.number };
+  return { body: <NoticeScreen content={edition.content} view={viewFor(edition.content, 'screen')} aside={aside} />, editions: [edition], notice: edition.number };
 }
 
 /** `url` null: there is no page to scan for. */

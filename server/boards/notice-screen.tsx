@@ -1,16 +1,17 @@
 // Board page: one notice in its four facts and the sum that closes.
 import type { Child } from 'hono/jsx';
 import type { EditionContent } from '../notices/content.ts';
-import type { InternetTotals } from '../notices/internet.ts';
+import { hiddenWords } from '../notices/view.ts';
+import type { ChannelView, ShownTotals } from '../notices/view.ts';
 import { closingSum, householdWords, periodWords, quantityOf, quantityWords, standardWords, subjectWords, yuanWords } from '../notices/words.ts';
 
-/** `totals` null: too few households to tell. */
-export function NoticeScreen({ content, totals, aside }: { content: EditionContent; totals: InternetTotals | null; aside: Child }) {
+export function NoticeScreen({ content, view, aside }: { content: EditionContent; view: ChannelView; aside: Child }) {
+  const { totals } = view;
   return (
     <main>
       <section>
         <h2>{subjectWords(content)}发放结果</h2>
-        {totals ? <Facts content={content} totals={totals} /> : <p>本村本项目领取的不到 3 {content.units.recipient}，为保护隐私，这里不列金额，请看村务公开栏。</p>}
+        {totals ? <Facts content={content} totals={totals} /> : <p>{hiddenWords(view, content.units.recipient, '这里')}</p>}
         <p>公开期：{periodWords(content)}</p>
         {content.basis ? <p>依据：{content.basis}</p> : null}
       </section>
@@ -19,7 +20,7 @@ export function NoticeScreen({ content, totals, aside }: { content: EditionConte
   );
 }
 
-function Facts({ content: { units }, totals }: { content: EditionContent; totals: InternetTotals }) {
+function Facts({ content: { units }, totals }: { content: EditionContent; totals: ShownTotals }) {
   const quantity = quantityWords(totals, units);
   return (
     <>

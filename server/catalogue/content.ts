@@ -54,7 +54,11 @@ function entryOf({ supervisionPhone, supervisionAddress, ...rest }: z.output<z.Z
 }
 
 function rulesOf(all: Record<string, unknown>): ProgrammeContent['rule'] {
-  return Object.fromEntries(channels.map((channel) => [channel, ruleOf(all, channel)])) as Record<Channel, ChannelRule>;
+  const rules = Object.fromEntries(channels.map((channel) => [channel, ruleOf(all, channel)])) as Record<Channel, ChannelRule>;
+  const { readers: _, ...sheet } = rules.paper;
+  const { readers } = rules.archive;
+  // The village keeps the sheet that hung; only who may read it is decided apart.
+  return { ...rules, archive: { ...sheet, ...(readers ? { readers } : {}) } };
 }
 
 function ruleOf(all: Record<string, unknown>, channel: Channel): ChannelRule {

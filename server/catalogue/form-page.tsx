@@ -45,6 +45,7 @@ export function FormPage({ name, action, disclosureClass, typed, errors }: FormP
 
 function ChannelForm({ channel, disclosureClass, typed, errors }: Pick<FormPageProps, 'disclosureClass' | 'typed' | 'errors'> & { channel: Channel }) {
   const limit = ruleOn(limitOf(disclosureClass), channel);
+  if (channel === 'archive') return <ArchiveForm typed={typed} errors={errors} />;
   const box = (name: string, label: string) => <div class="tick"><input type="checkbox" id={`${channel}-${name}`} name={`${channel}-${name}`} value="on" checked={typed.text(`${channel}-${name}`) !== ''} /><label for={`${channel}-${name}`}>{label}</label></div>;
   return (
     <section class="card">
@@ -59,7 +60,17 @@ function ChannelForm({ channel, disclosureClass, typed, errors }: Pick<FormPageP
             <Field name={`${channel}-readers`} label="谁能看到姓名" value={typed.text(`${channel}-readers`)} errors={errors} />
           </>
         )}
-      {limit.totals && channel !== 'paper' && channel !== 'archive' ? <Field name={`${channel}-smallest`} label="合计不列的最小户数" hint={`少于这么多户（人）的合计不列；不填按 ${SMALL_GROUP}，也不能小于 ${SMALL_GROUP}。`} value={typed.text(`${channel}-smallest`)} errors={errors} /> : null}
+      {limit.totals && channel !== 'paper' ? <Field name={`${channel}-smallest`} label="合计不列的最小户数" hint={`少于这么多户（人）的合计不列；不填按 ${SMALL_GROUP}，也不能小于 ${SMALL_GROUP}。`} value={typed.text(`${channel}-smallest`)} errors={errors} /> : null}
+    </section>
+  );
+}
+
+function ArchiveForm({ typed, errors }: Pick<FormPageProps, 'typed' | 'errors'>) {
+  return (
+    <section class="card">
+      <h2>{`公开规则：${channelNames.archive}`}</h2>
+      <p class="hint">留存的就是贴过的公开表，栏目与村务公开栏相同。</p>
+      <Field name="archive-readers" label="谁能看到姓名" value={typed.text('archive-readers')} errors={errors} />
     </section>
   );
 }

@@ -1,6 +1,6 @@
 // The first page of the public folder: where the villages' pages are, with totals that may be on the internet.
 import { formatYuan } from '../domain/money.ts';
-import { internetTotals } from '../notices/internet.ts';
+import { viewFor, withheldWords } from '../notices/view.ts';
 import { PublicPage, Section } from '../notices/public-layout.tsx';
 import { subjectWords } from '../notices/words.ts';
 import type { OfflineEdition } from './offline-editions.ts';
@@ -21,6 +21,6 @@ export function HomePage({ editions }: { editions: readonly OfflineEdition[] }) 
 }
 
 function sumWords(content: OfflineEdition['content']): string {
-  const totals = internetTotals(content);
-  return totals ? `实发 ${formatYuan(totals.paidFen)} 元` : '不到 3 户，网上不列金额';
+  const view = viewFor(content, 'internet');
+  return view.totals ? `实发 ${formatYuan(view.totals.paidFen)} 元` : withheldWords(view, content.units.recipient);
 }

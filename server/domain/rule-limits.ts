@@ -27,7 +27,8 @@ export interface RuleFault { channel: Channel; said: string }
 /** Everything that the class, the negative list or the smallest group forbids; empty when the rule may come into force. */
 export function ruleFaults(rules: ChannelRules, disclosureClass: DisclosureClass): RuleFault[] {
   const limit = limitOf(disclosureClass);
-  return channels.flatMap((channel) => channelFaults(rules[channel], ruleOn(limit, channel)).map((said) => ({ channel, said: `${channelNames[channel]}：${said}` })));
+  const faults = channels.flatMap((channel) => channelFaults(rules[channel], ruleOn(limit, channel)).map((said) => ({ channel, said: `${channelNames[channel]}：${said}` })));
+  return keepsTheSheet(rules) ? faults : [...faults, { channel: 'archive', said: `${channelNames.archive}：留存的就是贴过的公开表，栏目要与村务公开栏相同。` }];
 }
 
 /** Channels on which `next` names people and `before` did not. */
@@ -35,6 +36,12 @@ export function newlyNaming(before: ChannelRules, next: ChannelRules): Channel[]
   const names = (rules: ChannelRules, channel: Channel) => rules[channel].fields.includes('name');
   const isBarer = (channel: Channel) => Boolean(before[channel].masked) && !next[channel].masked;
   return channels.filter((channel) => names(next, channel) && (!names(before, channel) || isBarer(channel)));
+}
+
+/** The village keeps the very sheet that hung. */
+function keepsTheSheet({ paper, archive }: ChannelRules): boolean {
+  const told = ({ fields, totals, masked = false }: ChannelRule) => `${fields.toSorted().join()} ${totals} ${masked}`;
+  return told(paper) === told(archive);
 }
 
 function channelFaults({ fields, totals, smallest, readers }: ChannelRule, limit: ChannelRule): string[] {

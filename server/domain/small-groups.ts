@@ -10,7 +10,7 @@ export type Withheld = { withheld: true };
 export type Counted = { households: number };
 
 /** One figure of a list, such as a programme of one village or a village of one township. */
-export type Item<T extends Counted> = { key: string; totals: T };
+export type Item<T extends Counted> = { key: string; totals: T; smallest?: number };
 
 /** The items that are shown, the keys of those that are not, and the sum of the shown ones only. */
 export type SafeTotals<T extends Counted> = {
@@ -36,16 +36,17 @@ export function safeTotals<T extends Counted>(
   items: readonly Item<T>[],
   fenOf: (totals: T) => number,
 ): SafeTotals<T> {
-  const shown = items.filter((item) => !isWithheld(channel, item.totals));
-  const withheld = items.filter((item) => isWithheld(channel, item.totals)).map((item) => item.key);
+  const few = items.filter((item) => isWithheld(channel, item.totals, Math.max(item.smallest ?? 0, SMALL_GROUP)));
+  const shown = items.filter((item) => !few.includes(item));
+  const withheld = few.map((item) => item.key);
   const fen = shown.reduce((sum, item) => sum + fenOf(item.totals), 0);
-  return { shown, withheld, fen, said: withheld.length === 0 ? null : sentence(withheld.length) };
+  return { shown, withheld, fen, said: withheld.length === 0 ? null : sentence(withheld.length, Math.max(SMALL_GROUP, ...few.map(({ smallest = 0 }) => smallest))) };
 }
 
-function isWithheld(channel: Channel, { households }: Counted, smallest = SMALL_GROUP): boolean {
+function isWithheld(channel: Channel, { households }: Counted, smallest: number): boolean {
   return channel !== 'paper' && channel !== 'archive' && households > 0 && households < smallest;
 }
 
-function sentence(count: number): string {
-  return `另有${count}项不足${SMALL_GROUP}户（人），为保护个人信息不在此公布，也未计入合计；可到村务公开栏查看。`;
+function sentence(count: number, smallest: number): string {
+  return `另有${count}项不足${smallest}户（人），为保护个人信息不在此公布，也未计入合计；可到村务公开栏查看。`;
 }

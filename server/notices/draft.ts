@@ -1,10 +1,11 @@
 // What a village would be told, before it has a number: the same for preview, publication and the clerk without a server.
 import type { DisclosureRule } from '../domain/disclosure.ts';
-import { disclose, mayPublish, ruleFor } from '../domain/disclosure.ts';
+import { mayPublish, ruleOn } from '../domain/disclosure.ts';
 import { lastDay, periodInWords, type Calendar, type Period } from '../domain/period.ts';
 import { programmeOf, unitsFor } from '../domain/programmes.ts';
 import { Problem } from '../problem.ts';
 import type { EditionContent, PaperRow, Totals } from './content.ts';
+import { saidTotals, viewFor } from './view.ts';
 
 export type DraftContent = Omit<EditionContent, 'number' | 'edition'>;
 
@@ -15,14 +16,14 @@ export type Place = Pick<EditionContent, 'village' | 'township' | 'county' | 'co
 
 export interface Subject { programme: string; year: number; term: string; paidOn: string | null; basis: string; publishedBy: string; reviewedBy: string }
 
-/** Throws `Problem` when the programme may not be published, or the end of the public period cannot be told. */
-export function frameOf(subject: Subject, firstDay: string, calendar: Calendar): Frame {
+/** `rule` is the one in force. Throws `Problem` when the programme may not be published, or the end of the public period cannot be told. */
+export function frameOf(subject: Subject, firstDay: string, calendar: Calendar, rule: DisclosureRule): Frame {
   const programme = programmeOf(subject.programme);
   if (!programme) throw new Problem('programme-unknown');
-  if (!mayPublish(programme.disclosureClass)) throw new Problem('programme-not-public', programme.name);
+  if (!mayPublish(programme.disclosureClass) || !ruleOn(rule, 'paper').totals) throw new Problem('programme-not-public', programme.name);
   return {
     ...subject, kind: 'result', programmeName: programme.name, units: programme.unitWords,
-    ...publicDays(programme.publicPeriod, firstDay, calendar), disclosure: ruleFor(programme.disclosureClass),
+    ...publicDays(programme.publicPeriod, firstDay, calendar), disclosure: rule,
   };
 }
 
@@ -33,19 +34,9 @@ export function publicDays(period: Period, firstDay: string, calendar: Calendar)
   return { firstDay, lastDay: last, period: periodInWords(period) };
 }
 
+/** Frozen as the paper may show it: what the sheet does not say is not in the edition. */
 export function draftOf(frame: Frame, place: Place, facts: { totals: Totals; rows: readonly PaperRow[] }): DraftContent {
-  return {
-    ...frame, ...place, units: unitsFor(frame.units, facts.totals),
-    totals: maySayStandard(frame.disclosure) ? facts.totals : { ...facts.totals, standard: null },
-    rows: disclose(frame.disclosure, 'paper', facts.rows).map(paperRow),
-  };
-}
-
-function paperRow(row: Partial<PaperRow>): PaperRow {
-  return { group: row.group ?? null, name: row.name ?? '', areaUnits: row.areaUnits ?? null, standard: row.standard ?? null, amountFen: row.amountFen ?? 0 };
-}
-
-/** Where names are listed without their standard, the standard of all would tell it after all. */
-function maySayStandard({ channels }: DisclosureRule): boolean {
-  return channels.paper.fields.length === 0 || channels.paper.fields.includes('standard');
+  const { rows } = viewFor({ ...facts, disclosure: frame.disclosure }, 'paper');
+  const totals = saidTotals(frame.disclosure, facts.totals);
+  return { ...frame, ...place, units: unitsFor(frame.units, facts.totals), totals, rows };
 }

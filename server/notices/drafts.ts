@@ -1,37 +1,42 @@
 // The drafts of a stored batch, one per village with payments.
 import { and, desc, eq } from 'drizzle-orm';
+import { frozenRule, versionInForce } from '../catalogue/versions.ts';
 import type { Database, Reader } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
-import { today } from '../domain/period.ts';
+import { today, type Calendar } from '../domain/period.ts';
 import { Problem } from '../problem.ts';
-import { draftOf, frameOf, type DraftContent, type Place } from './draft.ts';
+import { draftOf, frameOf, type DraftContent, type Frame, type Place } from './draft.ts';
 import { villageFacts, type VillageFacts } from './facts.ts';
 
 /** Throws `Problem` as `frameOf` does. */
 export async function draftContents({ db, calendar }: Pick<Deps, 'db' | 'calendar'>, reader: Reader, batchId: string, now: Date) {
   const batch = await batchSubject(db, reader, batchId);
   const places = await placesByVillage(db, reader);
-  const { programme, year, term, paidOn, basis, publishedBy, reviewedBy } = batch;
-  const frame = frameOf({ programme, year, term, paidOn, basis, publishedBy, reviewedBy }, today(now), calendar);
+  const frame = await frameFor(db, reader, batch, today(now), calendar);
   const drafts = (await villageFacts(db, reader, batchId)).map((facts): DraftContent => draftOf(frame, placeIn(places, facts.villageCode), facts));
   return { batch, drafts };
 }
 
 /** What one village would be told from facts that are not stored yet. Throws as `draftContents` does. */
 export async function draftFrom({ db, calendar }: Pick<Deps, 'db' | 'calendar'>, batchId: string, facts: VillageFacts, now: Date): Promise<DraftContent> {
-  const { programme, year, term, paidOn, basis, publishedBy, reviewedBy } = await batchSubject(db, db.read, batchId);
-  const frame = frameOf({ programme, year, term, paidOn, basis, publishedBy, reviewedBy }, today(now), calendar);
+  const frame = await frameFor(db, db.read, await batchSubject(db, db.read, batchId), today(now), calendar);
   return draftOf(frame, placeIn(await placesByVillage(db, db.read), facts.villageCode), facts);
 }
 
 export type BatchSubject = Awaited<ReturnType<typeof batchSubject>>;
+
+/** Under the version of the programme that is in force now, for the township of the batch. */
+async function frameFor(db: Database, reader: Reader, { programme, year, term, paidOn, basis, publishedBy, reviewedBy, townshipCode }: BatchSubject, firstDay: string, calendar: Calendar): Promise<Frame> {
+  const rule = frozenRule(await versionInForce(db, reader, programme, townshipCode));
+  return frameOf({ programme, year, term, paidOn, basis, publishedBy, reviewedBy }, firstDay, calendar, rule);
+}
 
 async function batchSubject(db: Database, reader: Reader, batchId: string) {
   const { batches, users, reviews } = db.tables;
   const [batch] = await reader.select({
     id: batches.id, programme: batches.programme, year: batches.year, term: batches.term, townshipCode: batches.townshipCode,
     paidOn: batches.paidOn, basis: batches.basis, publishedBy: users.name,
-    corrects: batches.corrects, correctionReason: batches.correctionReason, resentOn: batches.resentOn,
+    corrects: batches.corrects, correctionReason: batches.correctionReason, publicity: batches.publicity, resentOn: batches.resentOn,
   }).from(batches).innerJoin(users, eq(users.id, batches.createdBy)).where(eq(batches.id, batchId));
   if (!batch) throw new Problem('not-found');
   const [review] = await reader.select({ name: users.name }).from(reviews).innerJoin(users, eq(users.id, reviews.reviewedBy))

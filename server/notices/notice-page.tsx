@@ -5,7 +5,7 @@ import { committeeShort } from '../domain/offices.ts';
 import { chinaDate } from '../domain/period.ts';
 import type { EditionContent, Totals } from './content.ts';
 import { reasonWords } from './correction-words.ts';
-import { internetTotals } from './internet.ts';
+import { hiddenWords, viewFor } from './view.ts';
 import { Contact, Facts, PublicPage, Section } from './public-layout.tsx';
 import type { StoredEdition } from './queries.ts';
 import { householdWords, periodWords, quantityOf, quantityWords, standardWords, subjectWords } from './words.ts';
@@ -59,16 +59,17 @@ function Corrections({ editions }: { editions: readonly StoredEdition[] }) {
 }
 
 function Money({ content }: { content: EditionContent }) {
-  const totals = internetTotals(content);
+  const view = viewFor(content, 'internet');
+  const { totals, smallest } = view;
   const { recipient } = content.units;
-  if (!totals) return <Section title="全村实发"><p>本村本项目领取的不到 3 {recipient}，为保护隐私，网上不列金额，请看村务公开栏。</p></Section>;
+  if (!totals) return <Section title="全村实发"><p>{hiddenWords(view, recipient)}</p></Section>;
   const parts = [householdWords(totals, content.units), quantityWords(totals, content.units), totals.standard && standardWords(totals.standard, content.units)].filter(Boolean);
   return (
     <section>
       <h2>全村实发</h2>
       <p class="sum">{formatYuan(totals.paidFen)} <small>元</small></p>
       <p>{parts.join(' · ')}</p>
-      {totals.showsPending ? <ClosingSum totals={totals} /> : <p>另有不到 3 {recipient}的款项被银行退回或还没发放，为保护隐私网上不列金额，请看村务公开栏。</p>}
+      {totals.showsPending ? <ClosingSum totals={totals} /> : <p>另有不到 {smallest} {recipient}的款项被银行退回或还没发放，为保护隐私网上不列金额，请看村务公开栏。</p>}
     </section>
   );
 }

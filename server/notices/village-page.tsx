@@ -2,7 +2,7 @@
 import { formatYuan } from '../domain/money.ts';
 import { committeeShort } from '../domain/offices.ts';
 import { chinaDate } from '../domain/period.ts';
-import { internetTotals } from './internet.ts';
+import { viewFor, withheldWords } from './view.ts';
 import { Contact, PublicPage, Section } from './public-layout.tsx';
 import type { StoredEdition } from './queries.ts';
 import { householdWords, subjectWords } from './words.ts';
@@ -22,8 +22,9 @@ export function VillagePage({ village, editions }: { village: VillagePlace; edit
 }
 
 function NoticeLink({ edition: { number, content } }: { edition: StoredEdition }) {
-  const totals = internetTotals(content);
-  const said = totals ? `${householdWords(totals, content.units)}，实发 ${formatYuan(totals.paidFen)} 元` : `不到 3 ${content.units.recipient}，网上不列金额`;
+  const view = viewFor(content, 'internet');
+  const { totals } = view;
+  const said = totals ? `${householdWords(totals, content.units)}，实发 ${formatYuan(totals.paidFen)} 元` : withheldWords(view, content.units.recipient);
   return (
     <a href={`/n/${number}`}>{subjectWords(content)}发放结果
       <small>{said}；公开到 {chinaDate(content.lastDay)}</small>

@@ -1,0 +1,55 @@
+// What a channel may show of an edition: the one place where the frozen rule meets the facts.
+import { disclose, ruleOn } from '../domain/disclosure.ts';
+import type { Channel, DisclosureRule } from '../domain/disclosure.ts';
+import { publicTotals, SMALL_GROUP } from '../domain/small-groups.ts';
+import type { EditionContent, PaperRow, Totals } from './content.ts';
+
+export interface ShownTotals extends Totals {
+  /** False when too few households are behind what was returned or not paid: then only what was paid is said. */
+  showsPending: boolean;
+}
+
+export interface ChannelView {
+  /** Empty where the rule names nobody. */
+  rows: PaperRow[];
+  /** Null where the group is too small, or the rule closes the channel. */
+  totals: ShownTotals | null;
+  /** Why there are no totals. */
+  withheld: 'few' | 'closed' | null;
+  /** Groups of fewer households are not summed up. */
+  smallest: number;
+}
+
+type Facts = Pick<EditionContent, 'disclosure' | 'totals'> & { rows: readonly PaperRow[] };
+
+export function viewFor({ disclosure, totals, rows }: Facts, channel: Channel): ChannelView {
+  const rule = ruleOn(disclosure, channel);
+  const smallest = Math.max(rule.smallest ?? 0, SMALL_GROUP);
+  const named = disclose(disclosure, channel, rows).map(paperRow);
+  if (!rule.totals) return { rows: named, totals: null, withheld: 'closed', smallest };
+  const shown = publicTotals(channel, saidTotals(disclosure, totals), smallest);
+  if ('withheld' in shown) return { rows: named, totals: null, withheld: 'few', smallest };
+  const showsPending = !('withheld' in publicTotals(channel, { households: totals.pendingHouseholds }, smallest));
+  return { rows: named, totals: { ...shown, showsPending }, withheld: null, smallest };
+}
+
+/** Why nothing is listed, for a list: 不到 3 户，网上不列金额. */
+export function withheldWords({ withheld, smallest }: ChannelView, recipient: string): string {
+  return withheld === 'few' ? `不到 ${smallest} ${recipient}，网上不列金额` : '网上不列金额';
+}
+
+/** The same for a page of its own, with where to look instead; `where` is 网上 or 这里. */
+export function hiddenWords({ withheld, smallest }: ChannelView, recipient: string, where = '网上'): string {
+  const why = withheld === 'few' ? `本村本项目领取的不到 ${smallest} ${recipient}，为保护隐私` : '为保护隐私';
+  return `${why}，${where}不列金额，请看村务公开栏。`;
+}
+
+/** Where names are listed without their standard, the standard of all would tell it after all. */
+export function saidTotals(disclosure: DisclosureRule, totals: Totals): Totals {
+  const { fields } = ruleOn(disclosure, 'paper');
+  return fields.length === 0 || fields.includes('standard') ? totals : { ...totals, standard: null };
+}
+
+function paperRow(row: Partial<PaperRow>): PaperRow {
+  return { group: row.group ?? null, name: row.name ?? '', areaUnits: row.areaUnits ?? null, standard: row.standard ?? null, amountFen: row.amountFen ?? 0 };
+}

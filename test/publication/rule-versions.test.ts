@@ -1,0 +1,92 @@
+// The rule that is in force when a list is approved decides what its editions say, and stays with them.
+import { beforeEach, expect, test } from 'vitest';
+import type { Actor } from '../../server/accounts/actor.ts';
+import { approveVersion, draftVersion } from '../../server/catalogue/actions.ts';
+import { keepAssessment } from '../../server/catalogue/assessments.ts';
+import { draftFor } from '../../server/catalogue/drafts.ts';
+import { contentHash, firstVersion } from '../../server/catalogue/versions.ts';
+import { approveBatch } from '../../server/batches/review.ts';
+import type { Database } from '../../server/db/database.ts';
+import type { ChannelRules } from '../../server/domain/disclosure.ts';
+import type { EditionContent } from '../../server/notices/content.ts';
+import { viewFor } from '../../server/notices/view.ts';
+import { addPerson } from '../support/app.ts';
+import { onBothEngines } from '../support/database.ts';
+import { approve, openOffice, submit } from '../support/office.ts';
+import type { Office } from '../support/office.ts';
+import { county, nigou } from '../support/people.ts';
+import { grain } from './samples.ts';
+
+const closed = { fields: [], totals: false };
+const subject = { code: 'grain-one-off', office: 'county' };
+
+onBothEngines('the rule in force', (open) => {
+  let db: Database;
+  let office: Office;
+  let [zhou, wu]: Actor[] = [];
+
+  beforeEach(async () => {
+    db = await open();
+    office = await openOffice(db, {});
+    [zhou, wu] = await Promise.all(['zhou', 'wu'].map(async (login): Promise<Actor> => ({ id: await addPerson(office, { ...county, login }), name: login, role: 'county', townshipCode: null, villageCode: null })));
+  });
+
+  const contentWith = (rule: Partial<ChannelRules>) => { const { content } = firstVersion(subject.code); return { ...content, rule: { ...content.rule, ...rule } }; };
+  const draft = async (rule: Partial<ChannelRules>, of = subject) => { if (zhou) await draftVersion(office.deps, zhou, of, contentWith(rule)); };
+  const enforce = async (rule: Partial<ChannelRules>, of = subject) => { await draft(rule, of); if (wu) await approveVersion(office.deps, wu, of, contentHash(contentWith(rule))); };
+  const editions = async () => (await db.read.select().from(db.tables.editions)).map(({ content }): EditionContent => JSON.parse(content));
+
+  test('is frozen into each edition with its number, and a later version changes nothing of it', async () => {
+    const { masked, ...paper } = { ...firstVersion(subject.code).content.rule.paper, masked: true };
+    await enforce({ paper: { ...paper, masked }, archive: { ...paper, masked } });
+    await approve(office, 'grain-one-off', grain);
+    const before = await editions();
+    expect(before.length).toBeGreaterThan(0);
+    for (const { rows, disclosure } of before) {
+      expect(disclosure.programmeVersion).toEqual({ office: 'county', seq: 2 });
+      expect(rows.length).toBeGreaterThan(0);
+      for (const { name } of rows) expect(name).toMatch(/^.\*\*$/u);
+    }
+    await enforce({ paper: { fields: [], totals: true }, archive: { fields: [], totals: true } });
+    expect(await editions()).toEqual(before);
+  });
+
+  test('of the day of the approval counts, not that of the day the list came', async () => {
+    const batchId = await submit(office, 'grain-one-off', grain);
+    await enforce({ paper: { fields: [], totals: true }, archive: { fields: [], totals: true } });
+    await approveBatch(office.deps, office.reviewer, batchId);
+    expect((await editions()).map(({ rows, disclosure }) => [rows.length, disclosure.programmeVersion?.seq])).toEqual((await editions()).map(() => [0, 2]));
+  });
+
+  test('of the township stands before the county’s', async () => {
+    await enforce({ internet: closed, 'open-data': closed }, { ...subject, office: nigou.code });
+    await approve(office, 'grain-one-off', grain);
+    const [edition] = await editions();
+    expect(edition?.disclosure.programmeVersion).toEqual({ office: nigou.code, seq: 2 });
+    expect(edition && viewFor(edition, 'internet')).toMatchObject({ totals: null, withheld: 'closed' });
+    expect(edition && viewFor(edition, 'screen').withheld).not.toBe('closed');
+  });
+
+  test('that closes the board of the village publishes nothing', async () => {
+    const batchId = await submit(office, 'grain-one-off', grain);
+    await enforce({ paper: closed, archive: closed, screen: closed, internet: closed, 'open-data': closed });
+    await expect(approveBatch(office.deps, office.reviewer, batchId)).rejects.toMatchObject({ code: 'programme-not-public' });
+    expect(await editions()).toEqual([]);
+  });
+
+  test('may not name people on a new channel before somebody has assessed this very text', async () => {
+    const screen = firstVersion(subject.code).content.rule.paper;
+    await draft({ screen });
+    const enforced = () => (wu ? approveVersion(office.deps, wu, subject, contentHash(contentWith({ screen }))) : undefined);
+    await expect(enforced()).rejects.toMatchObject({ code: 'assessment-missing' });
+    const waiting = zhou && await draftFor(office.deps, zhou, subject);
+    expect(waiting?.naming).toEqual(['screen']);
+    const said = { purpose: '监督', necessity: '村民互相核对', fields: '姓名、金额', channels: '村内公开屏', risk: '被外人拍照', measures: '到期撤下' };
+    if (zhou && waiting) await keepAssessment(office.deps, zhou, waiting.version, said);
+    await draft({ screen, internet: closed });
+    await expect(wu ? approveVersion(office.deps, wu, subject, contentHash(contentWith({ screen, internet: closed }))) : undefined).rejects.toMatchObject({ code: 'assessment-missing' });
+    await draft({ screen });
+    await enforced();
+    expect(await db.read.$count(db.tables.impactAssessments)).toBe(1);
+  });
+});
