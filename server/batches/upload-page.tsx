@@ -44,7 +44,7 @@ function UploadForm({ typed, errors, programmes, years }: UploadFormProps) {
 
 function Folder() {
   return (
-    <details>
+    <details class="field">
       <summary>各站所的表都在一个文件夹里</summary>
       <Field name="folder" label="选整个文件夹" hint="里面的表一起上传，各成一批；一共 50MB 以内。项目选“从文件识别”，期次、发放日期和依据不一样的，先空着，以后在各批里填。" type="file" errors={[]} many="folder" />
     </details>

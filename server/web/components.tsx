@@ -37,7 +37,7 @@ export function Field({ name, label, hint, type = 'text', value, errors, autocom
     <Framed name={name} label={label} hint={hint} error={error}>
       <input
         id={name} name={name} type={type} accept={accept} autocomplete={autocomplete} required={required} maxlength={maxlength}
-        multiple={many !== undefined} webkitdirectory={many === 'folder'}
+        multiple={many !== undefined} webkitdirectory={many === 'folder' ? '' : undefined}
         value={type === 'file' || type === 'password' ? undefined : value ?? ''}
         aria-invalid={error ? 'true' : undefined} aria-describedby={describedBy(name, hint, error)}
       />

@@ -142,6 +142,13 @@ onBothEngines('uploading many files', (open) => {
     expect(await states()).toEqual(['checking', 'checking', 'discarded', 'discarded']);
   });
 
+  test('the form takes several files in one box and a folder in the other, and one file where it mends another', async () => {
+    const inputs = async (path: string) => ((await clerk.get(path)).html.match(/<input[^>]* type="file"[^>]*>/g) ?? []).map((input) => /name="\w+"| multiple=""| webkitdirectory="\w*"/g[Symbol.match](input)?.join(''));
+    expect(await inputs('/desk/uploads/new')).toEqual(['name="file" multiple=""', 'name="folder" multiple="" webkitdirectory=""']);
+    const { location } = await clerk.post('/desk/uploads', { ...subject, file: paymentFile() });
+    expect(await inputs(`/desk/uploads/new?replaces=${location.split('/').at(-1)}`)).toEqual(['name="file"']);
+  });
+
   test('one file is one file, whatever else the form could take; so is a workbook, which is a ZIP too', async () => {
     expect((await clerk.post('/desk/uploads', { ...subject, file: [paymentFile()] })).location).toMatch(/^\/desk\/batches\//);
     expect((await clerk.post('/desk/uploads', { ...subject, file: [new File([], '')], folder: [paymentFile(beiluo)] })).location).toMatch(/^\/desk\/batches\//);
