@@ -8,6 +8,7 @@ import { accountRoutes } from './accounts/routes.tsx';
 import { recordRoutes } from './archive/record-routes.tsx';
 import { archiveRoutes } from './archive/routes.tsx';
 import { correctionRoutes } from './batches/correction-routes.tsx';
+import { publicityRoutes } from './batches/publicity-routes.tsx';
 import { reviewRoutes } from './batches/review-routes.tsx';
 import { batchRoutes } from './batches/routes.tsx';
 import { boardRoutes } from './boards/routes.ts';
@@ -45,7 +46,7 @@ export function createApp(deps: Deps): App {
 
 function modules(deps: Deps): Hono[] {
   const open = [assetRoutes(), problemRoutes(), publicRoutes(deps), accountRoutes(deps)];
-  const staff = [batchRoutes(deps), correctionRoutes(deps), reviewRoutes(deps), catalogueRoutes(deps), noticeRoutes(deps), archiveRoutes(deps), recordRoutes(deps)];
+  const staff = [batchRoutes(deps), correctionRoutes(deps), reviewRoutes(deps), publicityRoutes(deps), catalogueRoutes(deps), noticeRoutes(deps), archiveRoutes(deps), recordRoutes(deps)];
   return [...open, ...staff] as Hono[];
 }
 

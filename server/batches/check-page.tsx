@@ -10,6 +10,7 @@ import { LeftOutList } from './left-out-list.tsx';
 import { NextSteps } from './next-steps.tsx';
 import { PlanBox } from './plan-box.tsx';
 import type { Batch } from './queries.ts';
+import { PublicityCard } from './publicity-page.tsx';
 import { ReadingForm } from './reading-form.tsx';
 import { ReadFacts } from './read-facts.tsx';
 import { ClosingCard, ReceivedForm } from './received-card.tsx';
@@ -55,6 +56,7 @@ export function CheckPage({ batch, checked, exclusions, failure, wanted, mayHand
         <div>
           <ReadFacts report={report} leftOut={checked.leftOut} villages={checked.villages.length} batch={batch} />
           <ClosingCard batch={batch} />
+          <PublicityCard batch={batch} />
           {mayHandle && batch.kind !== 'resent' ? <ReceivedForm batch={batch} errors={errors} /> : null}
           {mayHandle ? <NextSteps batch={batch} planHash={checked.planHash} confirms={toDo.confirm} isBlocked={blocks.length > 0 || checked.entries === 0} /> : null}
           <ReadingForm batch={batch} checked={checked} mayHandle={mayHandle} />

@@ -12,6 +12,7 @@ import { CorrectedWords } from './correction-box.tsx';
 import type { Exclusion } from './decisions.ts';
 import { LeftOutList } from './left-out-list.tsx';
 import { PlanBox } from './plan-box.tsx';
+import { PublicityCard } from './publicity-page.tsx';
 import type { Batch } from './queries.ts';
 import { ClosingCard } from './received-card.tsx';
 import { DoubtsCard, MadeCard, RuleCard } from './review-facts.tsx';
@@ -63,6 +64,7 @@ export function ReviewPage(props: ReviewPageProps) {
         <div>
           <Decision {...props} />
           {batch.corrects === null ? null : <Corrected {...props} />}
+          <PublicityCard batch={batch} />
           <BatchFacts batch={batch} />
           <ClosingCard batch={batch} />
           <MadeCard batch={batch} makers={makers} />

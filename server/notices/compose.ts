@@ -26,6 +26,7 @@ import type { StoredEdition } from './queries.ts';
 export async function composeEditions(deps: Deps, tx: Writer, batchId: string, now: Date): Promise<void> {
   const plan = await editionPlan(deps, tx, batchId, now);
   const { batch, vanished } = plan;
+  if (batch.publicity !== 'open') throw new Problem('batch-not-open');
   const changed = plan.planned.filter(({ isChanged }) => isChanged);
   refuseUnprintable(changed.map(({ draft }) => draft), batch.correctionReason);
   const chain = chainOf(batch.townshipCode);

@@ -1,0 +1,55 @@
+// 公开属性: open unless somebody says otherwise with an article and a reason; what is not open is looked at again every year.
+import { and, desc, eq, inArray, ne } from 'drizzle-orm';
+import { chainOf, demandRole, isInScope, isOwn } from '../accounts/actor.ts';
+import type { Actor } from '../accounts/actor.ts';
+import { record } from '../audit/record.ts';
+import type { BatchState, Publicity } from '../db/tables.ts';
+import type { Deps } from '../deps.ts';
+import { today } from '../domain/period.ts';
+import { newKey } from '../key.ts';
+import { Problem } from '../problem.ts';
+import { batchFor } from './queries.ts';
+
+export const publicityNames: Readonly<Record<Publicity, string>> = { open: '主动公开', 'on-request': '依申请公开', closed: '不予公开' };
+
+export interface PublicityDecision { publicity: Publicity; article: string; reason: string }
+
+const undecided: BatchState[] = ['checking', 'submitted'];
+
+/** Keeps the decision, also when it is the same as before: that is the yearly look. Throws Problems `not-allowed`, `not-found`, `batch-wrong-state`. */
+export async function decidePublicity({ db, clock }: Pick<Deps, 'db' | 'clock'>, actor: Actor, batchId: string, decision: PublicityDecision): Promise<void> {
+  demandRole(actor, 'clerk', 'county');
+  const { batches, publicityDecisions } = db.tables;
+  const now = clock.now();
+  await db.write(async (tx) => {
+    const batch = await batchFor({ db }, actor, batchId, tx);
+    const changed = await tx.update(batches).set({ publicity: decision.publicity }).where(and(eq(batches.id, batchId), inArray(batches.state, undecided))).returning({ id: batches.id });
+    if (changed.length === 0) throw new Problem('batch-wrong-state');
+    await tx.insert(publicityDecisions).values({ id: newKey(now), batchId, ...decision, decidedBy: actor.id, decidedAt: now });
+    await record(db, tx, { chain: chainOf(batch.townshipCode), at: now, actorId: actor.id, action: 'batch.publicity-decided', subject: `batch:${batchId}`, detail: { publicity: decision.publicity, article: decision.article } });
+  });
+}
+
+/** Newest first; empty while nobody has decided and the batch is open. */
+export async function publicityOf({ db: { read, tables: { publicityDecisions: decisions, users } } }: Pick<Deps, 'db'>, batchId: string) {
+  return read.select({ publicity: decisions.publicity, article: decisions.article, reason: decisions.reason, by: users.name, at: decisions.decidedAt })
+    .from(decisions).innerJoin(users, eq(users.id, decisions.decidedBy)).where(eq(decisions.batchId, batchId)).orderBy(desc(decisions.decidedAt), desc(decisions.id));
+}
+
+/** What is not open, in the actor's scope, with the last look at it and the day on which the next is due (条例第十八条: regular review). */
+export async function notOpenBatches({ db }: Pick<Deps, 'db'>, actor: Actor) {
+  const { batches, publicityDecisions: decisions, users } = db.tables;
+  const found = await db.read.select({
+    id: batches.id, programme: batches.programme, year: batches.year, term: batches.term, townshipCode: batches.townshipCode, publicity: batches.publicity,
+    article: decisions.article, reason: decisions.reason, by: users.name, at: decisions.decidedAt,
+  }).from(batches).innerJoin(decisions, eq(decisions.batchId, batches.id)).innerJoin(users, eq(users.id, decisions.decidedBy))
+    .where(and(ne(batches.publicity, 'open'), inArray(batches.state, undecided))).orderBy(desc(decisions.decidedAt), desc(decisions.id));
+  const newest = [...Map.groupBy(found, ({ id }) => id).values()].flatMap(([first]) => (first ? [first] : []));
+  return newest.filter((batch) => isInScope(actor, batch.townshipCode) && isOwn(actor, batch.programme))
+    .map((batch) => ({ ...batch, dueOn: yearAfter(today(batch.at)) })).toSorted((a, b) => a.dueOn.localeCompare(b.dueOn));
+}
+
+/** The same day a year later; of 29 February, the 28th. */
+function yearAfter(day: string): string {
+  return `${Number(day.slice(0, 4)) + 1}${day.slice(4).replace('-02-29', '-02-28')}`;
+}
