@@ -11,7 +11,9 @@ import { sniffContent } from './sniff.ts';
 import { maskedName } from './text.ts';
 
 /** `path` is for showing. `skipped` says what it is that nobody meant to send, `refused` why it is no list and what to do. */
-export type Member = { path: string } & ({ bytes: Uint8Array } | { skipped: string } | { refused: string });
+export type Member = { path: string } & ({ bytes: Uint8Array } | { skipped: string } | Refused);
+/** `of`: the bytes of the file itself, or, where it cannot be unpacked, of its archive. */
+type Refused = { refused: string; code: FindingCode; of: Uint8Array; isUnpacked: boolean };
 
 /** How many bytes may still be unpacked; shared by archives that come together. */
 export interface Room { bytes: number }
@@ -37,8 +39,9 @@ export async function* membersOf(path: string, bytes: Uint8Array, room: Room = o
 }
 
 async function* unpacked(path: string, file: Buffer, room: Room): AsyncGenerator<Member> {
-  const entries = unlessRefused(() => apart(file, listEntries(file)), sentence);
-  if (typeof entries === 'string') return yield { path: shown(path), refused: entries };
+  const entries = unlessRefused(() => apart(file, listEntries(file)), (refusal) => refusal);
+  if (entries instanceof Refusal) return yield { path: shown(path), ...refusedAs(entries, file, true) };
+  if (entries.length === 0) yield { path: shown(path), ...refusedAs(new Refusal('file-empty', '压缩包里没有文件。'), file, true) };
   for (const entry of entries) {
     const name = nameOf(entry);
     const inside = shown(`${path}/${name}`);
@@ -52,17 +55,17 @@ async function unpackedOne(path: string, file: Buffer, entry: ZipEntry, room: Ro
     const body = packedBody(file, entry, room.bytes);
     const bytes = demandTrue(entry.method === 0 ? body : await inflate(body, entry.size), entry);
     room.bytes -= bytes.length;
-    return isArchive(bytes) ? { path, refused: '这是压缩包里的压缩包。请先解压，再把里面的表格上传。' } : listed(path, bytes);
+    return isArchive(bytes) ? { path, ...refusedAs(new Refusal('file-not-table', '这是压缩包里的压缩包。', '请先解压，再把里面的表格上传。'), bytes, true) } : listed(path, bytes);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    return { path, refused: packedWords[error.code] ?? sentence(error) };
+    return { path, ...refusedAs(new Refusal(error.code, ...packedWords[error.code] ?? [error.said, error.remedy] as const), file, false) };
   }
 }
 
-const packedWords: Partial<Record<FindingCode, string>> = {
-  'file-locked': '压缩包设了密码，打不开。请先用密码解压，再把里面的表格上传。',
-  'file-broken': '压缩包里的这个文件坏了，解不出来。请解压后直接上传，解不开的请找对方重新要一份。',
-  'file-too-large': `压缩包里的文件解开后一共超过 ${maxUnpacked / 2 ** 20} MB，这个没有读。请分几次上传。`,
+const packedWords: Partial<Record<FindingCode, [said: string, remedy: string]>> = {
+  'file-locked': ['压缩包设了密码，打不开。', '请先用密码解压，再把里面的表格上传。'],
+  'file-broken': ['压缩包里的这个文件坏了，解不出来。', '请解压后直接上传，解不开的请找对方重新要一份。'],
+  'file-too-large': [`压缩包里的文件解开后一共超过 ${maxUnpacked / 2 ** 20} MB，这个没有读。`, '请分几次上传。'],
 };
 
 /** What is plainly no table is told at once; everything else the check will tell. */
@@ -72,7 +75,7 @@ function listed(path: string, bytes: Uint8Array): Member {
     if (bytes.length > maxFileBytes) throw new Refusal('file-too-large', `文件有 ${Math.ceil(bytes.length / 2 ** 20)} MB，最多能读 ${maxFileBytes / 2 ** 20} MB。`);
     if (sniffContent(bytes) === 'zip') kindOfZip(openZip(bytes, littleRoom));
     return { path, bytes };
-  }, (refusal) => ({ path, refused: sentence(refusal) }));
+  }, (refusal) => ({ path, ...refusedAs(refusal, bytes, true) }));
 }
 
 function unlessRefused<T, R>(work: () => T, refused: (refusal: Refusal) => R): T | R {
@@ -84,8 +87,8 @@ function unlessRefused<T, R>(work: () => T, refused: (refusal: Refusal) => R): T
   }
 }
 
-function sentence({ code, said, remedy }: Refusal): string {
-  return said + (remedy ?? findingKinds[code].remedy);
+function refusedAs({ code, said, remedy }: Refusal, of: Uint8Array, isUnpacked: boolean): Refused {
+  return { refused: said + (remedy ?? findingKinds[code].remedy), code, of, isUnpacked };
 }
 
 /** Entries that share bytes are how a small archive unpacks to a vast one (Fifield, 2019). */

@@ -43,17 +43,24 @@ export async function uploadTogether(deps: BulkDeps, actor: Actor, subject: Subj
   });
 }
 
-type Kept = Exclude<Member, { bytes: Uint8Array }> | { path: string; sha256: string; bytes: number };
+type Kept = { path: string } & ({ sha256: string; bytes: number } | { skipped: string } | { refused: string });
 
 async function keepAll({ uploads }: BulkDeps, files: readonly File[]): Promise<Kept[]> {
   const [room, kept]: [ReturnType<typeof openRoom>, Kept[]] = [openRoom(), []];
   for (const file of files) {
     for await (const member of membersOf(file.name, new Uint8Array(await file.arrayBuffer()), room)) {
-      kept.push('bytes' in member ? { path: member.path, sha256: await uploads.put(member.bytes), bytes: member.bytes.length } : member);
+      kept.push(await keep(uploads, member));
       if (kept.filter((one) => !('skipped' in one)).length > mostFiles) throw new Problem('bulk-too-large');
     }
   }
   return kept;
+}
+
+async function keep(uploads: BulkDeps['uploads'], member: Member): Promise<Kept> {
+  const { path } = member;
+  if ('bytes' in member) return { path, sha256: await uploads.put(member.bytes), bytes: member.bytes.length };
+  // Without the bytes: what nobody reads is not kept.
+  return 'skipped' in member ? { path, skipped: member.skipped } : { path, refused: member.refused };
 }
 
 interface Outcome { outcome: BulkOutcome; batchId: string | null; said: string }

@@ -4,7 +4,7 @@ import { commands } from './commands.ts';
 const said: Record<string, string> = {
   demo: '用示例县把全部工作演示一遍，再打开服务',
   serve: '打开服务',
-  check: '校核一个发放文件，不用数据库',
+  check: '校核一个发放文件，或文件夹、压缩包里的每一个，不用数据库',
   notices: '从一个发放文件做出各村的公开表和公开屏页面，不用服务器',
   verify: '核验留存包或备份是否完整',
   migrate: '把数据库升到本版本',

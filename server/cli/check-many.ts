@@ -1,0 +1,28 @@
+// mingbai check on a folder or an archive: every file is read and checked by itself.
+import { readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { isArchive, membersOf, type Member } from '../../importers/index.ts';
+import { callerPath } from '../config.ts';
+import { readForPerson } from './input.ts';
+import { Usage } from './usage.ts';
+
+/** The files that a path stands for, one after the other; null where it is one file and no archive. Throws `Usage` when it cannot be read. */
+export async function filesAt(path: string): Promise<AsyncIterable<Member> | null> {
+  const found = await stat(callerPath(path)).catch(() => null);
+  if (found?.isDirectory()) return filesBelow(path, await pathsBelow(path));
+  const { name, bytes } = await readForPerson(path);
+  return isArchive(bytes) ? membersOf(name, bytes) : null;
+}
+
+async function* filesBelow(folder: string, paths: readonly string[]): AsyncGenerator<Member> {
+  const start = callerPath(folder).replace(/\/+$/, '').length + 1;
+  for (const path of paths) yield* membersOf(path.slice(start), (await readForPerson(path)).bytes);
+}
+
+/** Links are not followed: they may lead round in a circle or to where nobody meant. */
+async function pathsBelow(folder: string): Promise<string[]> {
+  const entries = await readdir(callerPath(folder), { recursive: true, withFileTypes: true }).catch(() => { throw new Usage(`读不了 ${folder}：没有打开这个文件夹的权限，请让管理员放开，或复制一份再试`); });
+  const paths = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name)).toSorted();
+  if (paths.length === 0) throw new Usage(`${folder}：文件夹里没有文件，请检查路径`);
+  return paths;
+}

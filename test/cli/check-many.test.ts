@@ -1,0 +1,78 @@
+// A folder or a ZIP of payment files on the command line: a report per file, and what they come to together.
+import { mkdir, symlink, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { beforeEach, expect, test } from 'vitest';
+import { zipOf } from '../importers/make-workbook.ts';
+import { lines, paymentFile } from '../support/payment-files.ts';
+import { run } from './command.ts';
+import { openDesk, type Desk } from './files.ts';
+
+let desk: Desk;
+beforeEach(async () => { desk = await openDesk(); });
+
+const bytesOf = async (file: File) => new Uint8Array(await file.arrayBuffer());
+const [good, bad] = await Promise.all([bytesOf(paymentFile(lines.slice(0, 2))), bytesOf(paymentFile(lines.slice(2), { total: '1.00' }))]);
+
+interface Report { file: { name: string; bytes: number; sha256: string }; totals: { fen: number }; findings: { code: string; severity: string }[] }
+
+async function reports(path: string) {
+  const { code, out, err } = await run(['check', path, '--villages', 'register.csv', '--json'], { cwd: desk.folder });
+  expect(err).toBe('');
+  return { code, reports: JSON.parse(out) as Report[] };
+}
+
+async function folder(parts: Record<string, Uint8Array | string>): Promise<void> {
+  for (const [path, content] of Object.entries(parts)) {
+    await mkdir(join(desk.folder, '各办', path, '..'), { recursive: true });
+    await writeFile(join(desk.folder, '各办', path), content);
+  }
+}
+
+test('a folder gives the report of every file, in the order of their names, and fails when one must be mended', async () => {
+  await folder({ '民政办/坏.csv': bad, '农业办/好.csv': good, '农业办/~$好.csv': 'x', '农业办/通知.pdf': '%PDF-1.7' });
+  const { code, reports: each } = await reports('各办');
+  expect(code).toBe(1);
+  expect(each.map(({ file, totals, findings }) => [file.name, totals.fen, findings.filter(({ severity }) => severity === 'block').map((one) => one.code)])).toEqual([
+    ['农业办/好.csv', 128_095, []], ['农业办/通知.pdf', 0, ['file-not-table']], ['民政办/坏.csv', 95_900, ['total-mismatch']],
+  ]);
+});
+
+test('a ZIP gives the same reports as its files do one by one', async () => {
+  await writeFile(join(desk.folder, '各办.zip'), zipOf({ '好.csv': good, '坏.csv': bad }));
+  await writeFile(join(desk.folder, '好.csv'), good);
+  const { code, reports: [first, second] } = await reports('各办.zip');
+  const alone = JSON.parse((await run(['check', '好.csv', '--villages', 'register.csv', '--json'], { cwd: desk.folder })).out) as Report & { sheets: unknown };
+  const strip = (report: Report | undefined) => JSON.stringify(report).replaceAll('各办.zip/', '');
+  expect([code, strip(first)]).toEqual([1, strip(alone)]);
+  expect(second?.totals.fen).toBe(95_900);
+});
+
+test('for a person: each file, what was not read, the same file twice, and one line at the end', async () => {
+  await folder({ '一.csv': good, '二.csv': good, 'Thumbs.db': 'x' });
+  const { code, out } = await run(['check', '各办', '--villages', 'register.csv'], { cwd: desk.folder });
+  expect(code).toBe(0);
+  expect(out.match(/^补贴项目：耕地地力保护补贴$/gm)).toHaveLength(2);
+  expect(out).toContain('合计里只算一次：二.csv');
+  expect(out).toContain('没有读：Thumbs.db（电脑系统附带的文件）');
+  expect(out.trimEnd().split('\n').at(-1)).toBe('共 2 个文件，0 个有必须改正的问题；发放成功 2 笔，共 1,280.95 元。');
+});
+
+test('a file that cannot be unpacked is told beside the others, with its archive', async () => {
+  const zip = zipOf({ '锁.csv': good }, { flags: 1 });
+  await writeFile(join(desk.folder, '锁.zip'), zip);
+  const { code, reports: [only] } = await reports('锁.zip');
+  expect([code, only?.file.name, only?.file.bytes, only?.findings.map((one) => one.code)]).toEqual([1, '锁.zip/锁.csv', zip.length, ['file-locked']]);
+});
+
+test('links in a folder are not followed', async () => {
+  await folder({ '一.csv': good });
+  await symlink(desk.folder, join(desk.folder, '各办', '绕'));
+  expect((await reports('各办')).reports.map(({ file }) => file.name)).toEqual(['一.csv']);
+});
+
+test('a folder without files is one line that says so', async () => {
+  await mkdir(join(desk.folder, '空'));
+  const { code, out, err } = await run(['check', '空'], { cwd: desk.folder });
+  expect([code, out]).toEqual([2, '']);
+  expect(err).toContain('文件夹里没有文件');
+});
