@@ -51,6 +51,8 @@ const forbidden = [
   { pattern: /<(?:i?frame|frameset|object|embed|applet|portal|base|form|link)\b/i, said: '页面里嵌了别的内容' },
   { pattern: /[\s"'/](?:src|srcset|poster|background|data)\s*=(?!["']?(?:data:(?:image|font)\/|[a-z0-9-]+\.png["'\s>]))/i, said: '页面要读取外部内容' },
   { pattern: /[\s"':/]href\s*=(?!["']?(?:data:image\/|#|[a-z0-9-]+\.html["'\s>]))/i, said: '页面里有通往别处的链接' },
+  // A page of ours turns to the next of its own, and nothing else: the sandbox is not the only one to say so.
+  { pattern: /http-equiv(?!="refresh" content="\d{1,4};url=[a-z0-9-]{1,40}\.html"\s?\/?>)/i, said: '页面要自己转到别处' },
   // CSS spells u as \75 and HTML as &#117;: what a browser would read as url( must not hide behind either.
   { pattern: /[\s"'/](?:style|fill|stroke|filter|mask|clip-path|cursor|marker(?:-[a-z]+)?)\s*=(?!\s*(?:"[^"\\&]*"|'[^'\\&]*'|[^\s"'\\&>]+[\s>]))/i, said: '页面的样式里有转义' },
   { pattern: /image-set\(|\bsrc\(/i, said: '页面要读取外部内容' },

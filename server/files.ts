@@ -7,6 +7,7 @@ import { dirname, join } from 'node:path';
 export interface Files {
   /** Keeps `bytes` durably and answers their SHA-256; keeping the same bytes twice is the same as once. */
   put(bytes: Uint8Array): Promise<string>;
+  /** Throws when the file is gone or no longer what was kept: nobody is served what somebody changed on the disk. */
   get(sha256: string): Promise<Buffer>;
   has(sha256: string): boolean;
   /** Where the file lies, for copying it whole. */
@@ -21,7 +22,11 @@ export function openFiles(folder: string): Files {
       if (!existsSync(place(sha256))) await writeDurably(place(sha256), bytes, 0o600);
       return sha256;
     },
-    get: (sha256) => readFile(place(sha256)),
+    async get(sha256) {
+      const bytes = await readFile(place(sha256));
+      if (hashOf(bytes) !== sha256) throw new Error(`the kept file ${sha256} was changed on the disk; restore it from the backup`);
+      return bytes;
+    },
     has: (sha256) => existsSync(place(sha256)),
     path: place,
   };

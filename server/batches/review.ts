@@ -1,5 +1,5 @@
 // The second pair of eyes: a reviewer who did not make the batch approves it, or returns it with a reason.
-import { and, eq } from 'drizzle-orm';
+import { and, eq, inArray } from 'drizzle-orm';
 import { chainOf, demandRole } from '../accounts/actor.ts';
 import type { Actor, Role } from '../accounts/actor.ts';
 import { record } from '../audit/record.ts';
@@ -27,6 +27,7 @@ export async function approveBatch(deps: Deps, actor: Actor, batchId: string): P
     const batch = await batchToDecide(deps, tx, actor, batchId, 'reviewer', 'county');
     if (await hasDecided(deps, tx, actor, batch, 'approved')) return;
     await demandOwner(deps, tx, batch);
+    await demandTwoNames(deps, tx, actor, batch);
     await decide(deps, tx, { actor, batch, decision: 'approved', reason: '', now });
     if (batch.corrects !== null) await demandCorrectable(deps, tx, batch.corrects, batchId);
     await refuseOverlap(deps, tx, batch, await villagesOf(deps, tx, batchId));
@@ -70,6 +71,14 @@ export async function returnBatch(deps: Pick<Deps, 'db' | 'clock'>, actor: Actor
 
 async function demandOwner(deps: Pick<Deps, 'db'>, tx: Writer, { id, programme }: Batch): Promise<void> {
   if (programmeOf(programme)?.ownerConfirms && !await isConfirmed(deps, tx, id)) throw new Problem('owner-not-confirmed');
+}
+
+/** Two accounts of one name may be one person, and the sheet on the wall could not tell them apart. */
+async function demandTwoNames({ db }: Pick<Deps, 'db'>, tx: Writer, actor: Actor, { submittedBy, createdBy }: Batch): Promise<void> {
+  const { users } = db.tables;
+  const makers = await tx.select({ name: users.name }).from(users).where(inArray(users.id, [submittedBy, createdBy].filter((id) => id !== null)));
+  const bare = (name: string) => name.replace(/\s/g, '');
+  if (makers.some(({ name }) => bare(name) === bare(actor.name))) throw new Problem('batch-same-person', '审核人与经办人的姓名相同，公开表上分不出是两个人；确是两个人的，请管理员在账号姓名后加上科室');
 }
 
 async function batchToDecide(deps: Pick<Deps, 'db'>, tx: Writer, actor: Actor, batchId: string, ...roles: readonly Role[]): Promise<Batch> {

@@ -49,7 +49,7 @@ function migrateFile(path: string, migrationsFolder: string): void {
     migrateSqlite(drizzleSqlite(file, { casing: 'snake_case' }), { migrationsFolder });
     refuseNewer(newestApplied(file), migrationsFolder);
     const dangling = file.pragma('foreign_key_check') as unknown[];
-    if (dangling.length > 0) throw new Error(`${dangling.length} rows point at rows that do not exist; the copy made before the migration is beside the database`);
+    if (dangling.length > 0) throw new CannotStart(`数据库里有 ${dangling.length} 行指向不存在的记录，可能有人绕过系统删改过数据。请不要再动它，用最近的备份恢复；刚升级的，升级前的副本在数据库旁边`);
   } finally {
     file.close();
   }

@@ -115,6 +115,8 @@ describe('a board that shows release 2', () => {
     ['a frame', { html: '<!DOCTYPE html><html><body><iframe src="a.html"></iframe></body></html>' }],
     ['a picture from elsewhere', { html: '<!DOCTYPE html><html><body><img src="https://example.cn/a.png"></body></html>' }],
     ['a style from elsewhere', { html: '<!DOCTYPE html><html><head><style>p{background:url(//example.cn/a.png)}</style></head></html>' }],
+    ['a refresh to elsewhere', { html: '<!DOCTYPE html><html><head><meta http-equiv="refresh" content="0;url=https://example.cn/a.html"></head></html>' }],
+    ['a refresh written otherwise', { html: '<!DOCTYPE html><html><head><META content="0;url=//example.cn" HTTP-EQUIV=refresh></head></html>' }],
     ['a picture that is none', { html: '<!DOCTYPE html>', type: 'image/png', name: 'a.png' }],
   ])('refuses a signed page with %s', async (_, page) => {
     village.publish(3, [page]);

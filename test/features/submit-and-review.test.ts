@@ -200,6 +200,14 @@ onBothEngines('submitting and reviewing', (open) => {
     expect([await stateOf(location), await countOf('reviews')]).toEqual(['submitted', 0]);
   });
 
+  test('a second account of the same name does not approve what the first submitted', async () => {
+    const location = await submitted();
+    const double = await signedInAs(desk, { ...zhaogang, name: `${liming.name.slice(0, 1)} ${liming.name.slice(1)}` });
+    const answer = await double.post(`${location}/approval`, {});
+    expect([answer.status, answer.text]).toEqual([403, expect.stringContaining('审核人与经办人的姓名相同')]);
+    expect([await stateOf(location), await countOf('reviews')]).toEqual(['submitted', 0]);
+  });
+
   test('a clerk cannot decide, and a reviewer cannot submit', async () => {
     const location = await upload();
     const planHash = await planOf(location);

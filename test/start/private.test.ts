@@ -1,5 +1,5 @@
 // What other accounts of the same machine can read: what is public, and nothing else.
-import { mkdtemp, readdir, stat } from 'node:fs/promises';
+import { mkdtemp, readdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, inject, test } from 'vitest';
 import { writeBag } from '../../server/archive/bag.ts';
@@ -37,4 +37,12 @@ test('kept files and packages are for the service alone, the exported site is fo
   await exportSite({ db, blobs }, join(data, 'public'));
   expect(await mode(join(data, 'public/v/370405102214/index.html'))).toBe('644');
   await db.close();
+});
+
+test('a kept file that somebody changed on the disk is not given out', async () => {
+  const blobs = openFiles(await folder());
+  const sha256 = await blobs.put(Buffer.from('王桂英 100.00'));
+  expect(String(await blobs.get(sha256))).toBe('王桂英 100.00');
+  await writeFile(blobs.path(sha256), '王桂英 900.00');
+  await expect(blobs.get(sha256)).rejects.toThrow('was changed on the disk');
 });
