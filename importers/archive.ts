@@ -106,9 +106,11 @@ function inflate(body: Buffer, size: number): Promise<Buffer> {
   });
 }
 
-/** The flag for UTF-8 is often forgotten; Chinese Windows writes GBK. */
-function nameOf({ rawName }: ZipEntry): string {
-  return decodeText(rawName)?.text ?? rawName.toString('utf8');
+/** The flag for UTF-8 is often forgotten; Chinese Windows writes GBK, and some words of it, such as 通知 and 联通, are UTF-8 by chance. */
+function nameOf({ rawName, flags }: ZipEntry): string {
+  const name = decodeText(rawName)?.text ?? rawName.toString('utf8');
+  const isByChance = (flags & 0x800) === 0 && /[\u0080-\u07ff]/.test(name) && !/[\u0800-\uffff]/.test(name);
+  return (isByChance ? decodeText(rawName, 'gb18030')?.text : undefined) ?? name;
 }
 
 /** Never used as a path: without what leads out of a folder, turns a line around or is somebody's number. */

@@ -57,6 +57,13 @@ describe('the files of a ZIP', () => {
     expect(Object.keys(await told(renamed(zipOf({ [`${placeholder}.csv`]: list }), { [placeholder]: name })))).toEqual(['各村.zip/北洛村.csv']);
   });
 
+  test('a name in GBK that is UTF-8 by chance is still read as what somebody wrote', async () => {
+    const zip = renamed(zipOf({ 'AAAA.csv': list }), { AAAA: Uint8Array.of(0xcd, 0xa8, 0xd6, 0xaa) });
+    expect(Object.keys(await told(zip))).toEqual(['各村.zip/通知.csv']);
+    const flagged = renamed(zipOf({ 'AAAA.csv': list }, { flags: 0x800 }), { AAAA: Uint8Array.of(0xcd, 0xa8, 0xd6, 0xaa) });
+    expect(Object.keys(await told(flagged))).toEqual(['各村.zip/\u0368\u05aa.csv']);
+  });
+
   test('two names in GBK are two files, whatever they look like in UTF-8', async () => {
     const zip = renamed(zipOf({ 'AAAA.csv': list, 'BBBB.csv': `${list}1` }), { AAAA: Uint8Array.of(0xb1, 0xb1, 0xc2, 0xe5), BBBB: Uint8Array.of(0xc0, 0xbc, 0xb3, 0xc7) });
     expect(Object.keys(await told(zip))).toEqual(['各村.zip/北洛.csv', '各村.zip/兰城.csv']);
