@@ -10,6 +10,7 @@ import type { FieldError } from '../web/components.tsx';
 import type { Wanted } from './attention-page.ts';
 import { BatchPage } from './batch-page.tsx';
 import type { Progress } from './batch-page.tsx';
+import { bulkOf } from './bulk-queries.ts';
 import { CorrectionBox } from './correction-box.tsx';
 import { correctionsOf } from './correction.ts';
 import { CheckPage } from './check-page.tsx';
@@ -41,7 +42,9 @@ async function showCheck(deps: Deps, c: Context<DeskEnv>, batch: Batch, errors: 
   const page = checked ? <CheckPage batch={batch} checked={checked} exclusions={decisions.exclusions} failure={failure} wanted={wantedOf(c)} mayHandle={mayHandle} errors={errors} />
     : work?.isUnderWay ? <WorkPage batch={batch} work={work} mayHandle={mayHandle} now={deps.clock.now()} />
       : <UncheckedPage batch={batch} failure={failure} mayHandle={mayHandle} />;
-  const frame = { title: `校核：${subjectWords(batch)}`, crumbs: [{ href: '/desk/', label: '在办批次' }, batch.fileName], refresh: work?.isUnderWay ? refreshSeconds : undefined };
+  const bulk = await bulkOf(deps, batch.id);
+  const together = bulk === null ? [] : [{ href: `/desk/bulk/${bulk}`, label: '成批上传' }];
+  const frame = { title: `校核：${subjectWords(batch)}`, crumbs: [{ href: '/desk/', label: '在办批次' }, ...together, batch.fileName], refresh: work?.isUnderWay ? refreshSeconds : undefined };
   return c.html(deskPage(c, frame, page), errors.length > 0 ? 422 : 200);
 }
 

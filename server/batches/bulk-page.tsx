@@ -75,18 +75,18 @@ function CancelForm({ id }: { id: string }) {
 }
 
 function FileTable({ rows }: Pick<BulkPageProps, 'rows'>) {
-  const columns = [{ label: '文件' }, { label: '补贴项目' }, { label: '状态' }, { label: '笔数', isNumber: true }, { label: '实发金额（元）', isNumber: true }];
+  const columns = [{ label: '文件' }, { label: '状态' }, { label: '笔数', isNumber: true }, { label: '实发金额（元）', isNumber: true }];
   const counted = rows.flatMap(({ outcome, batch }) => (outcome === 'taken' && batch && batch.state !== 'discarded' ? [batch] : []));
   const sum = (of: (batch: NonNullable<BulkRow['batch']>) => number) => counted.reduce((total, batch) => total + of(batch), 0);
-  const total = ['合计', '', '', formatCount(sum(({ payments }) => payments)), formatYuan(sum(({ paidFen }) => paidFen))];
+  const total = ['合计', '', formatCount(sum(({ payments }) => payments)), formatYuan(sum(({ paidFen }) => paidFen))];
   return <DataTable caption="逐个文件" columns={columns} rows={rows.map(cellsOf)} total={total} />;
 }
 
 function cellsOf({ name, outcome, batch, status, why, isRead }: BulkRow) {
   const [last = '', ...folders] = name.split('/').toReversed();
+  const below = [...(folders.length > 0 ? [folders.toReversed().join('/')] : []), ...(isRead && batch ? [programmeOf(batch.programme)?.name ?? '项目未定'] : [])];
   return [
-    <>{batch ? <a id={outcome === 'taken' ? `file-${batch.id}` : undefined} href={`/desk/batches/${batch.id}`}>{last}</a> : last}{folders.length > 0 ? <span class="letter">{folders.toReversed().join('/')}</span> : null}</>,
-    isRead && batch ? programmeOf(batch.programme)?.name ?? '项目未定' : '',
+    <>{batch ? <a id={outcome === 'taken' ? `file-${batch.id}` : undefined} href={`/desk/batches/${batch.id}`}>{last}</a> : last}{below.map((line) => <span class="letter">{line}</span>)}</>,
     <><StatusTag tone={status.tone}>{status.said}</StatusTag>{why ? <span class="why">{why}</span> : null}</>,
     isRead && batch ? formatCount(batch.payments) : '', isRead && batch ? formatYuan(batch.paidFen) : '',
   ];

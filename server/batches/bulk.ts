@@ -45,9 +45,12 @@ export async function uploadTogether(deps: BulkDeps, actor: Actor, subject: Subj
 
 type Kept = { path: string } & ({ sha256: string; bytes: number } | { skipped: string } | { refused: string });
 
+// A browser gives the files of a folder in no order.
+const names = new Intl.Collator('zh', { numeric: true });
+
 async function keepAll({ uploads }: BulkDeps, files: readonly File[]): Promise<Kept[]> {
   const [room, kept]: [ReturnType<typeof openRoom>, Kept[]] = [openRoom(), []];
-  for (const file of files) {
+  for (const file of files.toSorted((a, b) => names.compare(a.name, b.name))) {
     for await (const member of membersOf(file.name, new Uint8Array(await file.arrayBuffer()), room)) {
       kept.push(await keep(uploads, member));
       if (kept.filter((one) => !('skipped' in one)).length > mostFiles) throw new Problem('bulk-too-large');

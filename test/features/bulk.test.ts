@@ -46,6 +46,8 @@ onBothEngines('uploading many files', (open) => {
     expect(done.html).not.toContain('http-equiv="refresh"');
     expect(done.text).toContain('可提交 2 个，必须改 1 个');
     expect(done.text).toMatch(/北洛\.csv 耕地地力保护补贴 可提交 2 1,280\.95.*兰城\.csv 耕地地力保护补贴 必须改 1 项 2 959\.00.*合计 8 4,479\.90/);
+    const batch = /href="(\/desk\/batches\/[^"]+)">北洛\.csv/.exec(done.html)?.[1] ?? '';
+    expect((await clerk.get(batch)).html).toContain(`<a href="${location}">成批上传</a>`);
     expect((await clerk.get('/desk/')).text).toMatch(/成批上传 .*2026年6月22日 09:00 李明 3 3/);
   });
 
