@@ -52,7 +52,7 @@ describe('tables as people make them', () => {
     ],
     [
       'a line break inside a cell',
-      `村名,姓名,身份证号,"实发金额\n（元）"\n北洛村,甄有田,${one},10\n北洛村,"贾丰年\n（代领）",${two},20\n刘桥村,乌有粮,${three},30\n`,
+      `村名,姓名,身份证号,"实发金额\n（元）"\n北洛村,甄有田,${one},10\n北洛村,"贾\n丰年",${two},20\n刘桥村,乌有粮,${three},30\n`,
       ['2 泥沟镇 北洛村 - 1000 paid', '3 泥沟镇 北洛村 - 2000 paid', '4 马兰镇 刘桥村 - 3000 paid'],
     ],
   ])('%s', (_title, text, expected) => {

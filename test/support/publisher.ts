@@ -62,6 +62,8 @@ const hold = await holdDatabase(databaseUrl);
 const deps = await openDeps({ data, keys: join(data, 'keys'), databaseUrl, port: 0, operationsPort: null, baseUrl: 'http://localhost:8080', log: 'fatal', chromium: process.env['PUPPETEER_EXECUTABLE_PATH'] ?? null }, clock);
 await takeBackLeases(deps);
 writeSync(1, 'working\n');
-await runJobsUntilEmpty(mortal(deps), handlers, lanes);
+// As the service's own loop does: a process that slept while it took a job finds its connection gone, and looks again.
+const lane = () => runJobsUntilEmpty(mortal(deps), handlers, lanes).then(() => true, () => false);
+while (!await lane());
 await deps.close();
 hold.release();
