@@ -1,9 +1,6 @@
 // What a reviewer must know beside the sums: who made the list, what they confirmed, and who will be told what.
 import { findingKinds } from '../../importers/index.ts';
 import type { ConfirmedDoubt } from '../db/tables.ts';
-import { ruleFor, type ChannelRule, type PublicField } from '../domain/disclosure.ts';
-import { programmeOf } from '../domain/programmes.ts';
-import { SMALL_GROUP } from '../domain/small-groups.ts';
 import { FactList } from '../web/components.tsx';
 import type { Batch } from './queries.ts';
 import { momentWords } from './words.ts';
@@ -31,35 +28,6 @@ export function DoubtsCard({ confirmed }: { confirmed: readonly ConfirmedDoubt[]
       {confirmed.length === 0 ? <p>校核没有要确认的疑点。</p> : <ul>{confirmed.map(({ code, count }) => <li>{`${titleOf(code)}：${count} 处`}</li>)}</ul>}
     </section>
   );
-}
-
-/** The disclosure rule of the programme, channel by channel, in words. */
-export function RuleCard({ programme }: { programme: string }) {
-  const known = programmeOf(programme);
-  if (!known) return null;
-  const { paper, screen, internet } = ruleFor(known.disclosureClass).channels;
-  const quantity = known.unitWords.quantity?.name ?? '面积';
-  return (
-    <section class="card">
-      <h2>谁能看到什么</h2>
-      <FactList facts={[
-        { label: '村务公开栏', value: ruleWords(paper, quantity) },
-        { label: '公开屏', value: ruleWords(screen, quantity) + fewWords(screen) },
-        { label: '互联网', value: ruleWords(internet, quantity) + fewWords(internet) },
-      ]} />
-      <p class="hint">身份证号、账号、电话任何地方都不公开。</p>
-    </section>
-  );
-}
-
-function ruleWords({ fields, totals }: ChannelRule, quantity: string): string {
-  const words: Record<PublicField, string> = { group: '组', name: '姓名', areaUnits: quantity, standard: '标准', amountFen: '金额' };
-  if (fields.length > 0) return `逐户：${fields.map((field) => words[field]).join('、')}`;
-  return totals ? '只有合计' : '不公开';
-}
-
-function fewWords({ totals }: ChannelRule): string {
-  return totals ? `，不足 ${SMALL_GROUP} 户（人）的不列` : '';
 }
 
 function titleOf(code: string): string {

@@ -1,10 +1,12 @@
 // The review page: sums and villages, what was not paid, the finished notice of any village, and the decision.
 import { formatYuan } from '../domain/money.ts';
 import type { Plan } from '../domain/plan.ts';
+import type { DraftContent } from '../notices/draft.ts';
 import { ErrorSummary } from '../web/components.tsx';
 import type { FieldError } from '../web/components.tsx';
 import { DataTable } from '../web/data-table.tsx';
 import { BatchFacts } from './batch-page.tsx';
+import { ChannelEffect } from './channel-effect.tsx';
 import type { Comparison } from './comparison.ts';
 import { ComparisonTable } from './comparison-table.tsx';
 import type { LeftOut } from './check-order.ts';
@@ -15,7 +17,7 @@ import { PlanBox } from './plan-box.tsx';
 import { PublicityCard } from './publicity-page.tsx';
 import type { Batch } from './queries.ts';
 import { ClosingCard } from './received-card.tsx';
-import { DoubtsCard, MadeCard, RuleCard } from './review-facts.tsx';
+import { DoubtsCard, MadeCard } from './review-facts.tsx';
 import type { Makers } from './review-facts.tsx';
 import { subjectWords, unitOf } from './subject.ts';
 import { VillageTable } from './village-table.tsx';
@@ -37,6 +39,8 @@ export interface ReviewPageProps {
   /** Villages of a correction that will read the same as before, and those whose notice ends. */
   unchanged: readonly string[];
   vanished: readonly string[];
+  /** What the rule in force does to the rows of the chosen village. */
+  effect: DraftContent | { refused: string };
   /** The village whose notice is shown. */
   chosen: string;
   may: 'decide' | 'confirm' | 'nothing';
@@ -55,6 +59,7 @@ export function ReviewPage(props: ReviewPageProps) {
       <div class="two">
         <div>
           <Preview batch={batch} villages={villages} chosen={chosen} />
+          <ChannelEffect effect={props.effect} />
           <PlanBox plan={plan} unit={unitOf(batch.programme)} isFirst={batch.corrects === null} />
           <ComparisonTable comparison={comparison} year={batch.year} />
           <VillageTable programme={batch.programme} villages={villages} />
@@ -69,7 +74,6 @@ export function ReviewPage(props: ReviewPageProps) {
           <ClosingCard batch={batch} />
           <MadeCard batch={batch} makers={makers} />
           <DoubtsCard confirmed={batch.confirmed ?? []} />
-          <RuleCard programme={batch.programme} />
         </div>
       </div>
     </>

@@ -13,6 +13,7 @@ import { noticePreview } from '../notices/preview.ts';
 import { Problem } from '../problem.ts';
 import type { FieldError } from '../web/components.tsx';
 import { parseForm } from '../web/form.ts';
+import { effectOf } from './channel-effect.tsx';
 import { checkedOf } from './check.ts';
 import { comparisonOf } from './comparison.ts';
 import type { VillageAmount } from './comparison.ts';
@@ -78,7 +79,7 @@ async function showReview(deps: Deps, c: Context<DeskEnv>, id: string, errors: r
   const [first] = villages;
   if (!first) throw new Problem('batch-has-blocks');
   const chosen = villages.find((village) => village.code === c.req.query('village')) ?? first;
-  const page = <ReviewPage batch={batch} villages={villages} unpaid={unpaid} chosen={chosen.code} may={mayOf(actor, batch)} errors={errors} {...await factsOf(deps, batch, villages)} />;
+  const page = <ReviewPage batch={batch} villages={villages} unpaid={unpaid} chosen={chosen.code} effect={await effectOf(deps, id, chosen.code)} may={mayOf(actor, batch)} errors={errors} {...await factsOf(deps, batch, villages)} />;
   const frame = { title: `审核：${subjectWords(batch)}`, crumbs: [{ href: '/desk/', label: '在办批次' }, { href: `/desk/batches/${id}`, label: batch.fileName }, '审核'] };
   return c.html(deskPage(c, frame, page), errors.length > 0 ? 422 : 200);
 }

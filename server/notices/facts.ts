@@ -1,5 +1,5 @@
 // What a batch paid in each of its villages, read from the stored payments.
-import { asc, eq } from 'drizzle-orm';
+import { and, asc, eq } from 'drizzle-orm';
 import type { Database, Reader } from '../db/database.ts';
 import type { PaymentStatus } from '../db/tables.ts';
 import type { PaperRow, Totals } from './content.ts';
@@ -18,14 +18,14 @@ export interface Payment {
 
 export interface VillageFacts { villageCode: string; totals: Totals; rows: PaperRow[] }
 
-/** One entry per village with payments, in the order of the register; rows in the order of the file. */
-export async function villageFacts(db: Database, reader: Reader, batchId: string): Promise<VillageFacts[]> {
+/** One entry per village with payments, or that of `only` one; in the order of the register; rows in the order of the file. */
+export async function villageFacts(db: Database, reader: Reader, batchId: string, only?: string): Promise<VillageFacts[]> {
   const { payments, villages } = db.tables;
   const stored = await reader.select({
     villageCode: payments.villageCode, groupName: payments.groupName, name: payments.name, areaUnits: payments.areaUnits,
     standard: payments.standard, amountFen: payments.amountFen, status: payments.status, person: payments.personIndex,
   }).from(payments).innerJoin(villages, eq(villages.code, payments.villageCode))
-    .where(eq(payments.batchId, batchId)).orderBy(asc(villages.townshipCode), asc(villages.position), asc(payments.sheet), asc(payments.row));
+    .where(and(eq(payments.batchId, batchId), only === undefined ? undefined : eq(payments.villageCode, only))).orderBy(asc(villages.townshipCode), asc(villages.position), asc(payments.sheet), asc(payments.row));
   return [...Map.groupBy(stored, (payment) => payment.villageCode)].map(([villageCode, ofVillage]) => ({
     villageCode, ...factsOf(ofVillage),
   }));

@@ -85,8 +85,8 @@ onBothEngines('correcting at the desk', (open) => {
     await submit(location);
     const page = await reviewer.get(`${location}/review`);
     expect(page.text).toMatch(/改动 1 笔.*公开内容不变、不出新版的 1 个村：兰城村。/);
-    expect(page.text).toContain('村务公开栏 逐户：姓名、组、补贴面积、标准、金额');
-    expect(page.text).toContain('互联网 只有合计，不足 3 户（人）的不列');
+    expect(page.text).toContain('村务公开栏：逐户：姓名、组、补贴面积、标准、金额');
+    expect(page.text).toContain('互联网：只有合计；不足3户（人）的不列');
     const sheet = await desk.app.request(`http://localhost:8080${location}/preview/370405102214`, { headers: { cookie: `mingbai=${reviewer.cookies.get('mingbai')}` } });
     expect(await sheet.text()).toContain(`更正说明：本版代替第1版。${reason}。`);
   });

@@ -10,11 +10,11 @@ import type { Database } from '../../server/db/database.ts';
 import type { ChannelRules } from '../../server/domain/disclosure.ts';
 import type { EditionContent } from '../../server/notices/content.ts';
 import { viewFor } from '../../server/notices/view.ts';
-import { addPerson } from '../support/app.ts';
+import { addPerson, signedInAs } from '../support/app.ts';
 import { onBothEngines } from '../support/database.ts';
 import { approve, openOffice, submit } from '../support/office.ts';
 import type { Office } from '../support/office.ts';
-import { county, nigou } from '../support/people.ts';
+import { county, nigou, wangfang } from '../support/people.ts';
 import { grain } from './samples.ts';
 
 const closed = { fields: [], totals: false };
@@ -72,6 +72,21 @@ onBothEngines('the rule in force', (open) => {
     await enforce({ paper: closed, archive: closed, screen: closed, internet: closed, 'open-data': closed });
     await expect(approveBatch(office.deps, office.reviewer, batchId)).rejects.toMatchObject({ code: 'programme-not-public' });
     expect(await editions()).toEqual([]);
+  });
+
+  test('is shown to the reviewer on the real rows of a village, channel by channel, before anything is approved', async () => {
+    const batchId = await submit(office, 'grain-one-off', grain);
+    const reviewer = await signedInAs(office, { ...wangfang, login: 'second' });
+    const page = async () => (await reviewer.get(`/desk/batches/${batchId}/review`)).text;
+    // The first one's payment came back.
+    const first = grain[1]?.name ?? '没有第二行';
+    expect(await page()).toMatch(new RegExp(`村务公开栏：逐户：姓名、组、.*共 \\d+ 行 .*${first}.* 公开屏：只有合计`));
+    const paper = { ...firstVersion(subject.code).content.rule.paper, masked: true };
+    await enforce({ paper, archive: paper, internet: closed, 'open-data': closed });
+    const masked = await page();
+    expect(masked).toContain('按公开目录第2版的规则');
+    expect(masked).toMatch(new RegExp(`村务公开栏：逐户：姓名（只写姓）.*${first.charAt(0)}\\*\\*.* 公开屏：`));
+    expect(masked).toContain('互联网：不公开 什么都不公开。');
   });
 
   test('may not name people on a new channel before somebody has assessed this very text', async () => {
