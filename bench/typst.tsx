@@ -2,7 +2,7 @@
 import type * as Typst from '@myriaddreamin/typst-ts-node-compiler';
 import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { renderToString } from 'hono/jsx/dom/server';
 import { planOf } from '../print-templates/paginate.ts';
 import { QrCode } from '../print-templates/qr.tsx';
@@ -18,9 +18,8 @@ const PACKAGE = '@myriaddreamin/typst-ts-node-compiler';
 export async function openTypst() {
   const typst = await import(PACKAGE).catch(() => null) as typeof Typst | null;
   if (typst === null) return null;
-  const { config } = await installFonts(rendererCache(cacheFolder()), process.getuid?.() ?? 0);
-  const folder = join(dirname(config), 'fonts-1');
-  const fontBlobs = readdirSync(folder).map((name) => readFileSync(join(folder, name)));
+  const { fonts } = await installFonts(rendererCache(cacheFolder()), process.getuid?.() ?? 0);
+  const fontBlobs = readdirSync(fonts).map((name) => readFileSync(join(fonts, name)));
   const compiler = typst.NodeCompiler.create({ fontArgs: [{ fontBlobs }] });
   const print = (villages: readonly Village[]) => Promise.resolve(villages.map((village) => {
     const pdf = compiler.pdf({ mainFileContent: sourceOf(village) });

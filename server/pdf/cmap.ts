@@ -1,27 +1,30 @@
-// Takes look-alike radicals out of a TrueType font, so that 户 in a PDF is found, copied and read aloud as 户.
+// Takes look-alikes out of a TrueType font, so that 户 in a PDF is found, copied and read aloud as 户, and 胶 as 胶.
 
 /**
- * Noto draws U+2F3E ⼾ and U+6237 户 with one glyph, and Skia names a glyph in the PDF by its lowest code point:
- * the radical. Without the radicals (CJK Radicals Supplement and Kangxi Radicals) the character itself is left.
- * Edits the format 12 subtables (OpenType 1.9, cmap) in a copy of the file.
+ * Noto draws U+2F3E ⼾ and U+6237 户 with one glyph, its 黑体 also U+3B35 㬵 and U+80F6 胶, and Skia names a glyph in the PDF by
+ * its lowest code point: the look-alike. Without the radicals (CJK Radicals Supplement and Kangxi Radicals) and without
+ * those characters of Extension A that share their glyph with an everyday one, the character itself is left; the others
+ * are then drawn by 宋体, which tells them apart. Edits the format 12 subtables (OpenType 1.9, cmap) in a copy of the file.
  */
-export function withoutRadicals(file: Uint8Array): Uint8Array {
+export function withoutLookAlikes(file: Uint8Array): Uint8Array {
   const font = Uint8Array.from(file);
   const view = new DataView(font.buffer);
   const cmap = tableOffset(view, 'cmap');
   const done = new Set<number>();
   for (let i = 0; i < view.getUint16(cmap + 2); i++) {
     const subtable = cmap + view.getUint32(cmap + 4 + i * 8 + 4);
-    if (view.getUint16(subtable) === 12 && !done.has(subtable)) dropGroups(view, subtable);
+    if (view.getUint16(subtable) === 12 && !done.has(subtable)) rewrite(view, subtable);
     done.add(subtable);
   }
   return font;
 }
 
-const FIRST = 0x2e80;
-const LAST = 0x2fdf;
 const RECORD = 16;
 const GROUP = 12;
+
+const isRadical = (code: number) => code >= 0x2e80 && code <= 0x2fdf;
+const isExtensionA = (code: number) => code >= 0x3400 && code <= 0x4dbf;
+const isEveryday = (code: number) => code >= 0x4e00 && code <= 0x9fff;
 
 function tableOffset(view: DataView, tag: string): number {
   for (let i = 0; i < view.getUint16(4); i++) {
@@ -32,21 +35,33 @@ function tableOffset(view: DataView, tag: string): number {
   throw new Error(`the font has no ${tag} table`);
 }
 
-/** Groups close up in place; a group reaching over the edge of the range keeps its outer part. */
-function dropGroups(view: DataView, subtable: number): void {
+type Group = { readonly start: number; end: number; readonly glyph: number };
+
+/** The groups that are left close up in place. Throws where they do not fit, which no font of ours makes them. */
+function rewrite(view: DataView, subtable: number): void {
   const count = view.getUint32(subtable + 12);
-  let kept = 0;
+  const glyphs = glyphsOf(view, subtable, count);
+  const everyday = new Set([...glyphs].filter(([code]) => isEveryday(code)).map(([, glyph]) => glyph));
+  const groups: Group[] = [];
+  for (const [code, glyph] of glyphs) {
+    if (isRadical(code) || (isExtensionA(code) && everyday.has(glyph))) continue;
+    const last = groups.at(-1);
+    if (last && code === last.end + 1 && glyph === last.glyph + code - last.start) last.end = code;
+    else groups.push({ start: code, end: code, glyph });
+  }
+  if (groups.length > count) throw new Error('the font has no room for its characters without the look-alikes');
+  groups.forEach(({ start, end, glyph }, i) => [start, end, glyph].forEach((value, at) => view.setUint32(subtable + RECORD + i * GROUP + at * 4, value)));
+  view.setUint32(subtable + 4, RECORD + groups.length * GROUP);
+  view.setUint32(subtable + 12, groups.length);
+}
+
+/** Code point to glyph, in the order of the code points. */
+function glyphsOf(view: DataView, subtable: number, count: number): Map<number, number> {
+  const glyphs = new Map<number, number>();
   for (let i = 0; i < count; i++) {
     const from = subtable + RECORD + i * GROUP;
     const [start, end, glyph] = [view.getUint32(from), view.getUint32(from + 4), view.getUint32(from + 8)];
-    const newStart = start >= FIRST && start <= LAST ? LAST + 1 : start;
-    const newEnd = end >= FIRST && end <= LAST ? FIRST - 1 : end;
-    if (newStart > newEnd) continue;
-    const to = subtable + RECORD + kept++ * GROUP;
-    view.setUint32(to, newStart);
-    view.setUint32(to + 4, start < FIRST ? newEnd : end);
-    view.setUint32(to + 8, glyph + newStart - start);
+    for (let code = start; code <= end; code++) glyphs.set(code, glyph + code - start);
   }
-  view.setUint32(subtable + 4, RECORD + kept * GROUP);
-  view.setUint32(subtable + 12, kept);
+  return glyphs;
 }

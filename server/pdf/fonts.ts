@@ -4,7 +4,7 @@ import { access, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { basename, join } from 'node:path';
 import type { create, Font } from 'fontkit';
-import { withoutRadicals } from './cmap.ts';
+import { withoutLookAlikes } from './cmap.ts';
 
 const load = createRequire(import.meta.url);
 const find = load.resolve;
@@ -20,15 +20,15 @@ const files = [
 export const fontNames = ['NotoSerifSC-SemiBold', 'NotoSansSC-Regular', 'NotoSansSC-Bold'] as const;
 
 /** Puts the fonts under `folder`, readable by everyone, and answers the fontconfig file that lists only them. */
-export async function installFonts(folder: string, owner: number): Promise<{ config: string; cache: string }> {
-  const fonts = join(folder, 'fonts-1');
+export async function installFonts(folder: string, owner: number): Promise<{ config: string; cache: string; fonts: string }> {
+  const fonts = join(folder, 'fonts-2');
   const cache = join(folder, `font-cache-${owner}`);
   await mkdir(fonts, { recursive: true, mode: 0o755 });
   await mkdir(cache, { recursive: true, mode: 0o700 });
   for (const file of files) await place(find(file), join(fonts, basename(file)));
   const config = join(folder, `fonts-${owner}.conf`);
   await writeWhole(config, configuration(fonts, cache));
-  return { config, cache };
+  return { config, cache, fonts };
 }
 
 let drawable: ReadonlySet<number> | undefined;
@@ -45,12 +45,12 @@ export function missingGlyphs(text: string): string[] {
 
 function charactersOf(file: string): number[] {
   const { create: read } = load('fontkit') as { create: typeof create };
-  return (read(Buffer.from(withoutRadicals(readFileSync(find(file))))) as Font).characterSet;
+  return (read(Buffer.from(withoutLookAlikes(readFileSync(find(file))))) as Font).characterSet;
 }
 
 async function place(from: string, to: string): Promise<void> {
   if (await access(to).then(() => true, () => false)) return;
-  await writeWhole(to, withoutRadicals(await readFile(from)));
+  await writeWhole(to, withoutLookAlikes(await readFile(from)));
 }
 
 async function writeWhole(path: string, content: string | Uint8Array): Promise<void> {

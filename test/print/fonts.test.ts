@@ -1,30 +1,117 @@
 // Names with rare characters: which ones our fonts draw, and that the others are reported instead of printed as boxes.
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { create, type Font } from 'fontkit';
+import { join } from 'node:path';
+import { createCanvas, GlobalFonts } from '@napi-rs/canvas';
 import { expect, test } from 'vitest';
 import { renderNotices } from '../../print-templates/index.tsx';
+import { withoutLookAlikes } from '../../server/pdf/cmap.ts';
 import { fontNames, missingGlyphs } from '../../server/pdf/fonts.ts';
 import { pdfText } from '../../server/pdf/text.ts';
-import { fontsOf, sharedRenderer } from './printer.ts';
+import { root } from '../house/source.ts';
+import { dense, fontsOf, glyphCodes, pictureOf, sharedRenderer } from './printer.ts';
 import { households, notice } from './samples.ts';
 
 const renderer = sharedRenderer();
 
-// 《通用规范汉字表》（国发〔2013〕23号） has 8,105 characters; these 196 of them lie outside the Basic Multilingual Plane.
-const beyond = '𬉼𠳐𥻗𠙶𬣙𨙸𬇕𬣞𬘓𫭟𫭢𫇭𫐄𫵷𣲘𣲗𬇙𬣡𫸩𨚕𫘜𬘘𫘝𦭜𬨂𬀩𬀪𬬩𫍣𬣳𬩽𬮿𬯀𫰛𬳵𬳶𫠊𬍛𬜬𦰡𪾢𪨰𫓧𬬮𬬱𬬭𦙶𬘡𬳽𬘩𫄧𪟝𬍤𫭼𬜯𬂩𫠆𨐈𬌗𫑡𪨶𬬸𬬻𬬹𬬿𬭁𫢸𫗧𬊈𬒈𨺙𬳿𫄨𬘫𫮃𬱖𬟽𫓯𫟹𫟼𠅤𬇹𬍡𬤇𫍯𬤊𫍲𬯎𬘬𬘭𬴂𫘦𫟅𬘯𫘧𪣻𡎚𬃊𬷕𫐐𬹼𧿹𫶇𫖮𬭊𨱇𫓶𬭎𫖯𬱟𫛭𫷷𬮱𬊤𣸣𬴃𫘨𤧛𬪩𬒔𬨎𫐓𫫇𫓹𬭚𬭛𬕂𬶋𬶍𦝼𫔶𫌀𫖳𫘪𫘬𫞩𡐓𪤗𣗋𬸘𬒗𥔲𫚖𨱏𬭤𫚕𬶐𬶏𩽾𬸚𬤝𬙂𬭩𩾃𬸣𫍽𬴊𬞟𥕢𫟦𬺈𫠜𪩘𬭬𨱑𬭯𫗴𬸦𫄷𤩽𬭳𬭶𫔍𬭸𨱔𬭼𫔎𬸪𬶟𬶠𬶨𦈡𫄸𬟁𥖨𦒍𬙊𬶭𩾌𨟠𬶮𨭉𬙋𤫉𬺓𫚭';
+const block = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, i) => String.fromCodePoint(from + i)).join('');
+const generalStandard = Array.from(readFileSync(join(root, 'test/print/data/general-standard-characters.txt'), 'utf8').replace(/^#.*$/gm, '').replace(/\s/g, ''));
+const extensionA = Array.from(block(0x3400, 0x4dbf));
 
-test('every character that 通用规范汉字表 allows in a name can be printed', () => {
-  const block = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, i) => String.fromCodePoint(from + i)).join('');
-  expect(Array.from(beyond)).toHaveLength(196);
-  expect(missingGlyphs(beyond)).toEqual([]);
-  // The other 7,909 are within these two blocks as Unicode 8 had them, which is all of CJK and of Extension A.
-  const blocks = block(0x4e00, 0x9fd5) + block(0x3400, 0x4db5) + block(0x21, 0x7e) + '·“”—…、。《》〔〕（），：；';
-  const serif = createRequire(import.meta.url).resolve('@expo-google-fonts/noto-serif-sc/600SemiBold/NotoSerifSC_600SemiBold.ttf');
-  const drawn = new Set((create(readFileSync(serif)) as Font).characterSet);
-  expect(Array.from(blocks).filter((character) => !drawn.has(character.codePointAt(0) ?? 0))).toEqual([]);
-  expect(missingGlyphs(blocks)).toEqual([]);
+let opened: Font | undefined;
+const serif = () => (opened ??= create(Buffer.from(withoutLookAlikes(readFileSync(join(root, 'node_modules/@expo-google-fonts/noto-serif-sc/600SemiBold/NotoSerifSC_600SemiBold.ttf'))))) as Font);
+
+test('the list of characters is whole', () => {
+  expect([generalStandard.length, new Set(generalStandard).size, extensionA.length]).toEqual([8105, 8105, 6592]);
 });
+
+test('every character that 通用规范汉字表 allows in a name can be printed, and all of CJK and of Extension A', () => {
+  expect(missingGlyphs(generalStandard.join(''))).toEqual([]);
+  expect(missingGlyphs(block(0x4e00, 0x9fff) + extensionA.join(''))).toEqual([]);
+});
+
+test('each of them has an outline of its own in the font of names', () => {
+  const all = [...new Set([...generalStandard, ...extensionA])];
+  const glyphs = all.map((character) => serif().glyphForCodePoint(character.codePointAt(0) ?? 0));
+  expect(glyphs.filter(({ id, path }) => id === 0 || path.commands.length < 3)).toEqual([]);
+  // Two pairs are one character coded twice, and the font draws them alike: 㖈䎛 and 㘽㦳. The PDF says which as ActualText.
+  expect(new Set(glyphs.map(({ id }) => id)).size).toBe(all.length - 2);
+});
+
+test('each of them is printed with its own glyph, in sequence and readable as itself', async () => {
+  const all = [...new Set([...generalStandard, ...extensionA])];
+  const style = 'p { font: 600 11pt/1.2 Noto Serif SC; white-space: pre } @page { size: A4; margin: 10mm }';
+  const pdf = await renderer().pdf(`<!DOCTYPE html><html lang="zh-CN"><head><title>字</title><style>${style}</style></head><body>${linesOf(all).map((line) => `<p>${line}</p>`).join('')}</body></html>`);
+  expect(unequal(all, Array.from(dense((await pdfText(pdf)).join(''))))).toEqual(['㦳', '䎛']);
+  expect(unequal(all.map((character) => serif().glyphForCodePoint(character.codePointAt(0) ?? 0).id), glyphCodes(pdf))).toEqual([]);
+});
+
+test('in the font of everything else, every everyday character is read back as itself: 胶 is not 㬵', async () => {
+  const everyday = generalStandard.slice(0, 6500);
+  const style = 'p { font: 11pt/1.2 Noto Sans SC; white-space: pre } @page { size: A4; margin: 10mm }';
+  const pdf = await renderer().pdf(`<!DOCTYPE html><html lang="zh-CN"><head><title>字</title><style>${style}</style></head><body>${linesOf(everyday).map((line) => `<p>${line}</p>`).join('')}</body></html>`);
+  expect(unequal(everyday, Array.from(dense((await pdfText(pdf)).join(''))))).toEqual([]);
+});
+
+/** Lines of 40. */
+function linesOf(characters: readonly string[]): string[] {
+  return Array.from({ length: Math.ceil(characters.length / 40) }, (_, i) => characters.slice(i * 40, i * 40 + 40).join(''));
+}
+
+/** Those of `wanted` that are not what stands in their place. */
+function unequal<T>(wanted: readonly T[], found: readonly T[]): T[] {
+  expect(found).toHaveLength(wanted.length);
+  return wanted.filter((one, i) => one !== found[i]);
+}
+
+test('on the sheet they look like the font draws them', async () => {
+  const sample = [...generalStandard.filter((_, i) => i % 211 === 0), ...Array.from('䶮㛃𬭳𬘭㼆䥽')];
+  GlobalFonts.registerFromPath(join(root, 'node_modules/@expo-google-fonts/noto-serif-sc/600SemiBold/NotoSerifSC_600SemiBold.ttf'), 'names');
+  const style = 'body { margin: 0 } i { position: absolute; font: 600 48pt/60pt Noto Serif SC; font-style: normal } @page { size: 60pt 60pt; margin: 0 } section { position: relative; height: 59pt; break-after: page }';
+  const pdf = await renderer().pdf(`<!DOCTYPE html><html lang="zh-CN"><head><title>字</title><style>${style}</style></head><body>${sample.map((one) => `<section><i style="left:6pt;top:0">${one}</i></section>`).join('')}</body></html>`);
+  const [unlike, scores] = await comparedTo(sample, pdf);
+  expect({ unlike, scores: scores.length }).toEqual({ unlike: [], scores: sample.length });
+});
+
+/** Pixels of a point: enough for a pixel more or less not to matter. */
+const SCALE = 3;
+
+/** Characters whose ink on the sheet is not, for nine parts in ten, where the font's own outline has it; and the share of each. */
+async function comparedTo(sample: readonly string[], pdf: Uint8Array): Promise<[string[], number[]]> {
+  const scores: number[] = [];
+  for (const [i, character] of sample.entries()) {
+    const { data, width, height } = await pictureOf(pdf, i + 1, 72 * SCALE);
+    const context = createCanvas(width, height).getContext('2d');
+    context.font = `600 ${48 * SCALE}px names`;
+    const baseline = baselineOf(data, width, height, context.measureText(character).actualBoundingBoxDescent);
+    // Where half a pixel is rounded is nobody's fault.
+    scores.push(Math.max(...[-1, 0, 1].map((off) => {
+      context.fillStyle = '#fff';
+      context.fillRect(0, 0, width, height);
+      context.fillStyle = '#000';
+      context.fillText(character, 6 * SCALE, baseline + off);
+      return overlap(data, context.getImageData(0, 0, width, height).data);
+    })));
+  }
+  return [sample.filter((_, i) => (scores[i] ?? 0) < 0.9), scores];
+}
+
+/** The lowest row with ink, less what the glyph has below its line. */
+function baselineOf(data: Uint8ClampedArray, width: number, height: number, descent: number): number {
+  for (let y = height - 1; y >= 0; y--) for (let x = 0; x < width; x++) if ((data[(y * width + x) * 4] ?? 255) < 128) return Math.round(y + 1 - descent);
+  return 0;
+}
+
+/** Twice the common ink by the ink of both. */
+function overlap(a: Uint8ClampedArray, b: Uint8ClampedArray): number {
+  let [common, both] = [0, 0];
+  for (let i = 0; i < a.length; i += 4) {
+    const [inkA, inkB] = [255 - (a[i] ?? 255), 255 - (b[i] ?? 255)];
+    common += Math.min(inkA, inkB);
+    both += inkA + inkB;
+  }
+  return both === 0 ? 0 : (2 * common) / both;
+}
 
 test('a character that no font draws is reported once, white space and invisible marks never', () => {
   expect(missingGlyphs('王\u{2B81E}霞　\u{2B81E}\n\u200B李')).toEqual(['\u{2B81E}']);

@@ -1,7 +1,9 @@
 // The real Chromium that the print tests share within a file, and a look at what it printed.
+import { inflateSync } from 'node:zlib';
 import { createCanvas } from '@napi-rs/canvas';
 import { getDocument, OPS } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { afterAll, beforeAll } from 'vitest';
+import { pagesOf, readObjects, referenceIn } from '../../server/pdf/objects.ts';
 import { openRenderer, type Renderer, type RendererOptions } from '../../server/pdf/browser.ts';
 
 /** Opens a renderer before the tests of the file and closes it after them. */
@@ -45,6 +47,14 @@ export async function fontsOf(pdf: Uint8Array): Promise<Set<string>> {
   }
   await task.destroy();
   return names;
+}
+
+/** The codes of the glyphs that a document of one font draws, one after another: Skia keeps the font's own numbers. */
+export function glyphCodes(pdf: Uint8Array): number[] {
+  const objects = readObjects(pdf);
+  const contents = pagesOf(objects).pages.map((page) => objects.get(referenceIn(objects.get(page).text, 'Contents')).stream ?? new Uint8Array());
+  const shown = contents.flatMap((content) => [...inflateSync(content).toString('latin1').matchAll(/<([0-9A-Fa-f]+)> Tj/g)].map(([, codes = '']) => codes));
+  return shown.flatMap((codes) => (codes.match(/.{4}/g) ?? []).map((code) => Number.parseInt(code, 16)));
 }
 
 /** Text without white space: a PDF does not say where a line was broken. */

@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import jsqr from 'jsqr';
 import { beforeAll, expect, test } from 'vitest';
 import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
-import { renderNotices } from '../../print-templates/index.tsx';
+import { renderNotices, renderSlips } from '../../print-templates/index.tsx';
 import { pictureOf, sharedRenderer, type Picture } from './printer.ts';
 import { households, notice } from './samples.ts';
 
@@ -30,6 +30,22 @@ test.for([['https://mb.example.cn/n/N7K2-137'], [long]])('the code on every shee
   }
 });
 
+test.for([1, 2, 3, 4, 5, 6, 7, 8, 9, 10])('the code of sheet %i is read by both at 150 dpi, with a twentieth of it spoilt, and grey as a tired copier makes it', async (seed) => {
+  const qrUrl = `https://mb.example.cn/n/370405102214-2026-${seed * 37}/${seed}`;
+  const picture = codeOf(await pictureOf(await renderer().pdf(renderNotices([notice(households(5), { qrUrl })])), 1, 150));
+  for (const copy of [blotted(picture, seed), greyed(picture, seed), blotted(greyed(picture, seed), seed)]) {
+    expect(byJsQr(copy)).toBe(qrUrl);
+    expect(await byZxing(copy)).toEqual([qrUrl]);
+  }
+});
+
+test('every slip of a sheet leads to its own household', async () => {
+  const slips = Array.from({ length: 8 }, (_, i) => ({ name: `户${i}`, group: '1组', url: `https://mb.example.cn/look-up#Zm9vYmFyYmF6cXV4Zm9${i}`, code: '7K2M9QPX44' }));
+  const html = renderSlips({ village: '北洛村', address: 'mb.example.cn/look-up', phone: null, hint: '请收好。', caution: '不收费', slips });
+  const picture = await pictureOf(await renderer().pdf(html), 1, 150);
+  expect((await byZxing(picture)).toSorted()).toEqual(slips.map(({ url }) => url));
+});
+
 test('a photocopy in hard black and white with a thumbprint on the code still leads there', async () => {
   const qrUrl = 'https://mb.example.cn/n/N7K2-137';
   const picture = await pictureOf(await renderer().pdf(renderNotices([notice(households(5), { qrUrl })])), 1, 200);
@@ -46,4 +62,32 @@ function spoil({ data, width, height }: Picture): Uint8ClampedArray {
     const [x, y] = [(i >> 2) % width, Math.floor((i >> 2) / width)];
     return value > 127 || Math.hypot(x - spot.x, y - spot.y) < spot.radius ? 255 : 0;
   });
+}
+
+/** What a telephone is held over: the code with its white edge, in the lower left corner of A4. */
+function codeOf({ data, width }: Picture): Picture {
+  const mm = width / 210;
+  const [left, top, side] = [13 * mm, 243 * mm, 37 * mm].map(Math.round) as [number, number, number];
+  const rows = Array.from({ length: side }, (_, y) => data.subarray(((top + y) * width + left) * 4, ((top + y) * width + left + side) * 4));
+  return { data: new Uint8ClampedArray(rows.flatMap((row) => [...row])), width: side, height: side };
+}
+
+/** A white and a black spot over a twentieth of the code, away from the four marks by which it is found. */
+function blotted({ data, width, height }: Picture, seed: number): Picture {
+  const code = (width * 26) / 37;
+  const side = code * Math.sqrt(0.05 / 2);
+  const copy = new Uint8ClampedArray(data);
+  for (const [i, ink] of [0, 255].entries()) {
+    const x0 = width * 0.15 + code * (0.35 + 0.04 * ((seed + i * 3) % 6));
+    const y0 = height * 0.15 + code * (0.34 + i * 0.2 + 0.02 * (seed % 5));
+    for (let y = Math.floor(y0); y < y0 + side; y++) for (let x = Math.floor(x0); x < x0 + side; x++) copy.fill(ink, (y * width + x) * 4, (y * width + x) * 4 + 3);
+  }
+  return { data: copy, width, height };
+}
+
+/** Black is grey, white is grey, and everything is noisy. */
+function greyed({ data, width, height }: Picture, seed: number): Picture {
+  let state = seed;
+  const noise = () => ((state = (state * 1_103_515_245 + 12_345) % 2_147_483_648) / 2_147_483_648 - 0.5) * 40;
+  return { data: data.map((value, i) => (i % 4 === 3 ? 255 : 80 + (value * 120) / 255 + noise())), width, height };
 }
