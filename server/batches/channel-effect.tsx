@@ -63,7 +63,7 @@ function Rows({ content: { units, disclosure }, channel, rows }: { content: Draf
   return (
     <DataTable
       caption={`${channelNames[channel]}${rows.length > mostRows ? `先列出 ${mostRows} 行，` : ''}共 ${rows.length} 行`}
-      columns={shown.map(({ label }) => ({ label }))} rows={rows.slice(0, mostRows).map((row) => shown.map(({ of }) => of(row)))}
+      columns={shown.map(({ label }) => ({ label, isNumber: label === cells['amountFen']?.label }))} rows={rows.slice(0, mostRows).map((row) => shown.map(({ of }) => of(row)))}
     />
   );
 }

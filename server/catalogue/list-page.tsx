@@ -14,15 +14,15 @@ export function ListPage({ versions, drafts, offices, office }: ListPageProps) {
     const missing = missingWords(version.content.entry);
     return [
       <a href={addressOf(version.code, office)}>{version.content.entry.item}</a>, version.content.entry.topic, versionWords(version, offices),
-      missing ? <span class="bad-word">{missing}</span> : <StatusTag tone="good">四项要素齐全</StatusTag>,
       drafts.has(version.code) ? <StatusTag tone="wait">待批准</StatusTag> : '',
+      missing ? <span class="bad-word lines">{missing}</span> : <StatusTag tone="good">四项要素齐全</StatusTag>,
     ];
   });
   return (
     <>
       <h1>公开目录</h1>
       <OfficePick offices={offices} office={office} action="/desk/catalogue" />
-      <DataTable caption={`补贴项目 ${versions.length} 个`} columns={[{ label: '二级事项' }, { label: '一级事项' }, { label: '现行版本' }, { label: '完整性' }, { label: '修订' }]} rows={rows} />
+      <DataTable caption={`补贴项目 ${versions.length} 个`} columns={[{ label: '二级事项' }, { label: '一级事项' }, { label: '现行版本' }, { label: '修订' }, { label: '完整性' }]} rows={rows} />
       <Exports office={office} />
       <p><a href="/desk/catalogue/re-review">依申请公开、不予公开的复审</a>{'　'}<a href="/desk/catalogue/assessments">个人信息保护影响评估</a></p>
     </>

@@ -19,7 +19,7 @@ export function ProgrammePage({ county, version }: { county: string; version: Ve
   const { entry } = version.content;
   const elements = new Set(elementLines(entry).map(({ label }) => label));
   const missing = missingWords(entry);
-  const facts = (isElement: boolean) => entryLines(entry).flatMap(({ label, text }) => (elements.has(label) === isElement && text ? [[label, text] as const] : []));
+  const facts = (isElement: boolean) => entryLines(entry).flatMap(({ label, text }) => (elements.has(label) === isElement && text ? [[label, text.replaceAll('\n', '；')] as const] : []));
   return (
     <PublicPage title={entry.item} above={county || '明白栏'} heading={entry.item}>
       <Section title="公开内容"><Facts facts={facts(true)} />{missing ? <p>{`正在补充，${missing}。`}</p> : null}</Section>
