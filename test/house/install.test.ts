@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { root } from './source.ts';
 
-interface Locked { gypfile?: boolean; resolved?: string; hasInstallScript?: boolean }
+interface Locked { gypfile?: boolean; resolved?: string; hasInstallScript?: boolean; optionalDependencies?: Record<string, string> }
 interface Manifest { allowScripts: Record<string, boolean>; puppeteer: { skipDownload?: boolean } }
 
 const json = (path: string): unknown => JSON.parse(readFileSync(join(root, path), 'utf8'));
@@ -26,4 +26,12 @@ test('someone has decided about each package that wants to run a script when it 
 
 test('the lock file names no registry, so that a mirror can be used', () => {
   expect(locked.filter(([, { resolved }]) => resolved !== undefined).map(([path]) => path)).toEqual([]);
+});
+
+// A lock file made where a package is not published for every platform leaves the others out, and `npm ci` then installs nothing at all.
+test('each build of a package for another machine stands in the lock file', () => {
+  const paths = new Set(locked.map(([path]) => path));
+  const isThere = (from: string, name: string) => paths.has(`${from}/node_modules/${name}`) || paths.has(`node_modules/${name}`);
+  const missing = locked.flatMap(([path, { optionalDependencies = {} }]) => Object.keys(optionalDependencies).filter((name) => !isThere(path, name)));
+  expect(missing).toEqual([]);
 });
