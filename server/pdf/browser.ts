@@ -48,7 +48,7 @@ export async function openRenderer(options: RendererOptions = {}): Promise<Rende
   const sessions = new Sessions(start, timeout, documentsPerBrowser);
   const turns = takeTurns(concurrency);
   return {
-    pdf: printTogether((html) => sessions.use((page) => printPdf(page, html)), turns, concurrency),
+    pdf: printTogether((html, tagged) => sessions.use((page) => printPdf(page, html, tagged)), turns, concurrency),
     png: (html, size) => turns(() => sessions.use((page) => takePng(page, html, size))),
     version: await sessions.version(),
     sandbox: way.confinement.sandbox ? 'on' : `off: ${way.why}`,

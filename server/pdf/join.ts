@@ -1,6 +1,7 @@
 // Puts many PDFs into one for the printer: pages in order, a bookmark for each part.
 import { setImmediate } from 'node:timers/promises';
-import { Copy, utf16 } from './object-copy.ts';
+import { utf16 } from './markup-tree.ts';
+import { Copy } from './object-copy.ts';
 import { writeObjects } from './objects-file.ts';
 import { pagesOf, readObjects, type PdfObject } from './objects.ts';
 

@@ -22,10 +22,10 @@ export function isClean(page: Page): boolean {
   return !spoiled.has(page) && page.url() === 'about:blank';
 }
 
-/** Page size and margins are the document's own; tagged (PDF/UA) with bookmarks from the headings. */
-export async function printPdf(page: Page, html: string): Promise<Uint8Array> {
+/** Page size and margins are the document's own; with Chromium's tags and its bookmarks from the headings, or without both. */
+export async function printPdf(page: Page, html: string, tagged = true): Promise<Uint8Array> {
   await page.setContent(html, { waitUntil: 'load' });
-  return page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true, outline: true, waitForFonts: false });
+  return page.pdf({ preferCSSPageSize: true, printBackground: true, tagged, outline: tagged, waitForFonts: false });
 }
 
 /** The top left `size` CSS pixels of the document as it looks on a screen. */

@@ -1,7 +1,11 @@
-// Prints documents that wait together as one and takes them apart again: most of what a short document costs is its start.
-import { takeApart } from './take-apart.ts';
+// Prints documents that wait together as one: most of what a short document costs is its start, and what is left its tags.
+import { setImmediate } from 'node:timers/promises';
+import { compact } from './compact.ts';
+import { plain } from './markup-tree.ts';
+import { tagDocuments, type TaggedDocument } from './tag.ts';
 
-type Waiting = { readonly html: string; readonly resolve: (pdf: Uint8Array) => void; readonly reject: (reason: unknown) => void };
+/** Prints one document, without tags or with Chromium's own. */
+export type Print = (html: string, tagged: boolean) => Promise<Uint8Array>;
 
 /** More of them would put the letters of too many villages into the fonts of each. */
 const MOST = 6;
@@ -10,62 +14,57 @@ const MOST = 6;
  * A function that prints one document, for many who call it at the same time. `turns` gives `lanes` places at the
  * printer. Only documents with the same style go together, and when they fail together each is tried alone.
  */
-export function printTogether(
-  print: (html: string) => Promise<Uint8Array>, turns: (work: () => Promise<void>) => Promise<void>, lanes: number,
-): (html: string) => Promise<Uint8Array> {
+export function printTogether(print: Print, turns: (work: () => Promise<void>) => Promise<void>, lanes: number): (html: string) => Promise<Uint8Array> {
   const waiting: Waiting[] = [];
   return (html) => new Promise((resolve, reject) => {
     waiting.push({ html, resolve, reject });
     // A turn may find nothing left: an earlier one took more than its own.
-    void turns(() => printSome(print, take(waiting, lanes)));
+    void turns(async () => {
+      // Whoever asks for many does so at once.
+      await setImmediate();
+      await printSome(print, take(waiting, lanes));
+    });
   });
 }
+
+type Waiting = { readonly html: string; readonly resolve: (pdf: Uint8Array) => void; readonly reject: (reason: unknown) => void };
 
 /** The oldest, and of those behind it as many of its style as leave work for the other lanes. */
 function take(waiting: Waiting[], lanes: number): Waiting[] {
   const [first] = waiting;
   if (first === undefined) return [];
-  const frame = frameOf(first.html);
-  const alike = frame === null ? [first] : waiting.filter(({ html }) => frameOf(html) === frame);
+  const frame = shapeOf(first.html)?.frame;
+  const alike = frame === undefined ? [first] : waiting.filter(({ html }) => shapeOf(html)?.frame === frame);
   const taken = alike.slice(0, Math.min(MOST, Math.ceil(alike.length / lanes)));
   waiting.splice(0, Infinity, ...waiting.filter((one) => !taken.includes(one)));
   return taken;
 }
 
-async function printSome(print: (html: string) => Promise<Uint8Array>, some: readonly Waiting[]): Promise<void> {
-  if (some.length === 0) return;
-  const [first] = some;
-  try {
-    const titles = some.map(({ html }) => titleOf(html));
-    const parts = takeApart(await print(some.length === 1 && first ? first.html : merge(some.map(({ html }) => html))), titles);
-    some.forEach(({ resolve, reject }, i) => {
-      const part = parts[i];
-      if (part) resolve(part);
-      else reject(new Error('a document was lost while printing'));
-    });
-  } catch (error) {
-    if (some.length === 1) first?.reject(error);
-    else for (const one of some) await printSome(print, [one]);
+async function printSome(print: Print, some: readonly Waiting[]): Promise<void> {
+  const shapes = some.map(({ html }) => shapeOf(html)).filter((shape) => shape !== null);
+  const parts = shapes.length === some.length ? await printMerged(print, shapes).catch(() => null) : null;
+  for (const [i, { html, resolve, reject }] of some.entries()) {
+    const part = parts?.[i];
+    if (part) resolve(part);
+    else await print(html, true).then((pdf) => resolve(compact(pdf))).catch(reject);
   }
 }
 
-const SHAPE = /^(<!DOCTYPE html><html[^>]*><head>[^]*?<title>)([^<]*)(<\/title>[^]*?<\/head><body>)([^]*)(<\/body><\/html>)\s*$/;
-
-/** What two documents must share to stand in one: everything but title and body. Null for one that stands alone, its pages being counted. */
-function frameOf(html: string): string | null {
-  if (html.includes('counter(page')) return null;
-  const [, before, , after] = SHAPE.exec(html) ?? [];
-  return before === undefined || after === undefined ? null : before + after;
+async function printMerged(print: Print, shapes: readonly Shape[]): Promise<Uint8Array[]> {
+  const [first] = shapes;
+  if (first === undefined) return [];
+  const bodies = shapes.map(({ body }, i) => (i === 0 ? body : `<article style="break-before:page">${body}</article>`));
+  return tagDocuments(await print(`${first.before}${first.after}${bodies.join('')}</body></html>`, false), shapes);
 }
 
-function titleOf(html: string): string {
-  const [, title = ''] = /<title>([^<]*)<\/title>/.exec(html) ?? [];
-  const names: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': '\'' };
-  return title.replace(/&(amp|lt|gt|quot|#39);/g, (_, name: string) => names[name] ?? '');
-}
+/** A document of ours: `frame` is what two of them must share to stand in one. */
+type Shape = TaggedDocument & { readonly before: string; readonly after: string; readonly frame: string };
 
-function merge(htmls: readonly string[]): string {
-  const [, before = '', title = '', after = ''] = SHAPE.exec(htmls[0] ?? '') ?? [];
-  const bodies = htmls.map((html, i) => `<article${i === 0 ? '' : ' style="break-before:page"'}>${SHAPE.exec(html)?.[4] ?? ''}</article>`);
-  return `${before}${title}${after}${bodies.join('')}</body></html>`;
+const SHAPE = /^(<!DOCTYPE html><html[^>]*><head>[^]*?<title>)([^<]*)(<\/title>[^]*?<\/head><body>)([^]*)<\/body><\/html>\s*$/;
+
+/** Null for one of another kind, and for one whose pages the browser counts or fills by itself. */
+function shapeOf(html: string): Shape | null {
+  const [, before, title, after, body] = SHAPE.exec(html) ?? [];
+  if (before === undefined || title === undefined || after === undefined || body === undefined || after.includes('counter(page')) return null;
+  return { before, after, body, title: plain(title), frame: before + after };
 }

@@ -90,5 +90,5 @@ test('a folder closed to others does not cost the sandbox', async () => {
 });
 
 test('a Chromium named by the operator that is not there is an error that says what to do', async () => {
-  await expect(openRenderer({ executablePath: '/nowhere/chromium' })).rejects.toThrow(/PUPPETEER_EXECUTABLE_PATH.*\/nowhere\/chromium/);
+  await expect(openRenderer({ executablePath: '/nowhere/chromium' })).rejects.toThrow(/\/nowhere\/chromium.*PUPPETEER_EXECUTABLE_PATH/);
 });

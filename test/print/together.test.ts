@@ -2,9 +2,15 @@
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { expect, test } from 'vitest';
 import { renderNotices, renderSeparators } from '../../print-templates/index.tsx';
+import { rendererCache } from '../../server/pdf/cache.ts';
+import { cacheFolder } from '../../server/pdf/folder.ts';
 import { joinPdfs } from '../../server/pdf/join.ts';
-import { takeApart } from '../../server/pdf/take-apart.ts';
+import { launch } from '../../server/pdf/launch.ts';
+import { openPage, printPdf } from '../../server/pdf/page.ts';
+import { end } from '../../server/pdf/process.ts';
+import { tagDocuments } from '../../server/pdf/tag.ts';
 import { pdfText } from '../../server/pdf/text.ts';
+import { findWay } from '../../server/pdf/way.ts';
 import { dense, sharedRenderer } from './printer.ts';
 import { households, notice } from './samples.ts';
 
@@ -25,10 +31,8 @@ async function anatomyOf(pdf: Uint8Array) {
   return { trees, info: { ...info, PDFFormatVersion: '', CreationDate: '', ModDate: '' }, bookmarks: JSON.stringify(bookmarks.map(({ title, items }) => [title, items.map((item) => item.title)])) };
 }
 
-/** Roles only; `Art` is the mark by which documents are told apart again. */
 function shapeOf({ role, children = [] }: Node): unknown {
-  const below = children.flatMap((child) => (child.role === 'Art' ? child.children ?? [] : [child])).map(shapeOf);
-  return [role, ...below];
+  return [role, ...children.map(shapeOf)];
 }
 
 test('each comes out with its own text, title, language, tags and bookmarks, as if it had been printed alone', async () => {
@@ -65,10 +69,31 @@ test('a sheet that cannot be printed with others fails nobody', async () => {
   expect((await Promise.all(printed.map(async (pdf) => (await pdfText(pdf)).join('')))).map((text) => text.length > 100)).toEqual([true, false, true, true]);
 });
 
-test('what is not a printed sheet is refused, not taken apart', async () => {
-  const pdf = await renderer().pdf(renderNotices([village(3)]));
-  expect(() => takeApart(Buffer.from('%PDF-1.4 nothing'), ['甲'])).toThrow('no table of places');
-  expect(() => takeApart(pdf, ['甲', '乙'])).toThrow('the PDF says no /ParentTree');
+test('a sheet whose words the markup does not have is not tagged after it', async () => {
+  const [one, other] = [village(3), village(4)].map((view) => /<body>([^]*)<\/body>/.exec(renderNotices([view]))?.[1] ?? '');
+  const browser = await launch(await findWay(undefined, rendererCache(cacheFolder()), 60_000), 60_000);
+  const pdf = await printPdf(await openPage(browser), renderNotices([village(3)]), false);
+  await end(browser);
+  expect(() => tagDocuments(pdf, [{ title: '甲', body: other ?? '' }])).toThrow('not in the markup');
+  expect(() => tagDocuments(pdf, [{ title: '甲', body: one ?? '' }, { title: '乙', body: other ?? '' }])).toThrow('on no page');
+  expect(() => tagDocuments(pdf, [])).toThrow('not in the markup');
+  expect(() => tagDocuments(Buffer.from('%PDF-1.4 nothing'), [])).toThrow('no table of places');
+  expect(tagDocuments(pdf, [{ title: '甲', body: one ?? '' }])).toHaveLength(1);
+});
+
+test('a sheet that draws a text otherwise than the markup has it is tagged by Chromium instead', async () => {
+  const cut = notice(households(90), { title: '北洛村'.repeat(30) });
+  const [pdf] = await Promise.all([cut, village(5)].map((view) => renderer().pdf(renderNotices([view]))));
+  const { trees, info } = await anatomyOf(pdf ?? new Uint8Array());
+  expect(JSON.stringify(trees)).toContain('NonStruct');
+  expect(info).toMatchObject({ Title: `${cut.title}${cut.subtitle}`, Language: 'zh-CN' });
+});
+
+test('the tags say what everything is: rows and heads of the table, the code, the figures with their labels', async () => {
+  const { trees } = await anatomyOf(await renderer().pdf(renderNotices([village(6)])));
+  const all = JSON.stringify(trees);
+  const count = (role: string) => all.split(`"${role}"`).length - 1;
+  expect([count('TR'), count('TH'), count('TD'), count('Figure'), count('H1'), count('LI'), count('NonStruct')]).toEqual([8, 5 + 6 + 1, 6 * 4 + 2, 1, 1, 4, 0]);
 });
 
 test('a notice of 150 households is a third of what Chromium makes of it', async () => {
