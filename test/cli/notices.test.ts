@@ -152,9 +152,9 @@ describe('with odd input', () => {
 
   test('a number of a person in a printed column is not printed', async () => {
     const desk = await openDesk();
-    const { code, out } = await notices(desk, '发放表.csv', { basis: '咨询13800000000' });
-    expect({ code, out }).toMatchObject({ code: 1, out: expect.stringContaining('没有生成任何文件') });
-    expect(out).not.toContain('13800000000');
+    const { code, err, out } = await notices(desk, '发放表.csv', { basis: '咨询13800000000' });
+    expect({ code, err }).toMatchObject({ code: 2, err: expect.stringContaining('依据') });
+    expect(err + out).not.toContain('13800000000');
     expect((await readdir(desk.folder)).toSorted()).toEqual(['register.csv', '发放表.csv'].toSorted());
   });
 

@@ -58,12 +58,16 @@ describe('a call that cannot be understood', () => {
 describe('a file that cannot be read', () => {
   test.each([
     ['没有.csv', '读不了 没有.csv：没有这个文件，请检查路径和文件名'],
-    ['.', '读不了 .：这是文件夹，请写到文件名为止'],
     ['发放表.csv/里面.csv', '没有这个文件'],
     ['/dev/zero', '这不是普通文件'],
   ])('%s', async (name, said) => {
     expect(await refused(['check', name], { cwd: desk.folder })).toContain(said);
     expect(await refused(notices({}, name), { cwd: desk.folder })).toContain(said);
+    expect(await readdir(desk.folder)).toEqual(['register.csv', '发放表.csv']);
+  });
+
+  test('a folder is checked file by file, and is no file to make notices of', async () => {
+    expect(await refused(notices({}, '.'), { cwd: desk.folder })).toContain('读不了 .：这是文件夹，请写到文件名为止');
     expect(await readdir(desk.folder)).toEqual(['register.csv', '发放表.csv']);
   });
 
