@@ -14,8 +14,6 @@ export interface Artefact { name: string; sha256: string; bytes: number; type: s
 
 /** `known` are the numbers behind the edition. Throws `GiveUp` naming village and kind when a scan finds what must not be published. */
 export async function makeArtefacts(deps: Deps, edition: StoredEdition, known: ReadonlySet<string>): Promise<Artefact[]> {
-  const word = numberInRows(edition.content, known);
-  if (word) throw new GiveUp(`${edition.content.village.name}的公开表里，有一户的${word}像证件号、账号或电话，已拦下，没有公开。请改好原表后重新办理。`);
   const html = renderNotices([paperView(edition.content, { baseUrl: deps.config.baseUrl, hash: edition.hash, witness: edition.witness })]);
   const pdf = await deps.renderer.pdf(html);
   const csv = paperCsv(edition.content);
@@ -23,6 +21,9 @@ export async function makeArtefacts(deps: Deps, edition: StoredEdition, known: R
   const { phone } = edition.content.contact;
   const texts = { 网页: markupText(html), 打印件: (await pdfText(pdf)).join('\n'), 表格: csv, 数据: json };
   for (const [what, text] of Object.entries(texts)) demandClean(`${edition.content.village.name}的公开表（${what}）`, text, { phone, known });
+  // After the texts, which can say what kind of number it is.
+  const word = numberInRows(edition.content, known);
+  if (word) throw new GiveUp(`${edition.content.village.name}的公开表里，有一户的${word}像证件号、账号或电话，已拦下，没有公开。请改好原表后重新办理。`);
   return Promise.all([
     keep(deps, 'notice.pdf', pdf, 'application/pdf'),
     keep(deps, 'notice.html', html, 'text/html; charset=utf-8'),
