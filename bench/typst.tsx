@@ -1,4 +1,4 @@
-// Typst as a peer: the same notices, compiled to tagged PDFs with the same fonts.
+// Typst as a peer: the same notices with the same fonts, tagged where its release can.
 import type * as Typst from '@myriaddreamin/typst-ts-node-compiler';
 import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
