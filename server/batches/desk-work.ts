@@ -24,12 +24,12 @@ export interface DeskWork {
   failure: string | null;
 }
 
-/** The last work on a batch; null when there never was any. */
+/** What was last ordered to be done on a batch; null when nothing was. */
 export async function deskWork(deps: Pick<Deps, 'db' | 'bell'>, batchId: string, reader: Reader = deps.db.read): Promise<DeskWork | null> {
   return (await deskWorks(deps, [batchId], reader)).get(batchId) ?? null;
 }
 
-/** The last work on each of these batches, by batch; none for one on which there never was any. */
+/** The same for several batches, by their ids; a batch on which nothing was ordered is left out. */
 export async function deskWorks({ db, bell }: Pick<Deps, 'db' | 'bell'>, batchIds: readonly string[], reader: Reader = db.read): Promise<Map<string, DeskWork>> {
   const { jobs } = db.tables;
   const batchOf = new Map(batchIds.map((id) => [deskSubject(id), id]));

@@ -53,8 +53,8 @@ describe('the files of a ZIP', () => {
   test.each([
     ['GBK without a flag', Uint8Array.of(0xb1, 0xb1, 0xc2, 0xe5, 0xb4, 0xe5), 'AABBCC'],
     ['UTF-8 without a flag', new TextEncoder().encode('北洛村'), 'AAABBBCCC'],
-  ])('a name in %s can be read', async (_, name, placeholder) => {
-    expect(Object.keys(await told(renamed(zipOf({ [`${placeholder}.csv`]: list }), { [placeholder]: name })))).toEqual(['各村.zip/北洛村.csv']);
+  ])('a name in %s can be read', async (_, name, written) => {
+    expect(Object.keys(await told(renamed(zipOf({ [`${written}.csv`]: list }), { [written]: name })))).toEqual(['各村.zip/北洛村.csv']);
   });
 
   test('a name in GBK that is UTF-8 by chance is still read as what somebody wrote', async () => {
