@@ -1,18 +1,16 @@
 // The clerk's own table back with a column 问题: one sentence per finding of the row, ready to be mended and uploaded again.
 import Papa from 'papaparse';
 import { utils, write, type WorkSheet } from '@e965/xlsx';
-import { compact } from './text.ts';
-import type { Finding, Severity } from './finding.ts';
+import type { Finding } from './finding.ts';
 import { maxCell } from './limits.ts';
+import { leftOutWords, marks, problemColumn, withoutProblems } from './problem-column.ts';
 import type { CheckedFile } from './report.ts';
 import type { Sheet } from './sheet.ts';
 import { readSheets } from './sheets.ts';
 
 export type Annotated = { format: 'csv' | 'xlsx'; bytes: Uint8Array };
 
-const column = '问题';
 const ownSheet = '需要处理的问题';
-const marks: Record<Severity, string> = { block: '【必须改】', confirm: '【要确认】', note: '【提示】' };
 
 /**
  * A text table comes back as UTF-8 with a byte order mark, a workbook as xlsx with all of its sheets; numbers that a
@@ -20,7 +18,7 @@ const marks: Record<Severity, string> = { block: '【必须改】', confirm: '�
  */
 export function annotate(input: { name: string; bytes: Uint8Array }, { sheets: reports, findings, leftOut }: Pick<CheckedFile, 'sheets' | 'findings' | 'leftOut'>): Annotated {
   const read = readSheets(input);
-  const sheets = 'sheets' in read ? read.sheets : [];
+  const sheets = 'sheets' in read ? read.sheets.map(withoutProblems) : [];
   const tables = sheets.map((sheet) => {
     const own = findings.filter(({ place }) => place.row !== null && (place.sheet ?? sheet.name) === sheet.name);
     const out = new Set(leftOut.filter((row) => row.sheet === sheet.name).map(({ row }) => row));
@@ -30,17 +28,14 @@ export function annotate(input: { name: string; bytes: Uint8Array }, { sheets: r
   return read.format === 'csv' || tables.length === 0 ? csvOf(tables[0]?.rows ?? [], ofFile) : xlsxOf(tables, ofFile);
 }
 
-/** The column stands behind all others; one that an earlier annotation left is taken away first. */
-function withColumn({ grid, name }: Sheet, headerRow: number | null, findings: readonly Finding[], leftOut: ReadonlySet<number>): string[][] {
-  const header = grid[(headerRow ?? 0) - 1] ?? [];
-  const old = header.findIndex((cell) => /^问题(?:【|$)/.test(compact(cell)));
-  const rows = old === -1 ? grid : grid.map((row) => row.slice(0, old));
-  const width = Math.max(0, ...rows.map((row) => row.length));
+/** The column stands behind all others; one that an earlier annotation left was taken away. */
+function withColumn({ grid: rows, name }: Sheet, headerRow: number | null, findings: readonly Finding[], leftOut: ReadonlySet<number>): string[][] {
+  const width = rows.reduce((widest, row) => Math.max(widest, row.length), 0);
   const byRow = Map.groupBy(findings, ({ place }) => place.row ?? 0);
   return rows.map((cells, i) => {
     const said = (byRow.get(i + 1) ?? []).map((one) => sentence(one, one.place.sheet !== name));
-    const text = [...(leftOut.has(i + 1) ? ['不采用这一行。'] : []), ...said].join(' ').slice(0, maxCell);
-    return [...cells, ...Array.from({ length: width - cells.length }, () => ''), i + 1 === headerRow ? column : text];
+    const text = [...(leftOut.has(i + 1) ? [leftOutWords] : []), ...said].join(' ').slice(0, maxCell);
+    return [...cells, ...Array.from({ length: width - cells.length }, () => ''), i + 1 === headerRow ? problemColumn : text];
   });
 }
 
@@ -65,12 +60,17 @@ function safeText(cell: string): string {
 
 function xlsxOf(tables: readonly { sheet: Sheet; rows: string[][] }[], ofFile: readonly string[]): Annotated {
   const book = utils.book_new();
-  const taken = tables.map(({ sheet }) => sheet.name);
-  const names = tables.map(({ sheet }, i) => (/^[^\\/?*[\]:]{1,31}$/.test(sheet.name) ? sheet.name : `表${i + 1}`));
-  tables.forEach(({ sheet, rows }, i) => { utils.book_append_sheet(book, worksheet(sheet, rows), names[i]); });
-  if (ofFile.length > 0) utils.book_append_sheet(book, utils.aoa_to_sheet([[ownSheet], ...ofFile.map((said) => [said])]), taken.includes(ownSheet) ? `${ownSheet}2` : ownSheet);
+  // A name that is taken gets a number behind it.
+  const append = (sheet: WorkSheet, name: string) => utils.book_append_sheet(book, sheet, name, true);
+  tables.forEach(({ sheet, rows }, i) => append(worksheet(sheet, rows), isSheetName(sheet.name) ? sheet.name : `表${i + 1}`));
+  if (ofFile.length > 0) append(utils.aoa_to_sheet([[ownSheet], ...ofFile.map((said) => [said])]), ownSheet);
   book.Workbook = { Sheets: tables.map(({ sheet }) => ({ Hidden: sheet.hidden ? 1 : 0 })) };
   return { format: 'xlsx', bytes: write(book, { type: 'buffer', bookType: 'xlsx', compression: true }) as Buffer };
+}
+
+/** Spreadsheets keep History for themselves and allow no apostrophe at either end. */
+function isSheetName(name: string): boolean {
+  return /^[^\\/?*[\]:]{1,31}$/.test(name) && !/^'|'$|^history$/i.test(name);
 }
 
 /** Every cell a text: an identity number stays whole, and a text is never worked out. */

@@ -9,6 +9,7 @@ import type { Decided } from './left-out.ts';
 import { programmeByCode, type ProgrammeSpec } from './programmes/index.ts';
 import type { CheckedFile, FileFacts, RegisterVillage } from './report.ts';
 import type { Sheet } from './sheet.ts';
+import { withoutProblems } from './problem-column.ts';
 import { baseName, readSheets } from './sheets.ts';
 import { maskedName } from './text.ts';
 import { readTitle } from './title.ts';
@@ -35,9 +36,10 @@ export function checkFile(input: CheckInput): CheckedFile {
   const { format, encoding, ...read } = readSheets(input);
   const file = { ...factsOf(input), format, encoding };
   if ('findings' in read) return refused(file, read.findings, toldProgramme(input));
-  const setting = settingOf(input, read.sheets);
-  const checked = checkSheets(read.sheets, setting);
-  if (!checked) return refused(file, read.sheets.filter(({ grid }) => grid.length > 0).slice(0, 1).map((sheet) => noHeader(input.bytes, file, sheet)), setting.spec);
+  const sheets = read.sheets.map(withoutProblems);
+  const setting = settingOf(input, sheets);
+  const checked = checkSheets(sheets, setting);
+  if (!checked) return refused(file, sheets.filter(({ grid }) => grid.length > 0).slice(0, 1).map((sheet) => noHeader(input.bytes, file, sheet)), setting.spec);
   const programme = setting.spec?.code ?? null;
   return { file, programme, ...checked, layoutKey: layoutKeyOf(checked.sheets, programme) };
 }

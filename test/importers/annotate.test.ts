@@ -2,10 +2,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { annotate } from '../../importers/annotate.ts';
+import type { Finding } from '../../importers/finding.ts';
 import { checkFile } from '../../importers/index.ts';
 import { readSheets } from '../../importers/sheets.ts';
 import { account, idNumber } from '../support/payment-files.ts';
-import { workbook } from './make-workbook.ts';
+import { odsOf, workbook } from './make-workbook.ts';
 
 const header = ['村名', '户主姓名', '身份证号', '银行账号', '实发金额'];
 const rows = [['北洛村', '王小禾', idNumber(1), account(1), '10.00'], ['北洛村', '李小禾', '3.70405E+17', account(2), '二十'], ['北洛村', '=1+1', idNumber(3), account(3), '-5.00']];
@@ -15,6 +16,9 @@ const gridOf = (name: string, bytes: Uint8Array, sheet = 0) => {
   const read = readSheets({ name, bytes });
   return 'sheets' in read ? read.sheets[sheet]?.grid ?? [] : [];
 };
+
+const odsTable = (name: string) => `<table:table table:name="${name}">${[header, ...rows].map((cells) => `<table:table-row>${cells.map((cell) => `<table:table-cell office:value-type="string"><text:p>${cell}</text:p></table:table-cell>`).join('')}</table:table-row>`).join('')}</table:table>`;
+const ofFile: Finding = { code: 'total-mismatch', severity: 'block', place: { sheet: null, row: null, column: null }, said: '合计对不上。', remedy: '请核对。' };
 
 describe('the annotated file', () => {
   it('of a text table has the sentences in a column of their own, and opens in a spreadsheet without a number spoilt or a formula', () => {
@@ -49,6 +53,30 @@ describe('the annotated file', () => {
       const width = (bytes: Uint8Array) => Math.max(...gridOf(input.name, bytes).map((row) => row.length));
       expect(width(annotate(again, checkFile(again)).bytes)).toBe(width(again.bytes));
     }
+  });
+
+  it('uploaded again is the same layout to the reader, and a sentence left beside a mended row says nothing of its payment', () => {
+    const due = (account: string) => ({ name: '清册.csv', bytes: new TextEncoder().encode(`村名,户主姓名,身份证号,支付状态,实发金额\n北洛村,王小禾,${idNumber(1)},${account},10`) });
+    const sent = Buffer.from(annotate(due('不详'), checkFile(due('不详'))).bytes).toString();
+    expect(sent).toContain('【');
+    const mended = { name: '清册.csv', bytes: Buffer.from(sent.replace('不详', '成功')) };
+    expect([checkFile(mended).layoutKey, checkFile(mended).findings]).toEqual([checkFile(due('成功')).layoutKey, checkFile(due('成功')).findings]);
+  });
+
+  it('keeps a column of the clerk that is called 问题, wherever it stands', () => {
+    for (const text of [`村名,户主姓名,问题,实发金额\n北洛村,王小禾,没有,十元`, `村名,户主姓名,实发金额,问题\n北洛村,王小禾,十元,没有`]) {
+      const own = { name: '清册.csv', bytes: new TextEncoder().encode(text) };
+      const [head, row] = gridOf('核对结果.csv', annotate(own, checkFile(own)).bytes);
+      expect([head?.slice(0, 4), row?.slice(0, 4)]).toEqual(text.split('\n').map((line) => line.split(',')));
+    }
+  });
+
+  it('of a workbook can be written whatever its sheets are called', () => {
+    const odd = { name: '清册.ods', bytes: odsOf(['History', '表2', "'引号'", '一'.repeat(40), '需要处理的问题'].map(odsTable).join('')) };
+    const { format, bytes } = annotate(odd, { ...checkFile(odd), findings: [...checkFile(odd).findings, ofFile] });
+    const written = readSheets({ name: '核对结果.xlsx', bytes });
+    expect(format).toBe('xlsx');
+    expect('sheets' in written ? written.sheets.map(({ name }) => name) : []).toEqual(['表1', '表2', '表3', '表4', '需要处理的问题', '需要处理的问题1']);
   });
 
   it('of a file that is no table says why', () => {
