@@ -39,7 +39,8 @@ async function showCheck(deps: Deps, c: Context<DeskEnv>, batch: Batch, errors: 
   const checked = kept?.decided === decidedKey(decisions) ? kept : null;
   const mayHandle = ['clerk', 'county'].includes(c.var.actor.role);
   const failure = work?.failure ?? null;
-  const page = checked ? <CheckPage batch={batch} checked={checked} exclusions={decisions.exclusions} failure={failure} wanted={wantedOf(c)} mayHandle={mayHandle} errors={errors} />
+  const unsubmitted = work?.name === 'submit-batch' ? failure : null;
+  const page = checked ? <CheckPage batch={batch} checked={checked} exclusions={decisions.exclusions} failure={unsubmitted} wanted={wantedOf(c)} mayHandle={mayHandle} errors={errors} />
     : work?.isUnderWay ? <WorkPage batch={batch} work={work} mayHandle={mayHandle} now={deps.clock.now()} />
       : <UncheckedPage batch={batch} failure={failure} mayHandle={mayHandle} />;
   const bulk = await bulkOf(deps, batch.id);
