@@ -68,7 +68,7 @@ function rowOf(batch: ListedBatch) {
 }
 
 function ReturnsTable({ returns, year }: Pick<HomePageProps, 'returns' | 'year'>) {
-  const rows = returns.map(({ township, returns: times }) => [township ?? '全县', formatCount(times)]);
+  const rows = returns.map(({ township, returns: times }) => [township ?? '全县', times >= tooOften ? <StatusTag tone="bad">{formatCount(times)}</StatusTag> : formatCount(times)]);
   return <DataTable caption={`${year}年审核退回（按单位）`} columns={[{ label: '单位' }, { label: '退回次数', isNumber: true }]} rows={rows} />;
 }
 
