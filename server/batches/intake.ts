@@ -12,13 +12,15 @@ import { openResent, resentRows } from './resent.ts';
 import type { Spool } from './spool.ts';
 
 export interface Intake {
-  /** Throws Problems `number-in-text` and `glyph-missing`. */
+  /** Throws Problem `number-in-text`. */
   take(entries: readonly Entry[]): Promise<void>;
   /** After the last row. */
   end(): Promise<void>;
 }
 
+/** Throws Problem `glyph-missing`. */
 export async function openIntake(deps: Deps, batch: Batch, spool: Spool<NewPayment>): Promise<Intake> {
+  demandGlyphs(batch);
   const { id, kind, corrects } = batch;
   const resent = kind === 'resent' && corrects !== null ? { corrects, ...await openResent(deps, corrects) } : null;
   let first: string | undefined;
@@ -26,7 +28,6 @@ export async function openIntake(deps: Deps, batch: Batch, spool: Spool<NewPayme
     async take(entries) {
       first ??= entries[0]?.sheet;
       demandNoNumbers({ entries, first });
-      demandGlyphs(batch);
       // A row without village blocks its file, which is told when all of it has been seen.
       if (resent === null) return spool.add(preparePayments(deps, id, entries.filter(({ village }) => village !== null)));
       for (const entry of entries) resent.match(entry, deps.vault.blindIndex('id', personKeyOf(entry)));
