@@ -7,10 +7,10 @@ import { DataTable } from '../web/data-table.tsx';
 const fieldWords: Record<PlanField, string> = { village: '村', name: '姓名', group: '组', quantity: '面积或数量', standard: '标准', amount: '金额', status: '支付状态' };
 const statusWords: Record<PlanRow['status'], string> = { paid: '已发', returned: '银行退回', unpaid: '尚未发放' };
 
-/** `unit` is what the programme counts in; `isFirst`: nothing has been published that this could change. */
+/** `unit` is what the programme counts in; `isFirst`: it corrects nothing. */
 export function PlanBox({ plan, unit, isFirst }: { plan: Plan; unit: string; isFirst: boolean }) {
   const { added, removed, unchanged, changed } = plan;
-  if (isFirst) return <section class="card"><h2>与已公开的相比</h2><p>{`这个项目这一期还没有公开过：${formatCount(added.rows)} 笔都是新的，实发 ${formatYuan(added.fen)} 元。`}</p></section>;
+  if (isFirst) return <section class="card"><h2>与已公开的相比</h2><p>{`这一批不是更正：${formatCount(added.rows)} 笔都是新报的，实发 ${formatYuan(added.fen)} 元。`}</p></section>;
   return (
     <>
       <section class="card">
