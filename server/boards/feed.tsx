@@ -46,7 +46,7 @@ export function feedFiles(village: VillagePlace, editions: readonly StoredEditio
 
 /** In the order given. */
 function newest(editions: readonly StoredEdition[], most: number): StoredEdition[] {
-  const kept = new Set(editions.toSorted((a, b) => (a.content.firstDay < b.content.firstDay ? 1 : -1)).slice(0, most));
+  const kept = new Set(editions.toSorted((a, b) => b.content.firstDay.localeCompare(a.content.firstDay)).slice(0, most));
   return editions.filter((edition) => kept.has(edition));
 }
 

@@ -32,7 +32,7 @@ async function refreshOnce(deps: Deps, villageCode: string): Promise<void> {
   const editions = await publishedEditions(deps.db, villageCode);
   const files = feedFiles(village, editions, deps.config.baseUrl);
   const villagePage = htmlDocument(VillagePage({ village, editions }));
-  for (const page of [villagePage, ...files.map((file) => file.html)]) refuse(`/v/${villageCode}`, findPersonalData(markupText(page), { allow: village.phone ? [village.phone] : [] }));
+  for (const page of [villagePage, ...files.map((file) => file.html)]) refuse(`${village.name}的公开页`, findPersonalData(markupText(page), { allow: village.phone ? [village.phone] : [] }));
   refuseUnshowable(village.name, files);
   const shown = await keepPage(deps, { path: `/v/${villageCode}`, body: villagePage, type: html });
   const release = await keepRelease(deps, villageCode, files);
