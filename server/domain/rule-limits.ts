@@ -53,6 +53,7 @@ function channelFaults({ fields, totals, smallest, readers }: ChannelRule, limit
   }
   if (totals && !limit.totals) said.push('这类项目依法不公开，合计也不能公开。');
   if (fields.length > 0 && !fields.includes('name')) said.push('逐户公开要有姓名，不写姓名的请只公开合计。');
+  if (fields.length > 0 && !fields.includes('amountFen')) said.push('逐户公开要有金额，不写金额的请只公开合计。');
   if (fields.length > 0 && !totals) said.push('逐户公开的，合计也要公开。');
   if (fields.includes('name') && !readers) said.push('公开姓名的，请写明谁能看到。');
   if (smallest !== undefined && (!Number.isInteger(smallest) || smallest < SMALL_GROUP)) said.push(`最小户数不能小于 ${SMALL_GROUP}。`);

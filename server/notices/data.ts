@@ -1,6 +1,6 @@
 // The paper facts as a table that a spreadsheet opens: what the village committee keeps beside the sheet.
 import Papa from 'papaparse';
-import { formatQuantity } from '../domain/money.ts';
+import { formatQuantity, formatYuan } from '../domain/money.ts';
 import type { EditionContent, PaperRow } from './content.ts';
 import { nameHead, quantityOf, sharedUnit, standardHead, standardParts, standardWords, titleWords } from './words.ts';
 
@@ -38,5 +38,5 @@ export function plainQuantity(units: number | null, unit: string): string {
 
 /** 93749.10: figures for machines carry no separators. */
 export function plainYuan(fen: number): string {
-  return `${Math.trunc(fen / 100)}.${String(fen % 100).padStart(2, '0')}`;
+  return formatYuan(fen).replaceAll(',', '');
 }
