@@ -9,17 +9,27 @@ import { cacheFolder } from '../server/pdf/folder.ts';
 import { installFonts } from '../server/pdf/fonts.ts';
 import type { Village } from './notice-villages.ts';
 
-const PRINT = 'import sys, weasyprint\nfor page in sys.argv[1:]:\n  weasyprint.HTML(filename=page).write_pdf(page + ".pdf", pdf_tags=True)';
+// Releases before 66 know no tags and refuse to be asked for them.
+const PRINT = `import sys, weasyprint
+tags = {"pdf_tags": True} if int(weasyprint.__version__.split(".")[0]) >= 66 else {}
+for page in sys.argv[1:]:
+  weasyprint.HTML(filename=page).write_pdf(page + ".pdf", **tags)`;
+const PATH = `/usr/bin:/bin:${process.env['PATH'] ?? ''}`;
 
 /** Null when no Python here has WeasyPrint. */
 export async function openWeasyPrint() {
-  const asked = spawnSync('python3', ['-c', 'import weasyprint; print(weasyprint.__version__)'], { encoding: 'utf8' });
-  if (asked.status !== 0) return null;
+  const python = PATH.split(':').map((folder) => join(folder, 'python3')).find((path) => versionOf(path) !== null);
+  if (python === undefined) return null;
   const { config } = await installFonts(rendererCache(cacheFolder()), process.getuid?.() ?? 0);
-  return { version: asked.stdout.trim(), print: (villages: readonly Village[]) => Promise.resolve(printAll(villages, config)) };
+  return { version: versionOf(python) ?? '', print: (villages: readonly Village[]) => Promise.resolve(printAll(python, villages, config)) };
 }
 
-function printAll(villages: readonly Village[], config: string): Uint8Array[] {
+function versionOf(python: string): string | null {
+  const { status, stdout } = spawnSync(python, ['-c', 'import weasyprint; print(weasyprint.__version__)'], { encoding: 'utf8' });
+  return status === 0 ? stdout.trim() : null;
+}
+
+function printAll(python: string, villages: readonly Village[], config: string): Uint8Array[] {
   const folder = mkdtempSync(join(tmpdir(), 'mingbai-bench-'));
   try {
     const pages = villages.map(({ view }, i) => {
@@ -27,7 +37,7 @@ function printAll(villages: readonly Village[], config: string): Uint8Array[] {
       writeFileSync(page, renderNotices([view]));
       return page;
     });
-    const { status, stderr } = spawnSync('python3', ['-c', PRINT, ...pages], { encoding: 'utf8', env: { PATH: '/usr/bin:/bin', FONTCONFIG_FILE: config } });
+    const { status, stderr } = spawnSync(python, ['-c', PRINT, ...pages], { encoding: 'utf8', env: { PATH, FONTCONFIG_FILE: config } });
     if (status !== 0) throw new Error(`WeasyPrint failed: ${stderr}`);
     return pages.map((page) => readFileSync(`${page}.pdf`));
   } finally {
