@@ -50,8 +50,14 @@ function repeatedRows(rows: readonly CheckedRow[], roles: Roles, sheet: string):
 
 type Pair = readonly [CheckedRow, CheckedRow];
 
-// One finding per key, at the first row that differs.
-function sharedBy(rows: readonly CheckedRow[], keyOf: (row: CheckedRow) => string | null, ownerOf: (row: CheckedRow) => string, say: (pair: Pair) => Finding): Finding[] {
+/** One finding per key, at the first row that differs from the first row with it; `isMeant` says which two rows are to be compared. */
+export function sharedBy(
+  rows: readonly CheckedRow[],
+  keyOf: (row: CheckedRow) => string | null,
+  ownerOf: (row: CheckedRow) => string,
+  say: (pair: Pair) => Finding,
+  isMeant: (...pair: Pair) => boolean = () => true,
+): Finding[] {
   const owners = new Map<string, { first: CheckedRow; isSaid: boolean }>();
   const findings: Finding[] = [];
   for (const row of rows) {
@@ -59,7 +65,7 @@ function sharedBy(rows: readonly CheckedRow[], keyOf: (row: CheckedRow) => strin
     if (!key) continue;
     const known = owners.get(key);
     if (!known) owners.set(key, { first: row, isSaid: false });
-    else if (!known.isSaid && foldName(ownerOf(known.first)) !== foldName(ownerOf(row))) {
+    else if (!known.isSaid && isMeant(known.first, row) && foldName(ownerOf(known.first)) !== foldName(ownerOf(row))) {
       known.isSaid = true;
       findings.push(say([known.first, row]));
     }

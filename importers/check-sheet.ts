@@ -53,7 +53,7 @@ export function checkSheet(sheet: Sheet, header: Header, setting: Setting): Chec
   const units = readUnits(roles, title, spec?.quantity);
   const used = sayWarnings({ input, setting: { ...setting, sheet: name }, header, roles, title, lines, units, findings });
   const places = readPlaces(lines.data, used, title, index);
-  findings.push(...sayRowsAbove(grid, header, used, name), ...sayFilled(places, used, name), ...sayMembers(members, used, name));
+  findings.push(...sayRowsAbove(grid, header, used, name), ...sayFilled(places, lines.data, used, name), ...sayMembers(members, used, name));
   const context = contextOf(name, used, units, findings, spec);
   const checked = checkLines(lines.data, places, context, input.tell);
   const rows = checked.map(({ row }) => row);

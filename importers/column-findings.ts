@@ -103,9 +103,14 @@ export function sayMembers(members: ReadonlySet<number>, roles: Roles, sheet: st
   return members.size === 0 ? [] : [finding('members-below', { sheet, column }, `有 ${members.size} 行的金额与上面一行合并成一格，当作同一户的成员，没有另算一笔。`)];
 }
 
-/** One note for all rows whose merged village cell was filled from above. */
-export function sayFilled(places: readonly { isFilled: boolean }[], roles: Roles, sheet: string): Finding[] {
-  const filled = places.filter((place) => place.isFilled).length;
+/** One finding for all rows whose village cell was filled from above: a question where most rows say their village themselves. */
+export function sayFilled(places: readonly { isFilled: boolean }[], data: Lines['data'], roles: Roles, sheet: string): Finding[] {
+  const filled = data.filter((_line, i) => places[i]?.isFilled);
   const column = (roles.get('village') ?? roles.get('villageGroup'))?.letter ?? null;
-  return filled === 0 ? [] : [finding('village-filled', { sheet, column }, `有 ${filled} 行的村名是空的（合并单元格），按上面一行的村名算。`)];
+  const [first] = filled;
+  if (!first) return [];
+  if (filled.length * 2 >= data.length) return [finding('village-filled', { sheet, column }, `有 ${filled.length} 行的村名是空的（合并单元格），按上面一行的村名算。`)];
+  const which = filled.slice(0, 5).map(({ row }) => row).join('、');
+  const said = `第 ${which} 行${filled.length > 5 ? `等 ${filled.length} 行` : ''}的村名是空的，别的行大多写了，像是漏填；现在按上面一行的村名算。`;
+  return [finding('village-forgotten', { sheet, row: first.row, column }, said)];
 }

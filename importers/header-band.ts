@@ -16,7 +16,7 @@ export function endOfBand(grid: Grid, first: number, merges: readonly Merge[]): 
   if (merges.some(({ top, bottom }) => top < first && bottom >= first)) return null;
   const merged = mergedEnd(first, merges);
   let last = first;
-  while (last - first + 1 < maxHeaderDepth && (merged > first ? last < merged && isWordsOrBlank(grid[last + 1]) : isBelow(grid.slice(first, last + 1), grid[last + 1]))) last++;
+  while (last - first + 1 < maxHeaderDepth && (merged > first ? last < merged && isWordsOrBlank(grid[last + 1]) : isBelow(grid.slice(first, last + 1), grid[last + 1], widthAround(grid, first, last)))) last++;
   return last;
 }
 
@@ -51,15 +51,19 @@ export function pathsOf(grid: Grid, first: number, last: number, merges: readonl
   return paths;
 }
 
+// Blank cells at the end of a line are not always written: the rows below a lower header row tell how wide the table is.
+function widthAround(grid: Grid, first: number, last: number): number {
+  return Math.max(...[...grid.slice(first, last + 1), ...grid.slice(last + 2, last + 8)].map((row) => row.length));
+}
+
 function isWordsOrBlank(row: readonly string[] | undefined): boolean {
   return row !== undefined && (row.every((cell) => cell === '') || isWordsOnly(row));
 }
 
 // A lower header row fills a blank of the rows above it, repeats their merged cells, or explains them in brackets;
 // a row of data does none of these.
-function isBelow(band: Grid, row: readonly string[] | undefined): boolean {
+function isBelow(band: Grid, row: readonly string[] | undefined, width: number): boolean {
   if (!row || !isWordsOnly(row) || row.filter((cell) => cell !== '').length < 2) return false;
-  const width = Math.max(...band.map((above) => above.length));
   if (row.slice(width).some((cell) => cell !== '')) return false;
   if (row.every((cell) => cell === '' || /^[（(][^（()）]+[）)]$/.test(cell))) return true;
   return row.some((cell, i) => {

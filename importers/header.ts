@@ -4,7 +4,7 @@ import { columnLetter } from './columns.ts';
 import type { Dictionary, Field } from './fields.ts';
 import type { Grid } from './grid.ts';
 import { endOfBand, pathsOf } from './header-band.ts';
-import { columnText, pathText } from './header-text.ts';
+import { columnText, pathText, rounded } from './header-text.ts';
 import { headerSearchRows } from './limits.ts';
 import type { Merge } from './sheet.ts';
 
@@ -69,8 +69,13 @@ function fieldInWords(parts: readonly string[], dictionary: Dictionary): Field |
   const lookUp = (text: string) => dictionary.get(text) ?? dictionary.get(text.replace(/[元亩]$/, '')) ?? dictionary.get(plainest(text)) ?? null;
   if (texts.length === 1) return lookUp(leaf);
   if (sums.has(leaf)) return lookUp(parent);
-  const field = lookUp(parent + leaf) ?? lookUp(leaf);
+  const field = lookUp(parent + leaf) ?? lookUp(leaf) ?? (isBracketed(parts.at(-1)) ? fieldInWords(parts.slice(0, -1), dictionary) : null);
   return (/成员|共同生活/.test(parent) && field && ofMember[field]) || field;
+}
+
+// 身份证号 over （18 位） is explained by it, not divided.
+function isBracketed(part = ''): boolean {
+  return /^\([^()]*\)$/.test(rounded(part));
 }
 
 const ofMember: Partial<Record<Field, Field>> = { name: 'member', beneficiary: 'member', idNumber: 'memberId', beneficiaryId: 'memberId' };

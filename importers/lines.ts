@@ -9,7 +9,7 @@ import { holdsFacts, holdsMoney, holdsPerson, namesPerson } from './row-facts.ts
 import { isBlank, isNumbering, isOtherHeader, isRemark, keepsUnits, repeatsHeader } from './row-kinds.ts';
 import { quoted } from './text.ts';
 import { lostTitle, type Title } from './title.ts';
-import { isSumWord, totalKindOf, type TotalKind } from './total-labels.ts';
+import { isPlaceTotal, isSumWord, totalKindOf, type TotalKind } from './total-labels.ts';
 import type { VillageIndex } from './village-index.ts';
 
 /** A row with something in it; `row` as the file counts, `run` a stretch of rows without a break, `title` the block title above. */
@@ -40,7 +40,7 @@ export function sortLines({ grid, header, title: ofSheet, roles, dictionary, ind
       hasEnded = false;
     } else if (kind === 'blank') run++;
     else if (kind === 'total') {
-      const total = { label: quoted(label).slice(1, -1), kind: totalKindOf(label) ?? 'whole' };
+      const total = { label: quoted(label).slice(1, -1), kind: totalKindOf(label) ?? 'part' };
       lines.totals.push({ row, cells, ...total, at: lines.data.length, since });
       if (total.kind !== 'page') run++;
       if (total.kind === 'whole') title = ofSheet;
@@ -91,12 +91,15 @@ function isNumberedRow(cells: readonly string[], roles: Roles): boolean {
 
 const noLabels = new Set<Field | null>(['note', 'signature', 'status', 'failure', 'date', 'amountPaid', 'amountDue']);
 
-// In column A or B, in one of the first two filled cells, where a name or village would stand, or a plain 小计 among the crops.
+// In column A or B, in one of the first two filled cells, where a name or village would stand, or a plain 小计 among the crops;
+// 张庄小计 only where nobody is named, for a person may be called so.
 function labelAt(cells: readonly string[], { columns }: Header, roles: Roles): string {
   const filled = cells.flatMap((cell, i) => (cell === '' ? [] : [i])).slice(0, 2);
   const places = [0, 1, ...filled, ...(['name', 'village', 'group'] as const).map((field) => roles.get(field)?.index ?? -1)];
   const at = places.find((i) => (cells[i] ?? '') !== '' && totalKindOf(cells[i] ?? '') !== null);
   if (at !== undefined) return cells[at] ?? '';
+  const placed = places.find((i) => i !== roles.get('name')?.index && isPlaceTotal(cells[i] ?? ''));
+  if (placed !== undefined && (cells[roles.get('name')?.index ?? -1] ?? '') === '') return cells[placed] ?? '';
   const among = columns.find(({ index, field }) => !noLabels.has(field) && isSumWord(cells[index] ?? ''));
   return cells[among?.index ?? -1] ?? '';
 }

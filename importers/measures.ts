@@ -107,9 +107,10 @@ function readCount(text: string, unit: Quantity['unit'], say: Say): number | nul
   return null;
 }
 
-// 数量（亩） of machines, or 保障人数（元）, is another column than it seems.
+// 数量（亩） of machines, or 保障人数（元）, is another column than it seems; 面积（分） is in tenths of a mu.
 function timesOf({ unit }: Quantity, own: ReturnType<typeof unitOf>, title: Title): 1 | 15 | null {
   if (unit !== '亩') return own.area === null && own.amount === null && own.per === null ? 1 : null;
+  if (own.area === null && own.amount === '分') return null;
   const [area = '亩', another] = own.area === null ? title.areaUnits : [own.area];
   return another !== undefined ? null : area === '亩' ? 1 : area === '公顷' ? 15 : null;
 }

@@ -21,6 +21,11 @@ export function totalKindOf(cell: string): TotalKind | null {
   return /小计|小结|汇总|sub/i.test(text) || /^(?:本|全|该)?组/.test(text) || /组(?:合计|共计|总计)/.test(text) ? 'part' : 'whole';
 }
 
+/** 张庄合计: what may be a village that is called without 村. */
+export function isPlaceTotal(cell: string): boolean {
+  return /[计計]\s*$/.test(cell) && /^[\u3400-\u9fff]{2,12}(?:合计|总计|小计|共计)$/.test(simplify(compact(cell)));
+}
+
 /** Whether a cell of any column, such as that of crops, can only be the label of a total. */
 export function isSumWord(cell: string): boolean {
   return /[计計结結]\s*$/.test(cell) && /(?:合计|总计|小计|共计|小结)$/.test(simplify(compact(cell))) && totalKindOf(cell) !== null;

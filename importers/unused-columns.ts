@@ -12,6 +12,7 @@ import { compact } from './text.ts';
 /** Asks about them; `used` are the columns that hold something and are used. */
 export function sayUnusedColumns(seen: Seen, used: Roles): void {
   sayOtherAmounts(seen, used);
+  sayDeducted(seen, used);
   sayReturned(seen, used);
   sayFailureAlone(seen, used);
 }
@@ -35,13 +36,27 @@ function sayOtherAmounts({ setting: { sheet }, header, lines, units, findings }:
   findings.push(finding('amount-column-guess', { sheet, row: header.first + 1, column: paid.letter }, said));
 }
 
+// 补贴金额 beside 扣款, and neither 应发 nor 实发: nobody can tell whether the deduction is already taken off.
+function sayDeducted({ setting: { sheet }, header, lines, units, findings }: Seen, used: Roles): void {
+  const paid = used.get('amountPaid');
+  if (!paid || paid.isDecided || used.has('amountDue') || titleOf(paid).includes('实')) return;
+  const isTaken = (cell: string) => {
+    const read = readAmount(cell, units.paid);
+    return read.kind === 'negative' || (read.kind === 'value' && read.units > 0);
+  };
+  const taken = header.columns.find((column) => column.field === 'amountChange' && /扣|减/.test(titleOf(column)) && lines.data.some(({ cells }) => isTaken(cells[column.index] ?? '')));
+  if (!taken) return;
+  const said = `表里有“${titleOf(taken)}”，没有“实发金额”；实际发放的金额用的是“${titleOf(paid)}”，没有再减。`;
+  findings.push(finding('amount-column-guess', { sheet, row: header.first + 1, column: paid.letter }, said));
+}
+
 function isOtherMoney({ index, field, parts, isDecided }: Column, paid: Column): boolean {
   if (index === paid.index || isDecided || (field !== null && field !== 'amountChange')) return false;
   const leaf = columnText(parts.at(-1) ?? '');
   return parts.length > 0 && money.test(leaf) && !noPayment.test(parts.map(columnText).join('/')) && unitOfColumn(parts).per === null;
 }
 
-const cameBack = /失败|退汇|退票|退回|退款|冲正|不成功|未成功|销户|户名不符|账[号户](?:不存在|错误|异常|有误|不符|注销|冻结)|未到账|未发放|未打卡|未打款|未支付|暂缓|缓发|停发|待发/;
+const cameBack = /失败|退汇|退票|退回|退款|冲正|不成功|未成功|销户|户名不符|账[号户](?:不存在|错误|异常|有误|不符|注销|冻结)|未到账|未发放|未打卡|未打款|未支付|暂缓|缓发|停发|停止发|待发|不予?发|不再发|取消发|未能发|没有?发|(?:次|期|批|季|年|月)未发/;
 const nothing = /^(?:否|无|没有|未退汇?|成功|正常|[-—/]*|[0.]*)$/;
 
 function sayReturned({ setting: { sheet }, header, lines, findings }: Seen, used: Roles): void {

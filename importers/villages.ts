@@ -11,8 +11,8 @@ export type Told = { village: RegisterVillage; group: string | null } | { proble
 
 // 3组, 第三村民小组, 东一组, 二社, 一队, 5号: what may follow a village in one cell and is no part of another village's name.
 const groupText = /^(?:第?[一二三四五六七八九十百\d]{1,4}|[东西南北中前后上下][一二三四五六七八九十\d]?|[\u4e00-\u9fff]{1,4})?(?:村民小组|居民小组|生产队|小组|组|社|队)$/;
-// 12号, 3组5号, 东街15号附1号: the rest of an address behind the village.
-const homeText = /^((?:第?[一二三四五六七八九十\d]{1,3}|[东西南北中前后上下])(?:村民小组|小组|组|社|队))?(?:[\u4e00-\u9fffA-Za-z]{0,8}\d{1,5}(?:-\d{1,4})?号?(?:附\d+号|院|室)?)?$/;
+// 12号, 3组5号, 东街15号附1号, 和平路3号院2单元: the rest of an address behind the village.
+const homeText = /^((?:第?[一二三四五六七八九十\d]{1,3}|[东西南北中前后上下])(?:村民小组|小组|组|社|队))?(?:[\u4e00-\u9fffA-Za-z]{0,8}\d{1,5}(?:-\d{1,4})?号?楼?(?:附\d+号|院|室)?(?:\d{1,4}(?:号楼?|栋|幢|座|单元|室|户)){0,4})?$/;
 // 张庄 in front of 新村5号 or 镇李庄3组 is the beginning of another name; what follows a bare 张庄 is only a number, a side or a street.
 const otherName = /[镇乡村]|社区/;
 const plainTail = /^(?:第?[一二三四五六七八九十百\d]{1,4}|[东西南北中前后上下][一二三四五六七八九十\d]?)?(?:村民小组|居民小组|生产队|小组|组|社|队)?(?:[东西南北中前后]?大?[街路巷])?(?:\d[^\u4e00-\u9fff]*)?(?:号.*)?$/;

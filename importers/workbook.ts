@@ -1,4 +1,5 @@
 // Checks the sheets of a file together: which count, which only sum up, which say the same once more, and which hold nothing.
+import { checkAcrossSheets } from './across-sheets.ts';
 import { checkSheet, reportOf, type CheckedSheet, type Setting } from './check-sheet.ts';
 import { finding, type Finding, type FindingCode } from './finding.ts';
 import { findHeader, type Header } from './header.ts';
@@ -36,6 +37,7 @@ export function checkSheets(sheets: readonly Sheet[], setting: Setting): Checked
     findings: [
       ...onceOnly(tables.flatMap(({ sheet }) => checked.get(sheet.name)?.findings ?? [])),
       ...settled.findings,
+      ...checkAcrossSheets(settled.counted),
       ...sayHiddenSheets(settled.counted),
       ...tables.filter(({ sheet }) => !checked.has(sheet.name) && !settled.leftOut.some(({ report }) => report.name === sheet.name)).flatMap(sayIgnored),
     ],

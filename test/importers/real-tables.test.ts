@@ -1,0 +1,79 @@
+// Tables as offices send them, each with the sums that a person adds up by hand; what cannot be told is asked about.
+import { describe, expect, test } from 'vitest';
+import { checkText, identityOf, troubles } from './sample.ts';
+import { checkBook, workbook } from './make-workbook.ts';
+
+const [one, two, three, four] = [identityOf(1), identityOf(2), identityOf(3), identityOf(4)];
+
+type Case = [title: string, text: string, villages: string[], asked: string[]];
+const sums = (text: string) => checkText(text).villages.map(({ township, name, fen }) => `${township}${name} ${fen}`);
+
+const cases: Case[] = [
+  [
+    'a village cell forgotten where each row has its own',
+    `村名,姓名,身份证号,金额\n北洛村,甄有田,${one},10\n王村,贾丰年,${two},20\n,乌有粮,${three},30\n刘桥村,甄大山,${four},40\n`,
+    ['泥沟镇北洛村委会 1000', '泥沟镇王村村民委员会 5000', '马兰镇刘桥村委会 4000'],
+    ['village-forgotten@4A'],
+  ],
+  [
+    'a village written once for many rows',
+    `村名,姓名,身份证号,金额\n北洛村,甄有田,${one},10\n,贾丰年,${two},20\n,乌有粮,${three},30\n刘桥村,甄大山,${four},40\n`,
+    ['泥沟镇北洛村委会 6000', '马兰镇刘桥村委会 4000'],
+    [],
+  ],
+  [
+    'totals that call a village without 村',
+    `村名,姓名,身份证号,金额\n北洛,甄有田,${one},10\n北洛,贾丰年,${two},20\n北洛小计,,,30\n刘桥,乌有粮,${three},30\n刘桥小计,,,30\n合计,,,60\n`,
+    ['泥沟镇北洛村委会 3000', '马兰镇刘桥村委会 3000'],
+    [],
+  ],
+  [
+    'such a total that is wrong',
+    `村名,姓名,身份证号,金额\n北洛,甄有田,${one},10\n北洛,贾丰年,${two},20\n北洛合计,,,31\n刘桥,乌有粮,${three},30\n刘桥合计,,,30\n`,
+    ['泥沟镇北洛村委会 3000', '马兰镇刘桥村委会 3000'],
+    ['total-mismatch@4D'],
+  ],
+  ['somebody called 北小计', `村名,姓名,金额\n北洛,北小计,10\n北洛,贾合计,20\n`, ['泥沟镇北洛村委会 3000'], []],
+  [
+    'words in brackets under each header word',
+    `村名,姓名,身份证号,金额\n（规范全称）,（与户口本一致）,（18位）,（元）\n北洛村,甄有田,${one},10\n`,
+    ['泥沟镇北洛村委会 1000'],
+    [],
+  ],
+  [
+    'lines that end where their words end',
+    `序号,村名,农户基本情况,,,补贴情况\n,,户主姓名,身份证号,开户行,面积,标准,金额\n1,北洛村,甄有田,${one},农商行,1,10,10\n2,刘桥村,贾丰年,${two},农商行,2,10,20\n`,
+    ['泥沟镇北洛村委会 1000', '马兰镇刘桥村委会 2000'],
+    [],
+  ],
+  ['addresses in a street', `姓名,身份证号,家庭住址,金额\n甄有田,${one},泥沟镇北洛村和平路3号院2单元501室,10\n贾丰年,${two},刘桥村东街1号楼,20\n`, ['泥沟镇北洛村委会 1000', '马兰镇刘桥村委会 2000'], []],
+  ['a deduction without 实发金额', `村名,姓名,身份证号,补贴金额,扣款\n北洛村,甄有田,${one},10,0\n北洛村,贾丰年,${two},20,5\n`, ['泥沟镇北洛村委会 3000'], ['amount-column-guess@1D']],
+  ['a column of deductions in which nothing is deducted', `村名,姓名,身份证号,补贴金额,扣款\n北洛村,甄有田,${one},10,0\n北洛村,贾丰年,${two},20,\n`, ['泥沟镇北洛村委会 3000'], []],
+  ['a deduction between 应发 and 实发', `村名,姓名,身份证号,应发金额,扣款,实发金额\n北洛村,甄有田,${one},10,1,9\n`, ['泥沟镇北洛村委会 900'], []],
+  ['areas in tenths of a mu', `村名,姓名,身份证号,面积（分）,金额\n北洛村,甄有田,${one},20,10\n`, ['泥沟镇北洛村委会 1000'], ['unit-unknown@1D']],
+];
+
+test.each(cases)('%s', (_title, text, villages, asked) => {
+  expect(troubles(checkText(text))).toEqual(asked);
+  expect(sums(text)).toEqual(villages);
+});
+
+test.each(['已死亡，不予发放', '本次未发', '资格取消，停止发放', '没发'])('a remark of %s is asked about', (note) => {
+  expect(troubles(checkText(`村名,姓名,身份证号,金额,备注\n北洛村,甄有田,${one},10,\n北洛村,贾丰年,${two},20,${note}\n`))).toEqual(['status-elsewhere@3E']);
+});
+
+describe('two sheets of different villages', () => {
+  const head = ['村名', '姓名', '身份证号', '银行账号', '金额'];
+  const people = (village: string, from: number) => [1, 2, 3].map((i) => [village, `甄${'有大小'[i - 1]}${village[0]}`, identityOf(from + i), `62284800000000${from + i}`, 10]);
+  const other = people('刘桥村', 20);
+  const codes = (second: (string | number)[][]) => troubles(checkBook(workbook({ 北洛: [head, ...people('北洛村', 10)], 刘桥: [head, ...second] }))).filter((code) => !code.startsWith('account-check'));
+
+  test('with one account under two names are asked about', () => {
+    expect(codes(other)).toEqual([]);
+    expect(codes(other.with(1, ['刘桥村', '甄大刘', identityOf(22), '6228480000000011', 10]))).toEqual(['account-two-names@3']);
+  });
+
+  test('with one identity number under two names are asked about', () => {
+    expect(codes(other.with(2, ['刘桥村', '甄小刘', identityOf(12), '6228480000000023', 10]))).toEqual(['person-on-sheets@', 'id-two-names@4']);
+  });
+});
