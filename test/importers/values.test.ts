@@ -54,6 +54,10 @@ describe('identity numbers', () => {
     expect(readIdentity('91350100M000100Y44').kind).toBe('check');
   });
 
+  test('a mistyped number of a person is no organisation’s, even where it passes the check of one', () => {
+    expect(readIdentity('990000194901011501').kind).toBe('check');
+  });
+
   test.each([
     ['37049919600230001X', 'check'],
     ['3.7049919600101E+17', 'rounded'],
