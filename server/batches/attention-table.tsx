@@ -70,7 +70,7 @@ function footnote({ count, payments }: Attention, all: number): string {
 function SheetTable({ sheet: { name, columns, rows }, caption, mayTick }: { sheet: SeenSheet; caption: string; mayTick: boolean }) {
   return (
     <div class="scroll" role="region" aria-label={caption} tabindex={0}>
-      <table>
+      <table class="seen">
         <caption>{caption}</caption>
         <thead>
           <tr>
@@ -84,11 +84,11 @@ function SheetTable({ sheet: { name, columns, rows }, caption, mayTick }: { shee
   );
 }
 
-function Row({ row: { row, reasons, cells }, columns, tick }: { row: SeenRow; columns: readonly SeenColumn[]; tick: string | null }) {
+function Row({ row: { row, reasons, cells, isPayment }, columns, tick }: { row: SeenRow; columns: readonly SeenColumn[]; tick: string | null }) {
   const shown = new Set(columns.map(({ letter }) => letter));
   return (
     <tr>
-      <th scope="row"><Reasons reasons={reasons.filter(({ column }) => column === null || !shown.has(column))} />{tick === null ? row : <label class="row"><input type="checkbox" name="row" value={tick} />{row}</label>}</th>
+      <th scope="row"><Reasons reasons={reasons.filter(({ column }) => column === null || !shown.has(column))} />{tick === null || !isPayment ? row : <label class="row"><input type="checkbox" name="row" value={tick} />{row}</label>}</th>
       {columns.map((column, i) => <Cell column={column} value={cells[i] ?? ''} reasons={reasons.filter((reason) => reason.column === column.letter)} />)}
     </tr>
   );

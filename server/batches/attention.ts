@@ -10,7 +10,7 @@ import { maskCell } from './mask.ts';
 export interface Reason { code: FindingCode; said: string; isBlock: boolean; column: string | null }
 export interface SeenColumn { letter: string; header: string; isNumber: boolean; isName: boolean; isOrienting: boolean }
 /** `cells` are the masked values under the columns of the sheet. */
-export interface SeenRow { row: number; reasons: Reason[]; cells: string[] }
+export interface SeenRow { row: number; /** A title, a header and a total are none. */ isPayment: boolean; reasons: Reason[]; cells: string[] }
 export interface SeenSheet { name: string; columns: SeenColumn[]; rows: SeenRow[] }
 
 export interface Attention {
@@ -69,7 +69,7 @@ function seenSheet(name: string, report: SheetReport | undefined, grid: readonly
     name,
     columns: columns.map(({ letter, header, field, isOrienting }) => ({ letter, header, isNumber: numbers.includes(field), isName: field === 'name', isOrienting })),
     rows: chosen.map(([row, findings]) => ({
-      row, reasons: findings.map(reasonOf), cells: columns.map(({ index, field }) => maskCell(field, grid[row - 1]?.[index] ?? '')),
+      row, isPayment: isPayment(findings, report ? [report] : []), reasons: findings.map(reasonOf), cells: columns.map(({ index, field }) => maskCell(field, grid[row - 1]?.[index] ?? '')),
     })),
   };
 }

@@ -15,32 +15,35 @@ import { CorrectionBox } from './correction-box.tsx';
 import { correctionsOf } from './correction.ts';
 import { CheckPage } from './check-page.tsx';
 import { checkedOf } from './check.ts';
-import { decidedKey, decisionsOf } from './decisions.ts';
+import { decisionsOf, isCurrent } from './decisions.ts';
 import { deskWork } from './desk-work.ts';
 import { batchFor, nameOf, reviewsOf, villageTotals } from './queries.ts';
 import type { Batch } from './queries.ts';
-import { subjectWords } from './subject.ts';
+import { subjectWords, yearChoices } from './subject.ts';
 import type { VillageSum } from './village-table.tsx';
 import { toldWords } from './words.ts';
 import { UncheckedPage, WorkPage } from './work-page.tsx';
 
 const refreshSeconds = 3;
 
-export async function showBatch(deps: Deps, c: Context<DeskEnv>, id: string, errors: readonly FieldError[] = []): Promise<Response> {
+/** What was wrong with a form of the page, and what had been typed into it. */
+export interface Refused { errors: readonly FieldError[]; typed?: Record<string, string> }
+
+export async function showBatch(deps: Deps, c: Context<DeskEnv>, id: string, refused: Refused = { errors: [] }): Promise<Response> {
   const batch = await batchFor(deps, c.var.actor, id);
-  return batch.state === 'checking' ? showCheck(deps, c, batch, errors) : showCourse(deps, c, batch);
+  return batch.state === 'checking' ? showCheck(deps, c, batch, refused) : showCourse(deps, c, batch);
 }
 
-async function showCheck(deps: Deps, c: Context<DeskEnv>, batch: Batch, errors: readonly FieldError[]): Promise<Response> {
+async function showCheck(deps: Deps, c: Context<DeskEnv>, batch: Batch, { errors, typed = {} }: Refused): Promise<Response> {
   const work = await deskWork(deps, batch.id);
   const decisions = await decisionsOf(deps, batch);
   const kept = work?.isUnderWay ? null : await checkedOf(deps, batch);
   // A decision whose check was called off is not in the result: that would say what is no longer meant.
-  const checked = kept?.decided === decidedKey(decisions) ? kept : null;
+  const checked = kept && isCurrent(kept, batch, decisions) ? kept : null;
   const mayHandle = ['clerk', 'county'].includes(c.var.actor.role);
   const failure = work?.failure ?? null;
   const unsubmitted = work?.name === 'submit-batch' ? failure : null;
-  const page = checked ? <CheckPage batch={batch} checked={checked} exclusions={decisions.exclusions} failure={unsubmitted} wanted={wantedOf(c)} mayHandle={mayHandle} errors={errors} />
+  const page = checked ? <CheckPage batch={batch} checked={checked} exclusions={decisions.exclusions} failure={unsubmitted} wanted={wantedOf(c)} mayHandle={mayHandle} years={yearChoices(deps.clock.now())} typed={typed} errors={errors} />
     : work?.isUnderWay ? <WorkPage batch={batch} work={work} mayHandle={mayHandle} now={deps.clock.now()} />
       : <UncheckedPage batch={batch} failure={failure} mayHandle={mayHandle} />;
   const bulk = await bulkOf(deps, batch.id);

@@ -5,6 +5,7 @@ import { ErrorSummary, StatusTag } from '../web/components.tsx';
 import type { FieldError } from '../web/components.tsx';
 import { DataTable } from '../web/data-table.tsx';
 import type { BulkRow } from './bulk-rows.ts';
+import { programmeChoices } from './subject.ts';
 import { momentWords } from './words.ts';
 
 export interface BulkPageProps {
@@ -26,7 +27,8 @@ export function BulkPage({ bulk, rows, skipped, mayHandle, errors }: BulkPagePro
       {busy > 0 ? <BusyBox busy={busy} all={rows.filter(({ outcome }) => outcome === 'taken').length} /> : <DoneBox rows={rows} />}
       {mayHandle && busy > 0 ? <CancelForm id={bulk.id} /> : null}
       {mayHandle && ready.length > 0 ? <SubmitForm id={bulk.id} ready={ready} /> : null}
-      <FileTable rows={rows} />
+      {mayHandle && rows.some(({ isUntold }) => isUntold) ? <ProgrammesForm id={bulk.id} /> : null}
+      <FileTable rows={rows} mayHandle={mayHandle} />
       <Skipped skipped={skipped} />
     </>
   );
@@ -65,6 +67,25 @@ function SubmitForm({ id, ready }: { id: string; ready: readonly BulkRow[] }) {
   );
 }
 
+/** The boxes stand in the rows of the table below, and belong to this form. */
+function ProgrammesForm({ id }: { id: string }) {
+  return (
+    <form method="post" action={`/desk/bulk/${id}/programmes`} id="programmes" class="card">
+      <h2>有的文件看不出是哪个补贴项目</h2>
+      <p class="hint">请在下面表里一个一个选好，再点这里；不用重新上传。</p>
+      <button type="submit">记下选好的项目，再核对一次</button>
+    </form>
+  );
+}
+
+function ProgrammeChoice({ batchId, name }: { batchId: string; name: string }) {
+  return (
+    <select name={`programme ${batchId}`} form="programmes" aria-label={`${name}的补贴项目`}>
+      {programmeChoices('请选补贴项目').map(({ value, label }) => <option value={value}>{label}</option>)}
+    </select>
+  );
+}
+
 function CancelForm({ id }: { id: string }) {
   return (
     <form method="post" action={`/desk/bulk/${id}/cancellation`}>
@@ -74,20 +95,20 @@ function CancelForm({ id }: { id: string }) {
   );
 }
 
-function FileTable({ rows }: Pick<BulkPageProps, 'rows'>) {
+function FileTable({ rows, mayHandle }: Pick<BulkPageProps, 'rows' | 'mayHandle'>) {
   const columns = [{ label: '文件' }, { label: '状态' }, { label: '笔数', isNumber: true }, { label: '实发金额（元）', isNumber: true }];
   const counted = rows.flatMap(({ outcome, batch }) => (outcome === 'taken' && batch && batch.state !== 'discarded' ? [batch] : []));
   const sum = (of: (batch: NonNullable<BulkRow['batch']>) => number) => counted.reduce((total, batch) => total + of(batch), 0);
   const total = ['合计', '', formatCount(sum(({ payments }) => payments)), formatYuan(sum(({ paidFen }) => paidFen))];
-  return <DataTable caption="逐个文件" columns={columns} rows={rows.map(cellsOf)} total={total} />;
+  return <DataTable caption="逐个文件" columns={columns} rows={rows.map((row) => cellsOf(row, mayHandle))} total={total} />;
 }
 
-function cellsOf({ name, outcome, batch, status, why, isRead }: BulkRow) {
+function cellsOf({ name, outcome, batch, status, why, isRead, isUntold }: BulkRow, mayHandle: boolean) {
   const [last = '', ...folders] = name.split('/').toReversed();
   const below = [...(folders.length > 0 ? [folders.toReversed().join('/')] : []), ...(isRead && batch ? [programmeOf(batch.programme)?.name ?? '项目未定'] : [])];
   return [
     <>{batch ? <a id={outcome === 'taken' ? `file-${batch.id}` : undefined} href={`/desk/batches/${batch.id}`}>{last}</a> : last}{below.map((line) => <span class="letter">{line}</span>)}</>,
-    <><StatusTag tone={status.tone}>{status.said}</StatusTag>{why ? <span class="why">{why}</span> : null}</>,
+    <><StatusTag tone={status.tone}>{status.said}</StatusTag>{why ? <span class="why">{why}</span> : null}{isUntold && mayHandle && batch ? <ProgrammeChoice batchId={batch.id} name={last} /> : null}</>,
     isRead && batch ? formatCount(batch.payments) : '', isRead && batch ? formatYuan(batch.paidFen) : '',
   ];
 }

@@ -3,9 +3,10 @@ import type { Deps } from '../deps.ts';
 import type { BulkFile } from './bulk-queries.ts';
 import type { CheckResult } from './check-order.ts';
 import { checkedOf } from './check.ts';
-import { decidedKey, decisionsOf } from './decisions.ts';
+import { decisionsOf, isCurrent } from './decisions.ts';
 import { deskWorks, type DeskWork } from './desk-work.ts';
 import { balanceOf } from './received.ts';
+import { blocksOf, isProgrammeWanted } from './to-do.ts';
 import { stateWords, statusOf, type Status } from './words.ts';
 
 type Store = Pick<Deps, 'db' | 'bell' | 'uploads'>;
@@ -19,6 +20,8 @@ export interface BulkRow extends ListedFile {
   isUnderWay: boolean;
   /** Its sums can be told. */
   isRead: boolean;
+  /** Its programme is still to be said. */
+  isUntold: boolean;
   /** The plan that may be submitted as it is, with nothing to confirm; null otherwise. */
   planHash: string | null;
 }
@@ -39,12 +42,12 @@ async function rowOf(deps: Store, file: BulkFile, works: ReadonlyMap<string, Des
   if (outcome === 'duplicate') return row(file, { said: '重复', tone: 'quiet' }, `和已有的文件一模一样，没有再收。那一批${stateWords[batch.state].said}。`);
   const work = works.get(batch.id);
   const checked = batch.state === 'checking' && !isBusy ? await checkedOf(deps, batch) : null;
-  const now = { isUnderWay: work?.isUnderWay ?? false, isRead: batch.checkBlob !== null && checked?.report.sheets.length !== 0 };
+  const now = { isUnderWay: work?.isUnderWay ?? false, isRead: batch.checkBlob !== null && checked?.report.sheets.length !== 0, isUntold: checked !== null && isProgrammeWanted(checked) };
   return { ...row(file, statusNow(batch, work, checked), whyOf(work, checked)), ...now, planHash: await planReady(deps, batch, work, checked) };
 }
 
 function row({ name, outcome, batch }: BulkFile, status: Status, why: string): BulkRow {
-  return { name, outcome, batch, status, why, isUnderWay: false, isRead: false, planHash: null };
+  return { name, outcome, batch, status, why, isUnderWay: false, isRead: false, isUntold: false, planHash: null };
 }
 
 function statusNow(batch: Listed, work: DeskWork | undefined, checked: CheckResult | null): Status {
@@ -64,11 +67,13 @@ function workWords({ name, progress }: DeskWork): string {
 
 function whyOf(work: DeskWork | undefined, checked: CheckResult | null): string {
   if (work?.failure) return work.failure;
-  return checked?.report.sheets.length === 0 ? checked.toDo.block[0]?.said ?? '' : '';
+  if (checked === null) return '';
+  const [first, ...others] = blocksOf(checked);
+  return first ? `${first.count > 1 ? `有 ${first.count} 处` : ''}${first.said}${others.length > 0 ? `另有 ${others.length} 件事。` : ''}` : '';
 }
 
 async function planReady(deps: Store, batch: Listed, work: DeskWork | undefined, checked: CheckResult | null): Promise<string | null> {
   if (!checked || work?.failure || batch.programme === '' || checked.entries === 0 || (balanceOf(batch) ?? 0) < 0) return null;
   if (checked.toDo.block.length > 0 || checked.toDo.confirm.length > 0) return null;
-  return checked.decided === decidedKey(await decisionsOf(deps, batch)) ? checked.planHash : null;
+  return isCurrent(checked, batch, await decisionsOf(deps, batch)) ? checked.planHash : null;
 }

@@ -1,22 +1,23 @@
 // The check page: what to do first, then only the rows that need a look; on the right what was read, and the next step.
 import { ErrorSummary } from '../web/components.tsx';
-import type { FieldError } from '../web/components.tsx';
+import type { Choice, FieldError } from '../web/components.tsx';
 import { AttentionRows } from './attention-table.tsx';
 import type { Wanted } from './attention-page.ts';
 import type { CheckResult } from './check-order.ts';
 import { CorrectedWords } from './correction-box.tsx';
 import type { Exclusion } from './decisions.ts';
 import { LeftOutList } from './left-out-list.tsx';
-import { NextSteps } from './next-steps.tsx';
+import { DiscardForm, NextSteps } from './next-steps.tsx';
 import { PlanBox } from './plan-box.tsx';
 import type { Batch } from './queries.ts';
 import { PublicityCard } from './publicity-page.tsx';
 import { ReadingForm } from './reading-form.tsx';
 import { ReadFacts } from './read-facts.tsx';
+import { RestateForm } from './restate-form.tsx';
 import { ClosingCard, ReceivedForm } from './received-card.tsx';
 import { Steps } from './steps.tsx';
 import { subjectWords, unitOf } from './subject.ts';
-import type { ToDo } from './to-do.ts';
+import { blocksOf, isProgrammeWanted } from './to-do.ts';
 import { Notes, ToDoBox } from './to-do-box.tsx';
 import { VillageTable } from './village-table.tsx';
 
@@ -28,14 +29,17 @@ export interface CheckPageProps {
   failure: string | null;
   wanted: Wanted;
   mayHandle: boolean;
+  years: readonly Choice[];
+  typed: Record<string, string>;
   errors: readonly FieldError[];
 }
 
-export function CheckPage({ batch, checked, exclusions, failure, wanted, mayHandle, errors }: CheckPageProps) {
+export function CheckPage(props: CheckPageProps) {
+  const { batch, checked, exclusions, failure, wanted, mayHandle, errors } = props;
   const { report, toDo } = checked;
-  const blocks = [...(batch.programme === '' && report.sheets.length > 0 ? [programmeUntold] : []), ...toDo.block];
+  const blocks = blocksOf(checked);
   const notes = toDo.note.filter(({ code }) => code !== 'programme-untold' || batch.programme !== '');
-  const at = { address: `/desk/batches/${batch.id}`, hasSheets: report.sheets.filter(({ role }) => role === 'data').length > 1 };
+  const at = { address: `/desk/batches/${batch.id}`, hasSheets: report.sheets.length > 1 };
   return (
     <>
       <h1>{`校核：${subjectWords(batch)}`}</h1>
@@ -53,16 +57,30 @@ export function CheckPage({ batch, checked, exclusions, failure, wanted, mayHand
           <Sample batch={batch} checked={checked} />
           <VillageTable programme={batch.programme} villages={checked.villages} />
         </div>
-        <div>
-          <ReadFacts report={report} leftOut={checked.leftOut} villages={checked.villages.length} batch={batch} />
-          <ClosingCard batch={batch} />
-          <PublicityCard batch={batch} />
-          {mayHandle && batch.kind !== 'resent' ? <ReceivedForm batch={batch} errors={errors} /> : null}
-          {mayHandle ? <NextSteps batch={batch} planHash={checked.planHash} confirms={toDo.confirm} isBlocked={blocks.length > 0 || checked.entries === 0} /> : null}
-          <ReadingForm batch={batch} checked={checked} mayHandle={mayHandle} />
-        </div>
+        <Aside {...props} isBlocked={blocks.length > 0 || checked.entries === 0} />
       </div>
     </>
+  );
+}
+
+/** What was read, the next step, and below it what is needed less often. */
+function Aside({ batch, checked, mayHandle, years, typed, errors, isBlocked }: CheckPageProps & { isBlocked: boolean }) {
+  const { report, toDo } = checked;
+  const isRead = report.sheets.length > 0;
+  const isWanted = isProgrammeWanted(checked);
+  const restate = mayHandle && isRead && batch.kind !== 'resent' ? <RestateForm batch={batch} years={years} typed={typed} errors={errors} isWanted={isWanted} /> : null;
+  return (
+    <div>
+      <ReadFacts report={report} leftOut={checked.leftOut} villages={checked.villages.length} batch={batch} />
+      <ClosingCard batch={batch} />
+      {isWanted ? restate : null}
+      {mayHandle ? <NextSteps batch={batch} planHash={checked.planHash} confirms={toDo.confirm} isBlocked={isBlocked} hasFindings={toDo.block.length + toDo.confirm.length > 0 && isRead} /> : null}
+      {isWanted ? null : restate}
+      <ReadingForm batch={batch} checked={checked} mayHandle={mayHandle} />
+      {mayHandle && isRead && batch.kind !== 'resent' ? <ReceivedForm batch={batch} typed={typed} errors={errors} /> : null}
+      {isRead ? <PublicityCard batch={batch} /> : null}
+      {mayHandle ? <DiscardForm batch={batch} /> : null}
+    </div>
   );
 }
 
@@ -76,5 +94,3 @@ function Sample({ batch, checked: { sample } }: Pick<CheckPageProps, 'batch' | '
     </details>
   );
 }
-
-const programmeUntold: ToDo = { code: 'programme-untold', count: 1, said: '文件里看不出是哪个补贴项目。', remedy: '请在右边“改好后”里选好补贴项目，再传一次。', scope: 'file', places: [] };

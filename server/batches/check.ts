@@ -11,6 +11,7 @@ import { openEarlier, type Earlier } from './earlier.ts';
 import { layoutsOf } from './layouts.ts';
 import type { Batch } from './queries.ts';
 import { registerOf } from './register.ts';
+import { isProgrammeWanted } from './to-do.ts';
 
 type CheckDeps = Pick<Deps, 'db' | 'uploads' | 'vault'>;
 
@@ -19,8 +20,13 @@ type Take = (entries: readonly Entry[], done: number, total: number) => Promise<
 /** Checks the file of a batch again; `take` gets its usable rows. Throws when the bytes are gone or the job is told to stop. */
 export async function runCheck(deps: CheckDeps, batch: Batch, running: Running, take?: Take): Promise<CheckResult> {
   running.tell('读取文件');
+  const tellCompared = take ? () => undefined : (done: number, total: number) => running.tell('与以前发放的比对', done, total);
   const comparing = compareWith(deps, batch);
-  const both: Compare = async (entries, done, total, said) => [...await comparing.take(entries, done, total, said), ...await take?.(entries, done, total) ?? []];
+  const both: Compare = async (entries, done, total, said) => {
+    const found = await comparing.take(entries, done, total, said);
+    tellCompared(done, total);
+    return [...found, ...await take?.(entries, done, total) ?? []];
+  };
   const result = await checkApart(await orderOf(deps, batch), { signal: running.signal, tell: running.tell.bind(running), take: both });
   return { ...result, plan: await comparing.plan() };
 }
@@ -38,7 +44,7 @@ async function orderOf(deps: CheckDeps, batch: Batch) {
     name: batch.fileName, bytes: await deps.uploads.get(batch.sha256), villages: await registerOf(deps, batch.townshipCode), year,
     ...(programme ? { programme } : {}), ...decisions.reading, leftOut,
   } as CheckInput;
-  return { input, subject: { year, term, corrects, kind, leftOut }, decided: decidedKey(decisions), layouts: await layoutsOf(deps, batch) };
+  return { input, subject: { year, term, corrects, kind, leftOut }, decided: decidedKey(decisions, batch), layouts: await layoutsOf(deps, batch) };
 }
 
 type Compare = NonNullable<Watch['take']>;
@@ -69,10 +75,10 @@ export async function checkedOf({ uploads }: Pick<Deps, 'uploads'>, { checkBlob 
 }
 
 /** What the columns of a batch say about its rows. */
-export function totalsOf({ report: { totals, programme, sheets }, toDo, villages, returnedFen, unpaidFen }: CheckResult) {
-  const untold = programme === null && sheets.length > 0 ? 1 : 0;
+export function totalsOf(result: CheckResult) {
+  const { report: { totals }, toDo, villages, returnedFen, unpaidFen } = result;
   return {
     paidFen: totals.fen, returnedFen, unpaidFen, payments: totals.payments, people: totals.people, villageCount: villages.length,
-    toDo: { block: toDo.block.length + untold, confirm: toDo.confirm.length },
+    toDo: { block: toDo.block.length + (isProgrammeWanted(result) ? 1 : 0), confirm: toDo.confirm.length },
   };
 }

@@ -27,7 +27,7 @@ export function decisionRoutes(deps: Deps): Hono<DeskEnv> {
   routes.post('/desk/batches/:id/exclusions', async (c) => {
     const id = c.req.param('id');
     const form = await parseForm(c, excludeForm);
-    if (!form.ok) return showBatch(deps, c, id, form.errors);
+    if (!form.ok) return showBatch(deps, c, id, form);
     await excludeRows(deps, c.var.actor, id, form.values.row, form.values.reason);
     await awaitWork(deps, id);
     return c.redirect(`/desk/batches/${id}`, 303);

@@ -5,6 +5,7 @@ import type { Reading } from '../db/tables.ts';
 import type { Deps } from '../deps.ts';
 import { canonicalJson } from '../domain/canonical-json.ts';
 import { hashOf } from '../files.ts';
+import type { CheckResult } from './check-order.ts';
 import type { Batch } from './queries.ts';
 
 export interface Place { sheet: string; row: number }
@@ -19,6 +20,11 @@ export async function decisionsOf({ db }: Pick<Deps, 'db'>, { id, reading }: Pic
 }
 
 /** Names a set of decisions, so that a result can say which of them it knows. */
-export function decidedKey({ exclusions, reading }: Decisions): string {
-  return hashOf(canonicalJson({ rows: exclusions.map(({ sheet, row, reason }) => ({ sheet, row, reason })), reading: canonicalJson(reading ?? {}) }));
+export function decidedKey({ exclusions, reading }: Decisions, { year, term }: Pick<Batch, 'year' | 'term'>): string {
+  return hashOf(canonicalJson({ rows: exclusions.map(({ sheet, row, reason }) => ({ sheet, row, reason })), reading: canonicalJson(reading ?? {}), year, term }));
+}
+
+/** Whether a result knows all that is decided and stated now: a decision whose check was called off is in none. */
+export function isCurrent({ decided, report }: Pick<CheckResult, 'decided' | 'report'>, batch: Pick<Batch, 'programme' | 'year' | 'term'>, decisions: Decisions): boolean {
+  return decided === decidedKey(decisions, batch) && (report.programme ?? batch.programme) === batch.programme;
 }

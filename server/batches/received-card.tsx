@@ -24,10 +24,10 @@ export function ClosingCard({ batch }: { batch: Sums }) {
   );
 }
 
-export function ReceivedForm({ batch, errors }: { batch: Pick<Batch, 'id' | 'receivedFen'>; errors: readonly FieldError[] }) {
+export function ReceivedForm({ batch, typed, errors }: { batch: Pick<Batch, 'id' | 'receivedFen'>; typed: Record<string, string>; errors: readonly FieldError[] }) {
   return (
     <form method="post" action={`/desk/batches/${batch.id}/received`} class="card">
-      <Field name="received" label="到位资金（元，可以不填）" hint="上级拨来发这一次的钱；填了就要与表里的钱对得上。" value={batch.receivedFen === null ? '' : formatYuan(batch.receivedFen)} errors={errors} maxlength={20} />
+      <Field name="received" label="到位资金（元，可以不填）" hint="上级拨来发这一次的钱；填了就要与表里的钱对得上。" value={typed['received'] ?? (batch.receivedFen === null ? '' : formatYuan(batch.receivedFen))} errors={errors} maxlength={20} />
       <button type="submit" class="second">记下</button>
     </form>
   );

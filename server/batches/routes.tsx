@@ -13,6 +13,7 @@ import { bulkRoutes } from './bulk-routes.tsx';
 import { decisionRoutes } from './decision-routes.tsx';
 import { HomePage } from './home-page.tsx';
 import { openBatches, publishedBatches, returnsByOffice } from './open-batches.ts';
+import { restateRoutes } from './restate-routes.tsx';
 import { sampleRoutes } from './sample-routes.tsx';
 import { uploadRoutes } from './upload-routes.tsx';
 import { workRoutes } from './work-routes.tsx';
@@ -34,6 +35,7 @@ export function batchRoutes(deps: Deps): Hono<DeskEnv> {
   routes.get('/desk/batches/:id', (c) => showBatch(deps, c, c.req.param('id')));
   routes.route('/', workRoutes(deps));
   routes.route('/', decisionRoutes(deps));
+  routes.route('/', restateRoutes(deps));
   routes.route('/', annotatedRoutes(deps));
   routes.route('/', sampleRoutes(deps));
   return routes;

@@ -5,7 +5,7 @@ import type { Deps } from '../deps.ts';
 import { Problem } from '../problem.ts';
 import type { CheckResult } from './check-order.ts';
 import { checkedOf } from './check.ts';
-import { decidedKey, decisionsOf } from './decisions.ts';
+import { decisionsOf, isCurrent } from './decisions.ts';
 import { orderWork } from './desk-work.ts';
 import { demandClosed } from './received.ts';
 import { batchFor } from './queries.ts';
@@ -33,7 +33,7 @@ export async function submitBatch(deps: SubmitDeps, actor: Actor, batchId: strin
     const batch = await batchFor(deps, actor, batchId, tx);
     if (batch.state === 'submitted' && batch.submittedBy === actor.id && batch.planHash === planHash) return;
     if (batch.state !== 'checking') throw new Problem('batch-wrong-state');
-    if (!checked || batch.checkBlob !== seen.checkBlob || checked.decided !== decidedKey(await decisionsOf(deps, batch, tx))) throw new Problem('batch-changed');
+    if (!checked || batch.checkBlob !== seen.checkBlob || !isCurrent(checked, batch, await decisionsOf(deps, batch, tx))) throw new Problem('batch-changed');
     demandReady(batch, checked, submission);
     if (batch.kind !== 'resent') demandClosed(batch);
     await orderWork(deps, tx, 'submit-batch', { batchId, planHash, confirmed: confirmed.join(' '), actorId: actor.id });

@@ -14,7 +14,7 @@ export function ToDoBox({ blocks, confirms, ...rest }: ToDoBoxProps) {
     );
   }
   if (confirms.length > 0) return <section class="todo care"><h2>{`没有必须改的；有 ${confirms.length} 件事请您核对确认`}</h2><ToDoItems items={confirms} {...rest} /></section>;
-  return <section class="todo calm"><h2>没有发现问题，可以提交审核</h2><p>请再看一眼右边读到的内容和各村合计，与原表一致就提交。</p></section>;
+  return <section class="todo calm"><h2>没有发现问题，可以提交审核</h2><p>请再看一眼读到的内容和各村合计，与原表一致就<a href="#submission">提交审核</a>。</p></section>;
 }
 
 /** Their rows are on no list: nothing has to be done about them. */

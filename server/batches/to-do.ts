@@ -1,6 +1,7 @@
 // Findings as a list of things to do, in the order in which a person should do them.
 import { findingKinds } from '../../importers/index.ts';
 import type { Finding, FindingCode, Severity } from '../../importers/index.ts';
+import type { CheckResult } from './check-order.ts';
 
 export interface ToDo {
   code: FindingCode;
@@ -14,6 +15,19 @@ export interface ToDo {
   places: { sheet: string | null; row: number }[];
 }
 
+const programmeUntold: ToDo = { code: 'programme-untold', count: 1, said: '文件里看不出是哪个补贴项目。', remedy: '请在“这一批发的是什么”里选好，不用再传文件。', scope: 'file', places: [] };
+
+/** Whether a person has to say which programme it is: of a table that cannot be used in any case nobody is asked. */
+export function isProgrammeWanted({ report: { programme, rows }, toDo }: Pick<CheckResult, 'report' | 'toDo'>): boolean {
+  return programme === null && rows.data > 0 && toDo.block.every(({ code }) => !hopeless.includes(code));
+}
+
+/** What must be done before this file can be submitted. */
+export function blocksOf(checked: Pick<CheckResult, 'report' | 'toDo'>): ToDo[] {
+  return [...(isProgrammeWanted(checked) ? [programmeUntold] : []), ...checked.toDo.block];
+}
+
+const hopeless: readonly FindingCode[] = ['aggregate-table', 'in-kind'];
 const mostPlaces = 5;
 const scopes = ['file', 'column', 'row'] as const;
 

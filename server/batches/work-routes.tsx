@@ -31,7 +31,7 @@ export function workRoutes(deps: Deps): Hono<DeskEnv> {
       await submitBatch(deps, c.var.actor, id, form.values);
     } catch (error) {
       if (!(error instanceof Problem) || error.code !== 'batch-needs-confirmation') throw error;
-      return showBatch(deps, c, id, [{ field: 'confirmations', said: '还有事项没有打勾确认，请逐项核对。' }]);
+      return showBatch(deps, c, id, { errors: [{ field: 'confirmations', said: '还有事项没有打勾确认，请逐项核对。' }] });
     }
     await awaitWork(deps, id);
     return c.redirect(`/desk/batches/${id}`, 303);
@@ -39,7 +39,7 @@ export function workRoutes(deps: Deps): Hono<DeskEnv> {
   routes.post('/desk/batches/:id/received', async (c) => {
     const id = c.req.param('id');
     const form = await parseForm(c, receivedForm);
-    if (!form.ok) return showBatch(deps, c, id, form.errors);
+    if (!form.ok) return showBatch(deps, c, id, form);
     await stateReceived(deps, c.var.actor, id, form.values.received);
     return c.redirect(`/desk/batches/${id}`, 303);
   });

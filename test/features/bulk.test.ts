@@ -45,7 +45,7 @@ onBothEngines('uploading many files', (open) => {
     const done = await clerk.get(location);
     expect(done.html).not.toContain('http-equiv="refresh"');
     expect(done.text).toContain('可提交 2 个，必须改 1 个');
-    expect(done.text).toMatch(/北洛\.csv 耕地地力保护补贴 可提交 2 1,280\.95.*兰城\.csv 耕地地力保护补贴 必须改 1 项 2 959\.00.*合计 8 4,479\.90/);
+    expect(done.text).toMatch(/北洛\.csv 耕地地力保护补贴 可提交 2 1,280\.95.*兰城\.csv 耕地地力保护补贴 必须改 1 项 第 5 行“合计”：金额写的是 1\.00 元，按明细加起来是 959\.00 元，相差 958\.00 元。 2 959\.00.*合计 8 4,479\.90/);
     const batch = /href="(\/desk\/batches\/[^"]+)">北洛\.csv/.exec(done.html)?.[1] ?? '';
     expect((await clerk.get(batch)).html).toContain(`<a href="${location}">成批上传</a>`);
     expect((await clerk.get('/desk/')).text).toMatch(/成批上传 .*2026年6月22日 09:00 李明 3 3/);
@@ -68,7 +68,7 @@ onBothEngines('uploading many files', (open) => {
     expect((await db.read.select().from(db.tables.uploads)).map(({ name }) => name).toSorted()).toEqual(['乱写.csv', '兰城.csv', '北洛.csv'].toSorted());
   });
 
-  test('a list that names no programme is told so, and its own page lets the clerk choose', async () => {
+  test('a list that names no programme is told so, and the clerk chooses it there or on its own page, without uploading again', async () => {
     const text = (await paymentFile().text()).replace('2026年耕地地力保护补贴兑付清册', '2026年兑付清册');
     const location = await upload(new File([text], '清册.csv'), paymentFile(beiluo));
     await workAtDesk(desk);
@@ -76,6 +76,14 @@ onBothEngines('uploading many files', (open) => {
     expect(page.text).toMatch(/清册\.csv 项目未定 必须改/);
     const batch = /href="(\/desk\/batches\/[^"]+)">清册\.csv/.exec(page.html)?.[1] ?? '';
     expect((await clerk.get(batch)).html).toMatch(/<select id="programme"/);
+    const choice = /<select name="(programme [^"]+)" form="programmes"/.exec(page.html)?.[1] ?? '';
+    expect((await clerk.post(`${location}/programmes`, { [choice]: '' })).location).toBe(location);
+    expect((await clerk.get(location)).text).toMatch(/清册\.csv 项目未定/);
+    await clerk.post(`${location}/programmes`, { [choice]: 'grain-one-off' });
+    await workAtDesk(desk);
+    expect((await clerk.get(location)).text).toMatch(/清册\.csv 种粮一次性补贴/);
+    expect((await (await signedInAs(desk, sunli)).post(`${location}/programmes`, { [choice]: 'old-age' })).status).toBe(404);
+    expect((await clerk.post(`${location}/programmes`, { 'programme 01900000-0000-7000-8000-000000000000': 'old-age' })).status).toBe(404);
   });
 
   test('the same files again are said to be there, and nothing is doubled', async () => {
