@@ -6,7 +6,7 @@ import { formatYuan } from '../domain/money.ts';
 import { ruleWords } from '../catalogue/words.ts';
 import type { DraftContent } from '../notices/draft.ts';
 import { draftFrom } from '../notices/drafts.ts';
-import { villageFacts } from '../notices/facts.ts';
+import { villageFacts } from '../notices/village-facts.ts';
 import { viewFor } from '../notices/view.ts';
 import { householdWords, quantityOf, quantityWords, standardWords } from '../notices/words.ts';
 import { Problem, problemWords } from '../problem.ts';

@@ -6,7 +6,8 @@ import type { Deps } from '../deps.ts';
 import { today, type Calendar } from '../domain/period.ts';
 import { Problem } from '../problem.ts';
 import { draftOf, frameOf, type DraftContent, type Frame, type Place } from './draft.ts';
-import { villageFacts, type VillageFacts } from './facts.ts';
+import type { VillageFacts } from './facts.ts';
+import { villageFacts } from './village-facts.ts';
 
 /** Throws `Problem` as `frameOf` does. */
 export async function draftContents({ db, calendar }: Pick<Deps, 'db' | 'calendar'>, reader: Reader, batchId: string, now: Date) {

@@ -1,6 +1,4 @@
-// What a batch paid in each of its villages, read from the stored payments.
-import { and, asc, eq } from 'drizzle-orm';
-import type { Database, Reader } from '../db/database.ts';
+// What was paid in one village: its totals and the rows of its paper. Knows no database: a file is checked in a process without one.
 import type { PaymentStatus } from '../db/tables.ts';
 import type { PaperRow, Totals } from './content.ts';
 
@@ -17,19 +15,6 @@ export interface Payment {
 }
 
 export interface VillageFacts { villageCode: string; totals: Totals; rows: PaperRow[] }
-
-/** One entry per village with payments, or that of `only` one; in the order of the register; rows in the order of the file. */
-export async function villageFacts(db: Database, reader: Reader, batchId: string, only?: string): Promise<VillageFacts[]> {
-  const { payments, villages } = db.tables;
-  const stored = await reader.select({
-    villageCode: payments.villageCode, groupName: payments.groupName, name: payments.name, areaUnits: payments.areaUnits,
-    standard: payments.standard, amountFen: payments.amountFen, status: payments.status, person: payments.personIndex,
-  }).from(payments).innerJoin(villages, eq(villages.code, payments.villageCode))
-    .where(and(eq(payments.batchId, batchId), only === undefined ? undefined : eq(payments.villageCode, only))).orderBy(asc(villages.townshipCode), asc(villages.position), asc(payments.sheet), asc(payments.row));
-  return [...Map.groupBy(stored, (payment) => payment.villageCode)].map(([villageCode, ofVillage]) => ({
-    villageCode, ...factsOf(ofVillage),
-  }));
-}
 
 /** Totals and rows of one village. */
 export function factsOf(all: readonly Payment[]): { totals: Totals; rows: PaperRow[] } {

@@ -38,6 +38,21 @@ test('the environment is read only by the two configurations', () => {
   expect(readers.filter((path) => path !== 'server/config.ts' && path !== 'board-client/config.ts')).toEqual([]);
 });
 
+test('a file is checked in a process that loads no database and no web server: it starts for every check', () => {
+  const loaded = new Set(['server/batches/check-process.ts']);
+  const packages = new Set<string>();
+  for (const path of loaded) {
+    const file = files.find((one) => one.path === path);
+    const text = file?.text.replaceAll(/^(import|export) type\b[^;]*;/gm, '') ?? '';
+    for (const one of importsOf({ path, text })) {
+      if ('ours' in one) loaded.add(one.ours);
+      else packages.add(one.pack);
+    }
+  }
+  expect(loaded.size).toBeGreaterThan(50);
+  expect([...packages].filter((name) => !name.startsWith('node:')).sort()).toEqual(['@e965/xlsx', 'papaparse']);
+});
+
 test('SQL of one engine is written only in server/db', () => {
   const engineOnly = /\bsql(<[^`]*>)?`|\bsql\.raw\b|\.for\('(update|share)|\bilike\b|\.selectDistinctOn\b|\.execute\(/;
   const found = files.filter(({ path, text }) => !path.startsWith('server/db/') && engineOnly.test(text)).map(({ path }) => path);

@@ -1,7 +1,7 @@
 // How many households a notice counts, and so what may be told on the internet, is what the importer counts.
 import { expect, test } from 'vitest';
 import { checkFile, personKeyOf } from '../../importers/index.ts';
-import { villageFacts } from '../../server/notices/facts.ts';
+import { villageFacts } from '../../server/notices/village-facts.ts';
 import { onBothEngines } from '../support/database.ts';
 import { openOffice, submitFile } from '../support/office.ts';
 import { idNumber } from '../support/payment-files.ts';
