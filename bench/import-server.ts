@@ -1,0 +1,102 @@
+// One import by the real service: a data folder with the sample county, an uploaded file, the server as a process of its own, its two jobs.
+import { fork, spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { eq, sql } from 'drizzle-orm';
+import { addUser } from '../server/accounts/users.ts';
+import { uploadFile } from '../server/batches/upload.ts';
+import type { Config } from '../server/config.ts';
+import { openSnapshot, type Snapshot } from '../server/db/snapshot.ts';
+import { setUpCounty } from '../server/demo/county.ts';
+import { sampleRegister } from '../server/demo/sample-register.ts';
+import { openDeps } from '../server/start.ts';
+import { login, password, signIn, submit } from './import-desk.ts';
+import { watchMemory, type Memory } from './import-memory.ts';
+import type { RowFiles } from './import-rows.ts';
+
+const home = join(import.meta.dirname, '..');
+
+export interface Import {
+  /** From the order of the job, or the start of the server, to its end, in seconds, as its row in the database says. */
+  checkSeconds: number;
+  commitSeconds: number;
+  /** Of the commit: what it said that it did, and for how many seconds. */
+  steps: Record<string, number>;
+  memory: Memory | null;
+  /** Milliseconds by path, from the start of the check to the end of the commit. */
+  waits: Record<string, number[]>;
+}
+
+/** Throws when what is stored is not what the file says, to the row and to the fen. */
+export async function importOnce(data: string, files: RowFiles, progress: (line: string) => void): Promise<Import> {
+  const batchId = await setUp(data, files);
+  const server = spawn(process.execPath, ['--import', 'tsx', join(home, 'server/cli/main.ts'), 'serve', '--port', '0', '--data', data], { cwd: home, stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, MINGBAI_LOG: 'warn' } });
+  try {
+    const address = await addressOf(server);
+    const since = Date.now();
+    const endMemory = watchMemory(server.pid ?? 0, (command) => (/chrom/i.test(command) ? null : command.includes('check-process') ? 'check' : 'server'));
+    const db = openSnapshot(join(data, 'mingbai.db'));
+    const cookie = await signIn(address);
+    const visitor = fork(join(import.meta.dirname, 'import-visitor.ts'), [address, cookie, '/', '/desk/'], { execArgv: ['--import', 'tsx'] });
+    const waits = once(visitor, 'message');
+    const check = await jobDone(db, 'check-batch', since, progress);
+    await submit(address, cookie, batchId);
+    const commit = await jobDone(db, 'submit-batch', since, progress);
+    visitor.send('end');
+    const [heard] = await waits as [Record<string, number[]>];
+    await demandStored(db, files);
+    db.close();
+    return { checkSeconds: check.seconds, commitSeconds: commit.seconds, steps: commit.steps, memory: endMemory(), waits: heard };
+  } finally {
+    server.kill('SIGTERM');
+    await once(server, 'exit');
+  }
+}
+
+/** The office of the county, which may send a file of all townships; the upload itself is no part of what is measured. */
+async function setUp(data: string, { gb18030 }: RowFiles): Promise<string> {
+  const config: Config = { data, keys: join(data, 'keys'), databaseUrl: `file:${join(data, 'mingbai.db')}`, port: 0, operationsPort: null, baseUrl: 'http://localhost', log: 'silent', chromium: null };
+  const deps = await openDeps(config);
+  try {
+    await setUpCounty(deps, sampleRegister());
+    const added = await addUser(deps, { login, name: '周洋', role: 'county', password });
+    if ('problems' in added) throw new Error(added.problems.join(''));
+    const actor = { id: added.user.id, name: '周洋', role: 'county', townshipCode: null, villageCode: null } as const;
+    return await uploadFile(deps, actor, { name: '清册.csv', bytes: readFileSync(gb18030), programme: 'farmland-fertility', year: 2026, term: '', paidOn: '2026-06-18', basis: '' });
+  } finally {
+    await deps.close();
+  }
+}
+
+async function addressOf(server: ChildProcess): Promise<string> {
+  let said = '';
+  for await (const piece of server.stdout ?? []) {
+    said += String(piece);
+    const [address] = /http:\/\/\S+/.exec(said) ?? [];
+    if (address) return address;
+  }
+  throw new Error('the server did not start');
+}
+
+async function jobDone({ read, tables: { jobs } }: Snapshot, name: 'check-batch' | 'submit-batch', since: number, progress: (line: string) => void) {
+  const steps = new Map<string, number>();
+  for (let last = performance.now(), said = ''; ; await wait(50)) {
+    const [job] = await read.select().from(jobs).where(eq(jobs.name, name));
+    const now = performance.now();
+    if (job?.state === 'failed') throw new Error(`${name}: ${job.failure}`);
+    if (said) steps.set(said, (steps.get(said) ?? 0) + (now - last) / 1000);
+    if (job?.state === 'done') return { seconds: ((job.finishedAt?.getTime() ?? 0) - Math.max(since, job.createdAt.getTime())) / 1000, steps: Object.fromEntries(steps) };
+    if (job?.progress && job.progress.said !== said) progress(`${name}: ${said = job.progress.said}`);
+    last = now;
+  }
+}
+
+async function demandStored({ read, tables: { payments, batches } }: Snapshot, { rows, fen, villages }: RowFiles): Promise<void> {
+  const [stored] = await read.select({ rows: sql<number>`count(*)`, fen: sql<number>`sum(${payments.amountFen})`, villages: sql<number>`count(distinct ${payments.villageCode})`, people: sql<number>`count(distinct ${payments.personIndex})` }).from(payments);
+  const [batch] = await read.select({ state: batches.state, fen: batches.paidFen, rows: batches.payments }).from(batches);
+  const wanted = JSON.stringify([{ rows, fen, villages, people: rows }, { state: 'submitted', fen, rows }]);
+  const found = JSON.stringify([stored, batch]);
+  if (found !== wanted) throw new Error(`stored ${found} instead of ${wanted}`);
+}
