@@ -36,7 +36,7 @@ export function CorrectionPage({ batch, failed, typed, errors, notice }: Correct
 function Kinds({ failed, typed, errors }: Pick<CorrectionPageProps, 'failed' | 'typed' | 'errors'>) {
   const error = errors.find(({ field }) => field === 'kind');
   const kinds = [
-    { value: 'replacement', said: '整份更正', hint: '文件是改好的全部名单，代替原来那一份。' },
+    { value: 'replacement', said: '整份更正', hint: '文件是改好的全部名单，代替原来那一份。只是证件号、账号错了的，也这样传；公开表上看不到这些，只更正记录，不出新版。' },
     ...(failed > 0 ? [{ value: 'resent', said: '补发', hint: `文件只有上次没发成（共 ${failed} 笔）、这次重新发的；别的人照旧。` }] : []),
   ];
   return (

@@ -44,13 +44,13 @@ export async function openEarlier(deps: EarlierDeps, batch: Batch): Promise<Earl
 }
 
 function addTo(draft: PlanDraft, rows: readonly Indexed[]): Finding[] {
-  for (const { entry, person } of rows) draft.add(planRow(entry, person));
+  for (const row of rows) draft.add(planRow(row));
   return [];
 }
 
-function planRow(entry: Entry, person: string): PlanRow {
+function planRow({ entry, person, account }: Indexed): PlanRow {
   const { village, villageSaid, name, group, quantityUnits, standard, status } = entry;
-  return { person, village: village?.shortName ?? villageSaid, name, group, quantityUnits, standard, amountFen: moneyOf(entry), status };
+  return { person, account, village: village?.shortName ?? villageSaid, name, group, quantityUnits, standard, amountFen: moneyOf(entry), status };
 }
 
 function unmatched(resent: Resent, { entry, person }: Indexed): Finding[] {

@@ -1,10 +1,10 @@
 // What would change against what is there: shown on the check page and again to the reviewer.
 import { formatCount, formatQuantity, formatYuan } from '../domain/money.ts';
-import { mostChanges, planFields, type Plan, type PlanChange, type PlanField, type PlanRow } from '../domain/plan.ts';
+import { isRecordOnly, mostChanges, planFields, type Plan, type PlanChange, type PlanField, type PlanRow } from '../domain/plan.ts';
 import { FactList } from '../web/components.tsx';
 import { DataTable } from '../web/data-table.tsx';
 
-const fieldWords: Record<PlanField, string> = { village: '村', name: '姓名', group: '组', quantity: '面积或数量', standard: '标准', amount: '金额', status: '支付状态' };
+const fieldWords: Record<PlanField, string> = { village: '村', name: '姓名', group: '组', quantity: '面积或数量', standard: '标准', amount: '金额', status: '支付状态', person: '证件号', account: '账号' };
 const statusWords: Record<PlanRow['status'], string> = { paid: '已发', returned: '银行退回', unpaid: '尚未发放' };
 
 /** `unit` is what the programme counts in; `isFirst`: it corrects nothing. */
@@ -21,6 +21,7 @@ export function PlanBox({ plan, unit, isFirst }: { plan: Plan; unit: string; isF
           { label: '去掉', value: `${formatCount(removed.rows)} 笔，原实发 ${formatYuan(removed.fen)} 元` },
           { label: '不变', value: `${formatCount(unchanged.rows)} 笔，实发 ${formatYuan(unchanged.fen)} 元` },
         ]} />
+        {isRecordOnly(plan) ? <p>改的只是证件号、账号，公开表上看不到：审核通过后更正记录，内容没有变化的村不出新版，墙上的表照旧。</p> : null}
         {changed.rows > 0 ? <p>{`改动的里面：${planFields.flatMap((field) => plan.differing[field] ? [`${fieldWords[field]} ${plan.differing[field]} 处`] : []).join('，')}。`}</p> : null}
       </section>
       <Changes plan={plan} unit={unit} />
@@ -38,11 +39,18 @@ function Changes({ plan: { changes, added, removed, changed }, unit }: { plan: P
 function rowOf({ kind, before, after, fields }: PlanChange, unit: string) {
   const row = after ?? before;
   if (!row) return ['', '', ''];
-  const said = before && after ? fields.map((field) => `${fieldWords[field]} ${wordsOf(before, field, unit)} → ${wordsOf(after, field, unit)}`).join('；') : `${kind === 'added' ? '新增' : '去掉'}，${wordsOf(row, 'amount', unit)} 元，${wordsOf(row, 'status', unit)}`;
+  const said = before && after ? fields.map((field) => changeWords(before, after, field, unit)).join('；') : `${kind === 'added' ? '新增' : '去掉'}，${wordsOf(row, 'amount', unit)} 元，${wordsOf(row, 'status', unit)}`;
   return [row.name, row.village, said];
 }
 
-function wordsOf(row: PlanRow, field: PlanField, unit: string): string {
+/** Of numbers it is said that they changed, and never what they are. */
+function changeWords(before: PlanRow, after: PlanRow, field: PlanField, unit: string): string {
+  if (field === 'account') return `账号${before.account === null ? '补上了' : after.account === null ? '没有了' : '改了'}`;
+  if (field === 'person') return '证件号改了';
+  return `${fieldWords[field]} ${wordsOf(before, field, unit)} → ${wordsOf(after, field, unit)}`;
+}
+
+function wordsOf(row: PlanRow, field: Exclude<PlanField, 'person' | 'account'>, unit: string): string {
   if (field === 'amount') return formatYuan(row.amountFen);
   if (field === 'status') return statusWords[row.status];
   if (field === 'quantity') return row.quantityUnits === null ? '没写' : formatQuantity(row.quantityUnits, unit);

@@ -28,7 +28,7 @@ async function* portions({ read, tables: { payments, villages } }: Database, bat
   for (let after = ''; ;) {
     const rows = await read.select({
       id: payments.id, person: payments.personIndex, village: villages.name, name: payments.name, group: payments.groupName,
-      quantityUnits: payments.areaUnits, standard: payments.standard, amountFen: payments.amountFen, status: payments.status,
+      quantityUnits: payments.areaUnits, standard: payments.standard, amountFen: payments.amountFen, status: payments.status, account: payments.accountIndex,
     }).from(payments).innerJoin(villages, eq(villages.code, payments.villageCode))
       .where(and(eq(payments.batchId, batchId), gt(payments.id, after))).orderBy(asc(payments.id)).limit(portion);
     yield rows;

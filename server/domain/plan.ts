@@ -1,7 +1,7 @@
 // What a file changes against what is there: who is new, gone, the same or different, and in what.
 
 export interface PlanRow {
-  /** Tells persons apart; the same in both lists. */
+  /** Tells persons apart; the same in both lists, unless the identity number was wrong in one. */
   person: string;
   village: string;
   name: string;
@@ -11,6 +11,8 @@ export interface PlanRow {
   standard: string | null;
   amountFen: number;
   status: 'paid' | 'returned' | 'unpaid';
+  /** Stands for the account; never the account. */
+  account: string | null;
 }
 
 export type PlanField = (typeof planFields)[number];
@@ -30,7 +32,8 @@ export interface Plan {
 
 export interface PlanDraft { add(after: PlanRow): void; end(): Plan }
 
-export const planFields = ['village', 'name', 'group', 'quantity', 'standard', 'amount', 'status'] as const;
+const publicFields = ['village', 'name', 'group', 'quantity', 'standard', 'amount', 'status'] as const;
+export const planFields = [...publicFields, 'person', 'account'] as const;
 export const mostChanges = 100;
 
 /** All at once; order matters in neither list but for which of a person's several changed rows goes with which. */
@@ -42,26 +45,30 @@ export function planOf(before: readonly PlanRow[], after: readonly PlanRow[]): P
 
 /**
  * A row at a time: what is the same is counted and forgotten, so that only differences are kept.
- * A person's rows go together by content, then by village and order, then by order alone.
+ * A person's rows go together by content, then by village and order, then by order alone; what is left goes with a row that differs in the person only.
  */
 export function draftPlan(before: Iterable<PlanRow>): PlanDraft {
   const open = new Map<string, PlanRow[]>();
   for (const row of before) push(open, row.person, row);
-  const left: PlanRow[] = [];
+  const [left, strangers]: [PlanRow[], PlanRow[]] = [[], []];
+  const isFirst = open.size === 0;
   const unchanged = { rows: 0, fen: 0 };
   const fresh = { rows: 0, fen: 0, first: [] as PlanRow[] };
   return {
     add(after) {
       if (take(open, after.person, (row) => differences(row, after).length === 0)) count(unchanged, after);
       else if (open.has(after.person)) left.push(after);
+      else if (!isFirst) strangers.push(after);
       else if (count(fresh, after) <= mostChanges) fresh.first.push(after);
     },
     end() {
       const atHome = pair(open, left, (before, after) => before.village === after.village);
       const moved = pair(open, atHome.left, () => true);
-      const gone = [...open.values()].flat().map((before): PlanChange => ({ kind: 'removed', before, after: null, fields: [] }));
-      const plan = summed(unchanged, [...atHome.pairs, ...moved.pairs, ...[...moved.left, ...fresh.first].map(addition), ...gone]);
-      const all = moved.left.reduce((sum, row) => ({ rows: sum.rows + 1, fen: sum.fen + paidFen(row) }), { rows: fresh.rows, fen: fresh.fen });
+      const rest = Map.groupBy([...open.values()].flat(), contentOf);
+      const renumbered = pair(rest, [...moved.left, ...strangers], () => true, contentOf);
+      const gone = [...rest.values()].flat().map((before): PlanChange => ({ kind: 'removed', before, after: null, fields: [] }));
+      const plan = summed(unchanged, [...atHome.pairs, ...moved.pairs, ...renumbered.pairs, ...[...renumbered.left, ...fresh.first].map(addition), ...gone]);
+      const all = renumbered.left.reduce((sum, row) => ({ rows: sum.rows + 1, fen: sum.fen + paidFen(row) }), { rows: fresh.rows, fen: fresh.fen });
       return { ...plan, added: all };
     },
   };
@@ -76,14 +83,19 @@ function count(sum: { rows: number; fen: number }, row: PlanRow): number {
   return ++sum.rows;
 }
 
+/** Whether rows differ in what no notice shows, their identity numbers and accounts, and in nothing else. */
+export function isRecordOnly({ added, removed, changed, differing }: Plan): boolean {
+  return changed.rows > 0 && added.rows + removed.rows === 0 && publicFields.every((field) => !differing[field]);
+}
+
 export function isEmptyPlan({ added, removed, changed }: Plan): boolean {
   return added.rows + removed.rows + changed.rows === 0;
 }
 
-function pair(open: Map<string, PlanRow[]>, rows: readonly PlanRow[], fits: (before: PlanRow, after: PlanRow) => boolean): { pairs: PlanChange[]; left: PlanRow[] } {
+function pair(open: Map<string, PlanRow[]>, rows: readonly PlanRow[], fits: (before: PlanRow, after: PlanRow) => boolean, keyOf = (row: PlanRow) => row.person): { pairs: PlanChange[]; left: PlanRow[] } {
   const [pairs, left]: [PlanChange[], PlanRow[]] = [[], []];
   for (const after of rows) {
-    const before = take(open, after.person, (row) => fits(row, after));
+    const before = take(open, keyOf(after), (row) => fits(row, after));
     if (before) pairs.push({ kind: 'changed', before, after, fields: differences(before, after) });
     else left.push(after);
   }
@@ -107,6 +119,10 @@ function summed(unchanged: Plan['unchanged'], changes: PlanChange[]): Plan {
 
 function differences(a: PlanRow, b: PlanRow): PlanField[] {
   return planFields.filter((field) => valueOf(a, field) !== valueOf(b, field));
+}
+
+function contentOf(row: PlanRow): string {
+  return JSON.stringify(publicFields.map((field) => valueOf(row, field)));
 }
 
 function valueOf(row: PlanRow, field: PlanField): string | number | null {

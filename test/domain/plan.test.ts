@@ -1,17 +1,17 @@
 // The plan of a correction adds up, whatever the two lists are.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { isEmptyPlan, planOf } from '../../server/domain/plan.ts';
+import { isEmptyPlan, isRecordOnly, planOf } from '../../server/domain/plan.ts';
 import type { PlanRow } from '../../server/domain/plan.ts';
 
 const row = fc.record<PlanRow>({
   person: fc.constantFrom('a', 'b', 'c', 'd'), village: fc.constantFrom('北洛村', '兰城村'), name: fc.constantFrom('王桂英', '陈建国'),
   group: fc.constantFrom(null, '1组'), quantityUnits: fc.constantFrom(null, 10_000, 32_500), standard: fc.constantFrom(null, '137'),
-  amountFen: fc.integer({ min: 0, max: 5 }), status: fc.constantFrom('paid', 'returned', 'unpaid'),
+  amountFen: fc.integer({ min: 0, max: 5 }), status: fc.constantFrom('paid', 'returned', 'unpaid'), account: fc.constantFrom(null, 'x', 'y'),
 });
 const list = fc.array(row, { maxLength: 12 });
 const paid = (rows: readonly PlanRow[]) => rows.filter(({ status }) => status === 'paid').reduce((sum, { amountFen }) => sum + amountFen, 0);
-const one: PlanRow = { person: 'a', village: '北洛村', name: '王桂英', group: null, quantityUnits: 10_000, standard: '137', amountFen: 13_700, status: 'paid' };
+const one: PlanRow = { person: 'a', village: '北洛村', name: '王桂英', group: null, quantityUnits: 10_000, standard: '137', amountFen: 13_700, status: 'paid', account: 'x' };
 
 test('every row of both lists is counted once, and the money closes', () => {
   fc.assert(fc.property(list, list, (before, after) => {
@@ -56,4 +56,12 @@ test('of a person\'s several rows the equal ones go together first, then those o
   const plan = planOf([small, large, other], [{ ...large }, { ...other, amountFen: 600 }, { ...small, amountFen: 13_000 }]);
   expect(plan.unchanged.rows).toBe(1);
   expect(plan.changes.map(({ before, after }) => [before?.amountFen, after?.amountFen])).toEqual([[500, 600], [13_700, 13_000]]);
+});
+
+test('a wrong account or identity number is a change of the same row, of the record and of nothing that is public', () => {
+  const other: PlanRow = { ...one, person: 'b', name: '陈建国' };
+  const plan = planOf([one, other], [{ ...one, person: 'c' }, { ...other, account: null }]);
+  expect(plan).toMatchObject({ added: { rows: 0 }, removed: { rows: 0 }, changed: { rows: 2 }, differing: { person: 1, account: 1 } });
+  expect(isRecordOnly(plan)).toBe(true);
+  expect([planOf([one], [one]), planOf([one], [{ ...one, account: 'y', amountFen: 1 }]), planOf([one], [{ ...one, person: 'c', name: '王桂瑛' }])].map(isRecordOnly)).toEqual([false, false, false]);
 });

@@ -107,6 +107,24 @@ onBothEngines('correcting at the desk', (open) => {
     expect([again.status, again.text]).toEqual([409, expect.stringContaining('内容一点没变，没有要更正的')]);
   });
 
+  test('a wrong account or identity number is put right in the record, and no village is told again', async () => {
+    const first = await published();
+    const [one, two, ...others] = lines;
+    const { location } = await correct(first, { reason: '1户账号、1户证件号录错', file: paymentFile([{ ...one, account: account(41) } as Line, { ...two, idNumber: idNumber(42) } as Line, ...others]) });
+    const page = await clerk.get(location);
+    expect(page.text).toMatch(/改动 2 笔，实发由 1,280\.95 元变为 1,280\.95 元.*改的只是证件号、账号，公开表上看不到/);
+    expect(page.text).toMatch(/王桂英 北洛村 账号改了/);
+    expect(page.text).toMatch(/陈建国 北洛村 证件号改了/);
+    await submit(location);
+    expect((await reviewer.get(`${location}/review`)).text).toContain('公开内容不变、不出新版的 2 个村');
+    expect((await reviewer.post(`${location}/approval`, {})).status).toBe(303);
+    const { batches, editions, payments } = db.tables;
+    expect((await db.read.select().from(batches)).map(({ state }) => state).toSorted()).toEqual(['published', 'superseded']);
+    expect(await db.read.$count(editions)).toBe(2);
+    const kept = await db.read.select().from(payments).where(eq(payments.batchId, idOf(location)));
+    expect(kept.map(({ accountIndex }) => accountIndex)).toContain(desk.deps.vault.blindIndex('account', account(41)));
+  });
+
   test('a second correction waits for the first', async () => {
     const first = await published();
     await correct(first);
