@@ -3,6 +3,9 @@ import { broken, Refusal } from './refusal.ts';
 
 const [bof, eof, filePass, boundSheet] = [0x0809, 0x000a, 0x002f, 0x0085];
 const longest = 8_224;
+// Cells of one size; a record that is longer has swallowed the rows behind it.
+const sizes = new Map([[0x0201, 6], [0x0203, 14], [0x0205, 8], [0x00fd, 10], [0x027e, 10]]);
+const label = 0x0204;
 
 /** Throws a Refusal for a stream that is not whole, is locked, or is of an older version. */
 export function demandWholeStream(stream: Buffer): void {
@@ -14,6 +17,7 @@ export function demandWholeStream(stream: Buffer): void {
     if (at + 4 > stream.length) throw broken();
     const [type, length] = [stream.readUInt16LE(at), stream.readUInt16LE(at + 2)];
     if (length > longest || at + 4 + length > stream.length || (depth === 0 && type !== bof)) throw broken();
+    if (length > longestOf(type, stream, at)) throw broken();
     if (type === bof) {
       demandVersion(stream, at, length);
       begins.add(at);
@@ -24,6 +28,12 @@ export function demandWholeStream(stream: Buffer): void {
     at += 4 + length;
   }
   if (depth !== 0 || sheets.length === 0 || sheets.some((sheet) => !begins.has(sheet))) throw broken();
+}
+
+// A label (2.4.148) holds as many characters as it says, of one or two bytes.
+function longestOf(type: number, stream: Buffer, at: number): number {
+  if (type === label) return at + 12 > stream.length ? 0 : 9 + 2 * stream.readUInt16LE(at + 10);
+  return sizes.get(type) ?? longest;
 }
 
 function demandVersion(stream: Buffer, at: number, length: number): void {

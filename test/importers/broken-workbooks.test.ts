@@ -63,6 +63,20 @@ describe.each(files)('%s', { timeout: 120_000 }, (_name, file) => {
   });
 });
 
+test('an xls in which one cell swallows the rows behind it is refused', () => {
+  const file = Buffer.from(workbook({ 清册: cells }, 'biff8'));
+  const records: number[] = [];
+  for (let at = 512; at < file.length && file.readUInt16LE(at) !== 0; at += 4 + file.readUInt16LE(at + 2)) records.push(at);
+  const isCell = (at: number) => [0x0203, 0x0204].includes(file.readUInt16LE(at));
+  const first = records.findIndex(isCell);
+  for (const until of records.slice(first + 2).filter(isCell)) {
+    const bytes = Buffer.from(file);
+    const from = records[first + 1] ?? 0;
+    bytes.writeUInt16LE(until - from - 4, from + 2);
+    expect(checkBook(bytes).findings.map(({ code }) => code)).toEqual(['file-broken']);
+  }
+});
+
 test('an xlsx whose XML is changed before it is packed', { timeout: 120_000 }, () => {
   const parts = xlsxParts(rowsXml(cells));
   const names = Object.keys(parts);
