@@ -44,7 +44,7 @@ export function sortLines({ grid, header, title: ofSheet, roles, dictionary, ind
       lines.totals.push({ row, cells, ...total, at: lines.data.length, since });
       if (total.kind !== 'page') run++;
       if (total.kind === 'whole') title = ofSheet;
-      if (namesPerson(cells, roles)) skip(row, cells);
+      if (namesPerson(cells, roles) || cells.slice(header.columns.length).some((cell) => cell !== '')) skip(row, cells);
     } else if (kind === 'remark' || kind === 'words') {
       const read = readBlockTitle(cells, index);
       const isFooter = kind === 'remark' && !beginsBlock(read, title);

@@ -3,6 +3,7 @@ import { CFB, read, SSF, type CellObject, type WorkBook, type WorkSheet } from '
 import { maxSheets } from '../limits.ts';
 import type { Sheet } from '../sheet.ts';
 import { demandWholeStream } from './biff.ts';
+import { demandChains } from './cfb-chains.ts';
 import { dateText, numberText } from './number-text.ts';
 import { broken, Refusal } from './refusal.ts';
 import { SheetBuilder } from './sheet-builder.ts';
@@ -38,6 +39,7 @@ function demandReadable(bytes: Uint8Array): void {
 }
 
 function openContainer(bytes: Uint8Array): Container {
+  demandChains(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
   try {
     return CFB.read(Buffer.from(bytes), { type: 'buffer' }) as Container;
   } catch {

@@ -77,6 +77,30 @@ test('an xls in which one cell swallows the rows behind it is refused', () => {
   }
 });
 
+describe('an xls that leads back to itself is refused and never followed', () => {
+  const file = workbook({ 清册: cells }, 'biff8');
+  const sector = (at: number) => 512 * (1 + file.readInt32LE(at));
+  const [table, directory] = [sector(76), sector(48)];
+  const changed = (at: number, to: number) => {
+    const bytes = Buffer.from(file);
+    bytes.writeInt32LE(to, at);
+    expectSound(bytes);
+    return checkBook(bytes).findings.map(({ code }) => code);
+  };
+
+  test('in its sectors', () => {
+    const sectors = file.length / 512 - 1;
+    for (let from = 0; from < sectors; from++) for (let to = 0; to <= from; to++) changed(table + 4 * from, to);
+    const start = file.readInt32LE(directory + 128 + 116);
+    expect(changed(table + 4 * (start + 2), start)).toEqual(['file-broken']);
+  });
+
+  test.each([68, 72, 76])('in its names (%i)', (at) => {
+    for (const entry of [0, 1, 2, 3]) for (const to of [0, 1, 2, 3]) changed(directory + 128 * entry + at, to);
+    expect(changed(directory + 128 + at, 1)).toEqual(['file-broken']);
+  });
+});
+
 test('an xlsx whose XML is changed before it is packed', { timeout: 120_000 }, () => {
   const parts = xlsxParts(rowsXml(cells));
   const names = Object.keys(parts);

@@ -58,6 +58,11 @@ test.each(cases)('%s', (_title, text, villages, asked) => {
   expect(sums(text)).toEqual(villages);
 });
 
+test('a total that swallowed the row behind it is shown', () => {
+  const text = `村名,姓名,身份证号,金额\n北洛村,甄有田,${one},10\n北洛村,合计,,10 刘桥村,贾丰年,${two},20\n刘桥村,合计,,20\n`;
+  expect(troubles(checkText(text))).toContain('row-skipped@3');
+});
+
 test.each(['已死亡，不予发放', '本次未发', '资格取消，停止发放', '没发'])('a remark of %s is asked about', (note) => {
   expect(troubles(checkText(`村名,姓名,身份证号,金额,备注\n北洛村,甄有田,${one},10,\n北洛村,贾丰年,${two},20,${note}\n`))).toEqual(['status-elsewhere@3E']);
 });
