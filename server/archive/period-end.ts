@@ -6,9 +6,8 @@ import type { Writer } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { addDays, nextDayStart } from '../domain/day.ts';
 import { today } from '../domain/period.ts';
-import { programmeOf } from '../domain/programmes.ts';
-import type { Retention } from '../domain/retention.ts';
 import { enqueue } from '../jobs/queue.ts';
+import { clocksOf } from '../notices/clocks.ts';
 import { noticePages, showNoticePages } from '../notices/pages.ts';
 import { chainOfVillage, editionById, type StoredEdition } from '../notices/queries.ts';
 import { sealedNumbers } from '../notices/sealed-numbers.ts';
@@ -43,7 +42,7 @@ async function putOff({ db, clock }: Deps, { id, content }: StoredEdition): Prom
 }
 
 async function keepPackage(deps: Deps, edition: StoredEdition) {
-  const retention: Retention = programmeOf(edition.content.programme)?.retention ?? 'permanent';
+  const { retention } = clocksOf(edition.content);
   const folder = `${edition.number}-${edition.seq}`;
   const { payload, info } = await packagePayload(deps, edition, retention);
   const bag = await writeBag(join(deps.config.data, 'packages', folder), payload, info);

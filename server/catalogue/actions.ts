@@ -11,7 +11,7 @@ import { newKey } from '../key.ts';
 import { Problem } from '../problem.ts';
 import { assessmentOf } from './assessments.ts';
 import { isEditor } from './queries.ts';
-import { contentHash, countyOffice, versionInForce } from './versions.ts';
+import { clocksOf, contentHash, countyOffice, versionInForce } from './versions.ts';
 import type { Subject } from './versions.ts';
 
 type ActionDeps = Pick<Deps, 'db' | 'clock'>;
@@ -26,7 +26,7 @@ export async function draftVersion({ db, clock }: ActionDeps, actor: Actor, subj
   await db.write(async (tx) => {
     await demandOffice({ db }, tx, subject.office);
     const standing = await standingFor({ db }, tx, subject);
-    if (contentHash(standing.content) === contentHash(content) && standing.office === subject.office) throw new Problem('version-unchanged');
+    if (contentHash({ ...standing.content, clocks: clocksOf(standing) }) === contentHash(content) && standing.office === subject.office) throw new Problem('version-unchanged');
     const seq = await nextSeq({ db }, tx, subject);
     const { programmeVersions } = db.tables;
     const values = { content, createdBy: actor.id, createdAt: now };

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { carriers, guideNames } from '../domain/catalogue.ts';
 import type { Guide, ProgrammeContent } from '../domain/catalogue.ts';
+import { LONGEST_PERIOD, type Clocks } from '../domain/clocks.ts';
 import { contactFault } from '../domain/contact.ts';
 import { channels } from '../domain/disclosure.ts';
 import type { Channel, ChannelRule, DisclosureClass, PublicField } from '../domain/disclosure.ts';
@@ -29,6 +30,14 @@ const fields = {
   levels: z.preprocess(many, z.array(z.enum(['市级', '县级', '乡级'], '请从列表里勾选公开层级。'))),
 } as const;
 
+const clockFields = {
+  periodLength: z.string().default('').transform(tidy).pipe(z.string().regex(/^\d{1,3}$/, '公开期请只写天数。')).transform(Number)
+    .refine((length) => length >= 1 && length <= LONGEST_PERIOD, `公开期是1到${LONGEST_PERIOD}天。`),
+  periodUnit: z.enum(['days', 'working-days'], '请选公开期按天还是按工作日算。'),
+  periodStart: z.enum(['date'], '请选公开期从哪天起。').default('date'),
+  retention: z.enum(['permanent', '30-years', '10-years'], '请选村委会留存多久。'),
+} as const;
+
 const guideFields = Object.fromEntries(Object.entries(guideNames).map(([key, label]) => [`guide-${key}`, key === 'phone' ? telephone : freeText(label)]));
 const channelFields = Object.fromEntries(channels.flatMap((channel) => Object.entries({
   [`${channel}-fields`]: z.preprocess(many, z.array(z.string().max(20))),
@@ -39,10 +48,10 @@ const channelFields = Object.fromEntries(channels.flatMap((channel) => Object.en
 
 /** The form of a programme's next version. Nothing beyond its class passes, whatever is posted. */
 export function contentForm(disclosureClass: DisclosureClass) {
-  const own = z.object(fields);
-  return z.object({ ...fields, ...guideFields, ...channelFields }).transform((typed, issues): ProgrammeContent => {
+  const [own, clocks] = [z.object(fields), z.object(clockFields)];
+  return z.object({ ...fields, ...clockFields, ...guideFields, ...channelFields }).transform((typed, issues): ProgrammeContent => {
     const all: Record<string, unknown> = typed;
-    const content = { entry: entryOf(own.parse(typed), all), rule: rulesOf(all) };
+    const content = { entry: entryOf(own.parse(typed), all), rule: rulesOf(all), clocks: clocksOf(clocks.parse({ ...typed, periodLength: String(typed.periodLength) })) };
     for (const { channel, said } of ruleFaults(content.rule, disclosureClass)) issues.addIssue({ code: 'custom', path: [`${channel}-fields`], message: said });
     return content;
   });
@@ -51,6 +60,10 @@ export function contentForm(disclosureClass: DisclosureClass) {
 function entryOf({ supervisionPhone, supervisionAddress, ...rest }: z.output<z.ZodObject<typeof fields>>, all: Record<string, unknown>): ProgrammeContent['entry'] {
   const guide = Object.fromEntries(Object.keys(guideNames).map((key) => [key, textOf(all, `guide-${key}`)])) as unknown as Guide;
   return { ...rest, guide, supervision: { phone: supervisionPhone, address: supervisionAddress } };
+}
+
+function clocksOf({ periodLength, periodUnit, periodStart, retention }: z.output<z.ZodObject<typeof clockFields>>): Clocks {
+  return { publicPeriod: { length: periodLength, unit: periodUnit }, start: periodStart, retention };
 }
 
 function rulesOf(all: Record<string, unknown>): ProgrammeContent['rule'] {

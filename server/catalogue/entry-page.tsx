@@ -19,7 +19,7 @@ export interface EntryPageProps { version: Version; draft: Draft | null; office:
 export function EntryPage({ version, draft, office, offices, mayEdit }: EntryPageProps) {
   const { entry } = version.content;
   const missing = missingWords(entry);
-  const lines = contentLines(version.content);
+  const lines = contentLines(version);
   return (
     <>
       <h1>{entry.item}</h1>
@@ -53,7 +53,7 @@ function DraftBox({ draft: { version, naming, assessment, mayApprove }, standing
     <section class="todo care" aria-label="修订稿">
       <h2>{`第${version.seq}版修订稿，等另一位同事批准`}</h2>
       <p>{`起草：${by}`}</p>
-      <Changes changes={changesBetween(standing.content, version.content)} />
+      <Changes changes={changesBetween(standing, version)} />
       {naming.length > 0 ? <p><strong>{`这一版要在${naming.map((channel) => channelNames[channel]).join('、')}公开姓名，生效前要有个人信息保护影响评估。`}</strong></p> : null}
       {assessment ? <AssessmentCard assessment={assessment} /> : null}
       {naming.length > 0 && mayEdit ? <p><a class="button second" href={addressOf(version.code, office, '/assessment')}>{assessment ? '重新评估' : '填写影响评估'}</a></p> : null}

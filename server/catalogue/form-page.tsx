@@ -1,10 +1,12 @@
 // The form of a programme's next version: the columns of the official table, and who is told what on which channel.
 import { carriers, guideNames } from '../domain/catalogue.ts';
+import { LONGEST_PERIOD } from '../domain/clocks.ts';
 import { channelNames, channels, ruleOn } from '../domain/disclosure.ts';
 import type { Channel, DisclosureClass, PublicField } from '../domain/disclosure.ts';
+import { retentionWords } from '../domain/retention.ts';
 import { fieldNames, limitOf } from '../domain/rule-limits.ts';
 import { SMALL_GROUP } from '../domain/small-groups.ts';
-import { ErrorSummary, Field } from '../web/components.tsx';
+import { ErrorSummary, Field, Select } from '../web/components.tsx';
 import type { FieldError } from '../web/components.tsx';
 import { TextArea, Ticks } from './form-parts.tsx';
 import type { Typed } from './typed.ts';
@@ -36,10 +38,23 @@ export function FormPage({ name, action, disclosureClass, typed, errors }: FormP
           {long('basis', '公开依据', '一行一部，写到条。')}{one('deadline', '公开时限')}{one('publisher', '公开主体')}
           {ticks('channels', '公开渠道和载体', carriers)}{ticks('audience', '公开对象', ['全社会', '特定群体'], 'radio')}{ticks('mode', '公开方式', ['主动', '依申请'], 'radio')}{ticks('levels', '公开层级', ['市级', '县级', '乡级'])}
         </section>
+        <ClocksForm typed={typed} errors={errors} />
         {channels.map((channel) => <ChannelForm channel={channel} disclosureClass={disclosureClass} typed={typed} errors={errors} />)}
         <button type="submit">保存，交另一位同事批准</button>
       </form>
     </>
+  );
+}
+
+function ClocksForm({ typed, errors }: Pick<FormPageProps, 'typed' | 'errors'>) {
+  return (
+    <section class="card">
+      <h2>公开多久、留存多久</h2>
+      <Field name="periodLength" label="公开期" hint={`1到${LONGEST_PERIOD}；第一天不算，最后一天是休息日的顺延。`} value={typed.text('periodLength')} errors={errors} />
+      <Select name="periodUnit" label="按什么算" value={typed.text('periodUnit')} errors={errors} choices={[{ value: 'working-days', label: '工作日' }, { value: 'days', label: '天（含休息日）' }]} />
+      <Select name="retention" label="期满后村委会留存" value={typed.text('retention')} errors={errors} choices={Object.entries(retentionWords).map(([value, label]) => ({ value, label }))} />
+      <p class="hint">只管以后审核通过的公开表；已经公开的，公开期和留存期限不变。</p>
+    </section>
   );
 }
 

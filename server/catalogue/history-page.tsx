@@ -23,7 +23,7 @@ export function HistoryPage({ versions, offices, name }: { versions: readonly Ve
               ...(version.createdBy ? [{ label: '起草', value: `${version.createdBy}，${dayOf(version.createdAt)}` }] : []),
               ...(version.approvedBy ? [{ label: '批准', value: `${version.approvedBy}，${dayOf(version.approvedAt)}` }] : []),
             ]} />
-            {before ? <Changes changes={changesBetween(before.content, version.content)} /> : <p>法律法规和标准目录的内容，随系统提供；各县自己的标准、电话、地址要补上。</p>}
+            {before ? <Changes changes={changesBetween(before, version)} /> : <p>法律法规和标准目录的内容，随系统提供；各县自己的标准、电话、地址要补上。</p>}
           </section>
         );
       })}

@@ -24,8 +24,8 @@ export function revisionRoutes(deps: Deps): Hono<DeskEnv> {
     const { code, office } = await subjectOf(deps, c);
     demandCounty(c.var.actor);
     const draft = await draftFor(deps, c.var.actor, { code, office });
-    const { content } = draft?.version ?? await versionInForce(db, db.read, code, townshipOf(office));
-    return showForm(deps, c, typedOf(content), []);
+    const version = draft?.version ?? await versionInForce(db, db.read, code, townshipOf(office));
+    return showForm(deps, c, typedOf(version), []);
   });
   routes.post('/desk/catalogue/:code/versions', async (c) => {
     const { code, office, programme } = await subjectOf(deps, c);

@@ -1,13 +1,19 @@
 // What the form of a version shows in its boxes: a stored version, or what somebody has just typed.
 import { guideNames } from '../domain/catalogue.ts';
-import type { Guide, ProgrammeContent } from '../domain/catalogue.ts';
+import type { Guide } from '../domain/catalogue.ts';
 import { channels } from '../domain/disclosure.ts';
+import { clocksOf, type Version } from './versions.ts';
 
 export interface Typed { text(name: string): string; list(name: string): readonly string[] }
 
-export function typedOf({ entry, rule }: ProgrammeContent): Typed {
+export function typedOf(version: Pick<Version, 'code' | 'content'>): Typed {
+  const { entry, rule } = version.content;
+  const { publicPeriod, start, retention } = clocksOf(version);
   const { guide, supervision, channels: carried, levels, ...texts } = entry;
-  const all: Record<string, string | readonly string[]> = { ...texts, channels: carried, levels, supervisionPhone: supervision.phone, supervisionAddress: supervision.address };
+  const all: Record<string, string | readonly string[]> = {
+    ...texts, channels: carried, levels, supervisionPhone: supervision.phone, supervisionAddress: supervision.address,
+    periodLength: String(publicPeriod.length), periodUnit: publicPeriod.unit, periodStart: start, retention,
+  };
   for (const key of Object.keys(guideNames)) all[`guide-${key}`] = guide[key as keyof Guide];
   for (const channel of channels) {
     const { fields, totals, masked, smallest, readers } = rule[channel];

@@ -5,6 +5,7 @@ import type { Database, Reader } from '../db/database.ts';
 import type { VersionState } from '../db/tables.ts';
 import { canonicalJson } from '../domain/canonical-json.ts';
 import { firstEntry } from '../domain/catalogue-data.ts';
+import { firstClocks, type Clocks } from '../domain/clocks.ts';
 import type { ProgrammeContent } from '../domain/catalogue.ts';
 import type { DisclosureRule } from '../domain/disclosure.ts';
 import { programmeOf, programmes } from '../domain/programmes.ts';
@@ -36,7 +37,7 @@ export const countyOffice = 'county';
 export function firstVersion(code: string): Version {
   const programme = programmeOf(code);
   if (!programme) throw new Problem('programme-unknown');
-  const content = { entry: firstEntry(programme), rule: firstRules(programme.disclosureClass) };
+  const content = { entry: firstEntry(programme), rule: firstRules(programme.disclosureClass), clocks: firstClocks(programme) };
   return { id: null, office: countyOffice, code, seq: 1, state: 'in-force', content, createdBy: null, createdAt: null, approvedBy: null, approvedAt: null };
 }
 
@@ -46,6 +47,13 @@ export async function versionInForce(db: Database, reader: Reader, code: string,
   const found = await reader.select().from(programmeVersions)
     .where(and(eq(programmeVersions.code, code), eq(programmeVersions.state, 'in-force'), inArray(programmeVersions.office, [countyOffice, office ?? countyOffice])));
   return found.find((version) => version.office === office) ?? found[0] ?? firstVersion(code);
+}
+
+/** Of a version from before clocks were a version's: those of the first. Throws Problem `programme-unknown`. */
+export function clocksOf({ code, content }: Pick<Version, 'code' | 'content'>): Clocks {
+  const programme = programmeOf(code);
+  if (!programme) throw new Problem('programme-unknown');
+  return content.clocks ?? firstClocks(programme);
 }
 
 /** What tells one text of a version from another. */
@@ -58,8 +66,14 @@ export async function catalogueOf(db: Database, office: string | null): Promise<
   return Promise.all(programmes.map(({ code }) => versionInForce(db, db.read, code, office)));
 }
 
-/** The rule of a version, as it is frozen into an edition. Throws Problem `programme-unknown`. */
-export function frozenRule({ code, office, seq, content }: Pick<Version, 'code' | 'office' | 'seq' | 'content'>): DisclosureRule {
+export interface Frozen { rule: DisclosureRule; clocks: Clocks }
+
+/** What an edition takes from the version in force, for good. Throws Problem `programme-unknown`. */
+export function frozen(version: Pick<Version, 'code' | 'office' | 'seq' | 'content'>): Frozen {
+  return { rule: frozenRule(version), clocks: clocksOf(version) };
+}
+
+function frozenRule({ code, office, seq, content }: Pick<Version, 'code' | 'office' | 'seq' | 'content'>): DisclosureRule {
   const programme = programmeOf(code);
   if (!programme) throw new Problem('programme-unknown');
   return { version: 1, disclosureClass: programme.disclosureClass, channels: content.rule, programmeVersion: { office, seq } };

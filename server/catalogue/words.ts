@@ -1,17 +1,24 @@
 // An entry and its rule as labelled lines: what pages show, what two versions are compared by.
 import { guideNames } from '../domain/catalogue.ts';
-import type { CatalogueEntry, ProgrammeContent } from '../domain/catalogue.ts';
+import type { CatalogueEntry } from '../domain/catalogue.ts';
+import { startWords, type Clocks } from '../domain/clocks.ts';
 import { channelNames, channels } from '../domain/disclosure.ts';
 import type { ChannelRule } from '../domain/disclosure.ts';
+import { periodInWords } from '../domain/period.ts';
+import { retentionWords } from '../domain/retention.ts';
 import { fieldNames } from '../domain/rule-limits.ts';
 import { SMALL_GROUP } from '../domain/small-groups.ts';
+import { clocksOf, type Version } from './versions.ts';
 
 export interface Line { label: string; text: string }
 export interface Change { label: string; before: string; after: string }
 
+type Fixed = Pick<Version, 'code' | 'content'>;
+
 /** Everything that a version fixes, under its counter words, in the order of the official table. */
-export function contentLines({ entry, rule }: ProgrammeContent): Line[] {
-  return [...entryLines(entry), ...channels.map((channel) => ({ label: `公开规则：${channelNames[channel]}`, text: ruleWords(rule[channel], channel === 'paper' || channel === 'archive') }))];
+export function contentLines(version: Fixed): Line[] {
+  const { entry, rule } = version.content;
+  return [...entryLines(entry), ...clockLines(clocksOf(version)), ...channels.map((channel) => ({ label: `公开规则：${channelNames[channel]}`, text: ruleWords(rule[channel], channel === 'paper' || channel === 'archive') }))];
 }
 
 export function entryLines(entry: CatalogueEntry): Line[] {
@@ -33,7 +40,11 @@ export function elementLines({ policy, guide, result, supervision }: CatalogueEn
   ];
 }
 
-export function changesBetween(before: ProgrammeContent, after: ProgrammeContent): Change[] {
+function clockLines({ publicPeriod, start, retention }: Clocks): Line[] {
+  return [{ label: '公开期', text: `${periodInWords(publicPeriod)}，${startWords[start]}` }, { label: '村委会留存', text: retentionWords[retention] }];
+}
+
+export function changesBetween(before: Fixed, after: Fixed): Change[] {
   const earlier = contentLines(before);
   return contentLines(after).flatMap(({ label, text }, i) => (earlier[i]?.text === text ? [] : [{ label, before: earlier[i]?.text ?? '', after: text }]));
 }

@@ -1,6 +1,6 @@
 // Editions made straight from a checked file, without database: numbers and hashes depend on the file alone.
 import { personKeyOf, type Entry, type RegisterVillage } from '../../importers/index.ts';
-import { firstVersion, frozenRule } from '../catalogue/versions.ts';
+import { firstVersion, frozen } from '../catalogue/versions.ts';
 import { canonicalJson } from '../domain/canonical-json.ts';
 import type { Calendar } from '../domain/period.ts';
 import { hashOf } from '../files.ts';
@@ -16,7 +16,7 @@ export type OfflineSubject = Omit<Subject, 'publishedBy' | 'reviewedBy'> & { con
 
 /** One per village with rows, in the order of the register. Throws `Problem` as `frameOf` does. */
 export function offlineEditions(entries: readonly Entry[], register: readonly RegisterVillage[], { contact, ...subject }: OfflineSubject, firstDay: string, calendar: Calendar): OfflineEdition[] {
-  const frame = frameOf({ ...subject, publishedBy: '', reviewedBy: '' }, firstDay, calendar, frozenRule(firstVersion(subject.programme)));
+  const frame = frameOf({ ...subject, publishedBy: '', reviewedBy: '' }, firstDay, calendar, frozen(firstVersion(subject.programme)));
   const byVillage = Map.groupBy(entries, (entry) => entry.village && placeKey(entry.village));
   return register.flatMap((village) => {
     const rows = byVillage.get(placeKey(village));

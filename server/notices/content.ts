@@ -1,5 +1,6 @@
 // The frozen facts of one edition: what paper, page, board and package of a notice are all made from.
 import type { NoticeKind } from '../db/tables-notices.ts';
+import type { Clocks } from '../domain/clocks.ts';
 import type { DisclosureRule } from '../domain/disclosure.ts';
 import type { UnitWords } from '../domain/programmes.ts';
 import type { Correction } from './correction-words.ts';
@@ -52,6 +53,8 @@ export interface EditionContent {
   reviewedBy: string;
   /** The disclosure rule in force when this was frozen. */
   disclosure: DisclosureRule;
+  /** Those of the version in force; not in editions from before they were a version's. */
+  clocks?: Clocks;
   /** Only where this edition takes the place of another. */
   correction?: Correction;
 }

@@ -1,5 +1,5 @@
 // What a village would be told, before it has a number: the same for preview, publication and the clerk without a server.
-import type { DisclosureRule } from '../domain/disclosure.ts';
+import type { Frozen } from '../catalogue/versions.ts';
 import { mayPublish, ruleOn } from '../domain/disclosure.ts';
 import { lastDay, periodInWords, type Calendar, type Period } from '../domain/period.ts';
 import { programmeOf, unitsFor } from '../domain/programmes.ts';
@@ -10,20 +10,20 @@ import { saidTotals, viewFor } from './view.ts';
 export type DraftContent = Omit<EditionContent, 'number' | 'edition'>;
 
 /** What all notices of a batch have in common. */
-export type Frame = Pick<EditionContent, 'kind' | 'programme' | 'programmeName' | 'units' | 'year' | 'term' | 'firstDay' | 'lastDay' | 'period' | 'paidOn' | 'basis' | 'publishedBy' | 'reviewedBy' | 'disclosure'>;
+export type Frame = Pick<EditionContent, 'kind' | 'programme' | 'programmeName' | 'units' | 'year' | 'term' | 'firstDay' | 'lastDay' | 'period' | 'paidOn' | 'basis' | 'publishedBy' | 'reviewedBy' | 'disclosure' | 'clocks'>;
 
 export type Place = Pick<EditionContent, 'village' | 'township' | 'county' | 'contact'>;
 
 export interface Subject { programme: string; year: number; term: string; paidOn: string | null; basis: string; publishedBy: string; reviewedBy: string }
 
-/** `rule` is the one in force. Throws `Problem` when the programme may not be published, or the end of the public period cannot be told. */
-export function frameOf(subject: Subject, firstDay: string, calendar: Calendar, rule: DisclosureRule): Frame {
+/** Under the version in force. Throws `Problem` when the programme may not be published, or the end of the public period cannot be told. */
+export function frameOf(subject: Subject, firstDay: string, calendar: Calendar, { rule, clocks }: Frozen): Frame {
   const programme = programmeOf(subject.programme);
   if (!programme) throw new Problem('programme-unknown');
   if (!mayPublish(programme.disclosureClass) || !ruleOn(rule, 'paper').totals) throw new Problem('programme-not-public', programme.name);
   return {
     ...subject, kind: 'result', programmeName: programme.name, units: programme.unitWords,
-    ...publicDays(programme.publicPeriod, firstDay, calendar), disclosure: rule,
+    ...publicDays(clocks.publicPeriod, firstDay, calendar), disclosure: rule, clocks,
   };
 }
 

@@ -1,6 +1,6 @@
 // The drafts of a stored batch, one per village with payments.
 import { and, desc, eq } from 'drizzle-orm';
-import { frozenRule, versionInForce } from '../catalogue/versions.ts';
+import { frozen, versionInForce } from '../catalogue/versions.ts';
 import type { Database, Reader } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { today, type Calendar } from '../domain/period.ts';
@@ -28,8 +28,8 @@ export type BatchSubject = Awaited<ReturnType<typeof batchSubject>>;
 
 /** Under the version of the programme that is in force now, for the township of the batch. */
 async function frameFor(db: Database, reader: Reader, { programme, year, term, paidOn, basis, publishedBy, reviewedBy, townshipCode }: BatchSubject, firstDay: string, calendar: Calendar): Promise<Frame> {
-  const rule = frozenRule(await versionInForce(db, reader, programme, townshipCode));
-  return frameOf({ programme, year, term, paidOn, basis, publishedBy, reviewedBy }, firstDay, calendar, rule);
+  const version = await versionInForce(db, reader, programme, townshipCode);
+  return frameOf({ programme, year, term, paidOn, basis, publishedBy, reviewedBy }, firstDay, calendar, frozen(version));
 }
 
 async function batchSubject(db: Database, reader: Reader, batchId: string) {

@@ -5,9 +5,8 @@ import type { Writer } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { canonicalJson } from '../domain/canonical-json.ts';
 import { today } from '../domain/period.ts';
-import { programmeOf } from '../domain/programmes.ts';
 import { hashOf } from '../files.ts';
-import { Problem } from '../problem.ts';
+import { clocksOf } from './clocks.ts';
 import { publicDays } from './draft.ts';
 import { chainOfVillage, type StoredEdition } from './queries.ts';
 
@@ -20,9 +19,7 @@ export function isLate(edition: StoredEdition, now: Date): boolean {
 export function datedToday({ clock, calendar }: Pick<Deps, 'clock' | 'calendar'>, edition: StoredEdition): StoredEdition {
   const now = clock.now();
   if (!isLate(edition, now)) return edition;
-  const programme = programmeOf(edition.content.programme);
-  if (!programme) throw new Problem('programme-unknown');
-  const content = { ...edition.content, ...publicDays(programme.publicPeriod, today(now), calendar) };
+  const content = { ...edition.content, ...publicDays(clocksOf(edition.content).publicPeriod, today(now), calendar) };
   return { ...edition, content, hash: hashOf(canonicalJson(content)) };
 }
 

@@ -16,8 +16,8 @@ const grain = '/desk/catalogue/grain-one-off';
 
 /** What the form of a version posts when nothing is changed but `changes`. */
 export function formOf(code: string, changes: Fields = {}): Fields {
-  const typed = typedOf(firstVersion(code).content);
-  const texts = ['topic', 'item', 'policy', 'result', 'supervisionPhone', 'supervisionAddress', 'basis', 'deadline', 'publisher', 'audience', 'mode', ...Object.keys(guideNames).map((key) => `guide-${key}`)];
+  const typed = typedOf(firstVersion(code));
+  const texts = ['topic', 'item', 'policy', 'result', 'supervisionPhone', 'supervisionAddress', 'basis', 'deadline', 'publisher', 'audience', 'mode', 'periodLength', 'periodUnit', 'periodStart', 'retention', ...Object.keys(guideNames).map((key) => `guide-${key}`)];
   const ofChannel = (...names: string[]) => channels.flatMap((channel) => names.map((name) => `${channel}-${name}`));
   const fields: Fields = Object.fromEntries([...texts, ...ofChannel('smallest', 'readers')].map((name) => [name, typed.text(name)]));
   for (const name of ['channels', 'levels', ...ofChannel('fields')]) if (typed.list(name).length > 0) fields[name] = typed.list(name);
@@ -90,6 +90,27 @@ onBothEngines('the catalogue', (open) => {
     expect((await revise({ policy: '我写的' }, clerk)).status).toBe(403);
     expect((await clerk.get(`${grain}?office=${malan.code}`)).status).toBe(404);
     expect((await (await signedInAs(desk, sunli)).get(`${grain}?office=${malan.code}`)).status).toBe(200);
+  });
+
+  test('says how long a notice hangs and is kept, and refuses what no calendar can count', async () => {
+    expect((await zhou.get(grain)).text).toMatch(/公开期 7个工作日，从公开之日起 村委会留存 30年/);
+    const refused = await revise({ periodLength: '0', retention: '5-years' });
+    expect(refused.text).toMatch(/公开期是1到365天。.*请选村委会留存多久。/);
+    expect((await revise({ periodLength: '十天' })).text).toContain('公开期请只写天数。');
+    expect((await revise({ periodLength: '15', periodUnit: 'days', retention: 'permanent' })).status).toBe(303);
+    await approve(wu);
+    expect((await inForce()).content.clocks).toEqual({ publicPeriod: { length: 15, unit: 'days' }, start: 'date', retention: 'permanent' });
+    expect((await wu.get(`${grain}/history`)).text).toMatch(/改动 2 处 项目 原来 改为 公开期 7个工作日，从公开之日起 15天，从公开之日起 村委会留存 30年 永久/);
+  });
+
+  test('a version from before clocks were its own keeps those that came with the program', async () => {
+    const { clocks: _, ...old } = firstVersion('grain-one-off').content;
+    const [user] = await db.read.select({ id: db.tables.users.id }).from(db.tables.users);
+    await db.write((tx) => tx.insert(db.tables.programmeVersions).values({
+      id: 'old', office: 'county', code: 'grain-one-off', seq: 2, state: 'in-force', content: old, createdBy: user?.id ?? '', createdAt: desk.clock.now(), approvedBy: null, approvedAt: null,
+    }));
+    expect((await zhou.get(grain)).text).toContain('公开期 7个工作日，从公开之日起');
+    expect((await revise({})).text).toContain('内容没有变化，不用出新版');
   });
 
   test('what cannot be is refused beside its box, and nothing typed is lost', async () => {

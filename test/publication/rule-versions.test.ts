@@ -7,7 +7,9 @@ import { draftFor } from '../../server/catalogue/drafts.ts';
 import { contentHash, firstVersion } from '../../server/catalogue/versions.ts';
 import { approveBatch } from '../../server/batches/review.ts';
 import type { Database } from '../../server/db/database.ts';
+import type { Clocks } from '../../server/domain/clocks.ts';
 import type { ChannelRules } from '../../server/domain/disclosure.ts';
+import { clocksOf } from '../../server/notices/clocks.ts';
 import type { EditionContent } from '../../server/notices/content.ts';
 import { viewFor } from '../../server/notices/view.ts';
 import { addPerson, signedInAs } from '../support/app.ts';
@@ -56,6 +58,17 @@ onBothEngines('the rule in force', (open) => {
     await enforce({ paper: { fields: [], totals: true }, archive: { fields: [], totals: true } });
     await approveBatch(office.deps, office.reviewer, batchId);
     expect((await editions()).map(({ rows, disclosure }) => [rows.length, disclosure.programmeVersion?.seq])).toEqual((await editions()).map(() => [0, 2]));
+  });
+
+  test('brings its public period and its retention, which stay with the edition', async () => {
+    const clocks: Clocks = { publicPeriod: { length: 10, unit: 'days' }, start: 'date', retention: '10-years' };
+    await draftVersion(office.deps, zhou as Actor, subject, { ...contentWith({}), clocks });
+    await approveVersion(office.deps, wu as Actor, subject, contentHash({ ...contentWith({}), clocks }));
+    await approve(office, 'grain-one-off', grain);
+    const [edition] = await editions();
+    // Ten days from 22 June end on 2 July, a Thursday.
+    expect(edition).toMatchObject({ firstDay: '2026-06-22', lastDay: '2026-07-02', period: '10天', clocks });
+    expect(edition && clocksOf(edition)).toEqual(clocks);
   });
 
   test('of the township stands before the county’s', async () => {
