@@ -20,7 +20,7 @@ export interface Watch {
 
 const usual: Limits = { milliseconds: 60_000, megabytes: 1536 };
 const program = fileURLToPath(new URL('./check-process.ts', import.meta.url));
-const compileCache = new URL('../compile-cache.ts', import.meta.url).href;
+const runtime = new URL('../runtime.mjs', import.meta.url).href;
 // Two cores of a township's machine: one file may be checked while the other core serves.
 const inTurn = takeTurns(1);
 // A download does not wait behind a county's file.
@@ -50,7 +50,7 @@ function answerOf(order: CheckOrder, watch: Watch, limits: Limits): Promise<Answ
   watch.signal?.throwIfAborted();
   return new Promise((resolve, reject) => {
     // Its own Node runs the importers as they are; it needs nothing from our environment, which holds addresses and passwords.
-    const child = fork(program, { execArgv: ['--import', compileCache, `--max-old-space-size=${limits.megabytes}`], env: {}, serialization: 'advanced', stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
+    const child = fork(program, { execArgv: ['--import', runtime, `--max-old-space-size=${limits.megabytes}`], env: {}, serialization: 'advanced', stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
     const stop = () => child.kill('SIGKILL');
     const fail = (error: unknown) => { reject(error); stop(); };
     let turn: Promise<void> = Promise.resolve();

@@ -1,16 +1,12 @@
 // The command line: finds the command, runs it, answers with its exit code (0 done, 1 findings, 2 usage or unreadable input).
 import { inspect } from 'node:util';
+import { isDebugging } from '../config.ts';
 import { commands } from './commands.ts';
 import { failureOf } from './failure.ts';
 import { helpWords, isHelp } from './help.ts';
 import { Help, Usage } from './usage.ts';
 
-const oldestNode = 22;
-
 async function main([name = '', ...rest]: string[]): Promise<number> {
-  if (Number(process.versions.node.split('.')[0]) < oldestNode) {
-    throw new Usage(`Node ${process.versions.node} 太旧。请用 npm run -s mingbai -- ${name || '命令'} 启动，它会用随包带来的 Node 24`);
-  }
   if (isHelp(name)) throw new Help(helpWords());
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (!command) throw new Usage(`没有这个命令：${name || '（空）'}。可用的命令：${Object.keys(commands).join('、')}`);
@@ -20,8 +16,6 @@ async function main([name = '', ...rest]: string[]): Promise<number> {
 async function fail(error: unknown): Promise<number> {
   const { said, exit } = failureOf(error);
   (exit < 2 ? process.stdout : process.stderr).write(`${said}\n`);
-  // Loaded only here: the configuration must not stand between an old Node and its sentence.
-  const { isDebugging } = await import('../config.ts');
   if (exit > 0 && isDebugging() && error instanceof Error) process.stderr.write(`${inspect(error)}\n`);
   return exit;
 }

@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { chown } from 'node:fs/promises';
 import { join } from 'node:path';
-import puppeteer, { type Browser } from 'puppeteer';
+import type { Browser } from 'puppeteer';
 import type { Chromium } from './chromium.ts';
 import type { Confinement } from './confinement.ts';
 import { installFonts } from './fonts.ts';
@@ -17,6 +17,8 @@ export async function launch({ chromium, confinement, folder }: Way, timeout: nu
   const profile = await makeScratch(folder);
   if (uid !== process.getuid?.()) for (const path of [fonts.cache, profile]) await chown(path, uid, uid);
   const discard = () => removeScratch(profile);
+  // Not with the rest of the program: most commands never print.
+  const { default: puppeteer } = await import('puppeteer');
   const [program, ...rest] = [...before, chromium.path];
   try {
     const browser = await puppeteer.launch({

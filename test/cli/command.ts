@@ -6,7 +6,8 @@ import { expect } from 'vitest';
 
 export const root = join(import.meta.dirname, '../..');
 const bin = join(root, 'node_modules/.bin');
-const program = [join(bin, 'tsx'), join(root, 'server/cli/main.ts')];
+/** What npm run starts. */
+export const program = [join(bin, 'node'), '--import', join(root, 'server/runtime.mjs'), join(root, 'server/cli/main.ts')];
 // What npm run does: the right Node first.
 const path = [bin, process.env['PATH']].join(delimiter);
 
@@ -18,7 +19,7 @@ export interface Way {
   env?: Record<string, string>;
   /** Where the process really starts; the project, unless npm itself is called. */
   at?: string;
-  /** Instead of tsx and our main file. */
+  /** Instead of Node and our main file. */
   command?: readonly string[];
 }
 

@@ -2,7 +2,7 @@
 import { chmod, mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { refused, root, run, withoutPrivileges } from './command.ts';
+import { program, refused, root, run, withoutPrivileges } from './command.ts';
 import { contentsOf, openDesk, registerHead, registerRows, type Desk } from './files.ts';
 
 let desk: Desk;
@@ -154,7 +154,7 @@ describe('a database that cannot be had', () => {
 });
 
 test('a reader that stops reading is no failure', async () => {
-  const { code, err } = await run([], { cwd: desk.folder, command: ['sh', '-c', `${join(root, 'node_modules/.bin/tsx')} ${join(root, 'server/cli/main.ts')} check 发放表.csv | true`] });
+  const { code, err } = await run([], { cwd: desk.folder, command: ['sh', '-c', `${program.join(' ')} check 发放表.csv | true`] });
   expect({ code, err }).toEqual({ code: 0, err: '' });
 });
 

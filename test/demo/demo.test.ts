@@ -113,7 +113,7 @@ describe('npm run demo -- --no-serve', () => {
 });
 
 async function runDemo(out: string): Promise<{ code: number | null; told: string; steps: string }> {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'server/cli/main.ts', 'demo', '--no-serve', '--out', out], { cwd: home, env: { ...process.env, MINGBAI_BASE_URL: base, INIT_CWD: home } });
+  const child = spawn(process.execPath, ['--import', './server/runtime.mjs', 'server/cli/main.ts', 'demo', '--no-serve', '--out', out], { cwd: home, env: { ...process.env, MINGBAI_BASE_URL: base, INIT_CWD: home } });
   let [told, steps] = ['', ''];
   child.stdout.on('data', (text) => (told += String(text)));
   child.stderr.on('data', (text) => (steps += String(text)));

@@ -15,7 +15,7 @@ const home = join(import.meta.dirname, '..', '..');
 /** `death` as in publisher.ts; `start` is the instant at which its clock starts. */
 export function startPublisher(data: string, url: string, { death = '-', start }: { death?: string; start: Date }): Publisher {
   const program = join(home, 'test', 'support', 'publisher.ts');
-  const child = spawn(process.execPath, ['--import', 'tsx', program, data, url, start.toISOString(), death], { cwd: home, stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, ['--import', join(home, 'server', 'runtime.mjs'), program, data, url, start.toISOString(), death], { cwd: home, stdio: ['ignore', 'pipe', 'inherit'] });
   running.add(child);
   const ended = once(child, 'close').then(([code, signal]) => (signal === 'SIGKILL' ? 'killed' : code === 0 ? 'done' : 'failed'));
   return { child, ended, working: Promise.race([once(child.stdout, 'data'), ended]) };
