@@ -6,6 +6,7 @@ export const problems = {
   'signed-out': { status: 401, title: '请先登录', remedy: '登录后会回到这一页。' },
   'sign-in-wrong': { status: 422, title: '账号或密码不对', remedy: '请检查后再试；连续输错会暂时锁定。' },
   'sign-in-crowded': { status: 429, title: '登录的人太多', remedy: '请稍后再试。' },
+  'password-initial': { status: 403, title: '请先改密码', remedy: '这个密码是别人给您的。请先换成只有自己知道的密码，再办事。' },
   'form-broken': { status: 400, title: '表单没有收全', remedy: '请返回重新填写，再提交一次。' },
   'form-stale': { status: 403, title: '这个页面已过期', remedy: '请返回重新打开页面，再操作一次。' },
   'address-differs': { status: 403, title: '操作来自别的网址，没有办理', remedy: '如果它就是浏览器地址栏里的网址，请管理员把 MINGBAI_BASE_URL 设成它，再重新启动服务；如果不是，请关掉那个网页，用登记的网址重新打开。' },

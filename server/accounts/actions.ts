@@ -41,7 +41,7 @@ export async function signOut(deps: SessionDeps, token: string): Promise<void> {
 export async function changePassword(deps: SessionDeps, userId: string, given: { old: string; next: string }): Promise<{ field: 'old' | 'next'; said: string } | null> {
   const { users } = deps.db.tables;
   const user = await userById(deps, deps.db.read, userId);
-  const fault = passwordFault(given.next, user.login);
+  const fault = given.next === given.old ? '新密码和现在的一样，请换一个。' : passwordFault(given.next, user.login);
   if (fault) return { field: 'next', said: fault };
   const isRight = await isPasswordRight(user.passwordHash, given.old);
   const passwordHash = isRight ? await hashPassword(given.next) : null;
@@ -52,7 +52,7 @@ export async function changePassword(deps: SessionDeps, userId: string, given: {
       await countFailure(deps, tx, now, userId);
       return { field: 'old', said: '现在的密码不对，请再输一次。' } as const;
     }
-    await tx.update(users).set({ passwordHash, failedSignIns: 0, lockedUntil: null }).where(eq(users.id, userId));
+    await tx.update(users).set({ passwordHash, isInitial: false, failedSignIns: 0, lockedUntil: null }).where(eq(users.id, userId));
     await endSessionsOf(tx, deps, userId);
     await recordOf(deps, tx, user, 'account.password-changed', userId);
     return null;

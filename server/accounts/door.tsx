@@ -23,6 +23,7 @@ const parts: readonly (Link & { roles: readonly Role[] })[] = [
   { href: '/desk/notices', label: '公开表', roles: ['clerk', 'reviewer', 'department', 'village', 'county', 'auditor', 'admin'] },
   { href: '/desk/catalogue', label: '公开目录', roles: ['clerk', 'reviewer', 'county', 'auditor', 'admin'] },
   { href: '/desk/packages', label: '留存', roles: ['clerk', 'reviewer', 'village', 'county', 'auditor', 'admin'] },
+  { href: '/desk/users', label: '账号', roles: ['county', 'admin'] },
   { href: '/desk/record', label: '监督记录', roles: ['county', 'auditor', 'admin'] },
 ];
 
@@ -32,6 +33,7 @@ export function cookieName(baseUrl: string): string {
 
 // The ways in and out.
 const thresholds: readonly string[] = ['/desk/sign-in', '/desk/sign-out'];
+const ownPassword = '/desk/password';
 
 /** Lets only signed-in people pass; others see the sign-in page first, and what they asked for afterwards. */
 export function deskDoor(deps: DoorDeps) {
@@ -42,7 +44,9 @@ export function deskDoor(deps: DoorDeps) {
     if (actor) {
       c.set('actor', actor);
       c.header('cache-control', 'no-store');
-      return next();
+      if (!actor.isInitial || c.req.path === ownPassword) return next();
+      if (c.req.method !== 'GET') throw new Problem('password-initial');
+      return c.redirect(ownPassword, 303);
     }
     if (c.req.method !== 'GET' || !c.req.header('accept')?.includes('text/html')) throw new Problem('signed-out');
     return c.redirect(`/desk/sign-in?next=${encodeURIComponent(c.req.path)}`, 303);
@@ -52,6 +56,6 @@ export function deskDoor(deps: DoorDeps) {
 /** One staff page as a whole document. */
 export function deskPage(c: Context<DeskEnv>, frame: Omit<PageProps, 'visitor' | 'path' | 'children'>, content: Child): string {
   const { actor } = c.var;
-  const visitor = { said: `${actor.office} · ${actor.name}（${roleNames[actor.role]}）`, links: parts.filter((part) => part.roles.includes(actor.role)) };
+  const visitor = { said: `${actor.office} · ${actor.name}（${roleNames[actor.role]}）`, links: actor.isInitial ? [] : parts.filter((part) => part.roles.includes(actor.role)) };
   return htmlDocument(<Page {...frame} visitor={visitor} path={c.req.path}>{content}</Page>);
 }

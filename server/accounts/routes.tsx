@@ -32,7 +32,7 @@ export function accountRoutes(deps: Deps): Hono<DeskEnv> {
   const cookie = cookieName(deps.config.baseUrl);
   const routes = new Hono<DeskEnv>();
 
-  routes.get('/desk/sign-in', (c) => c.html(signInPage('', c.req.query('next') ?? '', [])));
+  routes.get('/desk/sign-in', (c) => c.html(signInPage('', c.req.query('next') ?? '', [], c.req.query('changed') !== undefined)));
 
   routes.post('/desk/sign-in', async (c) => {
     const form = await parseForm(c, signInForm);
@@ -59,18 +59,18 @@ export function accountRoutes(deps: Deps): Hono<DeskEnv> {
     if (!form.ok) return c.html(passwordPage(c, form.errors), 422);
     const wrong = await changePassword(deps, c.var.actor.id, form.values);
     if (wrong) return c.html(passwordPage(c, [wrong]), 422);
-    return c.redirect('/desk/sign-in', 303);
+    return c.redirect('/desk/sign-in?changed', 303);
   });
 
   return routes;
 }
 
-function signInPage(login: string, next: string, errors: readonly FieldError[]): string {
-  return htmlDocument(<Page title="登录"><SignInForm login={login} next={next} errors={errors} /></Page>);
+function signInPage(login: string, next: string, errors: readonly FieldError[], isChanged = false): string {
+  return htmlDocument(<Page title="登录"><SignInForm login={login} next={next} errors={errors} isChanged={isChanged} /></Page>);
 }
 
 function passwordPage(c: Context<DeskEnv>, errors: readonly FieldError[]): string {
-  return deskPage(c, { title: '修改密码' }, <PasswordForm errors={errors} />);
+  return deskPage(c, { title: '修改密码' }, <PasswordForm errors={errors} isInitial={c.var.actor.isInitial} />);
 }
 
 /** A wrong password is shown beside its field; every other refusal goes on. */

@@ -14,7 +14,7 @@ const seenAgainAfter = 5 * minute;
 export type SessionDeps = Pick<Deps, 'db' | 'clock'>;
 
 /** An actor with what the page header says about the office. */
-export type SignedIn = Actor & { office: string };
+export type SignedIn = Actor & { office: string; /** The password was made by somebody else and must be changed first. */ isInitial: boolean };
 
 /** Opens a session inside the transaction that signs in; answers the token for the cookie. Also sweeps what has ended. */
 export async function openSession({ db, clock }: SessionDeps, tx: Writer, userId: string): Promise<string> {
@@ -41,8 +41,8 @@ export async function actorOf(deps: SessionDeps, token: string): Promise<SignedI
     ));
   if (!found) return null;
   if (now.getTime() - found.lastSeenAt.getTime() > seenAgainAfter) await seeAgain(deps, token, now);
-  const { id, name, role, townshipCode, villageCode, programme } = found.user;
-  return { id, name, role, townshipCode, villageCode, programme, office: found.township ?? '县级' };
+  const { id, name, role, townshipCode, villageCode, programme, isInitial } = found.user;
+  return { id, name, role, townshipCode, villageCode, programme, isInitial, office: found.township ?? '县级' };
 }
 
 export async function endSession(tx: Writer, { db }: SessionDeps, token: string): Promise<string | null> {

@@ -1,5 +1,5 @@
 // Accounts are made and ended here, never deleted: the record names them.
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq, isNotNull, isNull } from 'drizzle-orm';
 import { z } from 'zod';
 import { record } from '../audit/record.ts';
 import { isForeignKeyViolation, isUniqueViolation } from '../db/errors.ts';
@@ -20,7 +20,7 @@ export interface NewUser {
   villageCode?: string | null | undefined;
   /** Code of the programme whose owning department this is. */
   programme?: string | null | undefined;
-  /** A random one is made when none is given. */
+  /** When none is given a random one is made, which must be changed at the first sign-in. */
   password?: string | undefined;
   /** Null when the operator does it at the machine. */
   byId?: string | null | undefined;
@@ -55,16 +55,27 @@ export async function disableUser(deps: SessionDeps, login: string, byId: string
 
 /** Answers a new random password, to be told once; the account is unlocked and signed out everywhere. Throws Problem `not-found`, also for a disabled account. */
 export async function resetPassword(deps: SessionDeps, login: string, byId: string | null): Promise<string> {
-  const password = initialPassword();
-  const passwordHash = await hashPassword(password);
-  await changeUser(deps, login, { passwordHash, failedSignIns: 0, lockedUntil: null }, { actorId: byId, action: 'account.password-reset' });
+  const [password, change] = await freshPassword();
+  await changeUser(deps, login, change, { actorId: byId, action: 'account.password-reset' });
   return password;
 }
 
-async function changeUser(deps: SessionDeps, login: string, change: Partial<User>, entry: { actorId: string | null; action: string }): Promise<void> {
+/** Opens a disabled account again, with a new random password. Throws Problem `not-found`, also for one that is not disabled. */
+export async function enableUser(deps: SessionDeps, login: string, byId: string | null): Promise<string> {
+  const [password, change] = await freshPassword();
+  await changeUser(deps, login, { ...change, disabledAt: null }, { actorId: byId, action: 'account.enabled' }, isNotNull);
+  return password;
+}
+
+async function freshPassword(): Promise<[string, Partial<User>]> {
+  const password = initialPassword();
+  return [password, { passwordHash: await hashPassword(password), isInitial: true, failedSignIns: 0, lockedUntil: null }];
+}
+
+async function changeUser(deps: SessionDeps, login: string, change: Partial<User>, entry: { actorId: string | null; action: string }, isIn = isNull): Promise<void> {
   const { users } = deps.db.tables;
   await deps.db.write(async (tx) => {
-    const [user] = await tx.update(users).set(change).where(and(eq(users.login, login), isNull(users.disabledAt))).returning();
+    const [user] = await tx.update(users).set(change).where(and(eq(users.login, login), isIn(users.disabledAt))).returning();
     if (!user) throw new Problem('not-found');
     await endSessionsOf(tx, deps, user.id);
     await record(deps.db, tx, { chain: chainOf(user.townshipCode), at: deps.clock.now(), ...entry, subject: `user:${user.id}` });
@@ -104,7 +115,7 @@ async function insertUser({ db, clock }: SessionDeps, given: NewUser, passwordHa
   await db.write(async (tx) => {
     await tx.insert(users).values({
       id, login: given.login, name: given.name, role: given.role, townshipCode,
-      villageCode: given.villageCode ?? null, passwordHash, createdAt: now,
+      villageCode: given.villageCode ?? null, passwordHash, isInitial: given.password === undefined, createdAt: now,
       programme: given.role === 'department' ? given.programme ?? null : null,
     });
     await record(db, tx, { chain: chainOf(townshipCode), at: now, actorId: given.byId ?? null, action: 'account.added', subject: `user:${id}`, detail: { role: given.role } });

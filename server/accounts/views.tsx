@@ -3,10 +3,11 @@ import { ErrorSummary, Field } from '../web/components.tsx';
 import type { FieldError } from '../web/components.tsx';
 import { shortestPassword } from './password.ts';
 
-export function SignInForm({ login, next, errors }: { login: string; next: string; errors: readonly FieldError[] }) {
+export function SignInForm({ login, next, errors, isChanged }: { login: string; next: string; errors: readonly FieldError[]; /** The password was changed just now. */ isChanged: boolean }) {
   return (
     <div class="narrow">
       <h1>登录工作台</h1>
+      {isChanged ? <section class="todo calm"><h2>密码改好了</h2><p>请用新密码登录。</p></section> : null}
       <ErrorSummary errors={errors} />
       <form method="post" action="/desk/sign-in" class="card">
         <input type="hidden" name="next" value={next} />
@@ -19,10 +20,11 @@ export function SignInForm({ login, next, errors }: { login: string; next: strin
   );
 }
 
-export function PasswordForm({ errors }: { errors: readonly FieldError[] }) {
+export function PasswordForm({ errors, isInitial }: { errors: readonly FieldError[]; isInitial: boolean }) {
   return (
     <div class="narrow">
-      <h1>修改密码</h1>
+      <h1>{isInitial ? '第一次登录，请先改密码' : '修改密码'}</h1>
+      {isInitial ? <p>现在的密码是别人给您的。请换成只有您自己知道的，改好以后用新密码登录。</p> : null}
       <ErrorSummary errors={errors} />
       <form method="post" action="/desk/password" class="card">
         <Field name="old" label="现在的密码" type="password" errors={errors} autocomplete="current-password" required />

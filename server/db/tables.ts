@@ -55,6 +55,8 @@ export function defineTables(c: Columns) {
     /** The one programme that the staff of an owning department confirm; null for everybody else. */
     programme: c.text(),
     passwordHash: c.text().notNull(),
+    /** Somebody else made the password and has seen it: it opens nothing but the page on which it is changed. */
+    isInitial: c.bool().notNull().default(false),
     failedSignIns: c.int().notNull().default(0),
     lockedUntil: c.instant(),
     createdAt: c.instant().notNull(),

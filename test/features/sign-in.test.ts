@@ -128,7 +128,7 @@ onBothEngines('signing in', (open) => {
     await other.post('/desk/sign-in', { login: 'liming', password });
     expect((await visitor.post('/desk/password', { old: '不是这个密码', next: '新的密码也要好记一点' })).text).toContain('现在的密码不对');
     expect((await visitor.post('/desk/password', { old: password, next: '太短' })).text).toContain('密码至少10个字符');
-    expect((await visitor.post('/desk/password', { old: password, next: '新的密码也要好记一点' })).location).toBe('/desk/sign-in');
+    expect((await visitor.post('/desk/password', { old: password, next: '新的密码也要好记一点' })).location).toBe('/desk/sign-in?changed');
     expect((await other.get('/desk/password')).status).toBe(303);
     expect((await tryPassword(password)).status).toBe(422);
     expect((await tryPassword('新的密码也要好记一点')).status).toBe(303);
