@@ -1,9 +1,10 @@
 // Payments that had failed and were sent again: the corrected batch's rows once more, with these as the file has them.
-import { and, asc, eq, gt, ne } from 'drizzle-orm';
+import { and, asc, eq, ne } from 'drizzle-orm';
 import { moneyOf } from '../../importers/report.ts';
 import type { Entry } from '../../importers/report.ts';
 import type { Deps } from '../deps.ts';
 import { newKey } from '../key.ts';
+import { inPortions, portion, type Range } from './payment-portions.ts';
 import { movedSeals, sealedPart } from './payments.ts';
 import type { NewPayment } from './payments.ts';
 
@@ -38,16 +39,9 @@ export async function openResent({ db }: Pick<Deps, 'db'>, corrects: string): Pr
 /** All rows of the corrected batch for the new one, a portion at a time. */
 export async function* resentRows(deps: ResentDeps, batchId: string, corrects: string, found: Resent['found']): AsyncGenerator<NewPayment[]> {
   const { payments } = deps.db.tables;
-  for (let after = ''; ;) {
-    const rows = await deps.db.read.select().from(payments).where(and(eq(payments.batchId, corrects), gt(payments.id, after))).orderBy(asc(payments.id)).limit(portion);
-    yield rows.map((row) => copied(deps, batchId, row, found.get(row.id)));
-    if (rows.length < portion) return;
-    after = rows.at(-1)?.id ?? after;
-  }
+  const read = (range: Range) => deps.db.read.select().from(payments).where(range).orderBy(asc(payments.row)).limit(portion);
+  for await (const rows of inPortions(deps.db, corrects, read)) yield rows.map((row) => copied(deps, batchId, row, found.get(row.id)));
 }
-
-// Opening and sealing take some microseconds a row; others are answered between two portions.
-const portion = 500;
 
 /** Seals are bound to their row, so they are opened and made anew; what was sent again has the account of the file. */
 function copied({ vault, clock }: ResentDeps, batchId: string, row: Required<NewPayment>, sent: Entry | undefined): NewPayment {

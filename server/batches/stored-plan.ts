@@ -1,14 +1,23 @@
 // The plan of a stored batch against the one that it corrects, row by row as both are stored.
-import { and, asc, eq, gt } from 'drizzle-orm';
+import { asc, count, eq, sum } from 'drizzle-orm';
 import type { Database } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { draftPlan, type Plan, type PlanRow } from '../domain/plan.ts';
+import { inPortions, portion, type Range } from './payment-portions.ts';
 import type { Batch } from './queries.ts';
 
 export async function storedPlan({ db }: Pick<Deps, 'db'>, { id, corrects }: Pick<Batch, 'id' | 'corrects'>): Promise<Plan> {
-  const draft = draftPlan(corrects === null ? [] : await planRows(db, corrects));
+  if (corrects === null) return allNew(db, id);
+  const draft = draftPlan(await planRows(db, corrects));
   for await (const rows of portions(db, id)) for (const { id: _id, ...row } of rows) draft.add(row);
   return draft.end();
+}
+
+/** Where nothing is there to compare with, the database counts. */
+async function allNew({ read, tables: { payments } }: Database, batchId: string): Promise<Plan> {
+  const sums = await read.select({ status: payments.status, rows: count(), fen: sum(payments.amountFen).mapWith(Number) }).from(payments).where(eq(payments.batchId, batchId)).groupBy(payments.status);
+  const rows = sums.reduce((all, each) => all + each.rows, 0);
+  return { ...draftPlan([]).end(), added: { rows, fen: sums.find(({ status }) => status === 'paid')?.fen ?? 0 } };
 }
 
 /** What is there, to be compared with. */
@@ -22,17 +31,11 @@ export async function planRowsById(db: Database, batchId: string): Promise<Map<s
   return all;
 }
 
-const portion = 2_000;
-
-async function* portions({ read, tables: { payments, villages } }: Database, batchId: string): AsyncGenerator<(PlanRow & { id: string })[]> {
-  for (let after = ''; ;) {
-    const rows = await read.select({
-      id: payments.id, person: payments.personIndex, village: villages.name, name: payments.name, group: payments.groupName,
-      quantityUnits: payments.areaUnits, standard: payments.standard, amountFen: payments.amountFen, status: payments.status, account: payments.accountIndex,
-    }).from(payments).innerJoin(villages, eq(villages.code, payments.villageCode))
-      .where(and(eq(payments.batchId, batchId), gt(payments.id, after))).orderBy(asc(payments.id)).limit(portion);
-    yield rows;
-    if (rows.length < portion) return;
-    after = rows.at(-1)?.id ?? after;
-  }
+async function* portions(db: Database, batchId: string): AsyncGenerator<(PlanRow & { id: string })[]> {
+  const { payments, villages } = db.tables;
+  const read = (range: Range) => db.read.select({
+    id: payments.id, row: payments.row, person: payments.personIndex, village: villages.name, name: payments.name, group: payments.groupName,
+    quantityUnits: payments.areaUnits, standard: payments.standard, amountFen: payments.amountFen, status: payments.status, account: payments.accountIndex,
+  }).from(payments).innerJoin(villages, eq(villages.code, payments.villageCode)).where(range).orderBy(asc(payments.row)).limit(portion);
+  for await (const rows of inPortions(db, batchId, read)) yield rows.map(({ row: _row, ...rest }) => rest);
 }

@@ -9,12 +9,12 @@ import { draftOf, frameOf, type DraftContent, type Frame, type Place } from './d
 import type { VillageFacts } from './facts.ts';
 import { villageFacts } from './village-facts.ts';
 
-/** Throws `Problem` as `frameOf` does. */
-export async function draftContents({ db, calendar }: Pick<Deps, 'db' | 'calendar'>, reader: Reader, batchId: string, now: Date) {
+/** Of every village, or of `only` one. Throws `Problem` as `frameOf` does. */
+export async function draftContents({ db, calendar }: Pick<Deps, 'db' | 'calendar'>, reader: Reader, batchId: string, now: Date, only?: string) {
   const batch = await batchSubject(db, reader, batchId);
   const places = await placesByVillage(db, reader);
   const frame = await frameFor(db, reader, batch, today(now), calendar);
-  const drafts = (await villageFacts(db, reader, batchId)).map((facts): DraftContent => draftOf(frame, placeIn(places, facts.villageCode), facts));
+  const drafts = (await villageFacts(db, reader, batchId, only)).map((facts): DraftContent => draftOf(frame, placeIn(places, facts.villageCode), facts));
   return { batch, drafts };
 }
 

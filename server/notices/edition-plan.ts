@@ -26,7 +26,7 @@ export interface EditionPlan {
 /** Throws `Problem` as `frameOf` does. */
 export async function editionPlan(deps: Pick<Deps, 'db' | 'calendar'>, reader: Reader, batchId: string, now: Date): Promise<EditionPlan> {
   const { batch, drafts } = await draftContents(deps, reader, batchId, now);
-  const standing = batch.corrects === null ? [] : await standingEditions(deps.db, reader, await lineOf(deps.db, reader, batch.corrects));
+  const standing = await standingOf(deps, reader, batch);
   const byVillage = new Map(standing.map((edition) => [edition.content.village.code, edition]));
   const told = new Set(drafts.map(({ village }) => village.code));
   return {
@@ -34,6 +34,18 @@ export async function editionPlan(deps: Pick<Deps, 'db' | 'calendar'>, reader: R
     planned: drafts.map((draft) => plannedEdition(draft, byVillage.get(draft.village.code) ?? null)),
     vanished: standing.filter(({ content }) => !told.has(content.village.code)),
   };
+}
+
+/** The same for one village, whatever the others get; `planned` is undefined where it gets nothing. */
+export async function villagePlan(deps: Pick<Deps, 'db' | 'calendar'>, batchId: string, villageCode: string, now: Date): Promise<{ batch: BatchSubject; planned: PlannedEdition | undefined }> {
+  const { batch, drafts: [draft] } = await draftContents(deps, deps.db.read, batchId, now, villageCode);
+  if (!draft) return { batch, planned: undefined };
+  const standing = await standingOf(deps, deps.db.read, batch);
+  return { batch, planned: plannedEdition(draft, standing.find(({ content }) => content.village.code === villageCode) ?? null) };
+}
+
+async function standingOf({ db }: Pick<Deps, 'db'>, reader: Reader, { corrects }: BatchSubject): Promise<StoredEdition[]> {
+  return corrects === null ? [] : standingEditions(db, reader, await lineOf(db, reader, corrects));
 }
 
 /** What the new edition says of the one that stands; undefined where there is none to take the place of. */

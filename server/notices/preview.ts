@@ -3,7 +3,7 @@ import { renderNotices } from '../../print-templates/index.tsx';
 import type { Deps } from '../deps.ts';
 import { Problem } from '../problem.ts';
 import { draftFrom } from './drafts.ts';
-import { correctionOf, editionPlan } from './edition-plan.ts';
+import { correctionOf, villagePlan } from './edition-plan.ts';
 import type { VillageFacts } from './facts.ts';
 import { paperView } from './paper.ts';
 
@@ -15,10 +15,9 @@ export async function samplePreview(deps: Pick<Deps, 'db' | 'calendar' | 'clock'
 
 /** The printable HTML of one village's notice of a stored batch; not yet numbered where the village has none. */
 export async function noticePreview(deps: Deps, batchId: string, villageCode: string): Promise<string> {
-  const { batch, planned } = await editionPlan(deps, deps.db.read, batchId, deps.clock.now());
-  const found = planned.find(({ draft }) => draft.village.code === villageCode);
-  if (!found) throw new Problem('not-found');
-  const { draft, standing, isChanged } = found;
+  const { batch, planned } = await villagePlan(deps, batchId, villageCode, deps.clock.now());
+  if (!planned) throw new Problem('not-found');
+  const { draft, standing, isChanged } = planned;
   if (standing && !isChanged) return renderNotices([paperView(standing.content, null)]);
   const correction = correctionOf(batch, standing);
   const content = { ...draft, number: standing?.number ?? '审核通过后编号', edition: (standing?.seq ?? 0) + 1, ...(correction ? { correction } : {}) };
