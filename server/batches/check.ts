@@ -31,9 +31,9 @@ export async function runCheck(deps: CheckDeps, batch: Batch, running: Running, 
   return { ...result, plan: await comparing.plan() };
 }
 
-/** The clerk's own table with everything that the check finds; null when the file is too costly to read. */
-export async function annotatedFile(deps: CheckDeps, batch: Batch): Promise<Annotated | null> {
-  return annotateApart(await orderOf(deps, batch), { take: compareWith(deps, batch).take });
+/** The clerk's own table with everything that the check finds; null when the file is too costly to read. Throws when the job is told to stop. */
+export async function annotatedFile(deps: CheckDeps, batch: Batch, running: Running): Promise<Annotated | null> {
+  return annotateApart(await orderOf(deps, batch), { signal: running.signal, tell: running.tell.bind(running), take: compareWith(deps, batch).take });
 }
 
 async function orderOf(deps: CheckDeps, batch: Batch) {

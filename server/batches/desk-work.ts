@@ -7,7 +7,7 @@ import { record } from '../audit/record.ts';
 import type { Reader, Writer } from '../db/database.ts';
 import type { JobProgress } from '../db/tables.ts';
 import type { Deps } from '../deps.ts';
-import { enqueue } from '../jobs/queue.ts';
+import { enqueue, type JobName } from '../jobs/queue.ts';
 import { Problem } from '../problem.ts';
 import { discardInside } from './discard.ts';
 import { batchFor, deskSubject } from './queries.ts';
@@ -17,7 +17,7 @@ type WorkDeps = Pick<Deps, 'db' | 'clock' | 'bell'>;
 
 export interface DeskWork {
   id: string;
-  name: 'check-batch' | 'submit-batch';
+  name: JobName;
   isUnderWay: boolean;
   progress: JobProgress | null;
   /** Why it was given up; null otherwise. */
@@ -30,24 +30,32 @@ export async function deskWork(deps: Pick<Deps, 'db' | 'bell'>, batchId: string,
 }
 
 /** The same for several batches, by their ids; a batch on which nothing was ordered is left out. */
-export async function deskWorks({ db, bell }: Pick<Deps, 'db' | 'bell'>, batchIds: readonly string[], reader: Reader = db.read): Promise<Map<string, DeskWork>> {
+export async function deskWorks(deps: Pick<Deps, 'db' | 'bell'>, batchIds: readonly string[], reader: Reader = deps.db.read): Promise<Map<string, DeskWork>> {
+  const works = await worksOn(deps, batchIds.map(deskSubject), reader);
+  return new Map(batchIds.flatMap((id) => {
+    const work = works.get(deskSubject(id));
+    return work ? [[id, work] as const] : [];
+  }));
+}
+
+/** By what the jobs are for. */
+export async function worksOn({ db, bell }: Pick<Deps, 'db' | 'bell'>, subjects: readonly string[], reader: Reader = db.read): Promise<Map<string, DeskWork>> {
   const { jobs } = db.tables;
-  const batchOf = new Map(batchIds.map((id) => [deskSubject(id), id]));
-  const found = await reader.select().from(jobs).where(inArray(jobs.subject, [...batchOf.keys()]));
+  const found = await reader.select().from(jobs).where(inArray(jobs.subject, [...subjects]));
   return new Map(found.map((job) => {
     // What this process is doing is newer than what it wrote down, and during its own long transaction it cannot write.
     const progress = bell.running.get(job.id)?.progress ?? job.progress;
     const isUnderWay = job.state === 'ready' || job.state === 'running';
-    return [batchOf.get(job.subject) ?? '', { id: job.id, name: job.name as DeskWork['name'], isUnderWay, progress, failure: job.state === 'failed' ? job.failure : null }];
+    return [job.subject, { id: job.id, name: job.name as JobName, isUnderWay, progress, failure: job.state === 'failed' ? job.failure : null }];
   }));
 }
 
 /** Orders work in the transaction that wants it, in place of what was done before; false when work on this batch is under way already. */
-export async function orderWork(deps: WorkDeps, tx: Writer, name: DeskWork['name'], payload: { batchId: string } & Record<string, string>): Promise<boolean> {
-  if ((await deskWork(deps, payload.batchId, tx))?.isUnderWay) return false;
+export async function orderWork(deps: WorkDeps, tx: Writer, name: 'check-batch' | 'submit-batch' | 'annotate-batch', payload: { batchId: string } & Record<string, string>, subject = deskSubject(payload.batchId)): Promise<boolean> {
+  if ((await worksOn(deps, [subject], tx)).get(subject)?.isUnderWay) return false;
   const { jobs } = deps.db.tables;
-  await tx.delete(jobs).where(eq(jobs.subject, deskSubject(payload.batchId)));
-  await enqueue(deps.db, tx, { name, payload, subject: deskSubject(payload.batchId), now: deps.clock.now(), uniqueKey: deskSubject(payload.batchId) });
+  await tx.delete(jobs).where(eq(jobs.subject, subject));
+  await enqueue(deps.db, tx, { name, payload, subject, now: deps.clock.now(), uniqueKey: subject });
   return true;
 }
 
@@ -64,10 +72,10 @@ export async function recheckBatch(deps: WorkDeps, actor: Actor, batchId: string
 const mostPatience = 2_000;
 
 /** Wakes the workers and waits a moment: most files are done before a page could say that they are not. */
-export async function awaitWork(deps: Pick<Deps, 'db' | 'bell'>, batchId: string): Promise<void> {
+export async function awaitWork(deps: Pick<Deps, 'db' | 'bell'>, batchId: string, subject = deskSubject(batchId)): Promise<void> {
   if (!deps.bell.ring()) return;
   const end = Date.now() + mostPatience;
-  while (Date.now() < end && (await deskWork(deps, batchId))?.isUnderWay) await wait(50);
+  while (Date.now() < end && (await worksOn(deps, [subject])).get(subject)?.isUnderWay) await wait(50);
 }
 
 /** Calls off what is under way. A file that was never checked to the end is put aside with it; a submission leaves the check page as it was. */

@@ -11,7 +11,7 @@ export function NextSteps({ batch, planHash, confirms, isBlocked, hasFindings }:
       <section class="card">
         <h2>{isBlocked ? '改好后' : '文件有改动'}</h2>
         <AgainForm batch={batch} isFirst={isBlocked} />
-        {hasFindings ? <AnnotatedLink batch={batch} /> : null}
+        {hasFindings ? <AnnotatedForm batch={batch} /> : null}
       </section>
     </>
   );
@@ -53,12 +53,12 @@ function AgainForm({ batch, isFirst }: { batch: Batch; isFirst: boolean }) {
   );
 }
 
-function AnnotatedLink({ batch }: { batch: Batch }) {
+function AnnotatedForm({ batch }: { batch: Batch }) {
   return (
-    <>
-      <a class="button second" href={`/desk/batches/${batch.id}/annotated`}>下载带批注的原表</a>
+    <form method="post" action={`/desk/batches/${batch.id}/annotated`}>
+      <button type="submit" class="second">下载带批注的原表</button>
       <p class="hint">您的原表，最后多一列“问题”，写明每一行哪里要改。里面有证件号和账号，用完请删掉。</p>
-    </>
+    </form>
   );
 }
 

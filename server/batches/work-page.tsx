@@ -14,7 +14,7 @@ const words = {
 } as const;
 
 export function WorkPage({ batch, work, mayHandle, now }: WorkPageProps) {
-  const { step, title } = words[work.name];
+  const { step, title } = words[work.name === 'submit-batch' ? work.name : 'check-batch'];
   return (
     <>
       <h1>{`${title}：${subjectWords(batch)}`}</h1>
@@ -57,17 +57,17 @@ export function UncheckedPage({ batch, failure, mayHandle }: { batch: Batch; fai
   );
 }
 
-function Bar({ progress }: { progress: JobProgress | null }) {
+export function Bar({ progress }: { progress: JobProgress | null }) {
   return progress?.total ? <progress max={progress.total} value={progress.done} aria-label="进度" /> : <progress aria-label="进度" />;
 }
 
-function sentence({ said, done, total }: JobProgress): string {
+export function sentence({ said, done, total }: JobProgress): string {
   if (total) return `${said}：已办 ${formatCount(done)} 行，共 ${formatCount(total)} 行`;
   return `${said}……`;
 }
 
 /** From the pace so far in this step; nothing before there is a pace. */
-function leftWords({ done, total, since }: JobProgress, now: Date): string {
+export function leftWords({ done, total, since }: JobProgress, now: Date): string {
   const seconds = (now.getTime() - Date.parse(since)) / 1000;
   if (!total || done === 0 || seconds < 1) return '';
   const left = Math.ceil((seconds / done) * (total - done));

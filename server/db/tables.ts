@@ -21,6 +21,8 @@ export type Decision = 'confirmed' | 'approved' | 'returned';
 export interface ConfirmedDoubt { code: string; count: number }
 /** How many kinds of findings a check left to be mended, and to be confirmed. */
 export interface ToDoCounts { block: number; confirm: number }
+/** `of` is the result of the check that it says. */
+export interface AnnotatedFile { of: string; blob: string; format: 'csv' | 'xlsx' }
 export type PaymentStatus = 'paid' | 'returned' | 'unpaid';
 
 export function defineTables(c: Columns) {
@@ -98,6 +100,8 @@ export function defineTables(c: Columns) {
     planHash: c.text(),
     /** The sealed result of the last check, by its SHA-256; null until there is one. */
     checkBlob: c.text(),
+    /** The clerk's own table with what that check found, kept as uploads are. */
+    annotated: c.json<AnnotatedFile>(),
     /** Of the last check; null until there is one, or where an earlier release made it. */
     toDo: c.json<ToDoCounts>(),
     /** How the clerk wants the file read; null: as the reader itself finds right. */

@@ -1,5 +1,6 @@
 // Which action a job stands for.
 import { endPublicPeriod } from '../archive/period-end.ts';
+import { annotateBatch } from '../batches/annotated.ts';
 import { checkBatch } from '../batches/check-job.ts';
 import { commitBatch } from '../batches/submit-job.ts';
 import { refreshVillage } from '../boards/refresh.ts';
@@ -16,6 +17,11 @@ export const deskHandlers = {
   'submit-batch': (deps, { batchId = '', planHash = '', confirmed = '', actorId = '' }, running) => commitBatch(deps, batchId, { planHash, confirmed: confirmed.split(' '), actorId }, running),
 } satisfies Partial<Handlers>;
 
+/** A download does not wait behind a county's file, and nobody's file behind a download. */
+export const annotateHandlers = {
+  'annotate-batch': (deps, { batchId = '' }, running) => annotateBatch(deps, batchId, running),
+} satisfies Partial<Handlers>;
+
 const publicHandlers = {
   'publish-edition': (deps, payload) => publishEdition(deps, payload['editionId'] ?? ''),
   'withdraw-edition': (deps, payload) => withdrawEdition(deps, payload['editionId'] ?? '', payload['batchId'] ?? ''),
@@ -27,7 +33,7 @@ const publicHandlers = {
   },
 } satisfies Partial<Handlers>;
 
-export const handlers = { ...deskHandlers, ...publicHandlers } satisfies Handlers;
+export const handlers = { ...deskHandlers, ...annotateHandlers, ...publicHandlers } satisfies Handlers;
 
-/** One lane for the desk, two for printing. */
-export const lanes: readonly Partial<Handlers>[] = [deskHandlers, publicHandlers, publicHandlers];
+/** One lane for the desk, one for annotated files, two for printing. */
+export const lanes: readonly Partial<Handlers>[] = [deskHandlers, annotateHandlers, publicHandlers, publicHandlers];

@@ -3,12 +3,12 @@ import type { Database, Writer } from '../db/database.ts';
 import { earlierRun } from '../db/earlier.ts';
 import { newKey } from '../key.ts';
 
-export type JobName = 'check-batch' | 'submit-batch' | 'publish-edition' | 'withdraw-edition' | 'refresh-village' | 'end-public-period' | 'sign-timestamps';
+export type JobName = 'check-batch' | 'submit-batch' | 'annotate-batch' | 'publish-edition' | 'withdraw-edition' | 'refresh-village' | 'end-public-period' | 'sign-timestamps';
 
 export interface NewJob {
   name: JobName;
   payload: Record<string, string>;
-  /** What the job is for: 'desk:…' for a batch at its clerk's desk, 'batch:…' for its publication, 'village:…'. */
+  /** What the job is for: 'desk:…' for a batch at its clerk's desk, 'annotated:…' for the clerk's table with what was found, 'batch:…' for its publication, 'village:…'. */
   subject: string;
   now: Date;
   runAt?: Date;

@@ -12,7 +12,7 @@ import type { Role } from '../../server/db/tables.ts';
 import type { Deps } from '../../server/deps.ts';
 import { openFiles } from '../../server/files.ts';
 import { openBell } from '../../server/jobs/bell.ts';
-import { deskHandlers } from '../../server/jobs/handlers.ts';
+import { annotateHandlers, deskHandlers } from '../../server/jobs/handlers.ts';
 import { runJobsUntilEmpty } from '../../server/jobs/worker.ts';
 import { loadMasterKey } from '../../server/master-key.ts';
 import { openSealedFiles } from '../../server/sealed-files.ts';
@@ -54,9 +54,9 @@ export async function signedInAs(desk: TestApp, person: Person): Promise<Visitor
   return { ...browser, id };
 }
 
-/** What the server does while a clerk waits: files are checked, submissions committed. */
+/** What the server does while a clerk waits: files are checked and annotated, submissions committed. */
 export async function workAtDesk({ deps }: Pick<TestApp, 'deps'>): Promise<void> {
-  await runJobsUntilEmpty(deps, deskHandlers);
+  await runJobsUntilEmpty(deps, { ...deskHandlers, ...annotateHandlers });
 }
 
 export async function addPerson(desk: TestApp, person: Person): Promise<string> {
