@@ -111,8 +111,7 @@ onBothEngines('submitting and reviewing', (open) => {
   test('a page that has grown old is not submitted: two villages have changed their names since', async () => {
     const location = await upload();
     const planHash = await planOf(location);
-    const { villages } = db.tables;
-    for (const [code, name] of [['370405102214', '兰城村'], ['370405102215', '北洛村']] as const) await db.write((tx) => tx.update(villages).set({ name, registerName: name }).where(eq(villages.code, code)).returning());
+    for (const [code, name] of [['370405102214', '兰城村'], ['370405102215', '北洛村']] as const) await db.write((tx) => tx.update(db.tables.villages).set({ name, registerName: name }).where(eq(db.tables.villages.code, code)).returning());
     expect((await submit(location, planHash)).status).toBe(303);
     const page = await clerk.get(location);
     expect(page.text).toContain('刚才没有提交成 核对之后内容有变化');
