@@ -8,6 +8,7 @@ import type { Finding } from './finding.ts';
 import type { Header } from './header.ts';
 import { sayHidden } from './hidden.ts';
 import { checkHouseholds } from './households.ts';
+import { adoptIdentityColumn } from './identity-column.ts';
 import { leftOutOf } from './left-out.ts';
 import { sortLines, type Lines } from './lines.ts';
 import { readUnits, type Units } from './measures.ts';
@@ -45,6 +46,7 @@ export type CheckedSheet = {
 export function checkSheet(sheet: Sheet, header: Header, setting: Setting): CheckedSheet {
   const [{ name }, { input, index, spec, dictionary }] = [sheet, setting];
   const grid = spreadDown(sheet, header);
+  const adopted = adoptIdentityColumn(header, grid, name);
   const { roles, findings } = resolveRoles(header.columns, { sheet: name, row: header.first + 1 }, spec?.quantity);
   const titles = grid.slice(0, header.first).flat();
   const title = readTitle(titles, index);
@@ -70,6 +72,7 @@ export function checkSheet(sheet: Sheet, header: Header, setting: Setting): Chec
     hasIdentity: context.hasIdentity,
     controlTotals: totals.controlTotals,
     findings: [
+      ...adopted,
       ...findings,
       ...sayYear(input, titles, roles, lines, name),
       ...lines.findings,

@@ -1,4 +1,5 @@
 // What a column can mean, and every header word that means it; matching is exact, never similar.
+import { composedWords } from './composed-words.ts';
 import { columnText, pathText } from './header-text.ts';
 
 /**
@@ -74,12 +75,17 @@ export const generalWords: Readonly<Record<Field, readonly string[]>> = Object.f
 
 /** A programme's own words come before the general ones and may give them another meaning; what a person decided comes before both. */
 export function dictionaryFor(own: Partial<Record<Field, readonly string[]>> = {}, mapping: Mapping = {}): Dictionary {
-  const dictionary = new Map<string, Field | null>();
-  for (const source of [generalWords, own]) {
-    for (const field of Object.keys(source) as Field[]) {
-      for (const word of source[field] ?? []) dictionary.set(columnText(word), field);
-    }
-  }
+  const dictionary = new Map<string, Field | null>(general);
+  addWords(dictionary, own);
   for (const [header, field] of Object.entries(mapping)) dictionary.set(pathText(header), field);
   return dictionary;
+}
+
+const general = new Map<string, Field | null>();
+for (const source of [composedWords, generalWords]) addWords(general, source);
+
+function addWords(dictionary: Map<string, Field | null>, source: Partial<Record<Field, readonly string[]>>): void {
+  for (const field of Object.keys(source) as Field[]) {
+    for (const word of source[field] ?? []) dictionary.set(columnText(word), field);
+  }
 }

@@ -83,6 +83,7 @@ export const findingKinds = {
   'id-wrong': block('身份证号不对', '请对照身份证改正，' + again),
   'id-fifteen': confirm('身份证号是 15 位的老号', '请尽量换成 18 位身份证号；暂时没有可以继续。'),
   'id-region': note('身份证号的地区码少见', '请顺便核对一下。'),
+  'id-column-guess': confirm('身份证号一列要核对', '请核对这一列是不是领钱的人的身份证号；是就可以继续。'),
   'id-two-names': confirm('一个身份证号有两个姓名', compare),
   'account-rounded': block('账号被表格软件改坏了', '后几位已经丢失，不能还原。请把这一列设为“文本”，从原系统重新导出，再上传。'),
   'account-wrong': confirm('账号不像银行账号', compare),

@@ -21,6 +21,9 @@ export function titleOf(column: Column): string {
 /** What stands before the header words of a column that mends another one. */
 export const corrected = /^(?:修正|更正|订正)后?的?/;
 
+/** The time that stands before the header words of a column: 2025年补贴金额, 本次补贴面积. */
+export const timed = /^(?:20\d\d年(?:度|第?[一二三四1-4]季度|[上下]半年)?|本(?:年度?|次|期|季度?|批次?)|当年|全年|年度)的?/;
+
 const sums = new Set(['合计', '小计', '总计', '计']);
 
 /**
@@ -80,9 +83,9 @@ function isBracketed(part = ''): boolean {
 
 const ofMember: Partial<Record<Field, Field>> = { name: 'member', beneficiary: 'member', idNumber: 'memberId', beneficiaryId: 'memberId' };
 
-// 成员1姓名, 家庭成员二; 修正申报补贴面积
+// 成员1姓名, 家庭成员二; 修正申报补贴面积; 2025年补贴金额
 function plainest(text: string): string {
-  return text.includes('成员') ? text.replace(/[\d一二三四五六七八九十]+/g, '') : text.replace(corrected, '');
+  return text.includes('成员') ? text.replace(/[\d一二三四五六七八九十]+/g, '') : text.replace(corrected, '').replace(timed, '');
 }
 
 function namesSomebodyOrAmount(header: Header): boolean {

@@ -55,7 +55,7 @@ function settlePerson(by: By): void {
   ] as const) {
     const [person, number] = [by(role)[0], by(id)[0]];
     if (by('name').length === 0 && person) person.field = 'name';
-    if (by('idNumber').length === 0 && number && person?.field === 'name') number.field = 'idNumber';
+    if (by('idNumber').length === 0 && number && (!person || person.field === 'name')) number.field = 'idNumber';
   }
   if (by('idNumber').length === 0) for (const column of by('creditCode')) column.field = 'idNumber';
 }

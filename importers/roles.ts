@@ -2,7 +2,7 @@
 import { settleAmount } from './amount-columns.ts';
 import type { Field } from './fields.ts';
 import { finding, type Finding, type FindingCode } from './finding.ts';
-import { corrected, titleOf, type Column } from './header.ts';
+import { corrected, timed, titleOf, type Column } from './header.ts';
 import { settlePersons, type By } from './person-columns.ts';
 import { byArea, type Quantity } from './programmes/index.ts';
 
@@ -45,6 +45,7 @@ export function resolveRoles(columns: Column[], place: { sheet: string; row: num
   if (second) say('side-by-side', second, `从“${titleOf(second)}”（${second.letter} 列）起，右边又是一份同样表头的名单。`);
   preferSums(columns);
   preferCorrected(columns);
+  preferUntimed(columns);
   settleAmount(columns, by, say);
   settleArea(by, say, quantity);
   settleCount(by, say);
@@ -95,6 +96,15 @@ function preferCorrected(columns: Column[]): void {
   for (const field of ['amount', 'amountPaid', 'area', 'areaPaid', 'quantity'] as const) {
     const same = columns.filter((column) => column.field === field);
     if (same.filter(isCorrected).length === 1) for (const column of same) if (!isCorrected(column)) column.field = null;
+  }
+}
+
+// 补贴金额 beside 2024年补贴金额: the one of another year only explains.
+function preferUntimed(columns: Column[]): void {
+  for (const field of ['amount', 'amountPaid', 'amountDue', 'area', 'areaPaid', 'quantity'] as const) {
+    const same = columns.filter((column) => column.field === field);
+    const untimed = same.filter((column) => column.isDecided || !column.parts.some((part) => timed.test(part)));
+    if (untimed.length === 1) for (const column of same) if (column !== untimed[0]) column.field = null;
   }
 }
 

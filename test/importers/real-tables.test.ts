@@ -82,3 +82,42 @@ describe('two sheets of different villages', () => {
     expect(codes(other.with(2, ['刘桥村', '甄小刘', identityOf(12), '6228480000000023', 10]))).toEqual(['person-on-sheets@', 'id-two-names@4']);
   });
 });
+
+describe('header words put together from the usual parts', () => {
+  const table = (...head: [string, string, string, string]) => `${head.join(',')}\n北洛村,甄有田,${one},10\n刘桥村,贾丰年,${two},20\n刘桥村,贾丰年,${two},30\n`;
+  const read = (text: string) => {
+    const { totals } = checkText(text);
+    return [totals.fen, totals.payments, totals.people, totals.villages];
+  };
+
+  test.each<[string, string, string, string]>([
+    ['所在行政村（社区）', '承包户主', '身份证号（18位）', '2025年补贴金额（元）'],
+    ['户籍所在村', '种粮大户', '身份证号码（户主）', '兑付资金（元）'],
+    ['乡镇村', '受补贴人姓名', '农户身份证', '实发总额'],
+    ['村名（社区）', '客户姓名', '客户证件号码', '交易金额'],
+    ['村民委员会名称', '姓名（户主）', '居民身份证', '救助金'],
+    ['村屯', '领款人姓名', '享受人身份证号码', '发放金额小计'],
+  ])('%s, %s, %s, %s', (...head) => {
+    expect(troubles(checkText(table(...head)))).toEqual([]);
+    expect(read(table(...head))).toEqual([6000, 3, 2, 2]);
+  });
+
+  test('of another year only explain the amount', () => {
+    const text = `村名,姓名,身份证号,2024年补贴金额,补贴金额\n北洛村,甄有田,${one},9,10\n`;
+    expect(read(text)).toEqual([1000, 1, 1, 1]);
+    expect(troubles(checkText(`村名,姓名,身份证号,2024年补贴金额,2025年补贴金额\n北洛村,甄有田,${one},9,10\n`))).toEqual(['column-twice@1E']);
+  });
+});
+
+describe('identity numbers under words that nobody knows', () => {
+  test('are taken for those of the person, and asked about', () => {
+    const checked = checkText(`村名,姓名,编码乙,金额\n北洛村,甄有田,${one},10\n北洛村,甄有田,${one},20\n刘桥村,贾丰年,3.70499E+17,30\n`);
+    expect(troubles(checked)).toEqual(['id-column-guess@1C', 'id-rounded@4C']);
+    expect(checked.totals.people).toBe(1);
+  });
+
+  test('are left alone where they stand in two columns, or beside a column that is known', () => {
+    expect(troubles(checkText(`村名,姓名,编码甲,编码乙,金额\n北洛村,甄有田,${one},${two},10\n`))).toEqual([]);
+    expect(checkText(`村名,姓名,身份证号,编码乙,金额\n北洛村,甄有田,${one},${two},10\n`).entries.map(({ idNumber }) => idNumber)).toEqual([one]);
+  });
+});
