@@ -7,6 +7,7 @@ import type { Units } from './measures.ts';
 import { foldName } from './person-name.ts';
 import { titleOf, type Roles } from './roles.ts';
 import type { CheckedRow } from './payment-row.ts';
+import { checkSumRows } from './sum-rows.ts';
 
 export function checkAcross(rows: readonly CheckedRow[], roles: Roles, units: Units, sheet: string): Finding[] {
   return [
@@ -30,6 +31,7 @@ export function checkAcross(rows: readonly CheckedRow[], roles: Roles, units: Un
       },
     ),
     ...repeatedPeople(rows, sheet),
+    ...(roles.has('idNumber') || roles.has('creditCode') ? [] : checkSumRows(rows, sheet)),
     ...wrongProducts(rows, roles, units, sheet),
   ];
 }

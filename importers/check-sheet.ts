@@ -5,6 +5,7 @@ import { sayFilled, sayMembers, sayWarnings } from './column-findings.ts';
 import { checkFaults } from './faults.ts';
 import type { Dictionary } from './fields.ts';
 import type { Finding } from './finding.ts';
+import type { Grid } from './grid.ts';
 import type { Header } from './header.ts';
 import { sayHidden } from './hidden.ts';
 import { checkHouseholds } from './households.ts';
@@ -46,8 +47,7 @@ export type CheckedSheet = {
 export function checkSheet(sheet: Sheet, header: Header, setting: Setting): CheckedSheet {
   const [{ name }, { input, index, spec, dictionary }] = [sheet, setting];
   const grid = spreadDown(sheet, header);
-  const adopted = adoptIdentityColumn(header, grid, name);
-  const { roles, findings } = resolveRoles(header.columns, { sheet: name, row: header.first + 1 }, spec?.quantity);
+  const { roles, findings } = readRoles(grid, header, name, spec);
   const titles = grid.slice(0, header.first).flat();
   const title = readTitle(titles, index);
   const members = memberRows(sheet, header, roles);
@@ -72,7 +72,6 @@ export function checkSheet(sheet: Sheet, header: Header, setting: Setting): Chec
     hasIdentity: context.hasIdentity,
     controlTotals: totals.controlTotals,
     findings: [
-      ...adopted,
       ...findings,
       ...sayYear(input, titles, roles, lines, name),
       ...lines.findings,
@@ -84,6 +83,12 @@ export function checkSheet(sheet: Sheet, header: Header, setting: Setting): Chec
       ...sayHidden(sheet, header, kept),
     ],
   };
+}
+
+function readRoles(grid: Grid, header: Header, sheet: string, spec: ProgrammeSpec | null): { roles: Roles; findings: Finding[] } {
+  const adopted = adoptIdentityColumn(header, grid, sheet);
+  const { roles, findings } = resolveRoles(header.columns, { sheet, row: header.first + 1 }, spec?.quantity);
+  return { roles, findings: [...adopted, ...findings] };
 }
 
 /** What the report says of a sheet; without a header it has no columns. */

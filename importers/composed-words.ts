@@ -13,6 +13,7 @@ const others = '对象 人员 发放人员 村民 居民 老人 老年人 主体
 const payees = '收款人 收款方 开户人 领款人 持卡人 卡主 账户人';
 const served = '享受人 享受对象 享受补贴人 受益人 保障对象';
 const numbers = '身份证 身份证号 身份证号码 身份证件号 身份证件号码 身份证证件号 居民身份证 居民身份证号 居民身份证号码 公民身份证 公民身份证号 公民身份证号码 公民身份号码 身份号码 证件号 证件号码';
+const actions = '发放 打卡 打款 到账 入账 支付 付款 兑付 兑现 拨付 领取 代发 结算 处理 银行处理';
 const villages = '村 村居 行政村 村委 村委会 村民委员会 社区 村社区 嘎查 居委会 街村 嘎查村';
 
 /** The words of fields.ts, and a programme's own, come before these. */
@@ -27,6 +28,7 @@ export const composedWords: Partial<Record<Field, readonly string[]>> = {
   payeeId: each(payees, numbers),
   beneficiaryId: each(served, numbers),
   account: each('收款人 收款 户主 农户 开户 发放 补贴 惠农 一卡通 社保卡 社会保障卡 惠农一卡通 惠农补贴 惠农卡 银行 银行卡 存折 卡折 打款 个人', '账号 账户 账户号 卡号 卡折号 银行账号 银行账户 银行卡号 银行卡账号 存折账号 卡号或账号'),
-  village: each(` 所在 所属 户籍 户籍所在`, each(villages, ' 名 名称 名称全称 名全称').join(' '), each('村名 村名称 行政村 行政村名 所属行政村 所在行政村 村委会 村庄', '社区 村社区 村居 居委会 名称').join(' ')),
-  villageGroup: list('村社 村队 村屯 村组社 村民组地址 乡镇村 所在乡镇村 乡镇村组 所在地 户籍地 户籍所在地 家庭所在地 所在村社 所在村屯 所属村社'),
+  village: each(' 所在 所属', each(villages, ' 名 名称 名称全称 名全称').join(' '), each('村名 村名称 行政村 行政村名 所属行政村 所在行政村 村委会 村庄', '社区 村社区 村居 居委会 名称').join(' ')),
+  status: [...each('是否 是否已', `${actions} 发放成功 打卡成功 支付成功 到账成功 发放到位 到位 到户`), ...each(actions, '状态 结果 与否 成功与否')],
+  villageGroup: list('村社 村队 村屯 村组社 村民组地址 乡镇村 所在乡镇村 乡镇村组 所在地 户籍地 户籍所在地 户籍村 户籍所在村 居住村 家庭所在地 所在村社 所在村屯 所属村社'),
 };

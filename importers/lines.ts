@@ -65,7 +65,7 @@ export function sortLines({ grid, header, title: ofSheet, roles, dictionary, ind
 type RowKind = 'blank' | 'header' | 'other-header' | 'total' | 'remark' | 'words' | 'data';
 
 function kindOf(cells: readonly string[], grid: Grid, header: Header, roles: Roles, dictionary: Dictionary, at: number, isLabelled: boolean): RowKind {
-  if (isBlank(cells)) return 'blank';
+  if (isBlank(cells) || isOnlyNumbered(cells, roles)) return 'blank';
   if (repeatsHeader(cells, grid, header)) return keepsUnits(cells, grid, header) ? 'header' : 'other-header';
   if (at <= header.last + 1 && isNumbering(cells)) return 'header';
   if (isLabelled && !holdsPerson(cells, roles)) return 'total';
@@ -83,6 +83,12 @@ function kindOf(cells: readonly string[], grid: Grid, header: Header, roles: Rol
   return filled.length > 1 && cell('name') !== '' && !cell('name').includes(':') && !cell('name').includes('：') ? 'data' : 'words';
 }
 
+// 17 and nothing else: a line of the form that nobody filled in.
+function isOnlyNumbered(cells: readonly string[], roles: Roles): boolean {
+  const seq = roles.get('seq')?.index ?? -1;
+  return /^\d{1,5}$/.test(cells[seq] ?? '') && cells.every((cell, i) => i === seq || cell === '');
+}
+
 // A row that carries its number and a name is somebody's row, whatever else is missing in it.
 function isNumberedRow(cells: readonly string[], roles: Roles): boolean {
   const at = (field: 'seq' | 'name') => cells[roles.get(field)?.index ?? -1] ?? '';
@@ -92,14 +98,15 @@ function isNumberedRow(cells: readonly string[], roles: Roles): boolean {
 const noLabels = new Set<Field | null>(['note', 'signature', 'status', 'failure', 'date', 'amountPaid', 'amountDue']);
 
 // In column A or B, in one of the first two filled cells, where a name or village would stand, or a plain 小计 among the crops;
-// 张庄小计 only where nobody is named, for a person may be called so.
+// 张庄小计 also where nobody else is named; a person may be called 北小计.
 function labelAt(cells: readonly string[], { columns }: Header, roles: Roles): string {
   const filled = cells.flatMap((cell, i) => (cell === '' ? [] : [i])).slice(0, 2);
   const places = [0, 1, ...filled, ...(['name', 'village', 'group'] as const).map((field) => roles.get(field)?.index ?? -1)];
   const at = places.find((i) => (cells[i] ?? '') !== '' && totalKindOf(cells[i] ?? '') !== null);
   if (at !== undefined) return cells[at] ?? '';
-  const placed = places.find((i) => i !== roles.get('name')?.index && isPlaceTotal(cells[i] ?? ''));
-  if (placed !== undefined && (cells[roles.get('name')?.index ?? -1] ?? '') === '') return cells[placed] ?? '';
+  const name = roles.get('name')?.index ?? -1;
+  const placed = places.find((i) => isPlaceTotal(cells[i] ?? '') && (i === name || (cells[name] ?? '') === ''));
+  if (placed !== undefined) return cells[placed] ?? '';
   const among = columns.find(({ index, field }) => !noLabels.has(field) && isSumWord(cells[index] ?? ''));
   return cells[among?.index ?? -1] ?? '';
 }

@@ -9,12 +9,25 @@ const words: Record<PayStatus, string> = {
   unpaid:
     '未发放 未发 待发放 待发 待支付 未支付 未付 待结算 待申请结算 待打款 待打卡 暂缓 暂缓发放 暂不发放 缓发 发放中 支付中 处理中 未到账 未兑付 未兑现 未打卡 未打款 停发 已停发 待推送 已推送 待审核 待发起审核 待整改 未领取 待领取 不发放 未结算 待兑付 待处理 待复核 审核中 暂停发放 停保',
 };
-const statusOf = new Map((Object.keys(words) as PayStatus[]).flatMap((status) => words[status].split(' ').map((word) => [word, status] as const)));
+const acts = '发放 打卡 打款 支付 付款 到账 到户 入账 兑付 兑现 拨付 代发 领取 结算 转账 交易 打入 处理'.split(' ');
+// 已打卡, 打卡完毕; 打卡失败; 尚未打卡: put together from what was done and how it went.
+const composed: Record<PayStatus, (act: string) => string[]> = {
+  paid: (act) => [`已${act}`, `成功${act}`, `已成功${act}`, `${act}成功`, `${act}完毕`, `${act}完成`, `${act}到位`],
+  returned: (act) => [`${act}失败`, `${act}不成功`, `${act}未成功`, `未成功${act}`, `${act}退回`, `${act}异常`],
+  unpaid: (act) => ['未', '待', '尚未', '暂未', '暂缓', '暂停', '停止', '不予', '取消', '不'].map((front) => front + act),
+};
+const marks: Record<PayStatus, string> = { paid: '√ ✓ ✔ ☑ y yes 已领', returned: '× ✗ ✘ ✕ ☒ n no', unpaid: '未领 不发' };
+const statuses = Object.keys(words) as PayStatus[];
+const statusOf = new Map(
+  [(status: PayStatus) => acts.flatMap(composed[status]), (status: PayStatus) => `${marks[status]} ${words[status]}`.split(' ')].flatMap((wordsOf) =>
+    statuses.flatMap((status) => wordsOf(status).map((word) => [word, status] as const)),
+  ),
+);
 const nothingFailed = new Set(['', '无', '/', '-', '—', '成功', '正常', '支付成功', '发放成功', '交易成功', '处理成功']);
 
 /** Null for a word that is not known: then nobody guesses. */
 export function readPayStatus(cell: string): PayStatus | null {
-  const text = compact(cell);
+  const text = compact(cell).toLowerCase();
   const whole = statusOf.get(text.replace(/[().。!]/g, ''));
   if (whole) return whole;
   // 失败：户名不符 is a failure with its reason; 成功 with anything behind it is not understood.

@@ -44,6 +44,7 @@ export function checkRow(line: DataLine, place: Place, context: RowContext): Che
   if (place.problem && context.isPlaceTold) say(place.problem.code, place.problem.field, place.problem.said);
   const name = readName(cell, context, say);
   const identity = readIdNumber(cell, name, context, say);
+  if (identity.number === null && isPlaceName(name, place)) say('name-unusual', 'name', `姓名${quoted(name)}是村或乡镇的名字。`);
   const status = readStatus(cell, context, say);
   const fen = readPaid(cell, status, context, say);
   const account = readAccountNumber(cell, say);
@@ -83,6 +84,11 @@ function readName(cell: CellOf, { roles }: RowContext, say: Say): string {
   const doubt = name === '' || numberInText(name.replaceAll('号', ''), wordDigits) ? null : doubtName(name);
   if (doubt) say(`name-${doubt.kind}`, 'name', `姓名${quoted(name)}里${doubt.said}。`);
   return name;
+}
+
+// The line of a village's sum, where its name stands in the column of names.
+function isPlaceName(name: string, { village }: Place): boolean {
+  return village !== null && [village.shortName, village.shortName.replace(/(?:村|社区)$/, ''), village.township].includes(name);
 }
 
 function readIdNumber(cell: CellOf, name: string, context: RowContext, say: Say): { number: string | null; isOrganisation: boolean } {

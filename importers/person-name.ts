@@ -12,11 +12,16 @@ export function isOrganisationName(name: string): boolean {
 
 // What is nobody's business on a wall: health, poverty, punishment.
 const sensitive = /残疾|[一二三四]级残|低保|特困|贫困|脱贫|监测户|五保|孤儿|精神病|智障|重病|患病|艾滋|吸毒|服刑|刑满|信访/;
+const notNames = /^(?:全[组村镇乡]|大写|平均[值数]?|均值|最[大小高低]值|(?:去年|上年|同比|环比).*|总?[人户]数|金额|备注|说明|村民|农户|户主|姓名|其[他它]|无|空|同上|同前)$/;
+const group = /^(?:第?[\d一二三四五六七八九十]{1,3}|[东西南北中前后上下])(?:村民小组|居民小组|小组|组|社|队)$/;
 const besides = /..(?:代领|代收|代办|代签|已故|死亡|去世)|之[子女妻夫父母]/;
 
 /** What makes a name doubtful, the worst first; null when nothing does. */
 export function doubtName(name: string): NameDoubt | null {
   if (sensitive.test(name) && !isOrganisationName(name)) return { kind: 'sensitive', said: '写着不能公开的个人情况' };
+  if (notNames.test(name)) return unusual('没有姓名，写的是别的话');
+  if (group.test(name)) return unusual('没有姓名，写的像是组名');
+  if (/(?:合计|小计|总计|共计|累计)$/.test(name)) return unusual('有合计的字样');
   if (besides.test(name)) return unusual('有姓名以外的话');
   if (/^[\u4e00-\u9fff]{2,4}$/.test(name) && !name.includes('锟斤拷')) return null;
   if (/[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]/.test(name)) return damaged('藏着会颠倒文字顺序的控制符');

@@ -5,7 +5,7 @@ import { readIdentity } from './identity.ts';
 import { readAmount } from './measures.ts';
 import type { Roles } from './roles.ts';
 import { isRemark } from './row-kinds.ts';
-import { totalKindOf } from './total-labels.ts';
+import { isPlaceTotal, totalKindOf } from './total-labels.ts';
 import { compact, foldWidth } from './text.ts';
 
 /** An identity number or account in its own column, whole or damaged; a telephone is neither. */
@@ -30,7 +30,7 @@ export function holdsMoney(cells: readonly string[]): boolean {
 export function namesPerson(cells: readonly string[], roles: Roles): boolean {
   const name = compact(at(cells, roles, 'name'));
   const isName = /^[\p{Script=Han}·•]{2,15}$/u.test(name) && !/[村组户人元页社区镇乡表队屯]$|^[零壹贰叁肆伍陆柒捌玖拾佰仟万亿元角分整圆]+$/.test(name);
-  return isName && totalKindOf(name) === null && !isRemark(name);
+  return isName && totalKindOf(name) === null && !isPlaceTotal(name) && !isRemark(name);
 }
 
 function at(cells: readonly string[], roles: Roles, field: Field): string {

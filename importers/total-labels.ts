@@ -5,7 +5,7 @@ export type TotalKind = 'page' | 'part' | 'whole' | 'running';
 
 const sumWord = '(?:合计|总计|小计|累计|共计|总合计|总和|总数|总额|总金额|总共|汇总|小结)';
 const scope = '(?:本|全|该|以上|各)?(?:页|表|村|组|镇|乡|县|区|街道|社区|批|批次|户)?|第[\\d一二三四五六七八九十]{1,3}[页组村批]|.{1,20}(?:村|社区|组|队|社|屯|镇|乡|街道|委会)';
-const what = '(?:金额|资金|发放|补贴|补助|实发|应发|户数|人数|面积|数量|费用|款项)';
+const what = '(?:人民币|本次|本期|本年|本年度|年度|全年|结算|金额|资金|发放|补贴|补助|实发|应发|户数|人数|面积|数量|费用|款项)';
 const totalLabel = new RegExp(`^(?:${scope})?${what}{0,2}${sumWord}(?:金额|户数|人数|面积|数)?(?:大写|小写)?(?:人民币)?(?:[:(,].*|\\d.*)?$`);
 const carried = /^(?:承[前上]页|接[前上]页|过次页|转[下次]页|结转[下次]页|上页结转|前页累计)(?:数|金额)?:?$/;
 const bare = /^(?:计|统计|全部|[本全]?[村组页镇]计|(?:sub|grand)?total|sum):?$/i;
@@ -13,12 +13,18 @@ const bare = /^(?:计|统计|全部|[本全]?[村组页镇]计|(?:sub|grand)?tot
 /** Null for a cell that is no label of a total. */
 export function totalKindOf(cell: string): TotalKind | null {
   if (cell.length > 120 || !/[合总總小累共汇匯计計页頁全]|total|sum/i.test(cell)) return null;
-  const text = simplify(compact(cell));
+  const text = bareLabel(simplify(compact(cell)));
   if (carried.test(text)) return 'running';
   if (text.length > 60 || !(totalLabel.test(text) || bare.test(text))) return null;
   if (text.includes('累计')) return 'running';
   if (text.includes('页')) return 'page';
   return /小计|小结|汇总|sub/i.test(text) || /^(?:本|全|该)?组/.test(text) || /组(?:合计|共计|总计)/.test(text) ? 'part' : 'whole';
+}
+
+// 【合计】, *合计*, —合计—, 合.计
+function bareLabel(text: string): string {
+  const inner = /^[[【(*=—_-]+(.{2,12}?)[\]】)*=—_-]*$/.exec(text)?.[1] ?? text;
+  return inner.replace(/^([合总小共])[.、·]([计数])/, '$1$2');
 }
 
 /** 张庄合计: what may be a village that is called without 村. */

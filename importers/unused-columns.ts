@@ -61,12 +61,14 @@ const nothing = /^(?:否|无|没有|未退汇?|成功|正常|[-—/]*|[0.]*)$/;
 
 function sayReturned({ setting: { sheet }, header, lines, findings }: Seen, used: Roles): void {
   const status = used.get('status')?.index ?? -1;
-  const isSaidUnpaid = (cells: readonly string[]) => ['returned', 'unpaid'].includes(readPayStatus(cells[status] ?? '') ?? '');
+  const isUnpaid = (text: string) => ['returned', 'unpaid'].includes(readPayStatus(text) ?? '');
   for (const column of header.columns) {
     if (column.isDecided || column.parts.length === 0 || (column.field !== null && column.field !== 'note' && column.field !== 'amountChange')) continue;
     const isOfReturns = column.field !== 'note' && /退[汇票款回]|冲正|失败|未发金额/.test(titleOf(column));
-    const says = (text: string) => text !== '' && (isOfReturns ? !nothing.test(text) : column.field !== 'amountChange' && cameBack.test(text));
-    const rows = lines.data.filter(({ cells }) => !isSaidUnpaid(cells) && says(compact((cells[column.index] ?? '').slice(0, 80))));
+    const isOfPayment = column.field === null && /发放|领取|到[账户位]|打[卡款]|支付|兑[付现]|拨付|代发|反馈|返回|回盘|处理|交易/.test(titleOf(column));
+    const isSaid = (text: string) => text !== '' && (isOfReturns ? !nothing.test(text) : column.field !== 'amountChange' && cameBack.test(text));
+    const says = (text: string) => (text !== '' && isOfPayment && isUnpaid(text)) || isSaid(text);
+    const rows = lines.data.filter(({ cells }) => !isUnpaid(cells[status] ?? '') && says(compact((cells[column.index] ?? '').slice(0, 80))));
     const [first] = rows;
     if (!first) continue;
     findings.push(finding('status-elsewhere', { sheet, row: first.row, column: column.letter }, `“${titleOf(column)}”一列里有 ${rows.length} 行像是没有发成，都当作发成了算。`));

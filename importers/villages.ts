@@ -68,6 +68,9 @@ type ReadPlace = { villages: readonly RegisterVillage[]; township: string | null
 function readPlace(index: VillageIndex, text: string, isAddress: boolean): ReadPlace | null {
   const villages = index.bySpelling.get(text);
   if (villages) return { villages, township: null, group: null, name: text };
+  const [, bare = '', inBrackets = ''] = /^(.{2,20})\((.{2,12})\)$/.exec(text) ?? [];
+  const [told, named] = [bare === '' ? null : townshipIn(index, inBrackets), index.bySpelling.get(bare)];
+  if (told && named) return { villages: named, township: told, group: null, name: bare };
   for (const { rest, township } of withoutUpperLevels(index, text)) {
     const whole = index.bySpelling.get(rest);
     if (whole) return { villages: whole, township, group: null, name: rest };

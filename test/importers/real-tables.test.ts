@@ -33,7 +33,7 @@ const cases: Case[] = [
     ['泥沟镇北洛村委会 3000', '马兰镇刘桥村委会 3000'],
     ['total-mismatch@4D'],
   ],
-  ['somebody called 北小计', `村名,姓名,金额\n北洛,北小计,10\n北洛,贾合计,20\n`, ['泥沟镇北洛村委会 3000'], []],
+  ['somebody called 北小计', `村名,姓名,金额\n北洛,北小计,10\n北洛,贾合计,20\n`, ['泥沟镇北洛村委会 3000'], ['name-unusual@2B', 'name-unusual@3B']],
   [
     'words in brackets under each header word',
     `村名,姓名,身份证号,金额\n（规范全称）,（与户口本一致）,（18位）,（元）\n北洛村,甄有田,${one},10\n`,
@@ -120,4 +120,51 @@ describe('identity numbers under words that nobody knows', () => {
     expect(troubles(checkText(`村名,姓名,编码甲,编码乙,金额\n北洛村,甄有田,${one},${two},10\n`))).toEqual([]);
     expect(checkText(`村名,姓名,身份证号,编码乙,金额\n北洛村,甄有田,${one},${two},10\n`).entries.map(({ idNumber }) => idNumber)).toEqual([one]);
   });
+});
+
+describe('a payment that did not arrive', () => {
+  const table = (header: string, ...said: string[]) => `村名,姓名,身份证号,金额,${header}\n${said.map((word, i) => `北洛村,甄有田,${identityOf(i + 1)},10,${word}\n`).join('')}`;
+
+  test.each(['是否领取', '是否发放到位', '打卡与否', '发放成功与否'])('is told by a column called %s', (header) => {
+    const checked = checkText(table(header, '是', '否', '是'));
+    expect(troubles(checked)).toEqual([]);
+    expect(checked.totals).toMatchObject({ fen: 2000, payments: 2 });
+  });
+
+  test.each(['银行反馈', '处理情况', '发放标志', '交易结果', '回盘结果'])('is asked about in a column called %s', (header) => {
+    expect(troubles(checkText(table(header, '是', '否', '是')))).toEqual(['status-elsewhere@3E']);
+  });
+
+  test.each([['√', '×'], ['Y', 'N'], ['已领', '未领'], ['成功打卡', '尚未打卡'], ['发放完毕', '发放异常'], ['已到户', '未到户']])('is told by %s and %s', (yes, no) => {
+    const checked = checkText(table('发放状态', yes, no));
+    expect(troubles(checked)).toEqual([]);
+    expect(checked.totals.fen).toBe(1000);
+  });
+});
+
+describe('a sum in a list without identity numbers', () => {
+  const list = (label: string, sum = 69) => checkText(`北洛村2025年补贴\n序号,姓名,面积,金额\n1,甄有田,1,10\n2,贾丰年,2,25\n3,乌有粮,3,34\n,${label},6,${sum}\n`);
+
+  test.each(['北洛合计', '【合计】', '—合计—', '合.计', '本次合计', '人民币合计'])('is told by %s', (label) => {
+    expect(list(label).totals.fen).toBe(6900);
+    expect(troubles(list(label))).toEqual([]);
+    expect(troubles(list(label, 70))).toEqual(['total-mismatch@6D']);
+  });
+
+  test.each(['全村', '平均', '北洛村', '泥沟镇', '一组', '第2村民小组', '甄计', '北小计'])('is asked about under %s', (label) => {
+    expect(troubles(list(label))).toContain('row-is-sum@6');
+  });
+
+  test.each(['全村', '平均', '北洛村', '一组', '上年合计数'])('or a figure under %s', (label) => {
+    expect(troubles(list(label, 50)).length).toBeGreaterThan(0);
+  });
+});
+
+test('numbered lines that nobody filled in are no rows', () => {
+  const checked = checkText(`序号,村名,姓名,身份证号,金额\n1,北洛村,甄有田,${one},10\n2,,,,\n3,,,,\n合计,,,,10\n`);
+  expect(troubles(checked)).toEqual([]);
+});
+
+test('a township in brackets behind its village', () => {
+  expect(sums(`村名,姓名,身份证号,金额\n张庄（泥沟镇）,甄有田,${one},10\n张庄村(马兰镇),贾丰年,${two},20\n`)).toEqual(['泥沟镇张庄村委会 1000', '马兰镇张庄村委会 2000']);
 });
