@@ -1,4 +1,4 @@
-// Which column holds the money really paid: 实发 before 补贴金额 before a 合计, and never a rate such as 元/亩.
+// Which column holds the money: 实发 before 补贴金额 before a 合计, for a proposal 应发 before all, and never a rate such as 元/亩.
 import { titleOf, type Column } from './header.ts';
 import { columnText, unitOfColumn } from './header-text.ts';
 import { inKindColumn } from './in-kind.ts';
@@ -22,13 +22,32 @@ export function settleAmount(columns: readonly Column[], by: By, say: Say): void
   }
   const [only] = due;
   const sum = only ? undefined : onlySum(columns, rates);
-  const goods = inKindColumn(columns);
   if (sum) {
     sum.field = 'amountPaid';
     say('amount-column-guess', sum, `没有“实发金额”一列，金额用的是“${titleOf(sum)}”这一列。`);
   } else if (only) say('amount-only-due', only, `只有“${titleOf(only)}”，没有实发金额一列。`);
-  else if (goods) say('in-kind', goods, `表里没有金额，只有“${titleOf(goods)}”，发的是实物，不是补贴资金。`);
-  else say('amount-column-missing', undefined, '表头里没有“实发金额”“补贴金额”这样的金额列。');
+  else sayNoAmount(columns, say, '表头里没有“实发金额”“补贴金额”这样的金额列。');
+}
+
+/** A proposal: 应发 and 拟发 before 补贴金额 before 实发, and nothing of how a payment went. What a person decided comes first. */
+export function settleProposed(columns: readonly Column[], by: By, say: Say): void {
+  for (const column of [...by('status'), ...by('failure')]) column.field = null;
+  const rates = demoteRates(by, say);
+  const kinds = (['amountDue', 'amount', 'amountPaid'] as const).map(by);
+  const decided = by('amountPaid').filter((column) => column.isDecided);
+  const chosen = decided.length > 0 ? decided : kinds.find((some) => some.length > 0) ?? [];
+  for (const column of kinds.flat()) column.field = chosen.includes(column) ? 'amountPaid' : null;
+  if (chosen.length > 0) return;
+  const sum = onlySum(columns, rates);
+  if (!sum) return sayNoAmount(columns, say, '表头里没有“拟发金额”“应发金额”这样的金额列。');
+  sum.field = 'amountPaid';
+  say('amount-column-guess', sum, `没有“拟发金额”一列，金额用的是“${titleOf(sum)}”这一列。`);
+}
+
+function sayNoAmount(columns: readonly Column[], say: Say, said: string): void {
+  const goods = inKindColumn(columns);
+  if (goods) say('in-kind', goods, `表里没有金额，只有“${titleOf(goods)}”，发的是实物，不是补贴资金。`);
+  else say('amount-column-missing', undefined, said);
 }
 
 // 中央资金/补贴金额 is not what 县级资金/发放金额 should have been.

@@ -47,7 +47,7 @@ export type CheckedSheet = {
 export function checkSheet(sheet: Sheet, header: Header, setting: Setting): CheckedSheet {
   const [{ name }, { input, index, spec, dictionary }] = [sheet, setting];
   const grid = spreadDown(sheet, header);
-  const { roles, findings } = readRoles(grid, header, name, spec);
+  const { roles, findings } = readRoles(grid, header, name, setting);
   const titles = grid.slice(0, header.first).flat();
   const title = readTitle(titles, index);
   const members = memberRows(sheet, header, roles);
@@ -85,9 +85,9 @@ export function checkSheet(sheet: Sheet, header: Header, setting: Setting): Chec
   };
 }
 
-function readRoles(grid: Grid, header: Header, sheet: string, spec: ProgrammeSpec | null): { roles: Roles; findings: Finding[] } {
+function readRoles(grid: Grid, header: Header, sheet: string, { spec, input }: Setting): { roles: Roles; findings: Finding[] } {
   const adopted = adoptIdentityColumn(header, grid, sheet);
-  const { roles, findings } = resolveRoles(header.columns, { sheet, row: header.first + 1 }, spec?.quantity);
+  const { roles, findings } = resolveRoles(header.columns, { sheet, row: header.first + 1 }, spec?.quantity, input.isProposal);
   return { roles, findings: [...adopted, ...findings] };
 }
 

@@ -24,6 +24,8 @@ export type CheckInput = Decided & {
   villages?: readonly RegisterVillage[];
   /** What a person decided of the columns of this layout; comes before the words of the dictionary. */
   mapping?: Mapping;
+  /** 拟发放名单: what is proposed and not paid yet; 应发 is then the amount, and nothing has a state of payment. */
+  isProposal?: boolean;
   /** Hears after every row how many of the sheet's rows have been checked. */
   tell?: (done: number, total: number) => void;
 };

@@ -1,5 +1,5 @@
 // Decides which column is which when several could be: the amount really paid, the area paid for, the person.
-import { settleAmount } from './amount-columns.ts';
+import { settleAmount, settleProposed } from './amount-columns.ts';
 import type { Field } from './fields.ts';
 import { finding, type Finding, type FindingCode } from './finding.ts';
 import { corrected, timed, titleOf, type Column } from './header.ts';
@@ -36,7 +36,7 @@ const plural = new Set<Field>([
 const sums = /^(?:合计|总计|小计)$/;
 
 /** Sets `field` of columns that are not used to null (or to what they are instead), so that the report shows the choice. */
-export function resolveRoles(columns: Column[], place: { sheet: string; row: number }, quantity: Quantity = byArea): { roles: Roles; findings: Finding[] } {
+export function resolveRoles(columns: Column[], place: { sheet: string; row: number }, quantity: Quantity = byArea, isProposal = false): { roles: Roles; findings: Finding[] } {
   const findings: Finding[] = [];
   const by = (field: Field) => columns.filter((column) => column.field === field);
   const say = (code: FindingCode, column: Column | undefined, said: string) => findings.push(finding(code, { ...place, column: column?.letter ?? null }, said));
@@ -46,7 +46,8 @@ export function resolveRoles(columns: Column[], place: { sheet: string; row: num
   preferSums(columns);
   preferCorrected(columns);
   preferUntimed(columns);
-  settleAmount(columns, by, say);
+  if (isProposal) settleProposed(columns, by, say);
+  else settleAmount(columns, by, say);
   settleArea(by, say, quantity);
   settleCount(by, say);
   settlePersons(columns, by);

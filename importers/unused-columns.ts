@@ -13,6 +13,7 @@ import { compact } from './text.ts';
 export function sayUnusedColumns(seen: Seen, used: Roles): void {
   sayOtherAmounts(seen, used);
   sayDeducted(seen, used);
+  if (seen.input.isProposal) return;
   sayReturned(seen, used);
   sayFailureAlone(seen, used);
 }
@@ -20,7 +21,7 @@ export function sayUnusedColumns(seen: Seen, used: Roles): void {
 const money = /金额|资金|补贴|补助|津贴|补偿|奖补|补发|(?:保障|救助|施保|慰问)金|款$|^(?:合计|总计|小计)$/;
 const noPayment = /其中|单价|标准|单台|每|销售|价|自筹|贷款|保费|累计|余额|结余|应|计划|拟|申请|申报|核定|预算|扣|退|未|单位|名称|项目|种类|类[型别]|日期|时间|文号|来源|性质|状态|结果|方式|原因|对象|依据|年|号$|大写|收入|工资|面积|数$/;
 
-function sayOtherAmounts({ setting: { sheet }, header, lines, units, findings }: Seen, used: Roles): void {
+function sayOtherAmounts({ input, setting: { sheet }, header, lines, units, findings }: Seen, used: Roles): void {
   const paid = used.get('amountPaid');
   if (!paid || paid.isDecided || lines.data.length === 0) return;
   const others = header.columns.filter((column) => isOtherMoney(column, paid));
@@ -32,12 +33,12 @@ function sayOtherAmounts({ setting: { sheet }, header, lines, units, findings }:
   const differing = filled.filter((column) => lines.data.some((line) => (amountOf(line, column) ?? amountOf(line, paid)) !== amountOf(line, paid)));
   const areParts = lines.data.every((line) => differing.reduce((sum, column) => sum + (amountOf(line, column) ?? 0), 0) === amountOf(line, paid));
   if (differing.length === 0 || areParts) return;
-  const said = `表里还有${differing.map((column) => `“${titleOf(column)}”`).join('、')}，数目不一样；实际发放的金额用的是“${titleOf(paid)}”。`;
+  const said = `表里还有${differing.map((column) => `“${titleOf(column)}”`).join('、')}，数目不一样；${meant(input)}的金额用的是“${titleOf(paid)}”。`;
   findings.push(finding('amount-column-guess', { sheet, row: header.first + 1, column: paid.letter }, said));
 }
 
 // 补贴金额 beside 扣款, and neither 应发 nor 实发: nobody can tell whether the deduction is already taken off.
-function sayDeducted({ setting: { sheet }, header, lines, units, findings }: Seen, used: Roles): void {
+function sayDeducted({ input, setting: { sheet }, header, lines, units, findings }: Seen, used: Roles): void {
   const paid = used.get('amountPaid');
   if (!paid || paid.isDecided || used.has('amountDue') || titleOf(paid).includes('实')) return;
   const isTaken = (cell: string) => {
@@ -46,8 +47,12 @@ function sayDeducted({ setting: { sheet }, header, lines, units, findings }: See
   };
   const taken = header.columns.find((column) => column.field === 'amountChange' && /扣|减/.test(titleOf(column)) && lines.data.some(({ cells }) => isTaken(cells[column.index] ?? '')));
   if (!taken) return;
-  const said = `表里有“${titleOf(taken)}”，没有“实发金额”；实际发放的金额用的是“${titleOf(paid)}”，没有再减。`;
+  const said = `表里有“${titleOf(taken)}”，没有“${input.isProposal ? '拟发金额' : '实发金额'}”；${meant(input)}的金额用的是“${titleOf(paid)}”，没有再减。`;
   findings.push(finding('amount-column-guess', { sheet, row: header.first + 1, column: paid.letter }, said));
+}
+
+function meant({ isProposal }: Seen['input']): string {
+  return isProposal ? '拟发' : '实际发放';
 }
 
 function isOtherMoney({ index, field, parts, isDecided }: Column, paid: Column): boolean {
