@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { plainYuan } from '../notices/data.ts';
+import { saidFen } from '../notices/kind-words.ts';
 import { shortHash } from '../domain/notice-number.ts';
 import { htmlText } from '../domain/markup-text.ts';
 import { pdfText } from '../pdf/text.ts';
@@ -38,7 +39,7 @@ async function checkCopy(bag: Bag, name: string, read: (bytes: Uint8Array) => Pr
 function missingIn(text: string, { rows, totals }: Facts): string | null {
   const bare = text.replace(/\s/g, '');
   const amounts = Map.groupBy(text.match(/[\d,]+\.\d\d(?!\d)/g) ?? [], (amount) => amount.replaceAll(',', ''));
-  if (!amounts.has(plainYuan(totals.paidFen)) && rows.length > 0) return `合计 ${plainYuan(totals.paidFen)} 元`;
+  if (!amounts.has(plainYuan(saidFen(totals))) && rows.length > 0) return `合计 ${plainYuan(saidFen(totals))} 元`;
   const at = rows.findIndex(({ name, amountFen }) => !bare.includes(name.replace(/\s/g, '')) || amounts.get(plainYuan(amountFen))?.pop() === undefined);
   return at < 0 ? null : `序号 ${at + 1} 的姓名或金额`;
 }

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { canonicalJson } from '../domain/canonical-json.ts';
 import { hashOf } from '../files.ts';
 import { plainYuan } from '../notices/data.ts';
+import { saidFen } from '../notices/kind-words.ts';
 import { blame, isReadable, readTag } from './bag-manifest.ts';
 import type { Bag } from './bag-manifest.ts';
 import { bagInfoValues } from './bag-tags.ts';
@@ -16,7 +17,7 @@ const [dataPath, tablePath] = ['data/edition.json', 'data/payments.csv'];
 
 const fen = z.int().min(0);
 const facts = z.object({
-  number: z.string(), edition: z.int(), totals: z.object({ paidFen: fen }), rows: z.array(z.object({ name: z.string(), amountFen: fen })),
+  number: z.string(), edition: z.int(), totals: z.object({ paidFen: fen, proposedFen: fen.optional() }), rows: z.array(z.object({ name: z.string(), amountFen: fen })),
 });
 export type Facts = z.output<typeof facts>;
 
@@ -63,15 +64,20 @@ async function checkTable(bag: Bag, { rows, totals }: Facts): Promise<void> {
   const text = bag.tree.files.has(tablePath) ? await textOf(bag, tablePath) : null;
   if (text === null) return;
   const lines = Papa.parse<string[]>(text.replace(/^\uFEFF/, ''), { delimiter: ',', skipEmptyLines: true }).data;
-  const head = lines.find((line) => line.includes('金额(元)')) ?? [];
+  const head = lines.find((line) => line.some(isAmount)) ?? [];
   // 户主姓名, or 姓名 where persons are paid.
-  const [name, amount] = [head.findIndex((label) => label.endsWith('姓名')), head.indexOf('金额(元)')];
+  const [name, amount] = [head.findIndex((label) => label.endsWith('姓名')), head.findIndex(isAmount)];
   const listed = lines.slice(lines.indexOf(head) + 1).map((line) => ({ first: line[0], name: plain(line[name]), amount: line[amount] }));
   const total = listed.pop();
-  if (total?.first !== '合计' || total.amount !== plainYuan(totals.paidFen)) blame(bag, tablePath, `发放明细（表格）的合计与公开内容（数据）的 ${plainYuan(totals.paidFen)} 元不符。`);
+  if (total?.first !== '合计' || total.amount !== plainYuan(saidFen(totals))) blame(bag, tablePath, `发放明细（表格）的合计与公开内容（数据）的 ${plainYuan(saidFen(totals))} 元不符。`);
   if (listed.length !== rows.length) return blame(bag, tablePath, `发放明细（表格）有 ${listed.length} 行，公开内容（数据）有 ${rows.length} 行。`);
   const other = rows.findIndex((row, i) => listed[i]?.name !== plain(row.name) || listed[i]?.amount !== plainYuan(row.amountFen));
   if (other >= 0) blame(bag, tablePath, `发放明细（表格）序号 ${other + 1} 的姓名或金额与公开内容（数据）不符。`);
+}
+
+/** 金额(元), or 拟发金额(元) of a proposal. */
+function isAmount(label: string): boolean {
+  return label === '金额(元)' || label === '拟发金额(元)';
 }
 
 /** As it was before the table was made safe for spreadsheets, which read a leading = as a formula. */

@@ -6,6 +6,7 @@ import { canonicalJson } from '../domain/canonical-json.ts';
 import { committeeWords, governmentWords } from '../domain/offices.ts';
 import { today } from '../domain/period.ts';
 import { artefactsOf, type StoredEdition } from '../notices/queries.ts';
+import { subtitleWords } from '../notices/kind-words.ts';
 import { titleWords } from '../notices/words.ts';
 import type { BagFile } from './bag.ts';
 
@@ -20,7 +21,7 @@ function infoOf({ content, number, seq, hash, witness }: StoredEdition, retentio
   return {
     'Source-Organization': governmentWords(content.township),
     'Contact-Name': committeeWords(content.village.name),
-    'External-Description': `${titleWords(content)}发放结果公开材料`,
+    'External-Description': `${titleWords(content)}${subtitleWords(content)}材料`,
     'External-Identifier': `${number}/${seq}`,
     // The day the period ended, not the day of packing: packing again makes the same bag.
     'Bagging-Date': content.lastDay,

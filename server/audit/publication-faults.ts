@@ -42,9 +42,9 @@ export async function batchFaults(db: Database, chain: string): Promise<AuditFau
       if (!submitted || !approved) { said('是审核通过的，记录里却没有'); continue; }
       if (submitted.actorId !== batch.submittedBy) said('的提交人被改动过');
       if (!reviewers.some((review) => review.batchId === batch.id && review.reviewedBy === approved.actorId)) said('的审核人被改动过');
-      const { rows, paidFen } = detailOf(submitted.detail);
-      const now = stored.get(batch.id) ?? { rows: 0, paidFen: 0 };
-      if (now.rows !== rows || (batch.kind !== 'resent' && now.paidFen !== paidFen)) said('的发放明细被改动过：笔数或金额与提交时不符');
+      const { rows, paidFen, proposedFen = 0 } = detailOf(submitted.detail);
+      const now = stored.get(batch.id) ?? { rows: 0, paidFen: 0, proposedFen: 0 };
+      if (now.rows !== rows || (batch.kind !== 'resent' && (now.paidFen !== paidFen || now.proposedFen !== proposedFen))) said('的发放明细被改动过：笔数或金额与提交时不符');
     }
     if (batches.length < portion) return faults.map((words) => ({ chain, said: words }));
     after = ids.at(-1) ?? after;
@@ -98,12 +98,13 @@ async function reviewersOf({ read, tables: { reviews } }: Database, ids: readonl
   return read.select({ batchId: reviews.batchId, reviewedBy: reviews.reviewedBy }).from(reviews).where(and(inArray(reviews.batchId, [...ids]), eq(reviews.decision, 'approved')));
 }
 
-async function paymentsOf({ read, tables: { payments } }: Database, ids: readonly string[]): Promise<Map<string, { rows: number; paidFen: number }>> {
+async function paymentsOf({ read, tables: { payments } }: Database, ids: readonly string[]): Promise<Map<string, { rows: number; paidFen: number; proposedFen: number }>> {
   if (ids.length === 0) return new Map();
   const found = await read.select({ batchId: payments.batchId, status: payments.status, rows: count(), fen: sum(payments.amountFen).mapWith(Number) })
     .from(payments).where(inArray(payments.batchId, [...ids])).groupBy(payments.batchId, payments.status);
   return new Map([...Map.groupBy(found, ({ batchId }) => batchId)].map(([id, of]) => [id, {
     rows: of.reduce((all, { rows }) => all + rows, 0), paidFen: of.find(({ status }) => status === 'paid')?.fen ?? 0,
+    proposedFen: of.find(({ status }) => status === 'proposed')?.fen ?? 0,
   }]));
 }
 

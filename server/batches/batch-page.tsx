@@ -4,6 +4,7 @@ import type { Decision } from '../db/tables.ts';
 import { formatCount, formatYuan } from '../domain/money.ts';
 import { chinaDate } from '../domain/period.ts';
 import { FactList, StatusTag } from '../web/components.tsx';
+import { listFen, listWords } from './list-kind.ts';
 import type { Batch } from './queries.ts';
 import { subjectWords } from './subject.ts';
 import { VillageTable } from './village-table.tsx';
@@ -38,7 +39,7 @@ export function BatchPage({ batch, makers, villages, reviews, progress, withdraw
       {batch.state === 'returned' ? <Returned batch={batch} reason={reviews.find(({ decision }) => decision === 'returned')?.reason ?? ''} /> : null}
       {progress ? <ProgressBox batch={batch} progress={progress} takenBack={takenBack} mayTakeBack={mayTakeBack} /> : null}
       <div class="two">
-        <VillageTable programme={batch.programme} villages={villages} />
+        <VillageTable batch={batch} villages={villages} />
         <div>
           {next}
           <BatchFacts batch={batch} />
@@ -50,12 +51,12 @@ export function BatchPage({ batch, makers, villages, reviews, progress, withdraw
 }
 
 export function BatchFacts({ batch }: { batch: Batch }) {
-  const { paidFen, returnedFen, unpaidFen } = batch;
+  const { returnedFen, unpaidFen } = batch;
   return (
     <section class="card">
       <h2>合计</h2>
       <FactList facts={[
-        { label: '实发', value: `${formatYuan(paidFen)} 元` },
+        { label: listWords[batch.list].amount, value: `${formatYuan(listFen(batch))} 元` },
         ...(returnedFen > 0 ? [{ label: '银行退回', value: `${formatYuan(returnedFen)} 元` }] : []),
         ...(unpaidFen > 0 ? [{ label: '尚未发放', value: `${formatYuan(unpaidFen)} 元` }] : []),
         { label: '笔数', value: formatCount(batch.payments) },
@@ -87,7 +88,7 @@ function ProgressBox({ batch, progress: { total, published, failures }, takenBac
       {isDone ? null : <progress max={total} value={published} aria-label="公开进度" />}
       {failures.length > 0 ? <Stuck batch={batch} failures={failures} mayTakeBack={mayTakeBack} /> : null}
       {takenBack.length > 0 ? <p>{`${takenBack.length} 个村没有公开就撤回了：${takenBack.join('、')}。改好原表后只留这些村的行，合计也只留它们的，再上传。`}</p> : null}
-      {published > 0 ? <p><a href={`/desk/notices?batch=${batch.id}`}>打印公开表</a></p> : null}
+      {published > 0 ? <p><a href={`/desk/notices?batch=${batch.id}`}>打印{listWords[batch.list].sheet}</a></p> : null}
       {isDone || failures.length > 0 ? null : <p class="hint">这一页会自己刷新，可以先去办别的事。</p>}
     </section>
   );

@@ -5,6 +5,7 @@ import { ErrorSummary, StatusTag } from '../web/components.tsx';
 import type { FieldError } from '../web/components.tsx';
 import { DataTable } from '../web/data-table.tsx';
 import type { BulkRow } from './bulk-rows.ts';
+import { listFen, sharedAmount } from './list-kind.ts';
 import { programmeChoices } from './subject.ts';
 import { momentWords } from './words.ts';
 
@@ -56,12 +57,13 @@ function DoneBox({ rows }: Pick<BulkPageProps, 'rows'>) {
 }
 
 function SubmitForm({ id, ready }: { id: string; ready: readonly BulkRow[] }) {
-  const fen = ready.reduce((sum, { batch }) => sum + (batch?.paidFen ?? 0), 0);
+  const amount = sharedAmount(ready.flatMap(({ batch }) => batch?.list ?? [])) || '共';
+  const fen = ready.reduce((sum, { batch }) => sum + (batch ? listFen(batch) : 0), 0);
   return (
     <form method="post" action={`/desk/bulk/${id}/submission`} class="card">
       <h2>没有问题、也没有要确认的</h2>
       <input type="hidden" name="plans" value={ready.map(({ batch, planHash }) => `${batch?.id}:${planHash}`).join(' ')} />
-      <button type="submit">{`一起提交审核：${formatCount(ready.length)} 个文件，实发 ${formatYuan(fen)} 元`}</button>
+      <button type="submit">{`一起提交审核：${formatCount(ready.length)} 个文件，${amount} ${formatYuan(fen)} 元`}</button>
       <p class="hint">提交的就是下面表里“可提交”的各行；别的不动。</p>
     </form>
   );
@@ -96,10 +98,10 @@ function CancelForm({ id }: { id: string }) {
 }
 
 function FileTable({ rows, mayHandle }: Pick<BulkPageProps, 'rows' | 'mayHandle'>) {
-  const columns = [{ label: '文件' }, { label: '状态' }, { label: '笔数', isNumber: true }, { label: '实发金额（元）', isNumber: true }];
+  const columns = [{ label: '文件' }, { label: '状态' }, { label: '笔数', isNumber: true }, { label: `${sharedAmount(rows.flatMap(({ batch }) => batch?.list ?? []))}金额（元）`, isNumber: true }];
   const counted = rows.flatMap(({ outcome, batch }) => (outcome === 'taken' && batch && batch.state !== 'discarded' ? [batch] : []));
   const sum = (of: (batch: NonNullable<BulkRow['batch']>) => number) => counted.reduce((total, batch) => total + of(batch), 0);
-  const total = ['合计', '', formatCount(sum(({ payments }) => payments)), formatYuan(sum(({ paidFen }) => paidFen))];
+  const total = ['合计', '', formatCount(sum(({ payments }) => payments)), formatYuan(sum(listFen))];
   return <DataTable caption="逐个文件" columns={columns} rows={rows.map((row) => cellsOf(row, mayHandle))} total={total} />;
 }
 
@@ -109,7 +111,7 @@ function cellsOf({ name, outcome, batch, status, why, isRead, isUntold }: BulkRo
   return [
     <>{batch ? <a id={outcome === 'taken' ? `file-${batch.id}` : undefined} href={`/desk/batches/${batch.id}`}>{last}</a> : last}{below.map((line) => <span class="letter">{line}</span>)}</>,
     <><StatusTag tone={status.tone}>{status.said}</StatusTag>{why ? <span class="why">{why}</span> : null}{isUntold && mayHandle && batch ? <ProgrammeChoice batchId={batch.id} name={last} /> : null}</>,
-    isRead && batch ? formatCount(batch.payments) : '', isRead && batch ? formatYuan(batch.paidFen) : '',
+    isRead && batch ? formatCount(batch.payments) : '', isRead && batch ? formatYuan(listFen(batch)) : '',
   ];
 }
 

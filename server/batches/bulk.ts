@@ -71,7 +71,7 @@ interface Outcome { outcome: BulkOutcome; batchId: string | null; said: string }
 async function outcomeOf(deps: BulkDeps, tx: Writer, actor: Actor, stated: Stated, one: Kept): Promise<Outcome> {
   if ('skipped' in one) return { outcome: 'skipped', batchId: null, said: one.skipped };
   if ('refused' in one) return { outcome: 'refused', batchId: null, said: one.refused };
-  const twin = await twinOf(deps, tx, actor, one.sha256, undefined);
+  const twin = await twinOf(deps, tx, actor, { sha256: one.sha256, list: stated.list });
   if (twin) return { outcome: 'duplicate', batchId: twin, said: '' };
   const batchId = await insertUpload(deps, tx, actor, { ...stated, sha256: one.sha256, name: fileName(one.path), bytes: one.bytes });
   return { outcome: 'taken', batchId, said: '' };

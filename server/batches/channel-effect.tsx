@@ -6,6 +6,7 @@ import { formatYuan } from '../domain/money.ts';
 import { ruleWords } from '../catalogue/words.ts';
 import type { DraftContent } from '../notices/draft.ts';
 import { draftFrom } from '../notices/drafts.ts';
+import { kindWords, saidFen } from '../notices/kind-words.ts';
 import { villageFacts } from '../notices/village-facts.ts';
 import { viewFor } from '../notices/view.ts';
 import { householdWords, quantityOf, quantityWords, standardWords } from '../notices/words.ts';
@@ -45,7 +46,7 @@ function OnChannel({ content, channel }: { content: DraftContent; channel: Chann
   return (
     <details open={channel === 'paper'}>
       <summary>{`${channelNames[channel]}：${rule}`}</summary>
-      {totals ? <p>{`${householdWords(totals, content.units)}，实发 ${formatYuan(totals.paidFen)} 元`}</p> : <p>{withheld === 'few' ? `这个村不足 ${smallest} ${content.units.recipient}，不列。` : '什么都不公开。'}</p>}
+      {totals ? <p>{`${householdWords(totals, content.units)}，${kindWords(content).amount} ${formatYuan(saidFen(totals))} 元`}</p> : <p>{withheld === 'few' ? `这个村不足 ${smallest} ${content.units.recipient}，不列。` : '什么都不公开。'}</p>}
       {rows.length > 0 ? <Rows content={content} channel={channel} rows={rows} /> : null}
     </details>
   );

@@ -14,7 +14,7 @@ export async function checkBatch(deps: Deps, batchId: string, running: Running):
   const { batches } = deps.db.tables;
   await deps.db.write(async (tx) => {
     await running.hold(tx);
-    await tx.update(batches).set({ checkBlob, programme: batch.programme || (result.report.programme ?? ''), ...totalsOf(result) })
+    await tx.update(batches).set({ checkBlob, programme: batch.programme || (result.report.programme ?? ''), ...totalsOf(result, batch.list) })
       .where(and(eq(batches.id, batchId), eq(batches.state, 'checking'))).returning({ id: batches.id });
   });
 }

@@ -8,6 +8,7 @@ import { CorrectedWords } from './correction-box.tsx';
 import type { Exclusion } from './decisions.ts';
 import { LeftOutList } from './left-out-list.tsx';
 import { DiscardForm, NextSteps } from './next-steps.tsx';
+import { listWords } from './list-kind.ts';
 import { PlanBox } from './plan-box.tsx';
 import type { Batch } from './queries.ts';
 import { PublicityCard } from './publicity-page.tsx';
@@ -53,9 +54,9 @@ export function CheckPage(props: CheckPageProps) {
           <AttentionRows {...at} attention={checked.attention} wanted={wanted} all={report.rows.data} excludeAt={mayHandle ? `/desk/batches/${batch.id}/exclusions` : null} errors={errors} />
           <LeftOutList batchId={batch.id} leftOut={checked.leftOut} exclusions={exclusions} hasSheets={at.hasSheets} mayTakeBack={mayHandle} />
           <Notes hasSheets={at.hasSheets} notes={notes} />
-          {checked.plan === null || checked.entries === 0 ? null : <PlanBox plan={checked.plan} unit={unitOf(batch.programme)} isFirst={batch.corrects === null} />}
+          {checked.plan === null || checked.entries === 0 ? null : <PlanBox plan={checked.plan} unit={unitOf(batch.programme)} amount={listWords[batch.list].amount} isFirst={batch.corrects === null} />}
           <Sample batch={batch} checked={checked} />
-          <VillageTable programme={batch.programme} villages={checked.villages} />
+          <VillageTable batch={batch} villages={checked.villages} />
         </div>
         <Aside {...props} isBlocked={blocks.length > 0 || checked.entries === 0} />
       </div>
@@ -77,7 +78,7 @@ function Aside({ batch, checked, mayHandle, years, typed, errors, isBlocked }: C
       {mayHandle ? <NextSteps batch={batch} planHash={checked.planHash} confirms={toDo.confirm} isBlocked={isBlocked} hasFindings={toDo.block.length + toDo.confirm.length > 0 && isRead} /> : null}
       {isWanted ? null : restate}
       <ReadingForm batch={batch} checked={checked} mayHandle={mayHandle} />
-      {mayHandle && isRead && batch.kind !== 'resent' ? <ReceivedForm batch={batch} typed={typed} errors={errors} /> : null}
+      {mayHandle && isRead && batch.kind !== 'resent' && batch.list === 'result' ? <ReceivedForm batch={batch} typed={typed} errors={errors} /> : null}
       {isRead ? <PublicityCard batch={batch} /> : null}
       {mayHandle ? <DiscardForm batch={batch} /> : null}
     </div>
@@ -89,8 +90,8 @@ function Sample({ batch, checked: { sample } }: Pick<CheckPageProps, 'batch' | '
   if (!sample || batch.programme === '') return null;
   return (
     <details class="card">
-      <summary>看一看公开表会是什么样（拿一个村作例子）</summary>
-      <iframe class="sheet" title="公开表样张" src={`/desk/batches/${batch.id}/sample`} sandbox="" loading="lazy" />
+      <summary>看一看{listWords[batch.list].sheet}会是什么样（拿一个村作例子）</summary>
+      <iframe class="sheet" title={`${listWords[batch.list].sheet}样张`} src={`/desk/batches/${batch.id}/sample`} sandbox="" loading="lazy" />
     </details>
   );
 }

@@ -1,10 +1,12 @@
 // What is kept of a checked file: its report, what to do, the rows to look at, the sums, and the hash of what would be submitted.
 import { createHash } from 'node:crypto';
 import { moneyOf, personKeyOf, toReport, type CheckedFile, type Entry, type PayStatus } from '../../importers/index.ts';
+import type { ListKind } from '../db/tables.ts';
 import { canonicalJson } from '../domain/canonical-json.ts';
 import { factsOf, type VillageFacts } from '../notices/facts.ts';
 import { rowsToSee } from './attention.ts';
 import { resultVersion, type CheckOrder, type CheckResult } from './check-order.ts';
+import { storedStatus } from './list-kind.ts';
 import { toDoList } from './to-do.ts';
 import type { VillageSum } from './village-table.tsx';
 
@@ -25,7 +27,7 @@ export function resultOf(file: CheckedFile, { input, subject, decided }: Order, 
     unpaidFen: fenOf(file.entries, 'unpaid'),
     leftOut: { rows: file.leftOut.slice(0, mostLeftOut), count: file.leftOut.length, fen: file.leftOut.reduce((sum, { fen }) => sum + (fen ?? 0), 0) },
     decided, isRemembered, layoutKey: file.layoutKey, mapping: input.mapping ?? null,
-    sample: sampleOf(file),
+    sample: sampleOf(file, input.isProposal ? 'proposal' : 'result'),
     plan: null,
     planHash: planHashOf(file.entries, { ...subject, programme: input.programme ?? file.programme ?? '' }),
   };
@@ -44,11 +46,11 @@ function villageSums({ entries }: CheckedFile): VillageSum[] {
 // A notice of some twenty pages; a larger village says nothing that a smaller one does not.
 const mostSampled = 800;
 
-function sampleOf({ entries }: CheckedFile): VillageFacts | null {
+function sampleOf({ entries }: CheckedFile, list: ListKind): VillageFacts | null {
   const villages = Map.groupBy(entries, ({ village }) => village?.code ?? '');
   const [villageCode, rows] = [...villages].find(([code, own]) => code !== '' && own.length <= mostSampled) ?? [];
   if (villageCode === undefined || !rows) return null;
-  return { villageCode, ...factsOf(rows.map((entry) => ({ groupName: entry.group, name: entry.name, areaUnits: entry.quantityUnits, standard: entry.standard, amountFen: moneyOf(entry), status: entry.status, person: personKeyOf(entry) }))) };
+  return { villageCode, ...factsOf(rows.map((entry) => ({ groupName: entry.group, name: entry.name, areaUnits: entry.quantityUnits, standard: entry.standard, amountFen: moneyOf(entry), status: storedStatus(list, entry.status), person: personKeyOf(entry) }))) };
 }
 
 /** What came of the quantity, in 1/10000 of the programme's unit; null where no row says any. */

@@ -1,6 +1,7 @@
 // The check of a kept file: computed apart from its bytes, kept sealed, shown from there.
 import type { Annotated } from '../../importers/annotate.ts';
 import type { CheckInput, Entry, Finding } from '../../importers/index.ts';
+import type { ListKind } from '../db/tables.ts';
 import type { Deps } from '../deps.ts';
 import type { Plan } from '../domain/plan.ts';
 import type { Running } from '../jobs/bell.ts';
@@ -37,14 +38,15 @@ export async function annotatedFile(deps: CheckDeps, batch: Batch, running: Runn
 }
 
 async function orderOf(deps: CheckDeps, batch: Batch) {
-  const { year, term, programme, corrects, kind } = batch;
+  const { year, term, programme, corrects, kind, list } = batch;
+  const isProposal = list === 'proposal';
   const decisions = await decisionsOf(deps, batch);
   const leftOut = decisions.exclusions.map(({ sheet, row, reason }) => ({ sheet, row, reason }));
   const input = {
     name: batch.fileName, bytes: await deps.uploads.get(batch.sha256), villages: await registerOf(deps, batch.townshipCode), year,
-    ...(programme ? { programme } : {}), ...decisions.reading, leftOut,
+    ...(programme ? { programme } : {}), ...decisions.reading, leftOut, ...(isProposal ? { isProposal } : {}),
   } as CheckInput;
-  return { input, subject: { year, term, corrects, kind, leftOut }, decided: decidedKey(decisions, batch), layouts: await layoutsOf(deps, batch) };
+  return { input, subject: { year, term, corrects, kind, leftOut, ...(isProposal ? { list } : {}) }, decided: decidedKey(decisions, batch), layouts: isProposal ? {} : await layoutsOf(deps, batch) };
 }
 
 type Compare = NonNullable<Watch['take']>;
@@ -75,10 +77,10 @@ export async function checkedOf({ uploads }: Pick<Deps, 'uploads'>, { checkBlob 
 }
 
 /** What the columns of a batch say about its rows. */
-export function totalsOf(result: CheckResult) {
+export function totalsOf(result: CheckResult, list: ListKind) {
   const { report: { totals }, toDo, villages, returnedFen, unpaidFen } = result;
   return {
-    paidFen: totals.fen, returnedFen, unpaidFen, payments: totals.payments, people: totals.people, villageCount: villages.length,
+    ...(list === 'proposal' ? { paidFen: 0, proposedFen: totals.fen } : { paidFen: totals.fen, proposedFen: 0 }), returnedFen, unpaidFen, payments: totals.payments, people: totals.people, villageCount: villages.length,
     toDo: { block: toDo.block.length + (isProgrammeWanted(result) ? 1 : 0), confirm: toDo.confirm.length },
   };
 }

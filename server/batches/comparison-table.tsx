@@ -3,7 +3,7 @@ import { formatYuan } from '../domain/money.ts';
 import { DataTable } from '../web/data-table.tsx';
 import type { ComparedVillage, Comparison } from './comparison.ts';
 
-export function ComparisonTable({ comparison, year }: { comparison: Comparison; year: number }) {
+export function ComparisonTable({ comparison, year, amount }: { comparison: Comparison; year: number; /** 实发 or 拟发, of this time. */ amount: string }) {
   const { siblingTerm, hasLastYear, villages } = comparison;
   if (!hasLastYear && siblingTerm === null) return <p class="card">{`${year - 1}年没有公开过这个项目，本年也没有别的期次，没有可以比的。`}</p>;
   const sides = [
@@ -15,14 +15,14 @@ export function ComparisonTable({ comparison, year }: { comparison: Comparison; 
   const now = sum((village) => village.now);
   return (
     <DataTable
-      caption="与往次比较（实发金额，元）" columns={[{ label: '村' }, number('本次'), ...sides.flatMap(({ label }) => [number(label), number('差额')])]}
-      rows={villages.map((village) => [village.name, amount(village.now), ...sides.flatMap(({ of }) => [amount(of(village)), difference(village.now, of(village))])])}
-      total={['合计', amount(now), ...sides.flatMap(({ of }) => [amount(sum(of)), difference(now, sum(of))])]}
+      caption={amount === '实发' ? '与往次比较（实发金额，元）' : '与往次比较（本次拟发，往次实发，元）'} columns={[{ label: '村' }, number('本次'), ...sides.flatMap(({ label }) => [number(label), number('差额')])]}
+      rows={villages.map((village) => [village.name, figure(village.now), ...sides.flatMap(({ of }) => [figure(of(village)), difference(village.now, of(village))])])}
+      total={['合计', figure(now), ...sides.flatMap(({ of }) => [figure(sum(of)), difference(now, sum(of))])]}
     />
   );
 }
 
-function amount(fen: number | null): string {
+function figure(fen: number | null): string {
   return fen === null ? '没有' : formatYuan(fen);
 }
 

@@ -40,14 +40,14 @@ type Subject = Pick<Batch, 'programme' | 'year' | 'term' | 'townshipCode'>;
 
 async function latestOtherTerm({ db: { read, tables: { batches } } }: Store, { programme, year, term, townshipCode }: Subject): Promise<string | null> {
   const [latest] = await read.select({ term: batches.term }).from(batches)
-    .where(and(eq(batches.programme, programme), eq(batches.year, year), ne(batches.term, term), eq(batches.state, 'published'), townshipCode === null ? undefined : eq(batches.townshipCode, townshipCode)))
+    .where(and(eq(batches.programme, programme), eq(batches.year, year), ne(batches.term, term), eq(batches.state, 'published'), eq(batches.list, 'result'), townshipCode === null ? undefined : eq(batches.townshipCode, townshipCode)))
     .orderBy(desc(batches.createdAt)).limit(1);
   return latest?.term ?? null;
 }
 
 async function publishedAmounts({ db: { read, tables: { batches, payments, villages } } }: Store, { programme, townshipCode }: Subject, year: number, term: string): Promise<VillageAmount[]> {
   const ids = await read.select({ id: batches.id }).from(batches)
-    .where(and(eq(batches.programme, programme), eq(batches.year, year), eq(batches.term, term), eq(batches.state, 'published')));
+    .where(and(eq(batches.programme, programme), eq(batches.year, year), eq(batches.term, term), eq(batches.state, 'published'), eq(batches.list, 'result')));
   if (ids.length === 0) return [];
   return read.select({ code: villages.code, name: villages.name, payments: count(), fen: sum(payments.amountFen).mapWith(Number) })
     .from(payments).innerJoin(villages, eq(villages.code, payments.villageCode))

@@ -15,7 +15,7 @@ export function CorrectionBox({ batch, actor, inWork, successor, leftOut }: Corr
       {leftOut.length > 0 ? <p>{`撤回公开的 ${leftOut.length} 个村：${leftOut.join('、')}。请通知村里取下墙上的表。`}</p> : null}
       {successor === null ? null : <p>这一批已被更正代替。<a href={`/desk/batches/${successor}`}>看更正后的这一批</a></p>}
       {inWork === null ? null : <p>正在更正。<a href={`/desk/batches/${inWork}`}>看在办的更正</a></p>}
-      {mayCorrect && inWork === null ? <p>公开后才发现有错，或者没发成的已补发：<a href={`/desk/corrections/new?of=${batch.id}`}>更正这一批</a></p> : null}
+      {mayCorrect && inWork === null ? <p>{batch.list === 'proposal' ? '有异议查实、名单要改的，改好再公示一次（第二榜）：' : '公开后才发现有错，或者没发成的已补发：'}<a href={`/desk/corrections/new?of=${batch.id}`}>更正这一批</a></p> : null}
     </section>
   );
 }

@@ -24,11 +24,11 @@ export function CorrectionPage({ batch, failed, typed, errors, notice }: Correct
         <Kinds failed={failed} typed={typed} errors={errors} />
         <Reason typed={typed} errors={errors} />
         <Field name="file" label="更正后的文件" hint="请改原表后重新导出；页面上不改姓名和金额。" type="file" errors={errors} required />
-        <Field name="paidOn" label="发放日期" hint="整份更正的，写原来到账的日子；补发的，写补发到账的日子。" type="date" value={typed['paidOn']} errors={errors} />
-        <Field name="basis" label="依据" hint="整份更正时会印在公开表上；补发的仍用原来的依据。" value={typed['basis']} errors={errors} maxlength={200} />
+        {batch.list === 'proposal' ? null : <Field name="paidOn" label="发放日期" hint="整份更正的，写原来到账的日子；补发的，写补发到账的日子。" type="date" value={typed['paidOn']} errors={errors} />}
+        <Field name="basis" label="依据" hint={batch.list === 'proposal' ? '会印在公示表上。' : '整份更正时会印在公开表上；补发的仍用原来的依据。'} value={typed['basis']} errors={errors} maxlength={200} />
         <button type="submit">上传并校核</button>
       </form>
-      <p class="hint">更正也要先校核、再审核。内容有变化的村出新一版公开表，公开期重新算；原来那一版留存，写明已被代替。</p>
+      <p class="hint">更正也要先校核、再审核。{batch.list === 'proposal' ? '名单有变化的村出第二榜，公示期重新算；原来那一榜留存，写明已被代替。' : '内容有变化的村出新一版公开表，公开期重新算；原来那一版留存，写明已被代替。'}</p>
     </div>
   );
 }

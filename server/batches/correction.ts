@@ -20,7 +20,7 @@ export interface CorrectionOf {
 }
 
 /** What a new batch is about: as the clerk states it, or as the batch that it corrects or takes the place of was. */
-export type Stated = Subject & Pick<Batch, 'townshipCode' | 'corrects' | 'kind' | 'correctionReason' | 'resentOn'>;
+export type Stated = Omit<Subject, 'list'> & Pick<Batch, 'list' | 'townshipCode' | 'corrects' | 'kind' | 'correctionReason' | 'resentOn'>;
 
 interface Given extends Subject { correction?: CorrectionOf | undefined; replaces?: string | undefined }
 
@@ -29,15 +29,17 @@ interface Given extends Subject { correction?: CorrectionOf | undefined; replace
  * documents too, and `paidOn` is then the day on which they were sent again. A mended file stays the correction that the file before it was.
  */
 export async function statedOf(store: Store, actor: Actor, given: Given): Promise<Stated> {
-  const { correction, replaces, programme, year, term, paidOn, basis } = given;
+  const { correction, replaces, programme, year, term, basis, list = 'result' } = given;
+  // What is only proposed has no day of payment yet.
+  const paidOn = list === 'proposal' ? null : given.paidOn;
   const before = replaces === undefined || correction ? null : await batchFor(store, actor, replaces);
   const of = correction ?? (before?.corrects ? { batchId: before.corrects, kind: before.kind, reason: before.correctionReason } : null);
-  if (of === null) return { programme, year, term, paidOn, basis, townshipCode: actor.townshipCode, ...none };
+  if (of === null) return { list, programme, year, term, paidOn, basis, townshipCode: actor.townshipCode, ...none };
   const base = await batchFor(store, actor, of.batchId);
-  const own = of.kind === 'resent' ? { paidOn: base.paidOn, basis: base.basis, resentOn: before ? before.resentOn : paidOn } : { paidOn, basis, resentOn: null };
+  const own = of.kind === 'resent' ? { paidOn: base.paidOn, basis: base.basis, resentOn: before ? before.resentOn : paidOn } : { paidOn: base.list === 'proposal' ? null : paidOn, basis, resentOn: null };
   return {
-    programme: base.programme, year: base.year, term: base.term, townshipCode: base.townshipCode, ...own,
-    corrects: base.id, kind: of.kind, correctionReason: of.reason,
+    list: base.list, programme: base.programme, year: base.year, term: base.term, townshipCode: base.townshipCode, ...own,
+    corrects: base.id, kind: base.list === 'proposal' ? 'replacement' : of.kind, correctionReason: of.reason,
   };
 }
 

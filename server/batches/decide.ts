@@ -43,7 +43,8 @@ export async function setReading(deps: DecisionDeps, actor: Actor, batchId: stri
   await decide(deps, actor, batchId, async (tx, batch) => {
     const { batches, layouts } = deps.db.tables;
     await tx.update(batches).set({ reading }).where(eq(batches.id, batchId)).returning({ id: batches.id });
-    if (reading.mapping && layoutKey !== null) {
+    // 应发 as the amount of a proposal must not become what was paid in the next result of this layout.
+    if (reading.mapping && layoutKey !== null && batch.list === 'result') {
       const kept = { mapping: reading.mapping, savedBy: actor.id, savedAt: deps.clock.now() };
       await tx.insert(layouts).values({ office: chainOf(batch.townshipCode), programme: batch.programme, layoutKey, ...kept })
         .onConflictDoUpdate({ target: [layouts.office, layouts.programme, layouts.layoutKey], set: kept });

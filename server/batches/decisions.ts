@@ -20,11 +20,11 @@ export async function decisionsOf({ db }: Pick<Deps, 'db'>, { id, reading }: Pic
 }
 
 /** Names a set of decisions, so that a result can say which of them it knows. */
-export function decidedKey({ exclusions, reading }: Decisions, { year, term }: Pick<Batch, 'year' | 'term'>): string {
-  return hashOf(canonicalJson({ rows: exclusions.map(({ sheet, row, reason }) => ({ sheet, row, reason })), reading: canonicalJson(reading ?? {}), year, term }));
+export function decidedKey({ exclusions, reading }: Decisions, { year, term, list }: Pick<Batch, 'year' | 'term' | 'list'>): string {
+  return hashOf(canonicalJson({ rows: exclusions.map(({ sheet, row, reason }) => ({ sheet, row, reason })), reading: canonicalJson(reading ?? {}), year, term, ...(list === 'proposal' ? { list } : {}) }));
 }
 
 /** Whether a result knows all that is decided and stated now: a decision whose check was called off is in none. */
-export function isCurrent({ decided, report }: Pick<CheckResult, 'decided' | 'report'>, batch: Pick<Batch, 'programme' | 'year' | 'term'>, decisions: Decisions): boolean {
+export function isCurrent({ decided, report }: Pick<CheckResult, 'decided' | 'report'>, batch: Pick<Batch, 'programme' | 'year' | 'term' | 'list'>, decisions: Decisions): boolean {
   return decided === decidedKey(decisions, batch) && (report.programme ?? batch.programme) === batch.programme;
 }

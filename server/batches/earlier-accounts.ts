@@ -18,7 +18,7 @@ export function openAccounts({ db }: Pick<Deps, 'db'>, { id, corrects, townshipC
       if (accounts.length === 0) return [];
       const known = await db.read.selectDistinct({ account: payments.accountIndex, person: payments.personIndex, name: payments.name, townshipCode: batches.townshipCode })
         .from(payments).innerJoin(batches, eq(batches.id, payments.batchId))
-        .where(and(inArray(payments.accountIndex, accounts), inArray(batches.state, ['submitted', 'approved', 'published']), notInArray(batches.id, [id, corrects ?? ''])));
+        .where(and(inArray(payments.accountIndex, accounts), eq(batches.list, 'result'), inArray(batches.state, ['submitted', 'approved', 'published']), notInArray(batches.id, [id, corrects ?? ''])));
       const holders = Map.groupBy(known.map((holder) => ({ ...holder, isOurs: townshipCode === null || holder.townshipCode === townshipCode })), ({ account }) => account);
       return rows.flatMap((row) => strangers(row, holders.get(row.account) ?? []));
     },

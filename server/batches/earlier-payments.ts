@@ -16,12 +16,12 @@ export interface Rivals {
   ofFile(): Finding[];
 }
 
-/** Other batches of the subject: rows are stored from submission on, and what a correction takes the place of is no rival. */
-export async function openRivals({ db }: Pick<Deps, 'db'>, batch: Pick<Batch, 'id' | 'corrects' | 'programme' | 'year' | 'term' | 'townshipCode'>): Promise<Rivals> {
+/** Other batches of the subject, for a proposal other proposals: rows are stored from submission on, and what a correction takes the place of is no rival. */
+export async function openRivals({ db }: Pick<Deps, 'db'>, batch: Pick<Batch, 'id' | 'corrects' | 'list' | 'programme' | 'year' | 'term' | 'townshipCode'>): Promise<Rivals> {
   const { batches, payments } = db.tables;
   const own = [batch.id, ...(batch.corrects === null ? [] : await lineOf(db, db.read, batch.corrects))];
   const others = batch.programme === '' ? [] : await db.read.select({ id: batches.id, state: batches.state, townshipCode: batches.townshipCode }).from(batches).where(and(
-    eq(batches.programme, batch.programme), eq(batches.year, batch.year), eq(batches.term, batch.term),
+    eq(batches.list, batch.list), eq(batches.programme, batch.programme), eq(batches.year, batch.year), eq(batches.term, batch.term),
     inArray(batches.state, ['checking', 'submitted', 'approved', 'published']), notInArray(batches.id, own),
   ));
   const stored = others.filter(({ state }) => state !== 'checking').map(({ id }) => id);

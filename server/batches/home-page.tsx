@@ -4,6 +4,7 @@ import { formatCount, formatYuan } from '../domain/money.ts';
 import { StatusTag } from '../web/components.tsx';
 import { DataTable } from '../web/data-table.tsx';
 import type { ListedBulk } from './bulk-queries.ts';
+import { listFen, sharedAmount } from './list-kind.ts';
 import type { ListedBatch, OfficeReturns } from './open-batches.ts';
 import { subjectWords } from './subject.ts';
 import { momentWords, statusOf } from './words.ts';
@@ -46,7 +47,7 @@ function Nothing({ mayUpload }: { mayUpload: boolean }) {
 }
 
 function BatchTable({ caption, batches }: { caption: string; batches: readonly ListedBatch[] }) {
-  const columns = [{ label: '批次' }, { label: '状态' }, { label: '在谁手里' }, { label: '从何时起' }, { label: '乡镇' }, { label: '笔数', isNumber: true }, { label: '实发金额（元）', isNumber: true }];
+  const columns = [{ label: '批次' }, { label: '状态' }, { label: '在谁手里' }, { label: '从何时起' }, { label: '乡镇' }, { label: '笔数', isNumber: true }, { label: `${sharedAmount(batches.map(({ list }) => list))}金额（元）`, isNumber: true }];
   return <DataTable caption={caption} columns={columns} rows={batches.map(rowOf)} />;
 }
 
@@ -63,7 +64,7 @@ function rowOf(batch: ListedBatch) {
     <><a href={`/desk/batches/${batch.id}`}>{subjectWords(batch)}</a>{batch.kind === 'first' ? null : <> <StatusTag tone="quiet">更正</StatusTag></>}<span class="letter">{batch.fileName}</span></>,
     <><StatusTag tone={tone}>{said}</StatusTag>{batch.returns >= tooOften ? <> <StatusTag tone="bad">{`退回 ${batch.returns} 次`}</StatusTag></> : null}</>,
     holder(batch), momentWords(batch.since),
-    batch.township ?? '全县', isRead ? formatCount(batch.payments) : '', isRead ? formatYuan(batch.paidFen) : '',
+    batch.township ?? '全县', isRead ? formatCount(batch.payments) : '', isRead ? formatYuan(listFen(batch)) : '',
   ];
 }
 

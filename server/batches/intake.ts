@@ -29,7 +29,7 @@ export async function openIntake(deps: Deps, batch: Batch, spool: Spool<NewPayme
       first ??= entries[0]?.sheet;
       demandNoNumbers({ entries, first });
       // A row without village blocks its file, which is told when all of it has been seen.
-      if (resent === null) return spool.add(preparePayments(deps, id, entries.filter(({ village }) => village !== null)));
+      if (resent === null) return spool.add(preparePayments(deps, batch, entries.filter(({ village }) => village !== null)));
       for (const entry of entries) resent.match(entry, deps.vault.blindIndex('id', personKeyOf(entry)));
     },
     async end() {

@@ -39,7 +39,7 @@ function SubmitForm({ batch, planHash, confirms }: Pick<NextStepsProps, 'batch' 
 }
 
 function AgainForm({ batch, isFirst }: { batch: Batch; isFirst: boolean }) {
-  const kept = { replaces: batch.id, programme: batch.programme, year: String(batch.year), term: batch.term, paidOn: batch.paidOn ?? '', basis: batch.basis };
+  const kept = { replaces: batch.id, list: batch.list, programme: batch.programme, year: String(batch.year), term: batch.term, paidOn: batch.paidOn ?? '', basis: batch.basis };
   return (
     <form method="post" action="/desk/uploads" enctype="multipart/form-data">
       {Object.entries(kept).map(([name, value]) => <input type="hidden" name={name} value={value} />)}

@@ -1,7 +1,7 @@
 // The lists of batches: what is under way, who has it and since when, how often it was returned; and what was published last.
 import { and, asc, count, desc, eq, inArray, max } from 'drizzle-orm';
 import type { Actor } from '../accounts/actor.ts';
-import type { BatchKind, BatchState, ToDoCounts } from '../db/tables.ts';
+import type { BatchKind, BatchState, ListKind, ToDoCounts } from '../db/tables.ts';
 import type { Deps } from '../deps.ts';
 import { programmeOf } from '../domain/programmes.ts';
 
@@ -12,7 +12,7 @@ export interface ListedBatch {
   /** Null before the first check has come to its end. */
   checkBlob: string | null;
   toDo: ToDoCounts | null;
-  townshipCode: string | null; township: string | null; payments: number; paidFen: number; createdBy: string;
+  townshipCode: string | null; township: string | null; payments: number; list: ListKind; paidFen: number; proposedFen: number; createdBy: string;
   /** When it came to whoever has it now. */
   since: Date;
   /** How often a list of this office for this programme, year and term was returned (工作台账: more than once is noted). */
@@ -49,7 +49,7 @@ async function listed({ db }: Store, actor: Actor, states: BatchState[], newest?
   const order = newest === undefined ? [asc(batches.createdAt), asc(batches.id)] : [desc(batches.createdAt), desc(batches.id)];
   const query = db.read.select({
     id: batches.id, programme: batches.programme, year: batches.year, term: batches.term, state: batches.state, kind: batches.kind, fileName: uploads.name,
-    townshipCode: batches.townshipCode, township: townships.name, payments: batches.payments, paidFen: batches.paidFen, checkBlob: batches.checkBlob, toDo: batches.toDo,
+    townshipCode: batches.townshipCode, township: townships.name, payments: batches.payments, list: batches.list, paidFen: batches.paidFen, proposedFen: batches.proposedFen, checkBlob: batches.checkBlob, toDo: batches.toDo,
     createdBy: users.name, createdAt: batches.createdAt, submittedAt: batches.submittedAt,
   }).from(batches).innerJoin(users, eq(users.id, batches.createdBy)).innerJoin(uploads, eq(uploads.id, batches.uploadId))
     .leftJoin(townships, eq(townships.code, batches.townshipCode))

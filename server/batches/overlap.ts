@@ -10,7 +10,7 @@ import type { Batch } from './queries.ts';
 const named = 5;
 
 /** Throws Problem `batch-overlaps` with the first villages that have been told of this programme, year and term by a batch that this one does not correct. */
-export async function refuseOverlap({ db }: Pick<Deps, 'db'>, tx: Reader, batch: Pick<Batch, 'id' | 'programme' | 'year' | 'term'>, villageCodes: readonly string[]): Promise<void> {
+export async function refuseOverlap({ db }: Pick<Deps, 'db'>, tx: Reader, batch: Pick<Batch, 'id' | 'list' | 'programme' | 'year' | 'term'>, villageCodes: readonly string[]): Promise<void> {
   const told = await villagesAlreadyTold(db, tx, batch, villageCodes, await lineOf(db, tx, batch.id));
   if (told.length === 0) return;
   const { villages } = db.tables;

@@ -5,22 +5,24 @@ import type { Entry } from '../../importers/report.ts';
 import type { Database } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { newKey } from '../key.ts';
+import { storedStatus } from './list-kind.ts';
+import type { Batch } from './queries.ts';
 
 export type NewPayment = Database['tables']['payments']['$inferInsert'];
 
 /** Pure but for the random nonces; done before the transaction, which must not wait for it. Throws for a row without village. */
-export function preparePayments({ vault, clock }: Pick<Deps, 'vault' | 'clock'>, batchId: string, entries: readonly Entry[]): NewPayment[] {
+export function preparePayments({ vault, clock }: Pick<Deps, 'vault' | 'clock'>, { id: batchId, list }: Pick<Batch, 'id' | 'list'>, entries: readonly Entry[]): NewPayment[] {
   const now = clock.now();
   return entries.map((entry) => {
     const id = newKey(now);
-    return { ...plainPart(entry), id, batchId, ...sealedPart(vault, id, entry) };
+    return { ...plainPart(entry), status: storedStatus(list, entry.status), id, batchId, ...sealedPart(vault, id, entry) };
   });
 }
 
 function plainPart(entry: Entry) {
-  const { village, sheet, row, group, name, quantityUnits, standard, status, isOrganisation } = entry;
+  const { village, sheet, row, group, name, quantityUnits, standard, isOrganisation } = entry;
   if (!village) throw new Error(`row ${row} has no village although nothing blocks its file`);
-  return { villageCode: village.code, sheet, row, groupName: group, name, areaUnits: quantityUnits, standard, amountFen: moneyOf(entry), status, isOrganisation };
+  return { villageCode: village.code, sheet, row, groupName: group, name, areaUnits: quantityUnits, standard, amountFen: moneyOf(entry), isOrganisation };
 }
 
 /** Seals are bound to column and row: moved elsewhere they do not open. */

@@ -1,8 +1,9 @@
 // What is known of batches, only ever within the scope of who asks.
-import { and, asc, count, desc, eq, inArray, ne, sum } from 'drizzle-orm';
+import { and, asc, count, desc, eq, inArray, sum } from 'drizzle-orm';
 import { isInScope, isOwn } from '../accounts/actor.ts';
 import type { Actor } from '../accounts/actor.ts';
 import type { Reader } from '../db/database.ts';
+import type { ListKind } from '../db/tables.ts';
 import type { Deps } from '../deps.ts';
 import { Problem } from '../problem.ts';
 
@@ -31,16 +32,16 @@ export function deskSubject(batchId: string): string {
   return `desk:${batchId}`;
 }
 
-/** A batch of the same bytes that is still in use; null when there is none. */
-export async function twinOf({ db }: Store, reader: Reader, actor: Actor, sha256: string, except: string | undefined): Promise<string | null> {
+/** A batch of the same bytes that is still in use; null when there is none. What was proposed may come again as the result. */
+export async function twinOf({ db }: Store, reader: Reader, actor: Actor, { sha256, list, except }: { sha256: string; list: ListKind; except?: string | undefined }): Promise<string | null> {
   const { batches, uploads } = db.tables;
   const twins = await reader.select({ id: batches.id, townshipCode: batches.townshipCode })
     .from(batches).innerJoin(uploads, eq(uploads.id, batches.uploadId))
-    .where(and(eq(uploads.sha256, sha256), inArray(batches.state, ['checking', 'submitted', 'approved', 'published'])));
+    .where(and(eq(uploads.sha256, sha256), eq(batches.list, list), inArray(batches.state, ['checking', 'submitted', 'approved', 'published'])));
   return twins.find((twin) => twin.id !== except && isInScope(actor, twin.townshipCode))?.id ?? null;
 }
 
-/** Per village of a submitted batch what was really paid; a village whose payments all came back is there with nothing. */
+/** Per village of a submitted batch what was really paid, or is proposed; a village whose payments all came back is there with nothing. */
 export async function villageTotals({ db }: Store, batchId: string) {
   const { payments, villages, townships } = db.tables;
   const sums = await db.read.select({
@@ -52,7 +53,7 @@ export async function villageTotals({ db }: Store, batchId: string) {
     .orderBy(asc(villages.townshipCode), asc(villages.position));
   return [...Map.groupBy(sums, ({ code }) => code).values()].flatMap((ofVillage) => {
     const [first] = ofVillage;
-    const paid = ofVillage.find(({ status }) => status === 'paid') ?? { payments: 0, fen: 0, areaUnits: null };
+    const paid = ofVillage.find(({ status }) => status === 'paid' || status === 'proposed') ?? { payments: 0, fen: 0, areaUnits: null };
     return first ? [{ code: first.code, name: first.name, township: first.township, payments: paid.payments, fen: paid.fen, areaUnits: paid.areaUnits }] : [];
   });
 }
@@ -62,13 +63,13 @@ export async function unpaidRows({ db }: Store, batchId: string, most: number) {
   const { payments, villages } = db.tables;
   return db.read.select({ sheet: payments.sheet, row: payments.row, village: villages.name, name: payments.name, amountFen: payments.amountFen, status: payments.status })
     .from(payments).innerJoin(villages, eq(villages.code, payments.villageCode))
-    .where(and(eq(payments.batchId, batchId), ne(payments.status, 'paid'))).orderBy(asc(payments.sheet), asc(payments.row)).limit(most);
+    .where(and(eq(payments.batchId, batchId), inArray(payments.status, ['returned', 'unpaid']))).orderBy(asc(payments.sheet), asc(payments.row)).limit(most);
 }
 
 /** How many payments of a batch did not arrive. */
 export async function failedPayments({ db }: Store, batchId: string): Promise<number> {
   const { payments } = db.tables;
-  return db.read.$count(payments, and(eq(payments.batchId, batchId), ne(payments.status, 'paid')));
+  return db.read.$count(payments, and(eq(payments.batchId, batchId), inArray(payments.status, ['returned', 'unpaid'])));
 }
 
 /** Who decided what, newest first. */

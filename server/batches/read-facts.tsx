@@ -4,6 +4,7 @@ import { formatCount, formatYuan } from '../domain/money.ts';
 import { chinaDate } from '../domain/period.ts';
 import type { LeftOut } from './check-order.ts';
 import { FactList } from '../web/components.tsx';
+import { listWords } from './list-kind.ts';
 import type { Batch } from './queries.ts';
 
 interface Fact { label: string; value: string; tone?: 'good' | 'bad' }
@@ -11,7 +12,7 @@ interface Fact { label: string; value: string; tone?: 'good' | 'bad' }
 const encodings = { 'utf-8': 'UTF-8', gb18030: 'GB18030（国标）', 'utf-16le': 'UTF-16', 'utf-16be': 'UTF-16' } as const;
 const formats = { csv: 'CSV 表格', xlsx: 'Excel（xlsx）', xls: 'Excel 97（xls）', ods: 'ODS 表格', html: '网页' } as const;
 
-export function ReadFacts({ report, leftOut, villages, batch: { paidOn, basis } }: { report: Omit<CheckReport, 'findings'>; leftOut: LeftOut; /** How many will be told. */ villages: number; batch: Pick<Batch, 'paidOn' | 'basis'> }) {
+export function ReadFacts({ report, leftOut, villages, batch: { list, paidOn, basis } }: { report: Omit<CheckReport, 'findings'>; leftOut: LeftOut; /** How many will be told. */ villages: number; batch: Pick<Batch, 'list' | 'paidOn' | 'basis'> }) {
   const { format, encoding } = report.file;
   const headerRow = report.sheets.find((sheet) => sheet.role === 'data')?.headerRow;
   const { data, accepted, excluded, blocked } = report.rows;
@@ -28,9 +29,9 @@ export function ReadFacts({ report, leftOut, villages, batch: { paidOn, basis } 
         ...(leftOut.count > 0 ? [{ label: '不采用的', value: `${formatCount(leftOut.count)} 行 · ${formatYuan(leftOut.fen)} 元` }] : []),
         ...(blocked > 0 ? [{ label: '要改的', value: `${formatCount(blocked)} 行`, tone: 'bad' as const }] : []),
         ...(report.totals.people !== null ? [{ label: '人数', value: formatCount(report.totals.people) }] : []),
-        { label: '实发金额', value: `${formatYuan(report.totals.fen)} 元${blocked > 0 ? `，另有 ${formatCount(blocked)} 行要改，没有算进来` : ''}` },
+        { label: `${listWords[list].amount}金额`, value: `${formatYuan(report.totals.fen)} 元${blocked > 0 ? `，另有 ${formatCount(blocked)} 行要改，没有算进来` : ''}` },
         ...report.controlTotals.flatMap(controlFacts),
-        { label: '发放日期', value: paidOn ? chinaDate(paidOn) : '没有填' },
+        ...(list === 'proposal' ? [] : [{ label: '发放日期', value: paidOn ? chinaDate(paidOn) : '没有填' }]),
         { label: '依据', value: basis || '没有填' },
       ]} />
     </section>

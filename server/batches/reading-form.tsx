@@ -2,6 +2,7 @@
 import type { Field } from '../../importers/fields.ts';
 import type { SheetReport } from '../../importers/index.ts';
 import type { CheckResult } from './check-order.ts';
+import { listWords } from './list-kind.ts';
 import type { Batch } from './queries.ts';
 
 /** What a person may call a column; the words of the counter. */
@@ -25,7 +26,7 @@ export function ReadingForm({ batch, checked, mayHandle }: { batch: Batch; check
         {sheets.length > 1 ? sheets.map((sheet, i) => <SheetRole sheet={sheet} at={i} />) : null}
         <details>
           <summary>各列是什么</summary>
-          {columnsOf(sheets).map((column, i) => <ColumnMeaning {...column} at={i} />)}
+          {columnsOf(sheets).map((column, i) => <ColumnMeaning {...column} at={i} amount={listWords[batch.list].amount} />)}
         </details>
         <button type="submit" class="second">按这样再核对一次</button>
       </form>
@@ -61,14 +62,14 @@ function SheetRole({ sheet: { name, role }, at }: { sheet: SheetReport; at: numb
   );
 }
 
-function ColumnMeaning({ header, field, at }: { header: string; field: Field | null; at: number }) {
+function ColumnMeaning({ header, field, at, amount }: { header: string; field: Field | null; at: number; /** 实发 or 拟发. */ amount: string }) {
   const isNamed = fieldNames.some(([name]) => name === field);
   return (
     <div class="field">
       <label for={`column-${at}`}>{`“${header}”这一列是`}</label>
       <select id={`column-${at}`} name={`column ${header}`}>
         {field !== null && !isNamed ? <option value="" selected>照系统认的</option> : <option value="">不用</option>}
-        {fieldNames.map(([name, said]) => <option value={name} selected={name === field}>{said}</option>)}
+        {fieldNames.map(([name, said]) => <option value={name} selected={name === field}>{name === 'amountPaid' ? `${amount}金额` : said}</option>)}
       </select>
     </div>
   );

@@ -2,16 +2,16 @@
 import { Field, Select } from '../web/components.tsx';
 import type { Choice, FieldError } from '../web/components.tsx';
 import type { Batch } from './queries.ts';
-import { programmeChoices } from './subject.ts';
+import { listChoices, programmeChoices } from './subject.ts';
 
 export interface RestateFormProps {
-  batch: Pick<Batch, 'id' | 'programme' | 'year' | 'term' | 'paidOn' | 'basis' | 'corrects'>;
+  batch: Pick<Batch, 'id' | 'list' | 'programme' | 'year' | 'term' | 'paidOn' | 'basis' | 'corrects'>;
   years: readonly Choice[];
   typed: Record<string, string>;
   errors: readonly FieldError[];
 }
 
-export const restated = ['programme', 'year', 'term', 'paidOn', 'basis'] as const;
+export const restated = ['list', 'programme', 'year', 'term', 'paidOn', 'basis'] as const;
 
 export function RestateForm({ isWanted, ...props }: RestateFormProps & { /** The file does not tell its programme. */ isWanted: boolean }) {
   const isOpen = props.errors.some(({ field }) => restated.some((name) => name === field));
@@ -27,12 +27,13 @@ function Fields({ batch, years, typed, errors, button, isFirst }: RestateFormPro
     <form method="post" action={`/desk/batches/${batch.id}/subject`}>
       {batch.corrects === null ? (
         <>
+          <Select name="list" label="这是什么名单" value={value('list')} errors={errors} choices={listChoices} />
           <Select name="programme" label="补贴项目" value={value('programme')} errors={errors} choices={programmeChoices('请选择')} />
           <Select name="year" label="年度" value={value('year')} errors={errors} choices={choices} />
           <Field name="term" label="期次（一年发一次的不填）" value={value('term')} errors={errors} maxlength={20} />
         </>
       ) : null}
-      <Field name="paidOn" label="发放日期" type="date" value={value('paidOn')} errors={errors} />
+      {batch.corrects !== null && batch.list === 'proposal' ? null : <Field name="paidOn" label="发放日期" hint="拟发放名单不填。" type="date" value={value('paidOn')} errors={errors} />}
       <Field name="basis" label="依据" hint="文件名称和文号，会印在公开表上。" value={value('basis')} errors={errors} maxlength={200} />
       <button type="submit" class={isFirst ? undefined : 'second'}>{button}</button>
     </form>

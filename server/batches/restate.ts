@@ -31,9 +31,9 @@ export async function restateBatch(deps: RestateDeps, actor: Actor, batchId: str
 }
 
 function subjectOf(batch: Batch, stated: Partial<Subject>) {
-  const { programme, year, term, paidOn, basis } = { ...batch, ...stated };
-  const own = batch.corrects === null ? { programme: programme ?? '', year, term } : { programme: batch.programme, year: batch.year, term: batch.term };
-  return { ...own, paidOn, basis };
+  const { list = 'result', programme, year, term, paidOn, basis } = { ...batch, ...stated };
+  const own = batch.corrects === null ? { list, programme: programme ?? '', year, term } : { list: batch.list, programme: batch.programme, year: batch.year, term: batch.term };
+  return { ...own, paidOn: own.list === 'proposal' ? null : paidOn, basis };
 }
 
 /** Programmes of files that came together: batch → programme. One that cannot be changed any more is passed over. Throws Problem `not-found` for a batch of another bulk. */

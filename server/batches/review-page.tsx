@@ -13,7 +13,10 @@ import type { LeftOut } from './check-order.ts';
 import { CorrectedWords } from './correction-box.tsx';
 import type { Exclusion } from './decisions.ts';
 import { LeftOutList } from './left-out-list.tsx';
+import { listWords } from './list-kind.ts';
 import { PlanBox } from './plan-box.tsx';
+import { ProposedBox } from './proposed-box.tsx';
+import type { Proposed } from './proposed.ts';
 import { PublicityCard } from './publicity-page.tsx';
 import type { Batch } from './queries.ts';
 import { ClosingCard } from './received-card.tsx';
@@ -32,6 +35,8 @@ export interface ReviewPageProps {
   exclusions: readonly Exclusion[];
   leftOut: LeftOut | undefined;
   plan: Plan;
+  /** Against what was proposed to the villages before; null where nothing was, or this is a proposal itself. */
+  proposed: Proposed | null;
   comparison: Comparison;
   makers: Makers;
   /** Other lists of the same payment that wait. */
@@ -50,7 +55,8 @@ export interface ReviewPageProps {
 export const mostUnpaid = 100;
 
 export function ReviewPage(props: ReviewPageProps) {
-  const { batch, villages, unpaid, exclusions, leftOut, plan, comparison, makers, beside, chosen, errors } = props;
+  const { batch, villages, unpaid, exclusions, leftOut, plan, proposed, comparison, makers, beside, chosen, errors } = props;
+  const words = listWords[batch.list];
   return (
     <>
       <h1>{`审核：${subjectWords(batch)}`}</h1>
@@ -60,9 +66,10 @@ export function ReviewPage(props: ReviewPageProps) {
         <div>
           <Preview batch={batch} villages={villages} chosen={chosen} />
           <ChannelEffect effect={props.effect} />
-          <PlanBox plan={plan} unit={unitOf(batch.programme)} isFirst={batch.corrects === null} />
-          <ComparisonTable comparison={comparison} year={batch.year} />
-          <VillageTable programme={batch.programme} villages={villages} />
+          <PlanBox plan={plan} unit={unitOf(batch.programme)} amount={words.amount} isFirst={batch.corrects === null} />
+          {proposed === null ? null : <ProposedBox proposed={proposed} unit={unitOf(batch.programme)} />}
+          <ComparisonTable comparison={comparison} year={batch.year} amount={words.amount} />
+          <VillageTable batch={batch} villages={villages} />
           <LeftOutList batchId={batch.id} leftOut={leftOut} exclusions={exclusions} hasSheets={new Set(exclusions.map(({ sheet }) => sheet)).size > 1} mayTakeBack={false} />
           <UnpaidTable unpaid={unpaid} />
         </div>
@@ -95,7 +102,7 @@ function Preview({ batch, villages, chosen }: Pick<ReviewPageProps, 'batch' | 'v
   return (
     <section aria-label="各村公开表">
       <form method="get" action={`/desk/batches/${batch.id}/review`} class="card pick">
-        <label for="village">看哪个村的公开表</label>
+        <label for="village">看哪个村的{listWords[batch.list].sheet}</label>
         <select id="village" name="village">
           {villages.map((village) => <option value={village.code} selected={village.code === chosen}>{village.name}</option>)}
         </select>
@@ -133,8 +140,8 @@ function Approve({ batch, waits }: { batch: Batch; waits: boolean }) {
   return (
     <form method="post" action={`/desk/batches/${batch.id}/approval`} class="card">
       <h2>核对无误</h2>
-      <p class="hint">通过后立即制作、公开各村的公开表，公开了就收不回来，请看清再通过。</p>
-      <button type="submit">审核通过，公开</button>
+      <p class="hint">通过后立即制作、公开各村的{listWords[batch.list].sheet}，公开了就收不回来，请看清再通过。</p>
+      <button type="submit">审核通过，{batch.list === 'proposal' ? '公示' : '公开'}</button>
     </form>
   );
 }

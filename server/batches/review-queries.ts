@@ -6,9 +6,9 @@ import type { Batch } from './queries.ts';
 type Store = Pick<Deps, 'db'>;
 
 /** How many other lists of the same office, programme, year and term wait for their review. */
-export async function waitingBeside({ db: { read, tables: { batches } } }: Store, { id, programme, year, term, townshipCode }: Pick<Batch, 'id' | 'programme' | 'year' | 'term' | 'townshipCode'>): Promise<number> {
+export async function waitingBeside({ db: { read, tables: { batches } } }: Store, { id, list, programme, year, term, townshipCode }: Pick<Batch, 'id' | 'list' | 'programme' | 'year' | 'term' | 'townshipCode'>): Promise<number> {
   const others = await read.select({ townshipCode: batches.townshipCode }).from(batches)
-    .where(and(eq(batches.programme, programme), eq(batches.year, year), eq(batches.term, term), inArray(batches.state, ['checking', 'submitted']), ne(batches.id, id)));
+    .where(and(eq(batches.list, list), eq(batches.programme, programme), eq(batches.year, year), eq(batches.term, term), inArray(batches.state, ['checking', 'submitted']), ne(batches.id, id)));
   return others.filter((other) => other.townshipCode === townshipCode).length;
 }
 

@@ -19,6 +19,7 @@ import { comparisonOf } from './comparison.ts';
 import type { VillageAmount } from './comparison.ts';
 import { decisionsOf } from './decisions.ts';
 import { publishAgain, takeBack } from './publication.ts';
+import { proposedFor } from './proposed.ts';
 import { batchFor, nameOf, unpaidRows, villageTotals } from './queries.ts';
 import type { Batch } from './queries.ts';
 import { mostUnpaid, ReviewPage } from './review-page.tsx';
@@ -90,13 +91,13 @@ function mayOf(actor: Actor, { createdBy, submittedBy }: Batch): ReviewPageProps
 }
 
 async function factsOf(deps: Deps, batch: Batch, villages: readonly VillageAmount[]) {
-  const [plan, comparison, { exclusions }, checked, beside, created, submitted, editions] = await Promise.all([
-    storedPlan(deps, batch), comparisonOf(deps, batch, villages), decisionsOf(deps, batch), checkedOf(deps, batch), waitingBeside(deps, batch),
+  const [plan, proposed, comparison, { exclusions }, checked, beside, created, submitted, editions] = await Promise.all([
+    storedPlan(deps, batch), proposedFor(deps, batch), comparisonOf(deps, batch, villages), decisionsOf(deps, batch), checkedOf(deps, batch), waitingBeside(deps, batch),
     nameOf(deps, batch.createdBy), nameOf(deps, batch.submittedBy), batch.corrects === null ? null : editionPlan(deps, deps.db.read, batch.id, deps.clock.now()),
   ]);
   const confirmed = programmeOf(batch.programme)?.ownerConfirms ? await confirmerOf(deps, batch.id) : null;
   return {
-    plan, comparison, exclusions, leftOut: checked?.leftOut, beside, makers: { created, submitted, confirmed },
+    plan, proposed, comparison, exclusions, leftOut: checked?.leftOut, beside, makers: { created, submitted, confirmed },
     unchanged: editions?.planned.filter(({ isChanged }) => !isChanged).map(({ draft }) => draft.village.name) ?? [],
     vanished: editions?.vanished.map(({ content }) => content.village.name) ?? [],
   };

@@ -51,7 +51,7 @@ async function demandSame(deps: Deps, batch: Batch, result: CheckResult, ordered
   } catch (error) {
     const checkBlob = await keepResult(deps, result);
     const { batches } = deps.db.tables;
-    await deps.db.write((tx) => tx.update(batches).set({ checkBlob, ...totalsOf(result) }).where(and(eq(batches.id, batch.id), eq(batches.state, 'checking'))).returning({ id: batches.id }));
+    await deps.db.write((tx) => tx.update(batches).set({ checkBlob, ...totalsOf(result, batch.list) }).where(and(eq(batches.id, batch.id), eq(batches.state, 'checking'))).returning({ id: batches.id }));
     throw error;
   }
 }
@@ -65,10 +65,10 @@ async function commit(deps: Deps, tx: Writer, { batch, result, ordered: { planHa
   // First the audit row: whoever else writes into this township's chain waits for our end instead of making us begin again.
   await record(deps.db, tx, {
     chain: chainOf(batch.townshipCode), at: now, actorId, action: 'batch.submitted', subject: `batch:${batch.id}`,
-    detail: { planHash, rows: spool.count, paidFen: result.report.totals.fen, confirmed: confirmed.join(' ') },
+    detail: { planHash, rows: spool.count, paidFen: batch.list === 'proposal' ? 0 : result.report.totals.fen, ...(batch.list === 'proposal' ? { proposedFen: result.report.totals.fen } : {}), confirmed: confirmed.join(' ') },
   });
   const submitted = await tx.update(batches)
-    .set({ state: 'submitted', planHash, submittedBy: actorId, submittedAt: now, confirmed: result.toDo.confirm.map(({ code, count }) => ({ code, count })), ...totalsOf(result) })
+    .set({ state: 'submitted', planHash, submittedBy: actorId, submittedAt: now, confirmed: result.toDo.confirm.map(({ code, count }) => ({ code, count })), ...totalsOf(result, batch.list) })
     .where(and(eq(batches.id, batch.id), eq(batches.state, 'checking'))).returning({ id: batches.id });
   if (submitted.length === 0) throw new Problem('batch-wrong-state');
   const villages = new Set<string>();

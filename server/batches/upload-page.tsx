@@ -1,6 +1,7 @@
 // The form that takes a payment file in.
 import type { Child } from 'hono/jsx';
 import { ErrorSummary, Field, Select } from '../web/components.tsx';
+import { listChoices } from './subject.ts';
 import type { Choice, FieldError } from '../web/components.tsx';
 
 export interface UploadFormProps {
@@ -32,10 +33,11 @@ function UploadForm({ typed, errors, programmes, years }: UploadFormProps) {
       {typed['replaces'] ? <input type="hidden" name="replaces" value={typed['replaces']} /> : null}
       <Field name="file" label="发放文件" hint={typed['replaces'] ? kinds : `${kinds}可以一次选几个，也可以传一个压缩包（.zip）。`} type="file" accept={typed['replaces'] ? tables : `${tables},.zip`} errors={errors} required={Boolean(typed['replaces'])} {...(typed['replaces'] ? {} : { many: 'files' })} />
       {typed['replaces'] ? null : <Folder />}
+      <Select name="list" label="这是什么名单" value={typed['list']} errors={errors} choices={listChoices} />
       <Select name="programme" label="补贴项目" value={typed['programme']} errors={errors} choices={programmes} />
       <Select name="year" label="年度" value={typed['year']} errors={errors} choices={years} />
       <Field name="term" label="期次（一年发一次的不填）" hint="分次发放的写明是第几次，例如：第一季度、6月。" value={typed['term']} errors={errors} maxlength={20} />
-      <Field name="paidOn" label="发放日期" hint="钱到账的日子；还不知道可以不填。" type="date" value={typed['paidOn']} errors={errors} />
+      <Field name="paidOn" label="发放日期" hint="钱到账的日子；还不知道可以不填。拟发放名单不填。" type="date" value={typed['paidOn']} errors={errors} />
       <Field name="basis" label="依据" hint="文件名称和文号，会印在公开表上，例如：台农字〔2026〕8号。" value={typed['basis']} errors={errors} maxlength={200} />
       <button type="submit">上传并校核</button>
     </form>

@@ -49,9 +49,9 @@ async function takeOne(deps: Deps, c: DeskContext, upload: NewUpload): Promise<R
     return c.redirect(`/desk/batches/${batchId}`, 303);
   } catch (error) {
     if (!(error instanceof DuplicateUpload)) throw error;
-    const { programme, year, term, paidOn, basis, replaces } = upload;
+    const { list, programme, year, term, paidOn, basis, replaces } = upload;
     const notice = <p>这个文件已经上传过，没有重复保存。<a href={`/desk/batches/${error.batchId}`}>打开已有的批次</a></p>;
-    return c.html(uploadPage(deps, c, { typed: typedOf({ programme, year, term, paidOn, basis, replaces }), errors: [], notice }), error.status);
+    return c.html(uploadPage(deps, c, { typed: typedOf({ list, programme, year, term, paidOn, basis, replaces }), errors: [], notice }), error.status);
   }
 }
 
@@ -64,8 +64,8 @@ function uploadPage(deps: Deps, c: DeskContext, props: Pick<UploadFormProps, 'ty
 async function startOf(deps: Deps, c: DeskContext): Promise<Record<string, string>> {
   const replaces = c.req.query('replaces');
   if (!replaces) return {};
-  const { programme, year, term, paidOn, basis } = await batchFor(deps, c.var.actor, replaces);
-  return { ...typedOf({ programme, year, term, paidOn, basis }), replaces };
+  const { list, programme, year, term, paidOn, basis } = await batchFor(deps, c.var.actor, replaces);
+  return { ...typedOf({ list, programme, year, term, paidOn, basis }), replaces };
 }
 
 function faultsOf(form: UploadResult): Pick<UploadFormProps, 'typed' | 'errors'> {

@@ -47,7 +47,7 @@ export async function uploadFile(deps: UploadDeps, actor: Actor, input: NewUploa
   const { programme, ...stated } = await statedOf(deps, actor, input);
   const { corrects } = stated;
   return deps.db.write(async (tx) => {
-    const twin = await twinOf(deps, tx, actor, sha256, input.replaces);
+    const twin = await twinOf(deps, tx, actor, { sha256, list: stated.list, except: input.replaces });
     if (twin) throw new DuplicateUpload(twin);
     if (input.replaces) await discardInside(deps, tx, actor, input.replaces);
     if (corrects !== null) await demandCorrectable(deps, tx, corrects);
@@ -72,7 +72,7 @@ export async function insertUpload(deps: UploadDeps, tx: Writer, actor: Actor, {
   return batchId;
 }
 
-const notYetChecked = { paidFen: 0, returnedFen: 0, unpaidFen: 0, payments: 0, people: null, villageCount: 0 };
+const notYetChecked = { paidFen: 0, proposedFen: 0, returnedFen: 0, unpaidFen: 0, payments: 0, people: null, villageCount: 0 };
 
 /** The last part of a path, without what could turn the line around or break it, and without anybody's number. */
 export function fileName(given: string): string {

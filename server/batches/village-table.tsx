@@ -2,17 +2,19 @@
 import { formatCount, formatQuantity, formatYuan } from '../domain/money.ts';
 import { programmeOf } from '../domain/programmes.ts';
 import { DataTable } from '../web/data-table.tsx';
+import { listWords } from './list-kind.ts';
+import type { Batch } from './queries.ts';
 
 export interface VillageSum { name: string; township: string; payments: number; fen: number; areaUnits: number | null; /** How far it has been told. */ told?: string }
 
 /** `areaUnits` of the villages is in 1/10000 of the unit of the programme, which may be unknown yet. */
-export function VillageTable({ villages, programme }: { villages: readonly VillageSum[]; programme: string }) {
+export function VillageTable({ villages, batch: { programme, list } }: { villages: readonly VillageSum[]; batch: Pick<Batch, 'programme' | 'list'> }) {
   if (villages.length === 0) return null;
   const { name, unit } = programmeOf(programme)?.unitWords.quantity ?? { name: '面积', unit: '亩' };
   const isTold = villages.some((village) => village.told !== undefined);
   const hasArea = villages.some((village) => village.areaUnits !== null);
   const number = (label: string) => ({ label, isNumber: true });
-  const columns = [{ label: '村' }, { label: '乡镇' }, number('笔数'), ...(hasArea ? [number(`${name}（${unit}）`)] : []), number('实发金额（元）'), ...(isTold ? [{ label: '公开' }] : [])];
+  const columns = [{ label: '村' }, { label: '乡镇' }, number('笔数'), ...(hasArea ? [number(`${name}（${unit}）`)] : []), number(`${listWords[list].amount}金额（元）`), ...(isTold ? [{ label: '公开' }] : [])];
   const areaOf = (units: number | null) => (hasArea ? [units === null ? '' : formatQuantity(units, unit)] : []);
   const payments = villages.reduce((sum, village) => sum + village.payments, 0);
   const areaUnits = villages.reduce((sum, village) => sum + (village.areaUnits ?? 0), 0);

@@ -51,8 +51,9 @@ function newest(editions: readonly StoredEdition[], most: number): StoredEdition
 }
 
 function yearScreens(village: VillagePlace, editions: readonly StoredEdition[], baseUrl: string | null): Screen[] {
-  const years = [...Map.groupBy(editions, ({ content }) => content.year)].toSorted(([a], [b]) => b - a);
-  if (years.length === 0) return [{ body: <Nothing village={village} baseUrl={baseUrl} />, editions: [], notice: null }];
+  // Only what was paid adds up to a year.
+  const years = [...Map.groupBy(editions.filter(({ content }) => content.kind === 'result'), ({ content }) => content.year)].toSorted(([a], [b]) => b - a);
+  if (editions.length === 0) return [{ body: <Nothing village={village} baseUrl={baseUrl} />, editions: [], notice: null }];
   return years.flatMap(([year, ofYear]) => chunks(ofYear, mostRows).map((part) => ({
     body: <YearScreen year={year} part={part} all={ofYear} aside={<Ask village={village} url={baseUrl && `${baseUrl}/v/${village.code}`} editions={ofYear} />} />, editions: ofYear, notice: null,
   })));

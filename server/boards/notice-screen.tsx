@@ -3,16 +3,19 @@ import type { Child } from 'hono/jsx';
 import type { EditionContent } from '../notices/content.ts';
 import { hiddenWords } from '../notices/view.ts';
 import type { ChannelView, ShownTotals } from '../notices/view.ts';
+import { headingWords, kindWords, proposedWords, saidFen } from '../notices/kind-words.ts';
 import { closingSum, householdWords, periodWords, quantityOf, quantityWords, standardWords, subjectWords, yuanWords } from '../notices/words.ts';
 
 export function NoticeScreen({ content, view, aside }: { content: EditionContent; view: ChannelView; aside: Child }) {
   const { totals } = view;
+  const words = kindWords(content);
   return (
     <main>
       <section>
-        <h2>{subjectWords(content)}发放结果</h2>
+        <h2>{subjectWords(content)}{headingWords(content)}</h2>
         {totals ? <Facts content={content} totals={totals} /> : <p>{hiddenWords(view, content.units.recipient, '这里')}</p>}
-        <p>公开期：{periodWords(content)}</p>
+        <p>{words.period}：{periodWords(content)}</p>
+        {content.kind === 'proposal' ? <p>{proposedWords(content)}</p> : null}
         {content.basis ? <p>依据：{content.basis}</p> : null}
       </section>
       {aside}
@@ -20,17 +23,19 @@ export function NoticeScreen({ content, view, aside }: { content: EditionContent
   );
 }
 
-function Facts({ content: { units }, totals }: { content: EditionContent; totals: ShownTotals }) {
+function Facts({ content, totals }: { content: EditionContent; totals: ShownTotals }) {
+  const { units } = content;
+  const words = kindWords(content);
   const quantity = quantityWords(totals, units);
   return (
     <>
       <dl class="facts">
-        <div><dt>发放{units.recipient}数</dt><dd>{householdWords(totals, units)}</dd></div>
+        <div><dt>{words.count}{units.recipient}数</dt><dd>{householdWords(totals, units)}</dd></div>
         {quantity ? <div><dt>{quantityOf(units).name}</dt><dd>{quantity}</dd></div> : null}
         {totals.standard ? <div><dt>补贴标准</dt><dd>{standardWords(totals.standard, units)}</dd></div> : null}
-        <div class="sum"><dt>实发金额</dt><dd>{yuanWords(totals.paidFen)}</dd></div>
+        <div class="sum"><dt>{words.amount}金额</dt><dd>{yuanWords(saidFen(totals))}</dd></div>
       </dl>
-      {totals.showsPending ? <p>{closingSum(totals)}</p> : null}
+      {content.kind !== 'proposal' && totals.showsPending ? <p>{closingSum(totals)}</p> : null}
     </>
   );
 }

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { carriers, guideNames } from '../domain/catalogue.ts';
 import type { Guide, ProgrammeContent } from '../domain/catalogue.ts';
-import { LONGEST_PERIOD, type Clocks } from '../domain/clocks.ts';
+import { LONGEST_PERIOD, type ProgrammeClocks } from '../domain/clocks.ts';
 import { contactFault } from '../domain/contact.ts';
 import { channels } from '../domain/disclosure.ts';
 import type { Channel, ChannelRule, DisclosureClass, PublicField } from '../domain/disclosure.ts';
@@ -30,10 +30,11 @@ const fields = {
   levels: z.preprocess(many, z.array(z.enum(['市级', '县级', '乡级'], '请从列表里勾选公开层级。'))),
 } as const;
 
+const length = (name: string) => z.string().default('').transform(tidy).pipe(z.string().regex(/^\d{1,3}$/, `${name}请只写天数。`)).transform(Number)
+  .refine((days) => days >= 1 && days <= LONGEST_PERIOD, `${name}是1到${LONGEST_PERIOD}天。`);
+const unit = (name: string) => z.enum(['days', 'working-days'], `请选${name}按天还是按工作日算。`);
 const clockFields = {
-  periodLength: z.string().default('').transform(tidy).pipe(z.string().regex(/^\d{1,3}$/, '公开期请只写天数。')).transform(Number)
-    .refine((length) => length >= 1 && length <= LONGEST_PERIOD, `公开期是1到${LONGEST_PERIOD}天。`),
-  periodUnit: z.enum(['days', 'working-days'], '请选公开期按天还是按工作日算。'),
+  periodLength: length('公开期'), periodUnit: unit('公开期'), proposalLength: length('公示期'), proposalUnit: unit('公示期'),
   periodStart: z.enum(['date'], '请选公开期从哪天起。').default('date'),
   retention: z.enum(['permanent', '30-years', '10-years'], '请选村委会留存多久。'),
 } as const;
@@ -51,7 +52,7 @@ export function contentForm(disclosureClass: DisclosureClass) {
   const [own, clocks] = [z.object(fields), z.object(clockFields)];
   return z.object({ ...fields, ...clockFields, ...guideFields, ...channelFields }).transform((typed, issues): ProgrammeContent => {
     const all: Record<string, unknown> = typed;
-    const content = { entry: entryOf(own.parse(typed), all), rule: rulesOf(all), clocks: clocksOf(clocks.parse({ ...typed, periodLength: String(typed.periodLength) })) };
+    const content = { entry: entryOf(own.parse(typed), all), rule: rulesOf(all), clocks: clocksOf(clocks.parse({ ...typed, periodLength: String(typed.periodLength), proposalLength: String(typed.proposalLength) })) };
     for (const { channel, said } of ruleFaults(content.rule, disclosureClass)) issues.addIssue({ code: 'custom', path: [`${channel}-fields`], message: said });
     return content;
   });
@@ -62,8 +63,8 @@ function entryOf({ supervisionPhone, supervisionAddress, ...rest }: z.output<z.Z
   return { ...rest, guide, supervision: { phone: supervisionPhone, address: supervisionAddress } };
 }
 
-function clocksOf({ periodLength, periodUnit, periodStart, retention }: z.output<z.ZodObject<typeof clockFields>>): Clocks {
-  return { publicPeriod: { length: periodLength, unit: periodUnit }, start: periodStart, retention };
+function clocksOf({ periodLength, periodUnit, proposalLength, proposalUnit, periodStart, retention }: z.output<z.ZodObject<typeof clockFields>>): ProgrammeClocks {
+  return { publicPeriod: { length: periodLength, unit: periodUnit }, proposalPeriod: { length: proposalLength, unit: proposalUnit }, start: periodStart, retention };
 }
 
 function rulesOf(all: Record<string, unknown>): ProgrammeContent['rule'] {

@@ -46,12 +46,16 @@ export function FormPage({ name, action, disclosureClass, typed, errors }: FormP
   );
 }
 
+const units = [{ value: 'working-days', label: '工作日' }, { value: 'days', label: '天（含休息日）' }];
+
 function ClocksForm({ typed, errors }: Pick<FormPageProps, 'typed' | 'errors'>) {
   return (
     <section class="card">
       <h2>公开多久、留存多久</h2>
       <Field name="periodLength" label="公开期" hint={`1到${LONGEST_PERIOD}；第一天不算，最后一天是休息日的顺延。`} value={typed.text('periodLength')} errors={errors} />
-      <Select name="periodUnit" label="按什么算" value={typed.text('periodUnit')} errors={errors} choices={[{ value: 'working-days', label: '工作日' }, { value: 'days', label: '天（含休息日）' }]} />
+      <Select name="periodUnit" label="公开期按什么算" value={typed.text('periodUnit')} errors={errors} choices={units} />
+      <Field name="proposalLength" label="拟发放公示期" hint="发钱以前把名单贴出来听异议的日子，算法同上。" value={typed.text('proposalLength')} errors={errors} />
+      <Select name="proposalUnit" label="公示期按什么算" value={typed.text('proposalUnit')} errors={errors} choices={units} />
       <Select name="retention" label="期满后村委会留存" value={typed.text('retention')} errors={errors} choices={Object.entries(retentionWords).map(([value, label]) => ({ value, label }))} />
       <p class="hint">只管以后审核通过的公开表；已经公开的，公开期和留存期限不变。</p>
     </section>

@@ -8,11 +8,12 @@ export interface Typed { text(name: string): string; list(name: string): readonl
 
 export function typedOf(version: Pick<Version, 'code' | 'content'>): Typed {
   const { entry, rule } = version.content;
-  const { publicPeriod, start, retention } = clocksOf(version);
+  const { publicPeriod, proposalPeriod, start, retention } = clocksOf(version);
   const { guide, supervision, channels: carried, levels, ...texts } = entry;
   const all: Record<string, string | readonly string[]> = {
     ...texts, channels: carried, levels, supervisionPhone: supervision.phone, supervisionAddress: supervision.address,
-    periodLength: String(publicPeriod.length), periodUnit: publicPeriod.unit, periodStart: start, retention,
+    periodLength: String(publicPeriod.length), periodUnit: publicPeriod.unit,
+    proposalLength: String(proposalPeriod.length), proposalUnit: proposalPeriod.unit, periodStart: start, retention,
   };
   for (const key of Object.keys(guideNames)) all[`guide-${key}`] = guide[key as keyof Guide];
   for (const channel of channels) {

@@ -5,7 +5,7 @@ import type { Database, Reader } from '../db/database.ts';
 import type { VersionState } from '../db/tables.ts';
 import { canonicalJson } from '../domain/canonical-json.ts';
 import { firstEntry } from '../domain/catalogue-data.ts';
-import { firstClocks, type Clocks } from '../domain/clocks.ts';
+import { firstClocks, type ProgrammeClocks } from '../domain/clocks.ts';
 import type { ProgrammeContent } from '../domain/catalogue.ts';
 import type { DisclosureRule } from '../domain/disclosure.ts';
 import { programmeOf, programmes } from '../domain/programmes.ts';
@@ -50,10 +50,10 @@ export async function versionInForce(db: Database, reader: Reader, code: string,
 }
 
 /** Of a version from before clocks were a version's: those of the first. Throws Problem `programme-unknown`. */
-export function clocksOf({ code, content }: Pick<Version, 'code' | 'content'>): Clocks {
+export function clocksOf({ code, content }: Pick<Version, 'code' | 'content'>): ProgrammeClocks {
   const programme = programmeOf(code);
   if (!programme) throw new Problem('programme-unknown');
-  return content.clocks ?? firstClocks(programme);
+  return { ...firstClocks(programme), ...content.clocks };
 }
 
 /** What tells one text of a version from another. */
@@ -66,7 +66,7 @@ export async function catalogueOf(db: Database, office: string | null): Promise<
   return Promise.all(programmes.map(({ code }) => versionInForce(db, db.read, code, office)));
 }
 
-export interface Frozen { rule: DisclosureRule; clocks: Clocks }
+export interface Frozen { rule: DisclosureRule; clocks: ProgrammeClocks }
 
 /** What an edition takes from the version in force, for good. Throws Problem `programme-unknown`. */
 export function frozen(version: Pick<Version, 'code' | 'office' | 'seq' | 'content'>): Frozen {

@@ -1,7 +1,7 @@
 // An entry and its rule as labelled lines: what pages show, what two versions are compared by.
 import { guideNames } from '../domain/catalogue.ts';
 import type { CatalogueEntry } from '../domain/catalogue.ts';
-import { startWords, type Clocks } from '../domain/clocks.ts';
+import { startWords, type ProgrammeClocks } from '../domain/clocks.ts';
 import { channelNames, channels } from '../domain/disclosure.ts';
 import type { ChannelRule } from '../domain/disclosure.ts';
 import { periodInWords } from '../domain/period.ts';
@@ -40,8 +40,8 @@ export function elementLines({ policy, guide, result, supervision }: CatalogueEn
   ];
 }
 
-function clockLines({ publicPeriod, start, retention }: Clocks): Line[] {
-  return [{ label: '公开期', text: `${periodInWords(publicPeriod)}，${startWords[start]}` }, { label: '村委会留存', text: retentionWords[retention] }];
+function clockLines({ publicPeriod, proposalPeriod, start, retention }: ProgrammeClocks): Line[] {
+  return [{ label: '拟发放公示期', text: periodInWords(proposalPeriod) }, { label: '公开期', text: `${periodInWords(publicPeriod)}，${startWords[start]}` }, { label: '村委会留存', text: retentionWords[retention] }];
 }
 
 export function changesBetween(before: Fixed, after: Fixed): Change[] {

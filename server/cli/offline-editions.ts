@@ -12,11 +12,11 @@ import { villageCode } from '../places/import.ts';
 
 export interface OfflineEdition extends StoredEdition { folder: string }
 
-export type OfflineSubject = Omit<Subject, 'publishedBy' | 'reviewedBy'> & { contact: EditionContent['contact'] };
+export type OfflineSubject = Omit<Subject, 'kind' | 'publishedBy' | 'reviewedBy'> & { contact: EditionContent['contact'] };
 
 /** One per village with rows, in the order of the register. Throws `Problem` as `frameOf` does. */
 export function offlineEditions(entries: readonly Entry[], register: readonly RegisterVillage[], { contact, ...subject }: OfflineSubject, firstDay: string, calendar: Calendar): OfflineEdition[] {
-  const frame = frameOf({ ...subject, publishedBy: '', reviewedBy: '' }, firstDay, calendar, frozen(firstVersion(subject.programme)));
+  const frame = frameOf({ ...subject, kind: 'result', publishedBy: '', reviewedBy: '' }, firstDay, calendar, frozen(firstVersion(subject.programme)));
   const byVillage = Map.groupBy(entries, (entry) => entry.village && placeKey(entry.village));
   return register.flatMap((village) => {
     const rows = byVillage.get(placeKey(village));

@@ -23,7 +23,10 @@ export interface ConfirmedDoubt { code: string; count: number }
 export interface ToDoCounts { block: number; confirm: number }
 /** `of` is the result of the check that it says. */
 export interface AnnotatedFile { of: string; blob: string; format: 'csv' | 'xlsx' }
-export type PaymentStatus = 'paid' | 'returned' | 'unpaid';
+/** `proposed`: on a list of what is to be paid; such a row never counts as paid. */
+export type PaymentStatus = 'paid' | 'returned' | 'unpaid' | 'proposed';
+/** What a payment file says: what is proposed, for objections, or what came of it. */
+export type ListKind = 'proposal' | 'result';
 
 export function defineTables(c: Columns) {
   const townships = c.table('townships', {
@@ -93,6 +96,8 @@ export function defineTables(c: Columns) {
     year: c.int().notNull(),
     /** Which payment of the year, in the clerk's words ('' when there is one): 第一季度. */
     term: c.text().notNull(),
+    /** A proposal (拟发放名单) before payment, or the result. */
+    list: c.text().$type<ListKind>().notNull().default('result'),
     state: c.text().$type<BatchState>().notNull(),
     paidOn: c.day(),
     basis: c.text().notNull(),
@@ -109,6 +114,8 @@ export function defineTables(c: Columns) {
     paidFen: c.fen().notNull(),
     returnedFen: c.fen().notNull(),
     unpaidFen: c.fen().notNull(),
+    /** What a proposal comes to; 0 of a result, as the three sums above are of a proposal. */
+    proposedFen: c.fen().notNull().default(0),
     payments: c.int().notNull(),
     people: c.int(),
     villageCount: c.int().notNull(),

@@ -1,5 +1,5 @@
 // An entry of the catalogue of what must be disclosed, on the columns of the national 涉农补贴领域基层政务公开标准目录.
-import type { Clocks } from './clocks.ts';
+import type { Clocks, ProgrammeClocks } from './clocks.ts';
 import type { ChannelRules } from './disclosure.ts';
 
 /** 申请指南: its nine parts. */
@@ -38,8 +38,8 @@ export interface CatalogueEntry {
   levels: ('市级' | '县级' | '乡级')[];
 }
 
-/** What one version of a programme fixes: its entry, who is told what, and for how long; versions from before clocks were theirs have none. */
-export interface ProgrammeContent { entry: CatalogueEntry; rule: ChannelRules; clocks?: Clocks }
+/** What one version of a programme fixes: its entry, who is told what, and for how long; versions from before clocks, or a period for proposals, were theirs have none. */
+export interface ProgrammeContent { entry: CatalogueEntry; rule: ChannelRules; clocks?: Clocks & Partial<ProgrammeClocks> }
 
 export const guideNames: Readonly<Record<keyof Guide, string>> = {
   recipients: '补贴对象', scope: '补贴范围', standard: '补贴标准', procedure: '申请程序', materials: '申请材料',

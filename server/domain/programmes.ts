@@ -21,6 +21,8 @@ export type Programme = {
   unitWords: UnitWords;
   /** How long a notice hangs unless the county sets another length; no national length exists. */
   publicPeriod: Period;
+  /** How long what is to be paid hangs for objections, before it is paid; no national length exists either. */
+  proposalPeriod: Period;
   /** Village retention of the notice (村级档案管理办法; counties may set it longer, never below ten years). */
   retention: Retention;
   /** Whether the owning department confirms a list before the township's reviewer decides. */
@@ -29,11 +31,12 @@ export type Programme = {
 
 const byArea: UnitWords = { recipient: '户', quantity: { name: '补贴面积', unit: '亩' }, standard: '元/亩' };
 const weekOfWork: Period = { length: 7, unit: 'working-days' };
-const household = { disclosureClass: 'household', publicPeriod: weekOfWork, retention: '30-years' } as const;
+const week: Period = { length: 7, unit: 'days' };
+const household = { disclosureClass: 'household', publicPeriod: weekOfWork, proposalPeriod: week, retention: '30-years' } as const;
 
 export const programmes: readonly Programme[] = [
   { code: 'farmland-fertility', name: '耕地地力保护补贴', theme: '种植', unitWords: byArea, ...household },
-  { code: 'grain-one-off', name: '种粮一次性补贴', theme: '种植', unitWords: byArea, ...household },
+  { code: 'grain-one-off', name: '种粮一次性补贴', theme: '种植', unitWords: byArea, ...household, proposalPeriod: { length: 3, unit: 'days' } },
   {
     code: 'farm-machinery',
     name: '农机购置与应用补贴',
@@ -64,6 +67,7 @@ export const programmes: readonly Programme[] = [
     disclosureClass: 'long-term',
     unitWords: { recipient: '户', quantity: { name: '保障人数', unit: '人' }, standard: '元' },
     publicPeriod: { length: 30, unit: 'days' },
+    proposalPeriod: week,
     retention: '30-years',
   },
   // A list of the very old by name is a list for swindlers; their village is told how many and how much.
@@ -75,6 +79,7 @@ export const programmes: readonly Programme[] = [
     // A person who is paid for three months counts three times (人次).
     unitWords: { recipient: '人', quantity: { name: '发放人次', unit: '人次' }, standard: '元' },
     publicPeriod: weekOfWork,
+    proposalPeriod: week,
     retention: '10-years',
   },
   {

@@ -23,6 +23,8 @@ export interface Totals {
   paidFen: number;
   returnedFen: number;
   unpaidFen: number;
+  /** Only of a proposal: what is to be paid. */
+  proposedFen?: number;
   /** Households behind what was returned or not paid yet. */
   pendingHouseholds: number;
 }

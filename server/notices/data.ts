@@ -2,6 +2,7 @@
 import Papa from 'papaparse';
 import { formatQuantity, formatYuan } from '../domain/money.ts';
 import type { EditionContent, PaperRow } from './content.ts';
+import { saidFen, subtitleWords } from './kind-words.ts';
 import { nameHead, quantityOf, sharedUnit, standardHead, standardParts, standardWords, titleWords } from './words.ts';
 
 // Spreadsheets on Chinese desks read UTF-8 only with a byte order mark.
@@ -13,12 +14,12 @@ export function paperCsv(content: EditionContent): string {
   const rows = content.rows.map((row, i) => columns.map(({ cell }) => cell(row, i)));
   const total = columns.map(({ total: said = '' }) => said);
   const head = columns.map((column) => column.head);
-  return byteOrderMark + Papa.unparse([[titleWords(content)], head, ...rows, total], { escapeFormulae: true, newline: '\r\n' });
+  return byteOrderMark + Papa.unparse([[titleWords(content) + (content.kind === 'proposal' ? subtitleWords(content) : '')], head, ...rows, total], { escapeFormulae: true, newline: '\r\n' });
 }
 
 interface Column { head: string; cell: (row: PaperRow, index: number) => string | number; total?: string }
 
-function columnsOf({ rows, units, totals }: EditionContent): Column[] {
+function columnsOf({ kind, rows, units, totals }: EditionContent): Column[] {
   const unit = sharedUnit(rows, units);
   const { name, unit: counted } = quantityOf(units);
   return [
@@ -27,7 +28,7 @@ function columnsOf({ rows, units, totals }: EditionContent): Column[] {
     { head: nameHead(units), cell: (row) => row.name, total: `${totals.households}${units.recipient}` },
     ...(totals.areaUnits === null ? [] : [{ head: `${name}(${counted})`, cell: ({ areaUnits }: PaperRow) => plainQuantity(areaUnits, counted), total: plainQuantity(totals.areaUnits, counted) }]),
     { head: standardHead(rows, units), cell: ({ standard }) => (standard === null ? '' : unit === null ? standardWords(standard, units) : standardParts(standard, units).figure) },
-    { head: '金额(元)', cell: ({ amountFen }) => plainYuan(amountFen), total: plainYuan(totals.paidFen) },
+    { head: `${kind === 'proposal' ? '拟发' : ''}金额(元)`, cell: ({ amountFen }) => plainYuan(amountFen), total: plainYuan(saidFen(totals)) },
   ];
 }
 

@@ -3,12 +3,12 @@ import { and, asc, desc, eq, inArray } from 'drizzle-orm';
 import type { Actor } from '../accounts/actor.ts';
 import { record } from '../audit/record.ts';
 import type { Database } from '../db/database.ts';
-import type { EditionState } from '../db/tables-notices.ts';
+import type { EditionState, NoticeKind } from '../db/tables-notices.ts';
 import type { Deps } from '../deps.ts';
 import { Problem } from '../problem.ts';
 
 export interface ListedNotice {
-  editionId: string; number: string; edition: number; programme: string; year: number; term: string;
+  editionId: string; kind: NoticeKind; number: string; edition: number; programme: string; year: number; term: string;
   village: string; township: string; firstDay: string; lastDay: string;
 }
 
@@ -19,7 +19,7 @@ export interface NoticeFilter { batchId: string; programme: string }
 export async function currentNotices(db: Database, actor: Actor, { batchId, programme }: NoticeFilter): Promise<ListedNotice[]> {
   const { editions, notices, villages, townships } = db.tables;
   return db.read.select({
-    editionId: editions.id, number: notices.number, edition: editions.seq, programme: notices.programme, year: notices.year, term: notices.term,
+    editionId: editions.id, kind: notices.kind, number: notices.number, edition: editions.seq, programme: notices.programme, year: notices.year, term: notices.term,
     village: villages.name, township: townships.name, firstDay: editions.firstDay, lastDay: editions.lastDay,
   }).from(editions).innerJoin(notices, eq(notices.id, editions.noticeId)).innerJoin(villages, eq(villages.code, notices.villageCode))
     .innerJoin(townships, eq(townships.code, villages.townshipCode))

@@ -1,5 +1,6 @@
 // What a village would be told, before it has a number: the same for preview, publication and the clerk without a server.
 import type { Frozen } from '../catalogue/versions.ts';
+import type { ListKind } from '../db/tables.ts';
 import { mayPublish, ruleOn } from '../domain/disclosure.ts';
 import { lastDay, periodInWords, type Calendar, type Period } from '../domain/period.ts';
 import { programmeOf, unitsFor } from '../domain/programmes.ts';
@@ -14,16 +15,19 @@ export type Frame = Pick<EditionContent, 'kind' | 'programme' | 'programmeName' 
 
 export type Place = Pick<EditionContent, 'village' | 'township' | 'county' | 'contact'>;
 
-export interface Subject { programme: string; year: number; term: string; paidOn: string | null; basis: string; publishedBy: string; reviewedBy: string }
+export interface Subject { kind: ListKind; programme: string; year: number; term: string; paidOn: string | null; basis: string; publishedBy: string; reviewedBy: string }
 
 /** Under the version in force. Throws `Problem` when the programme may not be published, or the end of the public period cannot be told. */
 export function frameOf(subject: Subject, firstDay: string, calendar: Calendar, { rule, clocks }: Frozen): Frame {
   const programme = programmeOf(subject.programme);
   if (!programme) throw new Problem('programme-unknown');
   if (!mayPublish(programme.disclosureClass) || !ruleOn(rule, 'paper').totals) throw new Problem('programme-not-public', programme.name);
+  const { proposalPeriod, ...own } = clocks;
+  // The period of a proposal is the one in which people may object.
+  const ofKind = subject.kind === 'proposal' ? { ...own, publicPeriod: proposalPeriod } : own;
   return {
-    ...subject, kind: 'result', programmeName: programme.name, units: programme.unitWords,
-    ...publicDays(clocks.publicPeriod, firstDay, calendar), disclosure: rule, clocks,
+    ...subject, programmeName: programme.name, units: programme.unitWords,
+    ...publicDays(ofKind.publicPeriod, firstDay, calendar), disclosure: rule, clocks: ofKind,
   };
 }
 

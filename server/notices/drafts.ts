@@ -27,15 +27,15 @@ export async function draftFrom({ db, calendar }: Pick<Deps, 'db' | 'calendar'>,
 export type BatchSubject = Awaited<ReturnType<typeof batchSubject>>;
 
 /** Under the version of the programme that is in force now, for the township of the batch. */
-async function frameFor(db: Database, reader: Reader, { programme, year, term, paidOn, basis, publishedBy, reviewedBy, townshipCode }: BatchSubject, firstDay: string, calendar: Calendar): Promise<Frame> {
+async function frameFor(db: Database, reader: Reader, { list: kind, programme, year, term, paidOn, basis, publishedBy, reviewedBy, townshipCode }: BatchSubject, firstDay: string, calendar: Calendar): Promise<Frame> {
   const version = await versionInForce(db, reader, programme, townshipCode);
-  return frameOf({ programme, year, term, paidOn, basis, publishedBy, reviewedBy }, firstDay, calendar, frozen(version));
+  return frameOf({ kind, programme, year, term, paidOn, basis, publishedBy, reviewedBy }, firstDay, calendar, frozen(version));
 }
 
 async function batchSubject(db: Database, reader: Reader, batchId: string) {
   const { batches, users, reviews } = db.tables;
   const [batch] = await reader.select({
-    id: batches.id, programme: batches.programme, year: batches.year, term: batches.term, townshipCode: batches.townshipCode,
+    id: batches.id, list: batches.list, programme: batches.programme, year: batches.year, term: batches.term, townshipCode: batches.townshipCode,
     paidOn: batches.paidOn, basis: batches.basis, publishedBy: users.name,
     corrects: batches.corrects, correctionReason: batches.correctionReason, publicity: batches.publicity, resentOn: batches.resentOn,
   }).from(batches).innerJoin(users, eq(users.id, batches.createdBy)).where(eq(batches.id, batchId));

@@ -2,7 +2,9 @@
 import type { Child } from 'hono/jsx';
 import { committeeShort, committeeWords } from '../domain/offices.ts';
 import { chinaDate } from '../domain/period.ts';
+import { BesideLink, type Beside } from './beside-link.tsx';
 import { reasonWords, type Correction } from './correction-words.ts';
+import { headingWords, kindWords } from './kind-words.ts';
 import { aboveOf } from './notice-page.tsx';
 import { Contact, PublicPage, Section } from './public-layout.tsx';
 import type { StoredEdition } from './queries.ts';
@@ -10,11 +12,12 @@ import { subjectWords } from './words.ts';
 
 export type Withdrawal = Pick<Correction, 'reason' | 'resentOn'>;
 
-export function EndedPage({ edition }: { edition: StoredEdition }) {
+export function EndedPage({ edition, beside = null }: { edition: StoredEdition; beside?: Beside | null }) {
   const { village, lastDay } = edition.content;
+  const { period } = kindWords(edition.content);
   return (
-    <OverPage edition={edition} said="公开期已满">
-      <p class="status old"><strong>公开期已于{chinaDate(lastDay)}届满，网上不再列出。</strong></p>
+    <OverPage edition={edition} said={`${period}已满`} beside={beside}>
+      <p class="status old"><strong>{period}已于{chinaDate(lastDay)}届满，网上不再列出。</strong></p>
       <p>材料已留存在{committeeWords(village.name)}，村民可以到{committeeShort(village.name)}查阅。</p>
     </OverPage>
   );
@@ -24,7 +27,7 @@ export function WithdrawnPage({ edition, withdrawal }: { edition: StoredEdition;
   const { village, programmeName, contact } = edition.content;
   return (
     <OverPage edition={edition} said="已撤回">
-      <p class="status old"><strong>您手里的公开表已撤回，不再有效。</strong></p>
+      <p class="status old"><strong>您手里的{kindWords(edition.content).sheet}已撤回，不再有效。</strong></p>
       <Section title="更正说明">
         <p>{reasonWords(withdrawal)}更正后的{programmeName}名单里没有{village.name}。</p>
         <p>墙上还贴着的，请告诉{committeeShort(village.name)}{contact.office ? `或${contact.office}` : ''}取下。</p>
@@ -33,12 +36,13 @@ export function WithdrawnPage({ edition, withdrawal }: { edition: StoredEdition;
   );
 }
 
-function OverPage({ edition: { content }, said, children }: { edition: StoredEdition; said: string; children: Child }) {
+function OverPage({ edition: { content }, said, beside = null, children }: { edition: StoredEdition; said: string; beside?: Beside | null; children: Child }) {
   return (
-    <PublicPage title={said} above={aboveOf(content)} heading={<>{subjectWords(content)}<br />{said}</>}>
+    <PublicPage title={said} above={aboveOf(content)} heading={<>{subjectWords(content)}<br />{content.kind === 'proposal' ? <>{headingWords(content)}<br /></> : null}{said}</>}>
       {children}
       <Contact {...content.contact} village={content.village.name} />
       <Section title="看更多">
+        {beside ? <BesideLink beside={beside} /> : null}
         <p><a href={`/v/${content.village.code}`}>{content.village.name}的全部公开</a></p>
       </Section>
     </PublicPage>

@@ -1,4 +1,4 @@
-// What was paid in one village: its totals and the rows of its paper. Knows no database: a file is checked in a process without one.
+// What was paid, or is proposed, in one village: its totals and the rows of its paper. Knows no database: a file is checked in a process without one.
 import type { PaymentStatus } from '../db/tables.ts';
 import type { PaperRow, Totals } from './content.ts';
 
@@ -22,21 +22,26 @@ export function factsOf(all: readonly Payment[]): { totals: Totals; rows: PaperR
 }
 
 function totalsOf(all: readonly Payment[]): Totals {
-  const paid = all.filter((payment) => payment.status === 'paid');
-  const standards = new Set(paid.map((payment) => payment.standard));
+  const listed = all.filter(isListed);
+  const standards = new Set(listed.map((payment) => payment.standard));
+  const fen = (status: PaymentStatus) => sum(all, (payment) => (payment.status === status ? payment.amountFen : 0));
   return {
-    households: countHouseholds(paid),
-    pendingHouseholds: countHouseholds(all.filter((payment) => payment.status !== 'paid')),
-    areaUnits: paid.some((payment) => payment.areaUnits !== null) ? sum(paid, (payment) => payment.areaUnits ?? 0) : null,
+    households: countHouseholds(listed),
+    pendingHouseholds: countHouseholds(all.filter((payment) => !isListed(payment))),
+    areaUnits: listed.some((payment) => payment.areaUnits !== null) ? sum(listed, (payment) => payment.areaUnits ?? 0) : null,
     standard: standards.size === 1 ? [...standards][0] ?? null : null,
-    paidFen: sum(paid, (payment) => payment.amountFen),
-    returnedFen: sum(all, (payment) => payment.status === 'returned' ? payment.amountFen : 0),
-    unpaidFen: sum(all, (payment) => payment.status === 'unpaid' ? payment.amountFen : 0),
+    paidFen: fen('paid'), returnedFen: fen('returned'), unpaidFen: fen('unpaid'),
+    ...(all.some(({ status }) => status === 'proposed') ? { proposedFen: fen('proposed') } : {}),
   };
 }
 
+/** On the sheet stand those that were paid, or are to be. */
+function isListed({ status }: Payment): boolean {
+  return status === 'paid' || status === 'proposed';
+}
+
 function rowsOf(all: readonly Payment[]): PaperRow[] {
-  return all.filter((payment) => payment.status === 'paid').map((payment) => ({
+  return all.filter(isListed).map((payment) => ({
     group: payment.groupName, name: payment.name, areaUnits: payment.areaUnits, standard: payment.standard, amountFen: payment.amountFen,
   }));
 }

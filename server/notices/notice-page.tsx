@@ -6,6 +6,8 @@ import { chinaDate } from '../domain/period.ts';
 import type { EditionContent, Totals } from './content.ts';
 import { reasonWords } from './correction-words.ts';
 import { hiddenWords, viewFor } from './view.ts';
+import { BesideLink, type Beside } from './beside-link.tsx';
+import { headingWords, kindWords, objectWords, proposedWords, saidFen } from './kind-words.ts';
 import { Contact, Facts, PublicPage, Section } from './public-layout.tsx';
 import type { StoredEdition } from './queries.ts';
 import { householdWords, periodWords, quantityOf, quantityWords, standardWords, subjectWords } from './words.ts';
@@ -18,16 +20,19 @@ export interface NoticePageProps {
   later?: readonly StoredEdition[];
   /** The address names no edition, so nobody knows which sheet is in the hand. */
   isTyped?: boolean;
+  /** The result of this proposal, or the proposal before this result. */
+  beside?: Beside | null;
 }
 
-export function NoticePage({ shown, current, later = [], isTyped = false }: NoticePageProps) {
+export function NoticePage({ shown, current, later = [], isTyped = false, beside = null }: NoticePageProps) {
   const { content } = current;
   return (
-    <PublicPage title={`${content.village.name}${subjectWords(content)}`} above={aboveOf(content)} heading={<>{subjectWords(content)}<br />发放结果</>}>
+    <PublicPage title={`${content.village.name}${subjectWords(content)}${content.kind === 'proposal' ? headingWords(content) : ''}`} above={aboveOf(content)} heading={<>{subjectWords(content)}<br />{headingWords(content)}</>}>
       <Currency shown={shown} current={current} isTyped={isTyped} />
       <Corrections editions={later.length > 0 ? later : [current]} />
       <Money content={content} />
-      <Section title="我家领了多少">
+      {content.kind === 'proposal' ? <Objection content={content} /> : null}
+      <Section title={content.kind === 'proposal' ? '名单上有没有我家' : '我家领了多少'}>
         <p>{householdHint(content)}</p>
       </Section>
       <Section title="这是什么钱">
@@ -35,13 +40,18 @@ export function NoticePage({ shown, current, later = [], isTyped = false }: Noti
       </Section>
       <Contact {...content.contact} village={content.village.name} />
       <Section title="看更多">
+        {beside ? <BesideLink beside={beside} /> : null}
         <p><a href={`/v/${content.village.code}`}>{content.village.name}的全部公开</a></p>
       </Section>
     </PublicPage>
   );
 }
 
-function Currency({ shown, current, isTyped }: Required<Omit<NoticePageProps, 'later'>>) {
+function Objection({ content }: { content: EditionContent }) {
+  return <Section title="有异议怎么提"><p>{proposedWords(content)}</p><p>{objectWords(content)}{content.contact.phone}</p></Section>;
+}
+
+function Currency({ shown, current, isTyped }: Required<Pick<NoticePageProps, 'shown' | 'current' | 'isTyped'>>) {
   const line = [`第${shown.seq}版`, `校验 ${shortHash(shown.hash)}`, shown.witness && `存证 ${shown.witness}`].filter(Boolean).join('，');
   if (isTyped) return <p class="status"><strong>现行版是第{shown.seq}版，请与手里的核对</strong><br />{line}</p>;
   if (shown.id === current.id) return <p class="status"><strong>✓ 您手里的第{shown.seq}版是现行版</strong><br />{line}</p>;
@@ -62,14 +72,15 @@ function Money({ content }: { content: EditionContent }) {
   const view = viewFor(content, 'internet');
   const { totals, smallest } = view;
   const { recipient } = content.units;
-  if (!totals) return <Section title="全村实发"><p>{hiddenWords(view, recipient)}</p></Section>;
+  const { amount } = kindWords(content);
+  if (!totals) return <Section title={`全村${amount}`}><p>{hiddenWords(view, recipient)}</p></Section>;
   const parts = [householdWords(totals, content.units), quantityWords(totals, content.units), totals.standard && standardWords(totals.standard, content.units)].filter(Boolean);
   return (
     <section>
-      <h2>全村实发</h2>
-      <p class="sum">{formatYuan(totals.paidFen)} <small>元</small></p>
+      <h2>全村{amount}</h2>
+      <p class="sum">{formatYuan(saidFen(totals))} <small>元</small></p>
       <p>{parts.join(' · ')}</p>
-      {totals.showsPending ? <ClosingSum totals={totals} /> : <p>另有不到 {smallest} {recipient}的款项被银行退回或还没发放，为保护隐私网上不列金额，请看村务公开栏。</p>}
+      {content.kind === 'proposal' ? null : totals.showsPending ? <ClosingSum totals={totals} /> : <p>另有不到 {smallest} {recipient}的款项被银行退回或还没发放，为保护隐私网上不列金额，请看村务公开栏。</p>}
     </section>
   );
 }
@@ -85,10 +96,11 @@ function ClosingSum({ totals }: { totals: Totals }) {
   );
 }
 
-function householdHint({ rows, totals, units, village, contact: { office } }: EditionContent): string {
+function householdHint({ kind, rows, totals, units, village, contact: { office } }: EditionContent): string {
+  const [shown, none] = kind === 'proposal' ? ['公示', '本期没有拟发放的款项。'] : ['公开', '本期没有发放成功的款项。'];
   const place = `${committeeShort(village.name)}${office ? `或${office}` : ''}`;
-  if (totals.households === 0) return `本期没有发放成功的款项。有疑问请到${place}当面问。`;
-  if (rows.length === 0) return `本项目不逐户公开。请带本人证件到${place}当面询问。`;
+  if (totals.households === 0) return `${none}有疑问请到${place}当面问。`;
+  if (rows.length === 0) return `本项目不逐户${shown}。请带本人证件到${place}当面询问。`;
   const quantity = rows.some((row) => row.areaUnits !== null) ? `${quantityOf(units).name}和` : '';
   const groups = rows.some((row) => row.group) ? '组和' : '';
   return `各户的${quantity}金额贴在${village.name}村务公开栏上，网上只列合计。请按${groups}姓名在栏上查看。`;
@@ -98,7 +110,7 @@ function aboutOf(content: EditionContent): [string, string][] {
   const facts: [string, string][] = [['补贴项目', content.programmeName]];
   if (content.paidOn) facts.push(['何时发', `${chinaDate(content.paidOn)}打到“一卡通”`]);
   if (content.basis) facts.push(['依据', content.basis]);
-  return [...facts, ['公开期', periodWords(content)], ['公开编号', content.number], ['版次', `第${content.edition}版`]];
+  return [...facts, [kindWords(content).period, periodWords(content)], ['公开编号', content.number], ['版次', `第${content.edition}版`]];
 }
 
 export function aboveOf({ township, village }: EditionContent): string {

@@ -4,6 +4,7 @@ import { chinaDate } from '../domain/period.ts';
 import { programmeOf } from '../domain/programmes.ts';
 import { DataTable } from '../web/data-table.tsx';
 import type { ListedNotice, NoticeFilter } from './desk-queries.ts';
+import { headingWords, kindWords } from './kind-words.ts';
 import { subjectWords } from './words.ts';
 
 export interface NoticesPageProps { notices: readonly ListedNotice[]; filter: NoticeFilter; /** Those to choose from. */ programmes: readonly string[]; isVillage: boolean; /** What is above the list. */ above?: Child }
@@ -40,11 +41,11 @@ function ByProgramme({ programmes, chosen }: { programmes: readonly string[]; ch
 // What one prints stands beside the village: on a telephone the rest is out of sight.
 const columns = [{ label: '村' }, { label: '打印' }, { label: '公开内容' }, { label: '公开到' }, { label: '公开编号' }, { label: '网页' }];
 
-function rowOf({ editionId, village, programme, year, term, number, edition, lastDay }: ListedNotice) {
+function rowOf({ editionId, kind, village, programme, year, term, number, edition, lastDay }: ListedNotice) {
   const programmeName = programmeOf(programme)?.name ?? programme;
   return [
-    village, <a href={`/desk/notices/${editionId}/notice.pdf`}>公开表</a>,
-    subjectWords({ programmeName, year, term }), chinaDate(lastDay), `${number}　第${edition}版`, <a href={`/n/${number}`}>公开页</a>,
+    village, <a href={`/desk/notices/${editionId}/notice.pdf`}>{kindWords({ kind }).sheet}</a>,
+    subjectWords({ programmeName, year, term }) + (kind === 'proposal' ? headingWords({ kind, edition }) : ''), chinaDate(lastDay), `${number}　第${edition}版`, <a href={`/n/${number}`}>公开页</a>,
   ];
 }
 

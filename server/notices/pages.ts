@@ -8,19 +8,22 @@ import { Overtaken } from '../overtaken.ts';
 import { keepPage, replacePages, type SitePage } from '../site.ts';
 import { htmlDocument } from '../web/document.ts';
 import { demandClean } from './artefacts.ts';
+import { editionBeside } from './beside.ts';
+import type { Beside } from './beside-link.tsx';
 import { EndedPage, WithdrawnPage, type Withdrawal } from './ended-page.tsx';
 import { NoticePage } from './notice-page.tsx';
 import { editionsOfNotice, type StoredEdition } from './queries.ts';
 
 export interface NoticePages { noticeId: string; pages: SitePage[]; madeOf: string }
 
-/** All pages of a notice, with one edition as it is about to be; none of the `known` numbers may stand on them. */
-export async function noticePages(deps: Deps, becoming: StoredEdition, known: ReadonlySet<string>): Promise<NoticePages> {
+/** All pages of a notice, with one edition as it is about to be, and one of the notice beside it; none of the `known` numbers may stand on them. */
+export async function noticePages(deps: Deps, becoming: StoredEdition, known: ReadonlySet<string>, becomingBeside?: StoredEdition): Promise<NoticePages> {
   const { noticeId } = becoming;
+  const beside = besideOf(becomingBeside ?? await editionBeside(deps.db, deps.db.read, becoming));
   const stored = await editionsOfNotice(deps.db, noticeId);
   const editions = stored.map((edition) => (edition.id === becoming.id ? becoming : edition))
     .filter((edition) => edition.state !== 'rendering' && edition.state !== 'withdrawn').toSorted((a, b) => b.seq - a.seq);
-  return { noticeId, pages: await keepNoticePages(deps, editions, known), madeOf: statesOf(stored) };
+  return { noticeId, pages: await keepNoticePages(deps, editions, known, beside), madeOf: statesOf(stored) };
 }
 
 /** Shows them, before the states are changed. Throws `Overtaken` when an edition of the notice has changed since they were made. */
@@ -33,12 +36,16 @@ function statesOf(editions: readonly StoredEdition[]): string {
   return canonicalJson(editions.map(({ id, state, hash, supersededBy }) => [id, state, hash, supersededBy]));
 }
 
-async function keepNoticePages(deps: Deps, editions: readonly StoredEdition[], known: ReadonlySet<string>): Promise<SitePage[]> {
+function besideOf(edition: StoredEdition | undefined): Beside | null {
+  return edition ? { kind: edition.content.kind === 'proposal' ? 'proposal' : 'result', number: edition.number } : null;
+}
+
+async function keepNoticePages(deps: Deps, editions: readonly StoredEdition[], known: ReadonlySet<string>, beside: Beside | null): Promise<SitePage[]> {
   const [current] = editions;
   if (!current) return [];
   const withdrawal = isWithdrawn(current) ? await withdrawalOf(deps, current) : null;
   const pages = [{ path: `/n/${current.number}`, shown: current, isTyped: true }, ...editions.map((shown) => ({ path: `/n/${shown.number}/${shown.seq}`, shown, isTyped: false }))];
-  return Promise.all(pages.map(({ path, ...page }) => keepNoticePage(deps, path, { ...page, current, editions, withdrawal, known })));
+  return Promise.all(pages.map(({ path, ...page }) => keepNoticePage(deps, path, { ...page, current, editions, withdrawal, known, beside })));
 }
 
 /** A newest edition that something replaced: its village was left out of the corrected list. */
@@ -51,13 +58,13 @@ async function withdrawalOf({ db: { read, tables: { batches } } }: Deps, { super
   return correction ?? { reason: '', resentOn: null };
 }
 
-interface Page { shown: StoredEdition; isTyped: boolean; current: StoredEdition; editions: readonly StoredEdition[]; withdrawal: Withdrawal | null; known: ReadonlySet<string> }
+interface Page { shown: StoredEdition; isTyped: boolean; current: StoredEdition; editions: readonly StoredEdition[]; withdrawal: Withdrawal | null; known: ReadonlySet<string>; beside: Beside | null }
 
-async function keepNoticePage(deps: Deps, path: string, { shown, isTyped, current, editions, withdrawal, known }: Page): Promise<SitePage> {
+async function keepNoticePage(deps: Deps, path: string, { shown, isTyped, current, editions, withdrawal, known, beside }: Page): Promise<SitePage> {
   const isOver = withdrawal !== null || current.state === 'retained';
   const later = editions.filter(({ seq }) => seq > shown.seq).toReversed();
-  const view = { shown, current, later, isTyped };
-  const body = htmlDocument(withdrawal ? WithdrawnPage({ edition: current, withdrawal }) : isOver ? EndedPage({ edition: current }) : NoticePage(view));
+  const view = { shown, current, later, isTyped, beside };
+  const body = htmlDocument(withdrawal ? WithdrawnPage({ edition: current, withdrawal }) : isOver ? EndedPage({ edition: current, beside }) : NoticePage(view));
   demandClean(`${shown.content.village.name}的公开网页`, markupText(body), { phone: shown.content.contact.phone, known });
   return keepPage(deps, { path, body, type: 'text/html; charset=utf-8', status: isOver ? 410 : 200 });
 }

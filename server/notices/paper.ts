@@ -7,6 +7,7 @@ import { chinaDate } from '../domain/period.ts';
 import type { UnitWords } from '../domain/programmes.ts';
 import type { EditionContent, PaperRow } from './content.ts';
 import { correctionWords } from './correction-words.ts';
+import { kindWords, objectWords, proposedWords, saidFen, subtitleWords } from './kind-words.ts';
 import { askWords, caution, closingSum, householdWords, nameHead, periodWords, quantityOf, quantityWords, sharedUnit, standardHead, standardParts, standardWords, titleWords, yuanWords } from './words.ts';
 
 /** Where the QR code leads and what proves the sheet; null before the notice is approved. */
@@ -21,24 +22,25 @@ export function paperView(content: EditionContent, imprint: Imprint | null, pape
 }
 
 function frameOf(content: EditionContent, imprint: Imprint | null): NoticeFrame {
+  const words = kindWords(content);
   const address = imprint?.baseUrl ? `${imprint.baseUrl}/n/${content.number}` : null;
   return {
     title: titleWords(content),
-    subtitle: '发放结果公开',
-    banner: '村务公开 · 惠民惠农财政补贴发放结果',
+    subtitle: subtitleWords(content),
+    banner: words.banner,
     number: content.number,
     edition: `第${content.edition}版`,
-    period: `公开期：${periodWords(content)}`,
+    period: `${words.period}：${periodWords(content)}`,
     facts: factsOf(content),
-    statements: [...(content.correction ? [correctionWords(content.correction)] : []), closingSum(content.totals) + paidWords(content)],
+    statements: [...(content.correction ? [correctionWords(content.correction)] : []), content.kind === 'proposal' ? proposedWords(content) : closingSum(content.totals) + paidWords(content)],
     basis: content.basis ? [`依据：${content.basis}。`] : [],
     columns: content.rows.length > 0 ? columnsOf(content) : [],
     rowsNote: content.rows.length > 0 ? null : rowsNoteOf(content),
     total: content.rows.length > 0 ? totalOf(content) : null,
-    totalInWords: content.totals.households > 0 ? yuanInCapitals(content.totals.paidFen, { prefix: true }) : null,
+    totalInWords: content.totals.households > 0 ? yuanInCapitals(saidFen(content.totals), { prefix: true }) : null,
     qrUrl: address && `${address}/${content.edition}`,
     address: address && address.replace(/^https?:\/\//, ''),
-    askText: askWords(content),
+    askText: content.kind === 'proposal' ? objectWords(content) : askWords(content),
     phone: content.contact.phone,
     seal: [`${committeeWords(content.village.name)}（盖章）`, `${supervisorsWords(content.village.name)}：________`, `经办：${content.publishedBy || '______'}　审核：${content.reviewedBy || '______'}`, chinaDate(content.firstDay)],
     check: imprint ? `校验 ${shortHash(imprint.hash)}` : '校验 待审核',
@@ -51,11 +53,12 @@ function frameOf(content: EditionContent, imprint: Imprint | null): NoticeFrame 
 
 function factsOf(content: EditionContent): NoticeFact[] {
   const { totals } = content;
+  const words = kindWords(content);
   const quantity = quantityWords(totals, content.units);
-  const facts = [{ label: `发放${content.units.recipient}数`, value: householdWords(totals, content.units) }];
+  const facts = [{ label: `${words.count}${content.units.recipient}数`, value: householdWords(totals, content.units) }];
   if (quantity) facts.push({ label: quantityOf(content.units).name, value: quantity });
   if (totals.standard) facts.push({ label: '补贴标准', value: standardWords(totals.standard, content.units) });
-  return [...facts, { label: '实发金额', value: yuanWords(totals.paidFen) }];
+  return [...facts, { label: `${words.amount}金额`, value: yuanWords(saidFen(totals)) }];
 }
 
 function columnsOf({ rows, totals, units }: EditionContent): RowColumn[] {
@@ -84,14 +87,15 @@ function sumOf({ units }: EditionContent, rows: readonly PaperRow[]): NoticeSum 
 }
 
 function totalOf({ totals, units }: EditionContent): NoticeSum {
-  return figuresOf(householdWords(totals, units), totals.areaUnits, totals.paidFen, units);
+  return figuresOf(householdWords(totals, units), totals.areaUnits, saidFen(totals), units);
 }
 
 function figuresOf(count: string, areaUnits: number | null, fen: number, units: UnitWords): NoticeSum {
   return { count, amount: formatYuan(fen), ...(areaUnits === null ? {} : { area: formatQuantity(areaUnits, quantityOf(units).unit) }) };
 }
 
-function rowsNoteOf({ programmeName, totals }: EditionContent): string {
+function rowsNoteOf({ kind, programmeName, totals }: EditionContent): string {
+  if (kind === 'proposal') return `${programmeName}涉及个人隐私，只公示汇总数，不逐户公示。`;
   if (totals.households === 0) return '本期没有发放成功的款项。';
   return `${programmeName}涉及个人隐私，只公开汇总数，不逐户公开。`;
 }

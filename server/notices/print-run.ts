@@ -7,6 +7,7 @@ import { programmeOf } from '../domain/programmes.ts';
 import { joinPdfs, sheetCount } from '../pdf/join.ts';
 import { Problem } from '../problem.ts';
 import { artefactFor, currentNotices, tellings, type ListedNotice } from './desk-queries.ts';
+import { subtitleWords } from './kind-words.ts';
 import { subjectWords } from './words.ts';
 
 /** The very sheets that were published, of those villages that the actor may see; throws `Problem('not-found')` when there are none. */
@@ -37,6 +38,6 @@ function separatorOf(notice: ListedNotice, { place, of, sheets }: { place: numbe
   };
 }
 
-function subjectOf({ programme, year, term }: ListedNotice): string {
-  return `${subjectWords({ programmeName: programmeOf(programme)?.name ?? programme, year, term })}发放结果公开`;
+function subjectOf({ kind, edition, programme, year, term }: ListedNotice): string {
+  return `${subjectWords({ programmeName: programmeOf(programme)?.name ?? programme, year, term })}${subtitleWords({ kind, edition })}`;
 }

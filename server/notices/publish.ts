@@ -9,7 +9,8 @@ import { Overtaken, unlessOvertaken } from '../overtaken.ts';
 import { makeArtefacts, type Artefact } from './artefacts.ts';
 import { finishBatch } from './finish.ts';
 import { datedToday, isLate, keepDates } from './late.ts';
-import { noticePages, showNoticePages } from './pages.ts';
+import { editionBeside } from './beside.ts';
+import { noticePages, showNoticePages, type NoticePages } from './pages.ts';
 import { chainOfVillage, editionById, type StoredEdition } from './queries.ts';
 import { sealedNumbers } from './sealed-numbers.ts';
 
@@ -24,17 +25,24 @@ async function publishOnce(deps: Deps, editionId: string): Promise<void> {
   const edition = datedToday(deps, approved);
   const known = await sealedNumbers(deps, edition);
   const artefacts = await makeArtefacts(deps, edition, known);
-  const pages = await noticePages(deps, { ...edition, state: 'published' }, known);
+  const published = { ...edition, state: 'published' };
+  const pages = [await noticePages(deps, published, known), ...await pagesBeside(deps, published)];
   await deps.db.write(async (tx) => {
     const now = deps.clock.now();
     if (isLate(edition, now)) throw new Overtaken(`the first day of ${edition.number} passed while it was printed`);
-    await showNoticePages(deps, tx, pages, now);
+    for (const each of pages) await showNoticePages(deps, tx, each, now);
     await becomePublished(deps, tx, edition, now);
     await keepDates(deps, tx, approved, edition, now);
     await tx.insert(deps.db.tables.artefacts).values(artefacts.map((artefact) => ({ editionId, ...artefact })));
     await enqueueFollowUp(deps, tx, edition, artefacts, now);
     await finishBatch(deps.db, tx, edition.batchId, now);
   });
+}
+
+/** The proposal's pages lead to the result from the moment it is public, and the result's to a proposal. */
+async function pagesBeside(deps: Deps, published: StoredEdition): Promise<NoticePages[]> {
+  const beside = await editionBeside(deps.db, deps.db.read, published);
+  return beside ? [await noticePages(deps, beside, await sealedNumbers(deps, beside), published)] : [];
 }
 
 async function becomePublished({ db }: Deps, tx: Writer, edition: StoredEdition, now: Date): Promise<void> {
@@ -57,7 +65,7 @@ async function enqueueFollowUp({ db }: Deps, tx: Writer, { id, content, number, 
   await record(db, tx, {
     chain: await chainOfVillage(db, tx, villageCode), at: now, actorId: null, action: 'edition.published', subject: `edition:${number}/${content.edition}`,
     detail: {
-      households: content.totals.households, paidFen: content.totals.paidFen, hash,
+      households: content.totals.households, paidFen: content.totals.paidFen, hash, ...(content.totals.proposedFen === undefined ? {} : { proposedFen: content.totals.proposedFen }),
       ...Object.fromEntries(artefacts.map(({ name, sha256 }) => [name, sha256])), ...(content.correction ? { replaces: content.correction.replaces } : {}),
     },
   });

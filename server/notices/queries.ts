@@ -2,6 +2,7 @@
 import { and, asc, desc, eq, inArray, isNull, ne, notInArray } from 'drizzle-orm';
 import { chainOf } from '../accounts/actor.ts';
 import type { Database, Reader } from '../db/database.ts';
+import type { ListKind } from '../db/tables.ts';
 import type { EditionContent } from './content.ts';
 import { leftOut } from './finish.ts';
 
@@ -55,12 +56,12 @@ export async function publicationProgress(db: Database, batchId: string, reader:
   return { total, published: total - waiting, failures: failed.map((job) => job.failure ?? '') };
 }
 
-/** Villages that have been told of this programme, year and term by a batch that is none of `line`. */
-export async function villagesAlreadyTold({ tables: { notices, editions } }: Database, reader: Reader, subject: { programme: string; year: number; term: string }, villageCodes: readonly string[], line: readonly string[] = []): Promise<string[]> {
+/** Villages that have been told of the proposal, or of the result, of this programme, year and term by a batch that is none of `line`. */
+export async function villagesAlreadyTold({ tables: { notices, editions } }: Database, reader: Reader, { list, programme, year, term }: { list: ListKind; programme: string; year: number; term: string }, villageCodes: readonly string[], line: readonly string[] = []): Promise<string[]> {
   if (villageCodes.length === 0) return [];
   const told = await reader.selectDistinct({ code: notices.villageCode }).from(notices).innerJoin(editions, eq(editions.noticeId, notices.id)).where(and(
     inArray(editions.state, ['rendering', 'published', 'retained']), isNull(editions.supersededBy), notInArray(editions.batchId, [...line]),
-    eq(notices.programme, subject.programme), eq(notices.year, subject.year), eq(notices.term, subject.term), inArray(notices.villageCode, [...villageCodes]),
+    eq(notices.kind, list), eq(notices.programme, programme), eq(notices.year, year), eq(notices.term, term), inArray(notices.villageCode, [...villageCodes]),
   ));
   return told.map((notice) => notice.code);
 }

@@ -5,6 +5,7 @@ import { chinaDate } from '../domain/period.ts';
 import { viewFor, withheldWords } from './view.ts';
 import { Contact, PublicPage, Section } from './public-layout.tsx';
 import type { StoredEdition } from './queries.ts';
+import { headingWords, kindWords, saidFen } from './kind-words.ts';
 import { householdWords, subjectWords } from './words.ts';
 
 export interface VillagePlace { code: string; name: string; township: string; phone: string | null; office: string | null; hours: string | null }
@@ -24,10 +25,11 @@ export function VillagePage({ village, editions }: { village: VillagePlace; edit
 function NoticeLink({ edition: { number, content } }: { edition: StoredEdition }) {
   const view = viewFor(content, 'internet');
   const { totals } = view;
-  const said = totals ? `${householdWords(totals, content.units)}，实发 ${formatYuan(totals.paidFen)} 元` : withheldWords(view, content.units.recipient);
+  const words = kindWords(content);
+  const said = totals ? `${householdWords(totals, content.units)}，${words.amount} ${formatYuan(saidFen(totals))} 元` : withheldWords(view, content.units.recipient);
   return (
-    <a href={`/n/${number}`}>{subjectWords(content)}发放结果
-      <small>{said}；公开到 {chinaDate(content.lastDay)}</small>
+    <a href={`/n/${number}`}>{subjectWords(content)}{headingWords(content)}
+      <small>{said}；{content.kind === 'proposal' ? '公示' : '公开'}到 {chinaDate(content.lastDay)}</small>
     </a>
   );
 }

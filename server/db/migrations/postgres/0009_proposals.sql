@@ -1,0 +1,2 @@
+ALTER TABLE "batches" ADD COLUMN "list" text DEFAULT 'result' NOT NULL;--> statement-breakpoint
+ALTER TABLE "batches" ADD COLUMN "proposed_fen" bigint DEFAULT 0 NOT NULL;

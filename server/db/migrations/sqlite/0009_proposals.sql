@@ -1,0 +1,2 @@
+ALTER TABLE `batches` ADD `list` text DEFAULT 'result' NOT NULL;--> statement-breakpoint
+ALTER TABLE `batches` ADD `proposed_fen` integer DEFAULT 0 NOT NULL;
