@@ -39,7 +39,7 @@ export function CheckPage(props: CheckPageProps) {
   const { batch, checked, exclusions, failure, wanted, mayHandle, errors } = props;
   const { report, toDo } = checked;
   const blocks = blocksOf(checked);
-  const notes = toDo.note.filter(({ code }) => code !== 'programme-untold' || batch.programme !== '');
+  const notes = isProgrammeWanted(checked) ? toDo.note.filter(({ code }) => code !== 'programme-untold') : toDo.note;
   const at = { address: `/desk/batches/${batch.id}`, hasSheets: report.sheets.length > 1 };
   return (
     <>

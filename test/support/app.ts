@@ -28,14 +28,14 @@ export interface TestApp { deps: Deps; app: App; clock: MovableClock; visitor():
 export interface MovableClock { now(): Date; advance(minutes: number): void }
 
 /** A test that prints brings the renderer among its pieces. */
-export async function createTestApp(db: Database, pieces: Partial<Deps> = {}): Promise<TestApp> {
+export async function createTestApp(db: Database, pieces: Partial<Deps> = {}, baseUrl = origin): Promise<TestApp> {
   // Below the folder of the databases, which goes when the run ends.
   const folder = await mkdtemp(join(inject('databases'), 'app-'));
   const clock = movableClock('2026-06-22T09:00:00+08:00');
   // The key lies where a server process that opens the same folder finds it.
   const vault = openVault(await loadMasterKey(join(folder, 'keys', 'master.key')));
   const deps: Omit<Deps, 'renderer'> & Partial<Deps> = {
-    config: { data: folder, keys: join(folder, 'keys'), databaseUrl: '', port: 8080, operationsPort: null, baseUrl: origin, log: 'silent', chromium: null },
+    config: { data: folder, keys: join(folder, 'keys'), databaseUrl: '', port: 8080, operationsPort: null, baseUrl, log: 'silent', chromium: null },
     db, clock, vault, boards: await openSigner(join(folder, 'keys', 'boards'), clock.now()),
     blobs: openFiles(join(folder, 'blobs')), uploads: openSealedFiles(join(folder, 'uploads'), vault),
     calendar: holidayCalendar(), bell: openBell(), log: pino({ level: 'silent' }), ...pieces,
