@@ -1,4 +1,5 @@
 // Prints HTML with a confined Chromium; the one door of this folder for everyone else.
+import type { Browser } from 'puppeteer';
 import { rendererCache } from './cache.ts';
 import { cacheFolder } from './folder.ts';
 import { launch } from './launch.ts';
@@ -43,8 +44,13 @@ export async function openRenderer(options: RendererOptions = {}): Promise<Rende
   const { cacheDir = rendererCache(cacheFolder()), executablePath, timeout = 30_000, concurrency = 2, documentsPerBrowser = 500 } = options;
   const find = () => findWay(executablePath, cacheDir, timeout);
   let way = await find();
-  // A failed start looks for the way anew: the temporary folder may have been swept, or Chromium updated.
-  const start = () => launch(way, timeout).catch(async () => launch(way = await find(), timeout));
+  let tried: Browser | undefined = way.browser;
+  const start = async () => {
+    const browser = tried;
+    tried = undefined;
+    // A failed start looks for the way anew: the temporary folder may have been swept, or Chromium updated.
+    return browser?.connected ? browser : launch(way, timeout).catch(async () => (way = await find()).browser);
+  };
   const sessions = new Sessions(start, timeout, documentsPerBrowser);
   const turns = takeTurns(concurrency);
   return {

@@ -1,4 +1,5 @@
 // Finds, once, the strictest way in which Chromium starts here and really prints Chinese.
+import type { Browser } from 'puppeteer';
 import { CannotStart } from '../cannot-start.ts';
 import { chromiums } from './chromium.ts';
 import { confinements } from './confinement.ts';
@@ -9,17 +10,17 @@ import { openPage, printPdf } from './page.ts';
 import { end } from './process.ts';
 import { sweepScratch } from './scratch.ts';
 
-/** Tries every way in turn; throws `CannotStart` when none works, with what each of them said as its cause. */
-export async function findWay(given: string | undefined, wanted: string, timeout: number): Promise<Way & { why: string }> {
+/** Tries every way in turn and hands over the browser that printed; throws `CannotStart` when none works, with what each of them said as its cause. */
+export async function findWay(given: string | undefined, wanted: string, timeout: number): Promise<Way & { why: string; browser: Browser }> {
   const folder = await prepareFolder(wanted);
   await sweepScratch(folder);
   const failures: string[] = [];
   for await (const chromium of chromiums(given, folder)) {
     for (const confinement of confinements(process.getuid?.() ?? 1)) {
       const way = { chromium, confinement, folder };
-      const failure = await tryOut(way, timeout);
-      if (failure === null) return { ...way, why: failures.join('; ') };
-      failures.push(`${describe(way)}: ${failure}`);
+      const tried = await tryOut(way, timeout);
+      if (typeof tried !== 'string') return { ...way, why: failures.join('; '), browser: tried };
+      failures.push(`${describe(way)}: ${tried}`);
     }
   }
   throw new CannotStart(refusal(given), { cause: new Error(failures.join('; ')) });
@@ -33,18 +34,19 @@ function refusal(given: string | undefined): string {
 const probe = `<!DOCTYPE html><html lang="zh-CN"><title>试印</title><style>p { font: 12pt Noto Sans SC } b { font-weight: 700 }
 h1 { font: 600 12pt Noto Serif SC }</style><h1>明白</h1><p>明白<b>明白</b></p></html>`;
 
-/** Null when it works. Without our fonts Chromium prints an empty sheet and calls it a success. */
-async function tryOut(way: Way, timeout: number): Promise<string | null> {
+/** The browser when it works, or what was wrong with it. Without our fonts Chromium prints an empty sheet and calls it a success. */
+async function tryOut(way: Way, timeout: number): Promise<Browser | string> {
+  let browser: Browser | undefined;
   try {
-    const browser = await launch(way, timeout);
-    try {
-      const pdf = Buffer.from(await printPdf(await openPage(browser), probe)).toString('latin1');
-      const lost = fontNames.filter((name) => !pdf.includes(name));
-      return lost.length === 0 ? null : `fonts not found: ${lost.join(', ')}`;
-    } finally {
-      await end(browser);
-    }
+    browser = await launch(way, timeout);
+    const page = await openPage(browser);
+    const pdf = Buffer.from(await printPdf(page, probe)).toString('latin1');
+    const lost = fontNames.filter((name) => !pdf.includes(name));
+    if (lost.length > 0) throw new Error(`fonts not found: ${lost.join(', ')}`);
+    await page.close();
+    return browser;
   } catch (error) {
+    if (browser) await end(browser);
     return error instanceof Error ? firstLine(error.message) : String(error);
   }
 }
