@@ -13,7 +13,7 @@ import { setUpCounty } from '../server/demo/county.ts';
 import { sampleRegister } from '../server/demo/sample-register.ts';
 import { openDeps } from '../server/start.ts';
 import { login, password, signIn, submit } from './import-desk.ts';
-import { watchMemory, type Memory } from './import-memory.ts';
+import { watchProcesses, type Memory } from './import-processes.ts';
 import type { RowFiles } from './import-rows.ts';
 
 const home = join(import.meta.dirname, '..');
@@ -24,6 +24,8 @@ export interface Import {
   commitSeconds: number;
   /** Of the commit: what it said that it did, and for how many seconds. */
   steps: Record<string, number>;
+  /** Seconds of processor time of the commit, by process; the server's with what its visitors cost. */
+  commitCpu: Record<string, number>;
   memory: Memory | null;
   /** Milliseconds by path, from the start of the check to the end of the commit. */
   waits: Record<string, number[]>;
@@ -32,23 +34,25 @@ export interface Import {
 /** Throws when what is stored is not what the file says, to the row and to the fen. */
 export async function importOnce(data: string, files: RowFiles, progress: (line: string) => void): Promise<Import> {
   const batchId = await setUp(data, files);
-  const server = spawn(process.execPath, ['--import', 'tsx', join(home, 'server/cli/main.ts'), 'serve', '--port', '0', '--data', data], { cwd: home, stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, MINGBAI_LOG: 'warn' } });
+  const server = spawn(process.execPath, ['--import', './server/runtime.mjs', join(home, 'server/cli/main.ts'), 'serve', '--port', '0', '--data', data], { cwd: home, stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, MINGBAI_LOG: 'warn' } });
   try {
     const address = await addressOf(server);
     const since = Date.now();
-    const endMemory = watchMemory(server.pid ?? 0, (command) => (/chrom/i.test(command) ? null : command.includes('check-process') ? 'check' : 'server'));
+    const processes = watchProcesses(server.pid ?? 0, (command) => (/chrom/i.test(command) ? null : command.includes('check-process') ? 'check' : 'server'));
     const db = openSnapshot(join(data, 'mingbai.db'));
     const cookie = await signIn(address);
-    const visitor = fork(join(import.meta.dirname, 'import-visitor.ts'), [address, cookie, '/', '/desk/'], { execArgv: ['--import', 'tsx'] });
+    const visitor = fork(join(import.meta.dirname, 'import-visitor.ts'), [address, cookie, '/', '/desk/'], { execArgv: [] });
     const waits = once(visitor, 'message');
     const check = await jobDone(db, 'check-batch', since, progress);
+    const before = processes.cpu();
     await submit(address, cookie, batchId);
     const commit = await jobDone(db, 'submit-batch', since, progress);
+    const cpu = processes.cpu();
     visitor.send('end');
     const [heard] = await waits as [Record<string, number[]>];
     await demandStored(db, files);
     db.close();
-    return { checkSeconds: check.seconds, commitSeconds: commit.seconds, steps: commit.steps, memory: endMemory(), waits: heard };
+    return { checkSeconds: check.seconds, commitSeconds: commit.seconds, steps: commit.steps, commitCpu: Object.fromEntries(Object.entries(cpu).map(([name, seconds]) => [name, seconds - (before[name] ?? 0)])), memory: processes.end(), waits: heard };
   } finally {
     server.kill('SIGTERM');
     await once(server, 'exit');

@@ -82,9 +82,9 @@ function figuresOf(runs: readonly Run[], small: Import, size: { rows: number; vi
   };
 }
 
-function saidOf({ checkSeconds, commitSeconds, steps, memory, waits }: Import, rows: number) {
+function saidOf({ checkSeconds, commitSeconds, steps, commitCpu, memory, waits }: Import, rows: number) {
   return {
-    checkSeconds: rounded(checkSeconds), commitSeconds: rounded(commitSeconds), microsecondsPerRow: rounded(commitSeconds * million / rows), commitSteps: roundedAll(steps), memory,
+    checkSeconds: rounded(checkSeconds), commitSeconds: rounded(commitSeconds), microsecondsPerRow: rounded(commitSeconds * million / rows), commitSteps: roundedAll(steps), commitCpuSeconds: roundedAll(commitCpu), memory,
     requests: Object.fromEntries(Object.entries(waits).map(([path, all]) => [path, { count: all.length, ...roundedAll({ medianMs: median(all), p99Ms: percentile(all, 0.99), maxMs: Math.max(...all) }) }])),
   };
 }

@@ -1,5 +1,5 @@
 // Identity and account numbers at rest: sealed where the original is needed, keyed indexes where equality is enough.
-import { createCipheriv, createDecipheriv, createHmac, createSecretKey, hkdfSync, randomBytes, type KeyObject } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createSecretKey, hash, hkdfSync, randomBytes, type KeyObject } from 'node:crypto';
 
 /** Every key is derived from one master key (HKDF-SHA-256, RFC 5869), one per purpose. */
 export interface Vault {
@@ -37,7 +37,7 @@ export class VaultError extends Error {
 export function openVault(masterKey: Uint8Array, retired: readonly Uint8Array[] = []): Vault {
   const current = sealingKey(masterKey);
   const keys = new Map([...retired.map(sealingKey), current].map((key) => [key.id, key]));
-  const indexKeys = new Map<string, KeyObject>();
+  const indexes = new Map<string, (text: string) => string>();
   return {
     keyId: current.id,
     seal: (plain, aad) => seal(current, plain, aad),
@@ -45,9 +45,9 @@ export function openVault(masterKey: Uint8Array, retired: readonly Uint8Array[] 
     sealBytes: (plain, aad) => sealBytes(current, plain, aad),
     openBytes: (sealed, aad) => openBytes([...keys.values()], sealed, aad),
     blindIndex(kind, value) {
-      const key = indexKeys.get(kind) ?? createSecretKey(derive(masterKey, `mingbai index v1 ${kind}`, 32));
-      indexKeys.set(kind, key);
-      return createHmac('sha256', key).update(canonical(value)).digest('hex').slice(0, 32);
+      const index = indexes.get(kind) ?? hmacUnder(derive(masterKey, `mingbai index v1 ${kind}`, 32));
+      indexes.set(kind, index);
+      return index(canonical(value)).slice(0, 32);
     },
     signingSeed: (purpose) => derive(masterKey, `mingbai signing v1 ${purpose}`, 32),
   };
@@ -64,6 +64,26 @@ function sealingKey(masterKey: Uint8Array): SealingKey {
 
 function derive(masterKey: Uint8Array, info: string, length: number): Uint8Array {
   return new Uint8Array(hkdfSync('sha256', masterKey, '', info, length));
+}
+
+const hashBlock = 64;
+const hashLength = 32;
+// Of UTF-8; anything longer is hashed without the buffer that is kept for it.
+const longest = 1536;
+
+/**
+ * HMAC-SHA-256 (RFC 2104 §2) in hexadecimal, under one key for many texts: the padded keys are made once and each text is two calls of
+ * a hash, where making Node's own object for each costs ten times as much.
+ */
+function hmacUnder(key: Uint8Array): (text: string) => string {
+  const [inner, outer] = [0x36, 0x5c].map((pad) => Buffer.from(Uint8Array.from({ length: hashBlock }, (_, i) => pad ^ (key[i] ?? 0)))) as [Buffer, Buffer];
+  const [first, second] = [Buffer.concat([inner, Buffer.alloc(longest)]), Buffer.concat([outer, Buffer.alloc(hashLength)])];
+  return (text) => {
+    const isLong = text.length * 3 > longest;
+    const end = hashBlock + (isLong ? 0 : first.write(text, hashBlock));
+    second.write(hash('sha256', isLong ? Buffer.concat([inner, Buffer.from(text)]) : first.subarray(0, end), 'hex'), hashBlock, 'hex');
+    return hash('sha256', second, 'hex');
+  };
 }
 
 function seal(key: SealingKey, plain: string, aad: string): string {

@@ -1,6 +1,6 @@
 // The check of a kept file: computed apart from its bytes, kept sealed, shown from there.
 import type { Annotated } from '../../importers/annotate.ts';
-import type { CheckInput, Entry, Finding } from '../../importers/index.ts';
+import type { CheckInput, Finding } from '../../importers/index.ts';
 import type { ListKind } from '../db/tables.ts';
 import type { Deps } from '../deps.ts';
 import type { Plan } from '../domain/plan.ts';
@@ -10,13 +10,14 @@ import { resultVersion, type CheckResult } from './check-order.ts';
 import { decidedKey, decisionsOf } from './decisions.ts';
 import { openEarlier, type Earlier } from './earlier.ts';
 import { layoutsOf } from './layouts.ts';
+import { indexed, type Indexed } from './payments.ts';
 import type { Batch } from './queries.ts';
 import { registerOf } from './register.ts';
 import { isProgrammeWanted } from './to-do.ts';
 
 type CheckDeps = Pick<Deps, 'db' | 'uploads' | 'vault'>;
 
-type Take = (entries: readonly Entry[], done: number, total: number) => Promise<readonly Finding[]>;
+type Take = (rows: readonly Indexed[], done: number, total: number) => Promise<readonly Finding[]>;
 
 /** Checks the file of a batch again; `take` gets its usable rows. Throws when the bytes are gone or the job is told to stop. */
 export async function runCheck(deps: CheckDeps, batch: Batch, running: Running, take?: Take): Promise<CheckResult> {
@@ -24,9 +25,10 @@ export async function runCheck(deps: CheckDeps, batch: Batch, running: Running, 
   const tellCompared = take ? () => undefined : (done: number, total: number) => running.tell('与以前发放的比对', done, total);
   const comparing = compareWith(deps, batch);
   const both: Compare = async (entries, done, total, said) => {
-    const found = await comparing.take(entries, done, total, said);
+    const rows = entries.map((entry) => indexed(deps.vault, entry));
+    const found = await comparing.take(rows, done === total, said);
     tellCompared(done, total);
-    return [...found, ...await take?.(entries, done, total) ?? []];
+    return [...found, ...await take?.(rows, done, total) ?? []];
   };
   const result = await checkApart(await orderOf(deps, batch), { signal: running.signal, tell: running.tell.bind(running), take: both });
   return { ...result, plan: await comparing.plan() };
@@ -34,7 +36,9 @@ export async function runCheck(deps: CheckDeps, batch: Batch, running: Running, 
 
 /** The clerk's own table with everything that the check finds; null when the file is too costly to read. Throws when the job is told to stop. */
 export async function annotatedFile(deps: CheckDeps, batch: Batch, running: Running): Promise<Annotated | null> {
-  return annotateApart(await orderOf(deps, batch), { signal: running.signal, tell: running.tell.bind(running), take: compareWith(deps, batch).take });
+  const comparing = compareWith(deps, batch);
+  const take: Compare = async (entries, done, total, said) => comparing.take(entries.map((entry) => indexed(deps.vault, entry)), done === total, said);
+  return annotateApart(await orderOf(deps, batch), { signal: running.signal, tell: running.tell.bind(running), take });
 }
 
 async function orderOf(deps: CheckDeps, batch: Batch) {
@@ -52,15 +56,15 @@ async function orderOf(deps: CheckDeps, batch: Batch) {
 type Compare = NonNullable<Watch['take']>;
 
 /** What the clerk left open the file says; before that nobody knows what to compare with. */
-function compareWith(deps: CheckDeps, batch: Batch): { take: Compare; plan(): Promise<Plan | null> } {
+function compareWith(deps: CheckDeps, batch: Batch) {
   let earlier: Earlier | null = null;
   return {
-    async take(entries, done, total, said) {
+    async take(rows: readonly Indexed[], isLast: boolean, said: string | null): Promise<Finding[]> {
       earlier ??= await openEarlier(deps, { ...batch, programme: batch.programme || (said ?? '') });
-      return earlier.take(entries, done === total);
+      return earlier.take(rows, isLast);
     },
     // Null where no row could be used.
-    plan: async () => earlier?.plan() ?? null,
+    plan: async (): Promise<Plan | null> => earlier?.plan() ?? null,
   };
 }
 

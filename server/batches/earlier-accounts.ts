@@ -4,21 +4,22 @@ import { finding } from '../../importers/finding.ts';
 import type { Finding } from '../../importers/index.ts';
 import { foldName } from '../../importers/person-name.ts';
 import type { Deps } from '../deps.ts';
-import type { Indexed } from './earlier.ts';
+import { paymentsWith } from './payment-keys.ts';
+import type { Indexed } from './payments.ts';
 import type { Batch } from './queries.ts';
 
 export interface Accounts { among(rows: readonly Indexed[]): Promise<Finding[]> }
 
 /** Of any programme and year; lists that were returned or put aside do not count. */
 export function openAccounts({ db }: Pick<Deps, 'db'>, { id, corrects, townshipCode }: Pick<Batch, 'id' | 'corrects' | 'townshipCode'>): Accounts {
-  const { payments, batches } = db.tables;
+  const { payments, paymentKeys, batches } = db.tables;
   return {
     async among(rows) {
       const accounts = [...new Set(rows.flatMap(({ account }) => account ?? []))];
       if (accounts.length === 0) return [];
       const known = await db.read.selectDistinct({ account: payments.accountIndex, person: payments.personIndex, name: payments.name, townshipCode: batches.townshipCode })
-        .from(payments).innerJoin(batches, eq(batches.id, payments.batchId))
-        .where(and(inArray(payments.accountIndex, accounts), eq(batches.list, 'result'), inArray(batches.state, ['submitted', 'approved', 'published']), notInArray(batches.id, [id, corrects ?? ''])));
+        .from(paymentKeys).innerJoin(payments, paymentsWith({ db }, 'accountIndex', accounts)).innerJoin(batches, eq(batches.id, payments.batchId))
+        .where(and(eq(batches.list, 'result'), inArray(batches.state, ['submitted', 'approved', 'published']), notInArray(batches.id, [id, corrects ?? ''])));
       const holders = Map.groupBy(known.map((holder) => ({ ...holder, isOurs: townshipCode === null || holder.townshipCode === townshipCode })), ({ account }) => account);
       return rows.flatMap((row) => strangers(row, holders.get(row.account) ?? []));
     },

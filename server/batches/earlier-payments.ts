@@ -7,7 +7,8 @@ import type { Database } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { lineOf } from '../notices/edition-plan.ts';
 import { villagesAlreadyTold } from '../notices/queries.ts';
-import type { Indexed } from './earlier.ts';
+import { paymentsWith } from './payment-keys.ts';
+import type { Indexed } from './payments.ts';
 import type { Batch } from './queries.ts';
 
 export interface Rivals {
@@ -18,7 +19,7 @@ export interface Rivals {
 
 /** Other batches of the subject, for a proposal other proposals: rows are stored from submission on, and what a correction takes the place of is no rival. */
 export async function openRivals({ db }: Pick<Deps, 'db'>, batch: Pick<Batch, 'id' | 'corrects' | 'list' | 'programme' | 'year' | 'term' | 'townshipCode'>): Promise<Rivals> {
-  const { batches, payments } = db.tables;
+  const { batches, payments, paymentKeys } = db.tables;
   const own = [batch.id, ...(batch.corrects === null ? [] : await lineOf(db, db.read, batch.corrects))];
   const others = batch.programme === '' ? [] : await db.read.select({ id: batches.id, state: batches.state, townshipCode: batches.townshipCode }).from(batches).where(and(
     eq(batches.list, batch.list), eq(batches.programme, batch.programme), eq(batches.year, batch.year), eq(batches.term, batch.term),
@@ -32,8 +33,8 @@ export async function openRivals({ db }: Pick<Deps, 'db'>, batch: Pick<Batch, 'i
     ofFile: () => (waiting > 0 ? [finding('subject-waiting', {}, `同一项目、同一期还有 ${waiting} 批在办。`)] : []),
     async among(rows) {
       if (stored.length === 0 || rows.length === 0) return [];
-      const paid = await db.read.select({ person: payments.personIndex, amountFen: payments.amountFen, batchId: payments.batchId, villageCode: payments.villageCode }).from(payments)
-        .where(and(inArray(payments.personIndex, rows.map(({ person }) => person)), inArray(payments.batchId, stored), ne(payments.status, 'returned')));
+      const paid = await db.read.select({ person: payments.personIndex, amountFen: payments.amountFen, batchId: payments.batchId, villageCode: payments.villageCode }).from(paymentKeys)
+        .innerJoin(payments, paymentsWith({ db }, 'personIndex', rows.map(({ person }) => person))).where(and(inArray(payments.batchId, stored), ne(payments.status, 'returned')));
       const earlier = Map.groupBy(paid.filter((row) => !takenBack.has(placeIn(row))), ({ person }) => person);
       const told = earlier.size > 0 ? await isTold(rows) : new Set();
       return rows.filter(({ entry }) => !told.has(entry.village?.code ?? '')).flatMap((row) => repeated(row, earlier.get(row.person)?.map(({ amountFen }) => amountFen) ?? []));

@@ -2,32 +2,27 @@
 import { eq } from 'drizzle-orm';
 import { finding } from '../../importers/finding.ts';
 import type { Finding } from '../../importers/index.ts';
-import { personKeyOf } from '../../importers/person-key.ts';
 import { moneyOf } from '../../importers/report.ts';
-import type { Entry } from '../../importers/report.ts';
 import type { Deps } from '../deps.ts';
 import { draftPlan, isEmptyPlan, type Plan, type PlanDraft, type PlanRow } from '../domain/plan.ts';
 import { openAccounts } from './earlier-accounts.ts';
 import { openRivals } from './earlier-payments.ts';
+import type { Indexed } from './payments.ts';
 import type { Batch } from './queries.ts';
 import { openResent, type Resent } from './resent.ts';
 import { planRows, planRowsById } from './stored-plan.ts';
 
-type EarlierDeps = Pick<Deps, 'db' | 'vault'>;
-
-/** A row with the blind indexes that stand for its person and its account in the database. */
-export interface Indexed { entry: Entry; person: string; account: string | null }
+type EarlierDeps = Pick<Deps, 'db'>;
 
 export interface Earlier {
   /** The usable rows in their order, a handful at a time; with the last handful comes what only the whole list can tell. */
-  take(entries: readonly Entry[], isLast: boolean): Promise<Finding[]>;
+  take(rows: readonly Indexed[], isLast: boolean): Promise<Finding[]>;
   /** What the list changes against what is there; only once all rows were taken. */
   plan(): Promise<Plan>;
 }
 
 /** Compares the rows of one file, which is looked at in portions and never kept. */
 export async function openEarlier(deps: EarlierDeps, batch: Batch): Promise<Earlier> {
-  const { vault } = deps;
   const [rivals, accounts] = [await openRivals(deps, batch), openAccounts(deps, batch)];
   const resent = batch.kind === 'resent' && batch.corrects !== null ? await openResent(deps, batch.corrects) : null;
   const draft = draftPlan(resent === null && batch.corrects !== null ? await planRows(deps.db, batch.corrects) : []);
@@ -35,8 +30,7 @@ export async function openEarlier(deps: EarlierDeps, batch: Batch): Promise<Earl
   const plan = () => planned ??= resent ? resentPlan(deps, batch, resent) : Promise.resolve(draft.end());
   return {
     plan,
-    async take(entries, isLast) {
-      const rows = entries.map((entry): Indexed => ({ entry, person: vault.blindIndex('id', personKeyOf(entry)), account: entry.account && vault.blindIndex('account', entry.account) }));
+    async take(rows, isLast) {
       const found = resent ? rows.flatMap((row) => unmatched(resent, row)) : addTo(draft, rows);
       return [...found, ...await rivals.among(rows), ...await accounts.among(rows), ...(isLast ? [...rivals.ofFile(), ...await emptiness(deps, batch, await plan())] : [])];
     },

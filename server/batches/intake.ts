@@ -1,40 +1,39 @@
 // From the rows of a file to the rows that are stored: its own, or for payments sent again the whole corrected list.
 import { and, count, countDistinct, eq, sum } from 'drizzle-orm';
-import type { Entry } from '../../importers/report.ts';
-import { personKeyOf } from '../../importers/person-key.ts';
 import type { Writer } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { demandGlyphs } from './glyphs.ts';
 import { demandNoNumbers } from './numbers.ts';
-import { preparePayments, type NewPayment } from './payments.ts';
+import { prepared, type Indexed } from './payments.ts';
+import type { PreparedRows } from './prepared-rows.ts';
 import type { Batch } from './queries.ts';
 import { openResent, resentRows } from './resent.ts';
-import type { Spool } from './spool.ts';
 
 export interface Intake {
   /** Throws Problem `number-in-text`. */
-  take(entries: readonly Entry[]): Promise<void>;
+  take(rows: readonly Indexed[]): Promise<void>;
   /** After the last row. */
   end(): Promise<void>;
 }
 
 /** Throws Problem `glyph-missing`. */
-export async function openIntake(deps: Deps, batch: Batch, spool: Spool<NewPayment>): Promise<Intake> {
+export async function openIntake(deps: Deps, batch: Batch, rows: PreparedRows): Promise<Intake> {
   demandGlyphs(batch);
-  const { id, kind, corrects } = batch;
+  const { kind, corrects, list } = batch;
   const resent = kind === 'resent' && corrects !== null ? { corrects, ...await openResent(deps, corrects) } : null;
   let first: string | undefined;
   return {
-    async take(entries) {
+    async take(some) {
+      const entries = some.map(({ entry }) => entry);
       first ??= entries[0]?.sheet;
       demandNoNumbers({ entries, first });
       // A row without village blocks its file, which is told when all of it has been seen.
-      if (resent === null) return spool.add(preparePayments(deps, batch, entries.filter(({ village }) => village !== null)));
-      for (const entry of entries) resent.match(entry, deps.vault.blindIndex('id', personKeyOf(entry)));
+      if (resent === null) return rows.add(some.filter(({ entry }) => entry.village !== null).map((row) => prepared(row, list)));
+      for (const { entry, person } of some) resent.match(entry, person);
     },
     async end() {
       if (resent === null) return;
-      for await (const rows of resentRows(deps, id, resent.corrects, resent.found)) await spool.add(rows);
+      for await (const some of resentRows(deps, resent.corrects, resent.found)) await rows.add(some);
     },
   };
 }

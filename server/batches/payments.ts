@@ -1,45 +1,40 @@
-// Checked rows → stored payments: numbers of persons and accounts sealed, indexed and cut to a tail, never in the clear.
+// Checked rows → stored payments: numbers of persons and accounts sealed apart, indexed and cut to a tail, never in the clear.
 import { personKeyOf } from '../../importers/person-key.ts';
 import { moneyOf } from '../../importers/report.ts';
 import type { Entry } from '../../importers/report.ts';
 import type { Database } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
-import { newKey } from '../key.ts';
+import type { ListKind } from '../db/tables.ts';
+import type { Numbers } from '../notices/sealed-numbers.ts';
 import { storedStatus } from './list-kind.ts';
-import type { Batch } from './queries.ts';
 
-export type NewPayment = Database['tables']['payments']['$inferInsert'];
+type NewPayment = Database['tables']['payments']['$inferInsert'];
 
-/** Pure but for the random nonces; done before the transaction, which must not wait for it. Throws for a row without village. */
-export function preparePayments({ vault, clock }: Pick<Deps, 'vault' | 'clock'>, { id: batchId, list }: Pick<Batch, 'id' | 'list'>, entries: readonly Entry[]): NewPayment[] {
-  const now = clock.now();
-  return entries.map((entry) => {
-    const id = newKey(now);
-    return { ...plainPart(entry), status: storedStatus(list, entry.status), id, batchId, ...sealedPart(vault, id, entry) };
-  });
+/** A row with the blind indexes that stand for its person and its account in the database. */
+export interface Indexed { entry: Entry; person: string; account: string | null }
+
+/** What is stored of a payment besides its key and its batch, and the numbers that are sealed. */
+export interface Prepared { payment: Omit<NewPayment, 'id' | 'batchId'>; numbers: Numbers }
+
+export function indexed(vault: Deps['vault'], entry: Entry): Indexed {
+  return { entry, person: vault.blindIndex('id', personKeyOf(entry)), account: entry.account && vault.blindIndex('account', entry.account) };
 }
 
-function plainPart(entry: Entry) {
-  const { village, sheet, row, group, name, quantityUnits, standard, isOrganisation } = entry;
-  if (!village) throw new Error(`row ${row} has no village although nothing blocks its file`);
-  return { villageCode: village.code, sheet, row, groupName: group, name, areaUnits: quantityUnits, standard, amountFen: moneyOf(entry), isOrganisation };
-}
-
-/** Seals are bound to column and row: moved elsewhere they do not open. */
-export function sealedPart(vault: Deps['vault'], id: string, entry: Entry) {
-  const { idNumber, account } = entry;
+/** Throws for a row without village. */
+export function prepared(row: Indexed, list: ListKind): Prepared {
+  const { village, sheet, row: place, group, name, quantityUnits, standard, isOrganisation } = row.entry;
+  if (!village) throw new Error(`row ${place} has no village although nothing blocks its file`);
   return {
-    personIndex: vault.blindIndex('id', personKeyOf(entry)),
-    idSealed: idNumber && vault.seal(idNumber, `payments|id|${id}`),
-    idTail: idNumber && idNumber.slice(-2),
-    accountIndex: account && vault.blindIndex('account', account),
-    accountSealed: account && vault.seal(account, `payments|account|${id}`),
-    accountTail: account && account.slice(-4),
+    payment: { villageCode: village.code, sheet, row: place, groupName: group, name, areaUnits: quantityUnits, standard, amountFen: moneyOf(row.entry), status: storedStatus(list, row.entry.status), isOrganisation, ...shortened(row) },
+    numbers: numbersOf(row.entry),
   };
 }
 
-/** The seals of a stored row, for a copy of it under another id. Throws `VaultError` when one does not open. */
-export function movedSeals(vault: Deps['vault'], row: Pick<NewPayment, 'id' | 'idSealed' | 'accountSealed'>, id: string) {
-  const moved = (sealed: string | null | undefined, kind: 'id' | 'account') => sealed ? vault.seal(vault.open(sealed, `payments|${kind}|${row.id}`), `payments|${kind}|${id}`) : null;
-  return { idSealed: moved(row.idSealed, 'id'), accountSealed: moved(row.accountSealed, 'account') };
+/** What is stored of the numbers where rows are read. */
+export function shortened({ entry: { idNumber, account }, ...row }: Indexed) {
+  return { personIndex: row.person, idTail: idNumber && idNumber.slice(-2), accountIndex: row.account, accountTail: account && account.slice(-4) };
+}
+
+export function numbersOf({ idNumber, account }: Entry): Numbers {
+  return { idNumber, account };
 }

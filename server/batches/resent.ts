@@ -3,12 +3,11 @@ import { and, asc, eq, ne } from 'drizzle-orm';
 import { moneyOf } from '../../importers/report.ts';
 import type { Entry } from '../../importers/report.ts';
 import type { Deps } from '../deps.ts';
-import { newKey } from '../key.ts';
+import { numbersBehind, type Numbers } from '../notices/sealed-numbers.ts';
 import { inPortions, portion, type Range } from './payment-portions.ts';
-import { movedSeals, sealedPart } from './payments.ts';
-import type { NewPayment } from './payments.ts';
+import { indexed, numbersOf, shortened, type Prepared } from './payments.ts';
 
-type ResentDeps = Pick<Deps, 'db' | 'vault' | 'clock'>;
+type ResentDeps = Pick<Deps, 'db' | 'vault'>;
 
 export interface Resent {
   /** Finds the payment that failed: `unknown` where this person has none left in that village, `amount` where only others. */
@@ -37,15 +36,20 @@ export async function openResent({ db }: Pick<Deps, 'db'>, corrects: string): Pr
 }
 
 /** All rows of the corrected batch for the new one, a portion at a time. */
-export async function* resentRows(deps: ResentDeps, batchId: string, corrects: string, found: Resent['found']): AsyncGenerator<NewPayment[]> {
+export async function* resentRows(deps: ResentDeps, corrects: string, found: Resent['found']): AsyncGenerator<Prepared[]> {
   const { payments } = deps.db.tables;
   const read = (range: Range) => deps.db.read.select().from(payments).where(range).orderBy(asc(payments.row)).limit(portion);
-  for await (const rows of inPortions(deps.db, corrects, read)) yield rows.map((row) => copied(deps, batchId, row, found.get(row.id)));
+  const numbers = new Map<string, ReadonlyMap<string, Numbers>>();
+  for await (const rows of inPortions(deps.db, corrects, read)) {
+    for (const { villageCode } of rows) if (!numbers.has(villageCode)) numbers.set(villageCode, await numbersBehind(deps, corrects, villageCode));
+    yield rows.map((row) => copied(deps, row, numbers.get(row.villageCode)?.get(row.id), found.get(row.id)));
+  }
 }
 
-/** Seals are bound to their row, so they are opened and made anew; what was sent again has the account of the file. */
-function copied({ vault, clock }: ResentDeps, batchId: string, row: Required<NewPayment>, sent: Entry | undefined): NewPayment {
-  const id = newKey(clock.now());
-  if (!sent) return { ...row, ...movedSeals(vault, row, id), id, batchId };
-  return { ...row, ...sealedPart(vault, id, sent), id, batchId, status: sent.status };
+type Stored = Deps['db']['tables']['payments']['$inferSelect'];
+
+/** What was sent again has the account of the file. */
+function copied({ vault }: ResentDeps, { id: _id, batchId: _batchId, idSealed: _idSealed, accountSealed: _accountSealed, ...payment }: Stored, numbers: Numbers | undefined, sent: Entry | undefined): Prepared {
+  if (!sent) return { payment, numbers: numbers ?? { idNumber: null, account: null } };
+  return { payment: { ...payment, ...shortened(indexed(vault, sent)), status: sent.status }, numbers: numbersOf(sent) };
 }

@@ -4,10 +4,12 @@ import { mkdir, open, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Deps } from '../deps.ts';
 
+const handful = 500;
+
 export interface Spool<T> {
   readonly count: number;
   add(items: readonly T[]): Promise<void>;
-  /** In the order and the handfuls in which they were added; may be read any number of times. */
+  /** In the order in which they were added, some hundreds at a time where they came in handfuls; may be read any number of times. */
   read(): AsyncGenerator<T[]>;
   close(): Promise<void>;
 }
@@ -31,10 +33,15 @@ export async function openSpool<T>({ config }: Pick<Deps, 'config'>): Promise<Sp
       [end, count] = [end + bytes.length, count + items.length];
     },
     async *read() {
+      let some: T[] = [];
       for (const { at, length } of pieces) {
-        const { buffer } = await file.read(Buffer.alloc(length), 0, length, at);
-        yield JSON.parse(buffer.toString()) as T[];
+        const { buffer } = await file.read(Buffer.allocUnsafe(length), 0, length, at);
+        some.push(...JSON.parse(buffer.toString()) as T[]);
+        if (some.length < handful) continue;
+        yield some;
+        some = [];
       }
+      if (some.length > 0) yield some;
     },
     close: () => file.close(),
   };

@@ -3,7 +3,6 @@ import { and, eq } from 'drizzle-orm';
 import { chainOf } from '../accounts/actor.ts';
 import { record } from '../audit/record.ts';
 import type { Writer } from '../db/database.ts';
-import { insertMany } from '../db/insert-many.ts';
 import type { Deps } from '../deps.ts';
 import type { Running } from '../jobs/bell.ts';
 import { Problem } from '../problem.ts';
@@ -12,10 +11,9 @@ import type { CheckResult } from './check-order.ts';
 import { demandCorrectable } from './correction.ts';
 import { openIntake, storedTotals } from './intake.ts';
 import { refuseOverlap } from './overlap.ts';
-import type { NewPayment } from './payments.ts';
+import { openPreparedRows, type PreparedRows } from './prepared-rows.ts';
 import { storedBatch } from './queries.ts';
 import type { Batch } from './queries.ts';
-import { openSpool, type Spool } from './spool.ts';
 import { demandReady, type Submission } from './submit.ts';
 
 export interface Ordered extends Submission { actorId: string }
@@ -28,19 +26,19 @@ export interface Ordered extends Submission { actorId: string }
 export async function commitBatch(deps: Deps, batchId: string, ordered: Ordered, running: Running): Promise<void> {
   const batch = await storedBatch(deps, batchId);
   if (batch?.state !== 'checking') return;
-  const spool = await openSpool<NewPayment>(deps);
+  const rows = await openPreparedRows(deps, batchId);
   try {
-    const intake = await openIntake(deps, batch, spool);
-    const result = await runCheck(deps, batch, running, async (entries, done, total) => {
-      await intake.take(entries);
+    const intake = await openIntake(deps, batch, rows);
+    const result = await runCheck(deps, batch, running, async (some, done, total) => {
+      await intake.take(some);
       running.tell('加密身份证号和账号', done, total);
       return [];
     });
     await demandSame(deps, batch, result, ordered);
     await intake.end();
-    await deps.db.write((tx) => commit(deps, tx, { batch, result, ordered, spool, running }));
+    await deps.db.write((tx) => commit(deps, tx, { batch, result, ordered, rows, running }));
   } finally {
-    await spool.close();
+    await rows.close();
   }
 }
 
@@ -56,32 +54,27 @@ async function demandSame(deps: Deps, batch: Batch, result: CheckResult, ordered
   }
 }
 
-interface Commit { batch: Batch; result: CheckResult; ordered: Ordered; spool: Spool<NewPayment>; running: Running }
+interface Commit { batch: Batch; result: CheckResult; ordered: Ordered; rows: PreparedRows; running: Running }
 
-async function commit(deps: Deps, tx: Writer, { batch, result, ordered: { planHash, confirmed, actorId }, spool, running }: Commit): Promise<void> {
+async function commit(deps: Deps, tx: Writer, { batch, result, ordered: { planHash, confirmed, actorId }, rows, running }: Commit): Promise<void> {
   const { batches } = deps.db.tables;
   const now = deps.clock.now();
   await running.hold(tx);
   // First the audit row: whoever else writes into this township's chain waits for our end instead of making us begin again.
   await record(deps.db, tx, {
     chain: chainOf(batch.townshipCode), at: now, actorId, action: 'batch.submitted', subject: `batch:${batch.id}`,
-    detail: { planHash, rows: spool.count, paidFen: batch.list === 'proposal' ? 0 : result.report.totals.fen, ...(batch.list === 'proposal' ? { proposedFen: result.report.totals.fen } : {}), confirmed: confirmed.join(' ') },
+    detail: { planHash, rows: rows.count, paidFen: batch.list === 'proposal' ? 0 : result.report.totals.fen, ...(batch.list === 'proposal' ? { proposedFen: result.report.totals.fen } : {}), confirmed: confirmed.join(' ') },
   });
   const submitted = await tx.update(batches)
     .set({ state: 'submitted', planHash, submittedBy: actorId, submittedAt: now, confirmed: result.toDo.confirm.map(({ code, count }) => ({ code, count })), ...totalsOf(result, batch.list) })
     .where(and(eq(batches.id, batch.id), eq(batches.state, 'checking'))).returning({ id: batches.id });
   if (submitted.length === 0) throw new Problem('batch-wrong-state');
-  const villages = new Set<string>();
-  let done = 0;
-  // The spool is a file, but only ours and always the same: the transaction may be tried again.
-  for await (const rows of spool.read()) {
+  // They lie in files, but only ours and always the same: the transaction may be tried again.
+  await rows.insert(tx, (done) => {
     running.signal.throwIfAborted();
-    await insertMany(deps.db, tx, deps.db.tables.payments, rows);
-    for (const { villageCode } of rows) villages.add(villageCode);
-    done += rows.length;
-    running.tell('写入', done, spool.count);
-  }
+    running.tell('写入', done, rows.count);
+  });
   if (batch.kind === 'resent') await tx.update(batches).set(await storedTotals(deps.db, tx, batch.id)).where(eq(batches.id, batch.id)).returning({ id: batches.id });
   if (batch.corrects !== null) await demandCorrectable(deps, tx, batch.corrects, batch.id);
-  await refuseOverlap(deps, tx, batch, [...villages]);
+  await refuseOverlap(deps, tx, batch, [...rows.villages]);
 }

@@ -42,6 +42,7 @@ export function openSqlite(path: string): Database {
       turn = mine.catch(() => undefined);
       return mine;
     }),
+    prepare: (statement) => writing.prepare(statement),
     async close() {
       await turn;
       reading.close();

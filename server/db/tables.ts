@@ -172,8 +172,9 @@ export function defineTables(c: Columns) {
     isOrganisation: c.bool().notNull(),
     /** Blind index of whom the row belongs to: of the identity number, or of place and name where the file has none. */
     personIndex: c.text().notNull(),
-    /** Sealed original and masked tail; never the number itself. */
+    /** The number by itself, as earlier releases sealed it; since then it stands in `sealedNumbers`. Never in the clear. */
     idSealed: c.text(),
+    /** Masked tail. */
     idTail: c.text(),
     accountIndex: c.text(),
     accountSealed: c.text(),
@@ -181,14 +182,30 @@ export function defineTables(c: Columns) {
   }, (t) => [
     c.unique('payments_batch_sheet_row').on(t.batchId, t.sheet, t.row),
     c.index('payments_batch_village').on(t.batchId, t.villageCode),
-    c.index('payments_person').on(t.personIndex),
-    c.index('payments_account').on(t.accountIndex),
   ]);
+
+  /** Identity and account numbers of some payments of one village, sealed together: one seal for each costs more than all the rest of an import. */
+  const sealedNumbers = c.table('sealed_numbers', {
+    id: c.id().primaryKey(),
+    batchId: c.text().notNull().references(() => batches.id, { onDelete: 'restrict' }),
+    villageCode: c.text().notNull().references(() => villages.code, { onDelete: 'restrict' }),
+    sealed: c.text().notNull(),
+  }, (t) => [c.index('sealed_numbers_village').on(t.batchId, t.villageCode)]);
+
+  /**
+   * Finds payments by person and account. Not an index of `payments`: blind indexes come in no order, and a million rows each put into
+   * the middle of a large tree cost more than all else; these rows are put in sorted. Without a foreign key for the same reason.
+   */
+  const paymentKeys = c.table('payment_keys', {
+    /** The first 8 of the 32 hexadecimal digits of `personIndex` or `accountIndex`; the payment itself has them all. */
+    key: c.text().notNull(),
+    paymentId: c.text().notNull(),
+  }, (t) => [c.primaryKey({ columns: [t.key, t.paymentId] })]);
 
   const desk = deskTables(c, { townships, batches, users });
   const notices = noticeTables(c, { villages, batches });
   const catalogue = catalogueTables(c, { batches, users });
-  return { townships, villages, users, sessions, uploads, batches, reviews, payments, ...desk, ...catalogue, ...notices, ...recordTables(c, { villages, ...notices }) };
+  return { townships, villages, users, sessions, uploads, batches, reviews, payments, sealedNumbers, paymentKeys, ...desk, ...catalogue, ...notices, ...recordTables(c, { villages, ...notices }) };
 }
 
 export type Tables = ReturnType<typeof defineTables>;

@@ -1,15 +1,43 @@
-// The identity numbers and accounts behind an edition, opened only to see that none of them goes out.
+// The identity numbers and accounts behind payments: sealed together by the handful, opened only to copy them or to see that none of them goes out.
 import { and, eq } from 'drizzle-orm';
 import type { Deps } from '../deps.ts';
 import type { StoredEdition } from './queries.ts';
+import type { Vault } from '../vault.ts';
 
-/** In the clear: to compare with, never to keep, log or show. Throws `VaultError` when a seal does not open. */
-export async function sealedNumbers({ db, vault }: Pick<Deps, 'db' | 'vault'>, { batchId, content }: StoredEdition): Promise<ReadonlySet<string>> {
-  const { payments } = db.tables;
-  const rows = await db.read.select({ id: payments.id, idSealed: payments.idSealed, accountSealed: payments.accountSealed })
-    .from(payments).where(and(eq(payments.batchId, batchId), eq(payments.villageCode, content.village.code)));
-  return new Set(rows.flatMap(({ id, idSealed, accountSealed }) => [
-    ...(idSealed ? [vault.open(idSealed, `payments|id|${id}`)] : []),
-    ...(accountSealed ? [vault.open(accountSealed, `payments|account|${id}`)] : []),
-  ]));
+export interface Numbers { idNumber: string | null; account: string | null }
+
+interface Handful { id: string; batchId: string; villageCode: string }
+
+/** Bound to its row, batch and village: moved elsewhere it does not open. Inside it, each payment's key stands with its numbers. */
+export function sealNumbers(vault: Vault, handful: Handful, payments: readonly (readonly [string, Numbers])[]): string {
+  return vault.seal(JSON.stringify(payments.map(([id, { idNumber, account }]) => [id, idNumber, account])), placeOf(handful));
+}
+
+/** In the clear, by payment: never to keep, log or show. Throws `VaultError` when a seal does not open. */
+export async function numbersBehind({ db, vault }: Pick<Deps, 'db' | 'vault'>, batchId: string, villageCode: string): Promise<ReadonlyMap<string, Numbers>> {
+  const { payments, sealedNumbers: handfuls } = db.tables;
+  const together = await db.read.select().from(handfuls).where(and(eq(handfuls.batchId, batchId), eq(handfuls.villageCode, villageCode)));
+  const numbers = new Map(together.flatMap((handful) => opened(vault, handful)));
+  // Earlier releases sealed each number by itself.
+  const singly = await db.read.select({ id: payments.id, idSealed: payments.idSealed, accountSealed: payments.accountSealed })
+    .from(payments).where(and(eq(payments.batchId, batchId), eq(payments.villageCode, villageCode)));
+  for (const { id, idSealed, accountSealed } of singly) {
+    if (idSealed || accountSealed) numbers.set(id, { idNumber: idSealed && vault.open(idSealed, `payments|id|${id}`), account: accountSealed && vault.open(accountSealed, `payments|account|${id}`) });
+  }
+  return numbers;
+}
+
+/** All numbers behind an edition, to compare with. Throws as `numbersBehind` does. */
+export async function sealedNumbers(deps: Pick<Deps, 'db' | 'vault'>, { batchId, content }: StoredEdition): Promise<ReadonlySet<string>> {
+  const numbers = await numbersBehind(deps, batchId, content.village.code);
+  return new Set([...numbers.values()].flatMap(({ idNumber, account }) => [...(idNumber ? [idNumber] : []), ...(account ? [account] : [])]));
+}
+
+function opened(vault: Vault, { sealed, ...handful }: Handful & { sealed: string }): [string, Numbers][] {
+  const rows = JSON.parse(vault.open(sealed, placeOf(handful))) as [string, string | null, string | null][];
+  return rows.map(([id, idNumber, account]) => [id, { idNumber, account }]);
+}
+
+function placeOf({ id, batchId, villageCode }: Handful): string {
+  return `sealed_numbers|${id}|${batchId}|${villageCode}`;
 }

@@ -4,10 +4,14 @@ import { join } from 'node:path';
 import SqliteFile from 'better-sqlite3';
 import pg from 'pg';
 import { expect, inject, test } from 'vitest';
+import { paymentsWith } from '../../server/batches/payment-keys.ts';
 import { openDatabase, sqlitePath } from '../../server/db/database.ts';
 import { migrate } from '../../server/db/migrate.ts';
+import { numbersBehind } from '../../server/notices/sealed-numbers.ts';
+import { openVault } from '../../server/vault.ts';
 import { onBothEngines } from '../support/database.ts';
 import type { EngineName } from '../support/database.ts';
+import { account, idNumber } from '../support/payment-files.ts';
 import { administer, databaseAt } from '../support/prepare-databases.ts';
 import { copyOfMigrations, readJournal } from './next-release.ts';
 import type { Journal } from './next-release.ts';
@@ -28,6 +32,23 @@ onBothEngines('the database of the first release', (_, engine) => {
     expect(await db.read.select().from(payments)).toMatchObject([{ id: 'payment', sheet: '', row: 4, amountFen: 56_789 }]);
     expect(await db.read.select().from(jobs)).toMatchObject([{ id: 'job', state: 'ready', progress: null }]);
     expect([await db.read.$count(bulks), await db.read.$count(bulkFiles)]).toEqual([0, 0]);
+    await db.close();
+  });
+
+  test('finds its payments by person and account, and opens the numbers that it sealed one by one', async () => {
+    const url = await emptyDatabase(engine);
+    await migrate(url, { folder: await onlyFirstMigration() });
+    const vault = openVault(new Uint8Array(32).fill(7));
+    const [person, holder] = [vault.blindIndex('id', idNumber(1)), vault.blindIndex('account', account(1))];
+    const [sealedId, sealedAccount] = [vault.seal(idNumber(1), 'payments|id|payment'), vault.seal(account(1), 'payments|account|payment')];
+    await fill(engine, url, [`update payments set person_index = '${person}', id_sealed = '${sealedId}', account_index = '${holder}', account_sealed = '${sealedAccount}'`]);
+    await migrate(url);
+    const db = await openDatabase(url);
+    const { payments, paymentKeys } = db.tables;
+    for (const [column, index] of [['personIndex', person], ['accountIndex', holder]] as const) {
+      expect(await db.read.select({ id: payments.id }).from(paymentKeys).innerJoin(payments, paymentsWith({ db }, column, [index]))).toEqual([{ id: 'payment' }]);
+    }
+    expect([...await numbersBehind({ db, vault }, 'batch', 'v')]).toEqual([['payment', { idNumber: idNumber(1), account: account(1) }]]);
     await db.close();
   });
 });
@@ -52,16 +73,16 @@ async function onlyFirstMigration(): Promise<string> {
 }
 
 /** With the tables as they were: what the code of today knows of them would not fit. */
-async function fill(engine: EngineName, url: string): Promise<void> {
+async function fill(engine: EngineName, url: string, more: readonly string[] = []): Promise<void> {
   if (engine === 'SQLite') {
     const file = new SqliteFile(sqlitePath(url));
-    for (const statement of statements(String(at.getTime()), '0')) file.exec(statement);
+    for (const statement of [...statements(String(at.getTime()), '0'), ...more]) file.exec(statement);
     file.close();
     return;
   }
   const client = new pg.Client({ connectionString: url });
   await client.connect();
-  for (const statement of statements(`'${at.toISOString()}'`, 'false')) await client.query(statement);
+  for (const statement of [...statements(`'${at.toISOString()}'`, 'false'), ...more]) await client.query(statement);
   await client.end();
 }
 

@@ -37,7 +37,7 @@ onBothEngines('long work at the desk', (open) => {
     return batchId;
   };
   const everything = async ({ read, tables }: Database) => ({
-    batches: await read.select().from(tables.batches), payments: await read.$count(tables.payments), audit: (await read.select().from(tables.auditEntries)).map(({ action }) => action).filter((action) => /^(?:batch|work)\./.test(action)),
+    batches: await read.select().from(tables.batches), payments: await read.$count(tables.payments), numbers: await read.$count(tables.sealedNumbers), keys: await read.$count(tables.paymentKeys), audit: (await read.select().from(tables.auditEntries)).map(({ action }) => action).filter((action) => /^(?:batch|work)\./.test(action)),
   });
   const actions = async () => (await everything(office.deps.db)).audit;
 
@@ -140,9 +140,9 @@ onBothEngines('long work at the desk', (open) => {
       isDone = await commit.then(() => true, (error: Error) => error.message !== 'disk full');
       if (!isDone) expect([n, await everything(office.deps.db)]).toEqual([n, before]);
     }
-    expect(n).toBe(4);
+    expect(n).toBe(6);
     await workAtDesk(office);
-    expect(await everything(office.deps.db)).toMatchObject({ payments: 4, audit: ['batch.uploaded', 'batch.submitted'] });
+    expect(await everything(office.deps.db)).toMatchObject({ payments: 4, numbers: 2, keys: 8, audit: ['batch.uploaded', 'batch.submitted'] });
   });
 });
 
