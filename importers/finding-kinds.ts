@@ -70,6 +70,7 @@ export const findingKinds = {
   'village-code-differs': block('村代码与村名对不上', '请核对村代码和村名，' + again),
   'village-filled': note('空着的村名按上面一行补了', nothing),
   'village-forgotten': confirm('像是漏填了村名', '请核对这几行是哪个村的，填上村名再重新上传；确实是上面一行的村可以继续。'),
+  'village-from-name': confirm('村名只在工作表或文件的名字里', '请核对这些人是不是这个村的；是就可以继续。'),
   'village-unchecked': note('没有核对村名册', '正式上传时会按村名册核对村名。'),
   'name-missing': block('没有姓名', '请填上姓名，' + again),
   'name-damaged': block('姓名里有坏字', '请对照原表把姓名重新输入一遍，' + again),

@@ -168,3 +168,20 @@ test('numbered lines that nobody filled in are no rows', () => {
 test('a township in brackets behind its village', () => {
   expect(sums(`村名,姓名,身份证号,金额\n张庄（泥沟镇）,甄有田,${one},10\n张庄村(马兰镇),贾丰年,${two},20\n`)).toEqual(['泥沟镇张庄村委会 1000', '马兰镇张庄村委会 2000']);
 });
+
+describe('a village that only the name of the sheet or file tells', () => {
+  const list = [['姓名', '身份证号', '金额'], ['甄有田', one, 10]];
+
+  test('is taken, and asked about', () => {
+    const checked = checkBook(workbook({ 北洛村: list, 刘桥村委会: [['姓名', '身份证号', '金额'], ['贾丰年', two, 20]] }));
+    expect(troubles(checked)).toEqual(['village-from-name@', 'village-from-name@']);
+    expect(checked.villages.map(({ name, fen }) => [name, fen])).toEqual([['北洛村委会', 1000], ['刘桥村委会', 2000]]);
+    expect(troubles(checkText(`姓名,身份证号,金额\n甄有田,${one},10\n`, { name: '泥沟镇张庄村2025年补贴.csv' }))).toEqual(['village-from-name@']);
+  });
+
+  test('counts less than a title, and is no village of two townships', () => {
+    expect(troubles(checkBook(workbook({ 北洛村: [['刘桥村'], ...list] })))).toEqual([]);
+    expect(troubles(checkBook(workbook({ 张庄村: list })))).toEqual(['village-from-name@', 'village-ambiguous@2']);
+    expect(troubles(checkBook(workbook({ 没有村: list })))).toEqual(['village-column-missing@1']);
+  });
+});
