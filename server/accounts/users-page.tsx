@@ -54,7 +54,7 @@ export function ToldOncePage({ login, password, said }: { login: string; passwor
 
 function AddForm({ roles, townships, typed, errors }: Pick<UsersPageProps, 'roles' | 'townships' | 'typed' | 'errors'>) {
   return (
-    <form method="post" action="/desk/users">
+    <form method="post" action="/desk/users" class="narrow">
       <Field name="login" label="账号" hint="登录用：小写字母开头，只用小写字母和数字，例如姓名的拼音。" value={typed['login']} errors={errors} autocomplete="off" maxlength={32} />
       <Field name="name" label="姓名" hint="会印在公开表上，写真名。" value={typed['name']} errors={errors} autocomplete="off" maxlength={40} />
       <Select name="role" label="角色" value={typed['role']} errors={errors} choices={[{ value: '', label: '请选择' }, ...roles.map((role) => ({ value: role, label: roleNames[role] }))]} />

@@ -36,6 +36,7 @@ export function BatchPage({ batch, makers, villages, reviews, progress, withdraw
   return (
     <>
       <div class="head"><h1>{subjectWords(batch)}</h1><StatusTag tone={tone}>{said}</StatusTag></div>
+      {batch.state === 'discarded' ? <section class="todo care"><h2>这一批已作废</h2><p>没有公开。要用时，请把文件再传一次。</p><p><a href="/desk/">回到在办批次</a></p></section> : null}
       {batch.state === 'returned' ? <Returned batch={batch} reason={reviews.find(({ decision }) => decision === 'returned')?.reason ?? ''} /> : null}
       {progress ? <ProgressBox batch={batch} progress={progress} takenBack={takenBack} mayTakeBack={mayTakeBack} /> : null}
       <div class="two">

@@ -48,7 +48,7 @@ export function CheckPage(props: CheckPageProps) {
       <ErrorSummary errors={errors} />
       {failure === null ? null : <section class="todo" role="alert"><h2>刚才没有提交成</h2><p>{failure}</p></section>}
       {batch.corrects === null ? null : <section class="card"><CorrectedWords batch={batch} /></section>}
-      <ToDoBox {...at} blocks={blocks} confirms={toDo.confirm} />
+      <ToDoBox {...at} blocks={blocks} confirms={toDo.confirm} mayHandle={mayHandle} />
       <div class="two">
         <div>
           <AttentionRows {...at} attention={checked.attention} wanted={wanted} all={report.rows.data} excludeAt={mayHandle ? `/desk/batches/${batch.id}/exclusions` : null} errors={errors} />

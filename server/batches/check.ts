@@ -13,7 +13,7 @@ import { layoutsOf } from './layouts.ts';
 import { indexed, type Indexed } from './payments.ts';
 import type { Batch } from './queries.ts';
 import { registerOf } from './register.ts';
-import { isProgrammeWanted } from './to-do.ts';
+import { blocksOf } from './to-do.ts';
 
 type CheckDeps = Pick<Deps, 'db' | 'uploads' | 'vault'>;
 
@@ -85,6 +85,6 @@ export function totalsOf(result: CheckResult, list: ListKind) {
   const { report: { totals }, toDo, villages, returnedFen, unpaidFen } = result;
   return {
     ...(list === 'proposal' ? { paidFen: 0, proposedFen: totals.fen } : { paidFen: totals.fen, proposedFen: 0 }), returnedFen, unpaidFen, payments: totals.payments, people: totals.people, villageCount: villages.length,
-    toDo: { block: toDo.block.length + (isProgrammeWanted(result) ? 1 : 0), confirm: toDo.confirm.length },
+    toDo: { block: blocksOf(result).length, confirm: toDo.confirm.length },
   };
 }

@@ -8,7 +8,7 @@ export function NextSteps({ batch, planHash, confirms, isBlocked, hasFindings }:
   return (
     <>
       {isBlocked ? null : <SubmitForm batch={batch} planHash={planHash} confirms={confirms} />}
-      <section class="card">
+      <section class="card" id="again">
         <h2>{isBlocked ? '改好后' : '文件有改动'}</h2>
         <AgainForm batch={batch} isFirst={isBlocked} />
         {hasFindings ? <AnnotatedForm batch={batch} /> : null}

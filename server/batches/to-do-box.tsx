@@ -1,20 +1,21 @@
 // What there is to do about a file, with counts, in the order in which to do it.
 import type { ToDo } from './to-do.ts';
 
-export interface ToDoBoxProps { address: string; blocks: readonly ToDo[]; confirms: readonly ToDo[]; hasSheets: boolean }
+export interface ToDoBoxProps { address: string; blocks: readonly ToDo[]; confirms: readonly ToDo[]; hasSheets: boolean; /** Whether the next steps are on the page. */ mayHandle: boolean }
 
-export function ToDoBox({ blocks, confirms, ...rest }: ToDoBoxProps) {
+export function ToDoBox({ blocks, confirms, mayHandle, ...rest }: ToDoBoxProps) {
   if (blocks.length > 0) {
     return (
       <section class="todo">
         <h2>{`请先处理 ${blocks.length} 件事，再提交`}</h2>
         <ToDoItems items={blocks} {...rest} />
         {confirms.length > 0 ? <p class="hint">{`另有 ${confirms.length} 件事，改好以后请您核对确认。`}</p> : null}
+        {mayHandle ? <p class="next"><a href="#again">改好了，去重新上传</a></p> : null}
       </section>
     );
   }
-  if (confirms.length > 0) return <section class="todo care"><h2>{`没有必须改的；有 ${confirms.length} 件事请您核对确认`}</h2><ToDoItems items={confirms} {...rest} /></section>;
-  return <section class="todo calm"><h2>没有发现问题，可以提交审核</h2><p>请再看一眼读到的内容和各村合计，与原表一致就<a href="#submission">提交审核</a>。</p></section>;
+  if (confirms.length > 0) return <section class="todo care"><h2>{`没有必须改的；有 ${confirms.length} 件事请您核对确认`}</h2><ToDoItems items={confirms} {...rest} />{mayHandle ? <p class="next"><a href="#submission">核对过了，去打勾提交</a></p> : null}</section>;
+  return <section class="todo calm"><h2>没有发现问题，可以提交审核</h2><p>请再看一眼读到的内容和各村合计，与原表一致就提交。</p>{mayHandle ? <p class="next"><a href="#submission">去提交审核</a></p> : null}</section>;
 }
 
 /** Their rows are on no list: nothing has to be done about them. */

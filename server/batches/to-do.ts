@@ -17,14 +17,17 @@ export interface ToDo {
 
 const programmeUntold: ToDo = { code: 'programme-untold', count: 1, said: '文件里看不出是哪个补贴项目。', remedy: '请在“这一批发的是什么”里选好，不用再传文件。', scope: 'file', places: [] };
 
+const nothingLeft: ToDo = { code: 'no-data', count: 1, said: '没有一行可以提交。', remedy: '不采用的行里有该发的，请恢复；都不该发的，请把这一批作废。', scope: 'file', places: [] };
+
 /** Whether a person has to say which programme it is: of a table that cannot be used in any case nobody is asked. */
 export function isProgrammeWanted({ report: { programme, rows }, toDo }: Pick<CheckResult, 'report' | 'toDo'>): boolean {
   return programme === null && rows.data > 0 && toDo.block.every(({ code }) => !hopeless.includes(code));
 }
 
 /** What must be done before this file can be submitted. */
-export function blocksOf(checked: Pick<CheckResult, 'report' | 'toDo'>): ToDo[] {
-  return [...(isProgrammeWanted(checked) ? [programmeUntold] : []), ...checked.toDo.block];
+export function blocksOf(checked: Pick<CheckResult, 'report' | 'toDo' | 'entries'>): ToDo[] {
+  const blocks = [...(isProgrammeWanted(checked) ? [programmeUntold] : []), ...checked.toDo.block];
+  return blocks.length === 0 && checked.entries === 0 ? [nothingLeft] : blocks;
 }
 
 const hopeless: readonly FindingCode[] = ['aggregate-table', 'in-kind'];

@@ -7,6 +7,9 @@ import type { Batch } from './queries.ts';
 
 export interface VillageSum { name: string; township: string; payments: number; fen: number; areaUnits: number | null; /** How far it has been told. */ told?: string }
 
+// A county's two hundred villages would stand between a clerk and the next step.
+const mostOpen = 40;
+
 /** `areaUnits` of the villages is in 1/10000 of the unit of the programme, which may be unknown yet. */
 export function VillageTable({ villages, batch: { programme, list } }: { villages: readonly VillageSum[]; batch: Pick<Batch, 'programme' | 'list'> }) {
   if (villages.length === 0) return null;
@@ -19,11 +22,14 @@ export function VillageTable({ villages, batch: { programme, list } }: { village
   const payments = villages.reduce((sum, village) => sum + village.payments, 0);
   const areaUnits = villages.reduce((sum, village) => sum + (village.areaUnits ?? 0), 0);
   const fen = villages.reduce((sum, village) => sum + village.fen, 0);
-  return (
+  const caption = `各村合计（${villages.length} 个村）`;
+  const table = (
     <DataTable
-      caption={`各村合计（${villages.length} 个村）`} columns={columns}
+      caption={caption} columns={columns}
       rows={villages.map((village) => [village.name, village.township, formatCount(village.payments), ...areaOf(village.areaUnits), formatYuan(village.fen), ...(isTold ? [village.told ?? ''] : [])])}
       total={['合计', '', formatCount(payments), ...areaOf(areaUnits), formatYuan(fen), ...(isTold ? [''] : [])]}
     />
   );
+  if (villages.length <= mostOpen) return table;
+  return <details class="card"><summary>{`${caption}：${formatCount(payments)} 笔，实发 ${formatYuan(fen)} 元`}</summary>{table}</details>;
 }

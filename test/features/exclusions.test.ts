@@ -58,6 +58,16 @@ onBothEngines('leaving rows out', (open) => {
     expect((await db.read.select().from(db.tables.auditEntries)).map(({ action }) => action)).toContain('rows.excluded');
   });
 
+  test('of a file whose rows are all left out nothing can be submitted, and the page says so', async () => {
+    ({ location } = await clerk.post('/desk/uploads', { ...subject, file: paymentFile(bad.slice(1, 2)) }));
+    await workAtDesk(desk);
+    await exclude({ row: `3 ${sheet}`, reason: '重复报' });
+    const page = await clerk.get(location);
+    expect(page.text).toContain('请先处理 1 件事，再提交 没有一行可以提交。');
+    expect(page.html).not.toContain('name="planHash"');
+    expect((await clerk.get('/desk/')).text).toContain('必须改 1 项');
+  });
+
   test('without a reason, or with a number of a person in it, nothing is left out, and the page says why', async () => {
     for (const [reason, said] of [['', '请写明为什么不采用'], [`证件号 ${lines[0]?.idNumber}`, '原因里不能有证件号']] as const) {
       const answer = await exclude({ row: `4 ${sheet}`, reason });
