@@ -50,6 +50,8 @@ function machineWords(error: unknown): string | undefined {
   for (let one: unknown = error; one instanceof Error; one = one.cause) {
     const code = 'code' in one ? String(one.code) : '';
     if (code === 'EACCES' && 'syscall' in one && one.syscall === 'listen') return '没有权限使用这个端口。请用 --port 换一个 1024 以上的端口';
+    // At a full disk SQLite has rolled back by itself, and the migrator's own rollback is what fails.
+    if (code === 'SQLITE_ERROR' && one.message.startsWith('cannot rollback')) return remedies['SQLITE_FULL'];
     const remedy = remedies[code] ?? remedies[code.split('_').slice(0, 2).join('_')];
     if (remedy) return 'path' in one && typeof one.path === 'string' ? `${one.path}：${remedy}` : remedy;
   }

@@ -2,6 +2,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { failureOf } from '../../server/cli/failure.ts';
 import { refused, run, start } from './command.ts';
 import { contentsOf, openDesk, type Desk } from './files.ts';
 
@@ -49,6 +50,24 @@ test('a port in use is refused before keys or a database are made', async () => 
   expect(await contentsOf(`${desk.folder}/数据`)).toBeNull();
   other.close();
   expect((await serve()).line).toContain('明白栏已启动');
+});
+
+test('a port of operations in use, or the same as that of the pages, is refused as early, and by its own name', async () => {
+  const other = createServer().listen(0, '127.0.0.1');
+  await once(other, 'listening');
+  const address = other.address();
+  const port = typeof address === 'object' ? String(address?.port) : '';
+  const way = { cwd: desk.folder, env: { MINGBAI_OPERATIONS_PORT: port } };
+  expect(await refused(['serve', '--port', '0', '--data', '数据'], way)).toBe(`运维端口 ${port} 用不了，多半被别的程序占着。请把 MINGBAI_OPERATIONS_PORT 改成另一个端口，或先停掉占用它的程序`);
+  other.close();
+  await once(other, 'close');
+  expect(await refused(['serve', '--port', port, '--data', '数据'], way)).toBe(`运维端口和公开页面的端口都是 ${port}。请把 MINGBAI_OPERATIONS_PORT 改成另一个端口`);
+  expect(await contentsOf(`${desk.folder}/数据`)).toBeNull();
+});
+
+test('a disk that is full while the tables are made is called so, although only a rollback failed', () => {
+  const cause = Object.assign(new Error('cannot rollback - no transaction is active'), { code: 'SQLITE_ERROR' });
+  expect(failureOf(new Error('Failed to run the query', { cause }))).toEqual({ said: '磁盘满了。请腾出空间再试', exit: 2 });
 });
 
 test('accounts are made with a password told once, and what is wrong with one changes nothing', async () => {
