@@ -11,16 +11,16 @@ export type AffairsView = FlowEdges & {
   readonly title: string;
   /** 村民会议决定事项 */
   readonly subtitle: string | null;
-  /** 公开期：… */
-  readonly period: string | null;
   readonly blocks: readonly AffairsBlock[];
+  /** Under the text: the documents it rests on, the files that belong to it. */
+  readonly closing: readonly string[];
 };
 
 /** As many sheets of A4 as it takes; the heads of tables are repeated. */
 export function renderAffairs(view: AffairsView): string {
   return renderFlow(view, {
     title: view.title, subtitle: view.subtitle, style: affairs,
-    body: <>{view.period !== null && <p class="period">{view.period}</p>}{view.blocks.map((block) => <Block block={block} />)}</>,
+    body: <>{view.blocks.map((block) => <Block block={block} />)}{view.closing.map((line) => <p class="closing">{line}</p>)}</>,
   });
 }
 
@@ -41,6 +41,6 @@ function isFigure(cell: string): boolean {
 }
 
 const affairs = `
-.period { margin: -3mm 0 4mm; text-align: center }
 .text { font-size: 14pt; text-indent: 2em; text-align: justify }
+.closing { margin-top: 2mm; text-align: justify }
 `;

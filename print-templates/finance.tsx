@@ -5,6 +5,8 @@ import { renderFlow, type FlowEdges } from './flow.tsx';
 export type FinanceEntry = {
   readonly date: string;
   readonly voucher: string;
+  /** Who handled it. */
+  readonly handler: string;
   readonly summary: string;
   readonly income: string;
   readonly expense: string;
@@ -16,8 +18,6 @@ export type FinanceView = FlowEdges & {
   readonly title: string;
   /** 村级财务收支明细 */
   readonly subtitle: string;
-  /** 公开期：… and 单位：元 */
-  readonly period: string;
   readonly opening: string;
   readonly entries: readonly FinanceEntry[];
   readonly income: string;
@@ -25,6 +25,8 @@ export type FinanceView = FlowEdges & {
   readonly closing: string;
   /** 本月结余（大写） */
   readonly closingInWords: string;
+  /** Under the table: what it rests on, the files that belong to it. */
+  readonly remarksBelow: readonly string[];
 };
 
 /** As many sheets of A4 as it takes, the head on each. */
@@ -33,10 +35,10 @@ export function renderFinance(view: FinanceView): string {
     title: view.title, subtitle: view.subtitle, style: finance,
     body: (
       <>
-        <p class="period">{view.period}</p>
+        <p class="unit">单位：元</p>
         <table>
-          <colgroup><col style="width:18mm" /><col style="width:15mm" /><col /><col style="width:25mm" /><col style="width:25mm" /><col style="width:26mm" /></colgroup>
-          <thead><tr>{['日期', '凭证号', '摘要'].map((head) => <th scope="col">{head}</th>)}{['收入', '支出', '结余'].map((head) => <th scope="col" class="amount">{head}</th>)}</tr></thead>
+          <colgroup><col style="width:17mm" /><col style="width:14mm" /><col /><col style="width:16mm" /><col style="width:24mm" /><col style="width:24mm" /><col style="width:25mm" /></colgroup>
+          <thead><tr>{['日期', '凭证号', '摘要', '经手人'].map((head) => <th scope="col">{head}</th>)}{['收入', '支出', '结余'].map((head) => <th scope="col" class="amount">{head}</th>)}</tr></thead>
           <tbody>
             <Line summary="上月结余" balance={view.opening} />
             {view.entries.map((entry) => <Line {...entry} />)}
@@ -45,22 +47,23 @@ export function renderFinance(view: FinanceView): string {
           <tfoot><Line summary="本月合计" income={view.income} expense={view.expense} balance={view.closing} /></tfoot>
         </table>
         <p>本月结余（大写）　<b class="words">{view.closingInWords}</b></p>
+        {view.remarksBelow.map((line) => <p>{line}</p>)}
       </>
     ),
   });
 }
 
-function Line({ date = '', voucher = '', summary, income = '', expense = '', balance = '' }: Partial<FinanceEntry> & { summary: string }) {
+function Line({ date = '', voucher = '', handler = '', summary, income = '', expense = '', balance = '' }: Partial<FinanceEntry> & { summary: string }) {
   return (
     <tr>
-      <td>{date}</td><td>{voucher}</td><td>{summary}</td>
+      <td>{date}</td><td>{voucher}</td><td>{summary}</td><td>{handler}</td>
       <td class="amount">{income}</td><td class="amount">{expense}</td><td class="amount">{balance}</td>
     </tr>
   );
 }
 
 const finance = `
-.period { margin: -3mm 0 2mm; text-align: center }
+.unit { margin: 0 0 -2mm; text-align: right }
 table { table-layout: fixed }
 tfoot { display: table-row-group }
 th, td { padding: 1.2mm 1mm; font-size: 10.5pt }

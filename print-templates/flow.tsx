@@ -9,6 +9,8 @@ export type FlowEdges = {
   readonly banner: string;
   /** Number and edition: 泥沟镇〔2026〕137号 第1版; null for a paper without one. */
   readonly number: string | null;
+  /** Lines under the title: 公开期：…, what a correction changed. */
+  readonly remarks: readonly string[];
   readonly qrUrl: string | null;
   readonly address: string | null;
   readonly askText: string | null;
@@ -27,6 +29,7 @@ export function renderFlow(edges: FlowEdges, { title, subtitle, style, body }: {
       <main>
         <div class="strip"><span>{edges.banner}</span><span>{edges.number}</span></div>
         <h1><span>{title}</span>{subtitle !== null && <span>{subtitle}</span>}</h1>
+        {edges.remarks.map((remark, i) => <p class={i === 0 ? 'remark first' : 'remark'}>{remark}</p>)}
         {body}
         <Ending edges={edges} />
       </main>
@@ -64,6 +67,8 @@ thead { border-bottom: 2px solid }
 tr { border-bottom: 1px solid; break-inside: avoid }
 th, td { padding: 1.2mm 1.5mm; text-align: left; vertical-align: middle; overflow-wrap: anywhere }
 th + th, th + td, td + td { border-left: 1px solid #999 }
+p.remark { margin-bottom: 3mm; text-align: justify }
+p.remark.first { margin-top: -3mm; text-align: center }
 .amount { text-align: right; white-space: nowrap }
 tfoot { border-top: 2px solid; font-weight: 700; break-inside: avoid }
 .ending { margin-top: 8mm; break-inside: avoid }

@@ -7,6 +7,7 @@ export type LeafletView = FlowEdges & {
   /** 申请明白纸 */
   readonly subtitle: string;
   /** 谁能领, 领多少, 怎么申请, 带什么, 什么时候截止 … each with its lines; several lines are numbered. */
+  readonly closing: readonly string[];
   readonly sections: readonly { readonly heading: string; readonly lines: readonly string[] }[];
 };
 
@@ -14,18 +15,19 @@ export type LeafletView = FlowEdges & {
 export function renderLeaflet(view: LeafletView): string {
   return renderFlow(view, {
     title: view.title, subtitle: view.subtitle, style: leaflet,
-    body: view.sections.map(({ heading, lines }) => (
+    body: <>{view.sections.map(({ heading, lines }) => (
       <section>
         <h2>{heading}</h2>
         {lines.length > 1 ? <ol>{lines.map((line) => <li>{line}</li>)}</ol> : lines.map((line) => <p>{line}</p>)}
       </section>
-    )),
+    ))}{view.closing.map((line) => <p class="closing">{line}</p>)}</>,
   });
 }
 
 const leaflet = `
 section { display: grid; grid-template-columns: 34mm 1fr; gap: 0 4mm; padding: 2.5mm 0; border-bottom: 1px solid; font-size: 14pt; break-inside: avoid }
-h1 + section { border-top: 2px solid }
+h1 + section, .remark + section { border-top: 2px solid }
 h2 { margin: 0; font-size: 15pt; line-height: 1.5 }
 ol { padding-left: 1.4em }
+.closing { margin-top: 3mm; text-align: justify }
 `;

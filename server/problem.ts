@@ -34,6 +34,11 @@ export const problems = {
   'reason-missing': { status: 422, title: '请写明原因', remedy: '退回要写清哪里不对、怎么改。' },
   'calendar-unknown': { status: 409, title: '没有该年份的放假安排，算不出公开期满日', remedy: '请管理员在服务器上用 mingbai holidays 命令录入国务院办公厅公布的该年放假安排，不用重启，录好后再办一次；没有服务器的，用 notices 命令的 --holidays 给出。' },
   'glyph-missing': { status: 409, title: '有的字现有字库打不出来', remedy: '请核对这些字，或改用字库里有的写法后重新上传。' },
+  'manuscript-wrong-state': { status: 409, title: '这份公开稿现在不能这样办', remedy: '可能有人已经办过；请刷新页面看最新状态。' },
+  'manuscript-same-person': { status: 403, title: '拟稿人不能自己审核', remedy: '请由乡镇另一位有审核权限的同事审核。' },
+  'manuscript-changed': { status: 409, title: '公开稿已经不是您看到的样子', remedy: '可能有人刚改过；请重新打开，看过再办。' },
+  'manuscript-unfinished': { status: 409, title: '公开稿还不能提交', remedy: '请照提示改好，再提交。' },
+  'notice-exists': { status: 409, title: '这一期已经公开过', remedy: '内容有错，请打开已公开的那一份，点“更正”；是另外一件事的，请在期次里写明，例如：第二季度第2次。' },
   'number-in-text': { status: 409, title: '要公开的文字里有号码', remedy: '姓名、组别、标准会印在公开表上；请在原表里删去号码后重新上传。' },
 } as const;
 

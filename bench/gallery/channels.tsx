@@ -3,7 +3,7 @@ import { renderNotices } from '../../print-templates/index.tsx';
 import { feedFiles } from '../../server/boards/feed.tsx';
 import { ruleFor, type DisclosureClass } from '../../server/domain/disclosure.ts';
 import { programmes, type Programme } from '../../server/domain/programmes.ts';
-import type { EditionContent, PaperRow } from '../../server/notices/content.ts';
+import type { ListContent, PaperRow } from '../../server/notices/content.ts';
 import { NoticePage } from '../../server/notices/notice-page.tsx';
 import { paperView } from '../../server/notices/paper.ts';
 import type { StoredEdition } from '../../server/notices/queries.ts';
@@ -37,10 +37,10 @@ function entriesOf(programme: Programme, said: string): Entry[] {
   ];
 }
 
-function editionOf(programme: Programme): StoredEdition {
+function editionOf(programme: Programme): StoredEdition<ListContent> {
   const disclosure = ruleFor(programme.disclosureClass);
   const rows = rowsOf();
-  const content: EditionContent = {
+  const content: ListContent = {
     kind: 'result', programme: programme.code, programmeName: programme.name, units: programme.unitWords, year: 2026, term: '',
     village: { code: '370405102214', name: '北洛村' }, township: '泥沟镇', county: '台儿庄区', number: 'N7K2-137', edition: 1,
     firstDay: '2026-06-22', lastDay: '2026-06-30', period: '7个工作日', paidOn: '2026-06-18', basis: '区财农指〔2026〕31号',
@@ -48,7 +48,7 @@ function editionOf(programme: Programme): StoredEdition {
     rows: disclosure.channels.paper.fields.includes('name') ? rows : [],
     contact: { phone: '0632-6611234', office: '泥沟镇便民服务中心3号窗口', hours: '周一至周五 8:30—17:30' }, publishedBy: '李明', reviewedBy: '周岚', disclosure,
   };
-  return { id: '1', noticeId: '1', batchId: '1', seq: 1, state: 'published', hash: HASH, witness: 'c4e8 1d07', supersededBy: null, number: content.number, content };
+  return { id: '1', noticeId: '1', batchId: '1', manuscriptId: null, seq: 1, state: 'published', hash: HASH, witness: 'c4e8 1d07', supersededBy: null, number: content.number, content };
 }
 
 function rowsOf(): PaperRow[] {

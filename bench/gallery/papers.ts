@@ -11,7 +11,7 @@ import type { Entry } from './entry.ts';
 const { view } = village(1, 60);
 const people = view.pages.flatMap(({ rows }) => rows);
 const foot = { qrUrl: view.qrUrl, address: view.address, askText: view.askText, phone: view.phone };
-const flow = { ...foot, banner: '村务公开', number: '泥沟镇〔2026〕137号　第1版', seal: ['北洛村村民委员会（盖章）', '2026年6月22日'], notes: ['校验 7f3a 9c21', '本码只供查看，不收费，不要身份证号、银行卡号、验证码'] };
+const flow = { ...foot, banner: '村务公开', number: '泥沟镇〔2026〕137号　第1版', remarks: [] as string[], seal: ['北洛村村民委员会（盖章）', '2026年6月22日'], notes: ['校验 7f3a 9c21', '本码只供查看，不收费，不要身份证号、银行卡号、验证码'] };
 
 export function paperEntries(): Entry[] {
   const paper = (name: string, title: string, html: string): Entry => ({ kind: 'paper', name, title, html });
@@ -61,7 +61,7 @@ function slips(count: number) {
 }
 
 const leaflet = {
-  ...flow, title: '2026年耕地地力保护补贴', subtitle: '申请明白纸', banner: '泥沟镇人民政府', seal: ['泥沟镇人民政府（盖章）', '2026年3月1日'],
+  ...flow, closing: [], title: '2026年耕地地力保护补贴', subtitle: '申请明白纸', banner: '泥沟镇人民政府', seal: ['泥沟镇人民政府（盖章）', '2026年3月1日'],
   sections: [
     { heading: '谁能领', lines: ['拥有耕地承包权的种地农民。'] },
     { heading: '哪些地不补', lines: ['已作为畜牧养殖场使用的耕地', '林地、成片粮田转为设施农业用地', '非农业征（占）用的耕地', '长年抛荒地、占补平衡中质量达不到耕种条件的耕地'] },
@@ -88,17 +88,17 @@ function finance(entries: number) {
     const fen = 12_300 + ((i * 91_731) % 900_000);
     const isIncome = i % 3 === 0;
     balance += isIncome ? fen : -fen;
-    return { fen, isIncome, entry: { date: `6月${1 + (i * 29) % 30}日`, voucher: `记-${i + 1}`, summary: said[i % said.length] ?? '', income: isIncome ? formatYuan(fen) : '', expense: isIncome ? '' : formatYuan(fen), balance: formatYuan(balance) } };
+    return { fen, isIncome, entry: { date: `6月${1 + (i * 29) % 30}日`, voucher: `记-${i + 1}`, summary: said[i % said.length] ?? '', handler: ['周小满', '梁守田'][i % 2] ?? '', income: isIncome ? formatYuan(fen) : '', expense: isIncome ? '' : formatYuan(fen), balance: formatYuan(balance) } };
   });
   const sum = (isIncome: boolean) => formatYuan(lines.filter((line) => line.isIncome === isIncome).reduce((total, { fen }) => total + fen, 0));
   return {
-    ...flow, title: '北洛村2026年6月', subtitle: '村级财务收支明细', period: '公开期：2026年7月5日至2026年7月14日　单位：元', opening: formatYuan(12_345_678),
+    ...flow, title: '北洛村2026年6月', subtitle: '村级财务收支明细', remarks: ['公开期：2026年7月5日至2026年7月14日'], remarksBelow: [], opening: formatYuan(12_345_678),
     entries: lines.map(({ entry }) => entry), income: sum(true), expense: sum(false), closing: formatYuan(balance), closingInWords: yuanInCapitals(balance, { prefix: true }),
   };
 }
 
 const affairs = {
-  ...flow, title: '北洛村2026年第二季度', subtitle: '村民会议决定事项', period: '公开期：2026年7月6日至2026年7月15日',
+  ...flow, title: '北洛村2026年第二季度', subtitle: '村民会议决定事项', remarks: ['公开期：2026年7月6日至2026年7月15日'], closing: [],
   blocks: [
     { kind: 'heading', text: '一、关于村内道路修补' },
     { kind: 'text', text: '2026年5月12日，村民代表会议应到35人，实到31人，同意29人，决定修补村东至村小学道路1.2公里，资金从村集体收入中列支。' },

@@ -9,8 +9,9 @@ import { htmlText } from '../domain/markup-text.ts';
 import { pdfText } from '../pdf/text.ts';
 import { blame, isReadable } from './bag-manifest.ts';
 import type { Bag } from './bag-manifest.ts';
-import type { Facts, StatedEdition } from './edition-check.ts';
-import { packageFiles } from './package-files.ts';
+import type { StatedEdition } from './edition-check.ts';
+import { isWrittenFacts, missingWord, type Facts, type ListFacts } from './edition-facts.ts';
+import { fileOf } from './package-files.ts';
 
 const record = z.object({ number: z.string(), edition: z.int(), hash: z.string(), witness: z.string() });
 
@@ -23,7 +24,7 @@ export async function checkCopies(bag: Bag, facts: Facts, said: StatedEdition): 
 async function checkCopy(bag: Bag, name: string, read: (bytes: Uint8Array) => Promise<string>, facts: Facts, said: StatedEdition): Promise<void> {
   const bytes = await bytesOf(bag, name);
   if (bytes === null) return;
-  const [path, words] = [`data/${name}`, packageFiles.get(name)?.said ?? name];
+  const [path, words] = [`data/${name}`, fileOf(name)?.said ?? name];
   const text = await read(bytes).catch(() => null);
   if (text === null) return blame(bag, path, `${words}读不出来，不是封存时写下的样子。`);
   const bare = text.replace(/\s/g, '');
@@ -31,17 +32,22 @@ async function checkCopy(bag: Bag, name: string, read: (bytes: Uint8Array) => Pr
   for (const [what, mark] of Object.entries(imprint)) {
     if (!bare.includes(mark.replace(/\s/g, ''))) blame(bag, path, `${words}上印的${what}不是公开内容（数据）的。`);
   }
-  const other = missingIn(text, facts);
+  const other = isWrittenFacts(facts) ? missingText(text, facts.words) : missingIn(text, facts);
   if (other) blame(bag, path, `${words}上没有公开内容（数据）里的${other}。`);
 }
 
 /** What of the data the text does not hold; each amount in the text counts for one row. */
-function missingIn(text: string, { rows, totals }: Facts): string | null {
+function missingIn(text: string, { rows, totals }: ListFacts): string | null {
   const bare = text.replace(/\s/g, '');
   const amounts = Map.groupBy(text.match(/[\d,]+\.\d\d(?!\d)/g) ?? [], (amount) => amount.replaceAll(',', ''));
   if (!amounts.has(plainYuan(saidFen(totals))) && rows.length > 0) return `合计 ${plainYuan(saidFen(totals))} 元`;
   const at = rows.findIndex(({ name, amountFen }) => !bare.includes(name.replace(/\s/g, '')) || amounts.get(plainYuan(amountFen))?.pop() === undefined);
   return at < 0 ? null : `序号 ${at + 1} 的姓名或金额`;
+}
+
+/** Not quoted: it may be whatever somebody wrote into a package. */
+function missingText(text: string, words: readonly string[]): string | null {
+  return missingWord(text, words) === undefined ? null : '全部文字和金额';
 }
 
 async function checkRecord(bag: Bag, said: StatedEdition): Promise<void> {

@@ -2,7 +2,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import Papa from 'papaparse';
-import { z } from 'zod';
 import { canonicalJson } from '../domain/canonical-json.ts';
 import { hashOf } from '../files.ts';
 import { plainYuan } from '../notices/data.ts';
@@ -11,15 +10,11 @@ import { blame, isReadable, readTag } from './bag-manifest.ts';
 import type { Bag } from './bag-manifest.ts';
 import { bagInfoValues } from './bag-tags.ts';
 import { checkCopies } from './copies-check.ts';
-import { packageFiles } from './package-files.ts';
+import { digestOf } from './bag-tree.ts';
+import { factsFrom, isWrittenFacts, missingWord, type Facts, type ListFacts, type WrittenFacts } from './edition-facts.ts';
+import { filesOf } from './package-files.ts';
 
-const [dataPath, tablePath] = ['data/edition.json', 'data/payments.csv'];
-
-const fen = z.int().min(0);
-const facts = z.object({
-  number: z.string(), edition: z.int(), totals: z.object({ paidFen: fen, proposedFen: fen.optional() }), rows: z.array(z.object({ name: z.string(), amountFen: fen })),
-});
-export type Facts = z.output<typeof facts>;
+const [dataPath, tablePath, writtenTable] = ['data/edition.json', 'data/payments.csv', 'data/table.csv'];
 
 /** Which edition a package says it is; the hash is computed from the data, the witness as bag-info.txt states it ('' when not). */
 export type StatedEdition = { number: string; edition: number; hash: string; witness: string };
@@ -29,15 +24,15 @@ export async function checkEdition(bag: Bag): Promise<StatedEdition | null> {
   const info = bag.tree.files.has('bag-info.txt') ? await readTag(bag, 'bag-info.txt') ?? '' : '';
   if (!isOurs(bag, info)) return null;
   const [stated] = bagInfoValues(info, 'Edition-SHA256');
-  for (const [name, { said }] of packageFiles) {
+  const content = bag.tree.files.has(dataPath) ? await contentOf(bag) : null;
+  for (const [name, { said }] of filesOf({ kind: content && isWrittenFacts(content.facts) ? content.facts.kind : 'result' })) {
     if (!bag.tree.files.has(`data/${name}`)) blame(bag, `data/${name}`, `缺少${said}${name === 'edition.json' ? '，无法核对它是不是公开过的那一版' : ''}。`);
   }
-  const content = bag.tree.files.has(dataPath) ? await contentOf(bag) : null;
   if (content === null) return null;
   if (content.hash !== stated) blame(bag, dataPath, '公开内容（数据）与登记的版次校验不符：不是公开过的那一版。');
   const identifier = `${content.facts.number}/${content.facts.edition}`;
   if (!bagInfoValues(info, 'External-Identifier').includes(identifier)) blame(bag, 'bag-info.txt', `登记的公开编号与公开内容（数据）里的 ${identifier} 不符。`);
-  await checkTable(bag, content.facts);
+  await (isWrittenFacts(content.facts) ? checkWritten(bag, content.facts) : checkTable(bag, content.facts));
   const said = { number: content.facts.number, edition: content.facts.edition, hash: content.hash, witness: bagInfoValues(info, 'Audit-Witness')[0] ?? '' };
   await checkCopies(bag, content.facts, said);
   return said;
@@ -52,7 +47,7 @@ function isOurs(bag: Bag, info: string): boolean {
 async function contentOf(bag: Bag): Promise<{ hash: string; facts: Facts } | null> {
   try {
     const content: unknown = JSON.parse(await textOf(bag, dataPath) ?? '');
-    return { hash: hashOf(canonicalJson(content)), facts: facts.parse(content) };
+    return { hash: hashOf(canonicalJson(content)), facts: factsFrom(content) };
   } catch {
     // JSON, canonical form and shape each throw their own kind of error; to the reader it is one.
     blame(bag, dataPath, '公开内容（数据）读不出来，不是封存时写下的样子。');
@@ -60,7 +55,17 @@ async function contentOf(bag: Bag): Promise<{ hash: string; facts: Facts } | nul
   }
 }
 
-async function checkTable(bag: Bag, { rows, totals }: Facts): Promise<void> {
+async function checkWritten(bag: Bag, { words, attachments }: WrittenFacts): Promise<void> {
+  const text = bag.tree.files.has(writtenTable) ? await textOf(bag, writtenTable) : null;
+  const missing = text === null ? undefined : missingWord(text, words);
+  if (missing !== undefined) blame(bag, writtenTable, '公开内容（表格）与公开内容（数据）不符。');
+  for (const { file, sha256 } of attachments) {
+    if (!bag.tree.files.has(`data/${file}`)) blame(bag, `data/${file}`, '缺少这个附件。');
+    else if (await digestOf(bag.dir, `data/${file}`, 'sha256').catch(() => '') !== sha256) blame(bag, `data/${file}`, '不是公开时的那个附件。');
+  }
+}
+
+async function checkTable(bag: Bag, { rows, totals }: ListFacts): Promise<void> {
   const text = bag.tree.files.has(tablePath) ? await textOf(bag, tablePath) : null;
   if (text === null) return;
   const lines = Papa.parse<string[]>(text.replace(/^\uFEFF/, ''), { delimiter: ',', skipEmptyLines: true }).data;

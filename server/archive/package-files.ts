@@ -1,10 +1,32 @@
 // What lies in every retention package of ours.
+import type { NoticeKind } from '../db/tables-notices.ts';
 
-/** The payload of every package: file name, type, and what it is in words. */
-export const packageFiles = new Map([
+
+export interface PackageFile { type: string; said: string }
+
+const sheets = [
   ['notice.pdf', { type: 'application/pdf', said: '公开表（打印件）' }],
   ['notice.html', { type: 'text/html; charset=utf-8', said: '公开表（网页）' }],
-  ['payments.csv', { type: 'text/csv; charset=utf-8', said: '发放明细（表格）' }],
+] as const;
+const facts = [
   ['edition.json', { type: 'application/json', said: '公开内容（数据）' }],
   ['review-record.json', { type: 'application/json', said: '发布和审核记录' }],
-]);
+] as const;
+const written: readonly NoticeKind[] = ['affairs', 'finance', 'application'];
+const csv = 'text/csv; charset=utf-8';
+
+/** The payload of a package: file name, type, and what it is in words. */
+export function filesOf({ kind }: { kind: NoticeKind }): (readonly [name: string, file: PackageFile])[] {
+  const table = written.includes(kind) ? ['table.csv', { type: csv, said: '公开内容（表格）' }] as const : ['payments.csv', { type: csv, said: '发放明细（表格）' }] as const;
+  return [...sheets, table, ...facts];
+}
+
+/** What a name means in any of our packages; a file that somebody attached says its type by its ending. */
+export function fileOf(name: string): PackageFile | undefined {
+  const own = [...filesOf({ kind: 'result' }), ...filesOf({ kind: 'affairs' })].find(([each]) => each === name);
+  if (own) return own[1];
+  const [, ending] = /^attachment-\d{1,2}\.(pdf|png|jpg|xlsx)$/.exec(name) ?? [];
+  return ending === undefined ? undefined : { type: attachedTypes[ending as keyof typeof attachedTypes], said: '附件' };
+}
+
+const attachedTypes = { pdf: 'application/pdf', png: 'image/png', jpg: 'image/jpeg', xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' } as const;

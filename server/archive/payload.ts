@@ -1,13 +1,13 @@
 // What goes into a retention package: the published files, the review record and the words to find it by.
 import { asc, eq } from 'drizzle-orm';
+import type { Database } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { keptUntil, retentionWords, type Retention } from '../domain/retention.ts';
 import { canonicalJson } from '../domain/canonical-json.ts';
 import { committeeWords, governmentWords } from '../domain/offices.ts';
 import { today } from '../domain/period.ts';
 import { artefactsOf, type StoredEdition } from '../notices/queries.ts';
-import { subtitleWords } from '../notices/kind-words.ts';
-import { titleWords } from '../notices/words.ts';
+import { wholeTitle } from '../notices/words.ts';
 import type { BagFile } from './bag.ts';
 
 export async function packagePayload(deps: Deps, edition: StoredEdition, retention: Retention): Promise<{ payload: BagFile[]; info: Record<string, string> }> {
@@ -21,7 +21,7 @@ function infoOf({ content, number, seq, hash, witness }: StoredEdition, retentio
   return {
     'Source-Organization': governmentWords(content.township),
     'Contact-Name': committeeWords(content.village.name),
-    'External-Description': `${titleWords(content)}${subtitleWords(content)}材料`,
+    'External-Description': `${wholeTitle(content)}公开材料`,
     'External-Identifier': `${number}/${seq}`,
     // The day the period ended, not the day of packing: packing again makes the same bag.
     'Bagging-Date': content.lastDay,
@@ -33,10 +33,10 @@ function infoOf({ content, number, seq, hash, witness }: StoredEdition, retentio
 }
 
 /** Who published, who checked, and every change of the edition's state. */
-async function reviewRecord({ db }: Deps, { id, batchId, content, number, seq, hash, witness }: StoredEdition) {
-  const { reviews, users, editions } = db.tables;
-  const decided = await db.read.select({ decision: reviews.decision, reason: reviews.reason, reviewedBy: users.name, reviewedAt: reviews.reviewedAt })
-    .from(reviews).innerJoin(users, eq(users.id, reviews.reviewedBy)).where(eq(reviews.batchId, batchId)).orderBy(asc(reviews.reviewedAt));
+async function reviewRecord({ db }: Deps, edition: StoredEdition) {
+  const { id, content, number, seq, hash, witness } = edition;
+  const { editions } = db.tables;
+  const decided = await decisionsOn(db, edition);
   const [times] = await db.read.select({ createdAt: editions.createdAt, publishedAt: editions.publishedAt }).from(editions).where(eq(editions.id, id));
   return {
     number, edition: seq, hash, witness, publishedBy: content.publishedBy, reviewedBy: content.reviewedBy,
@@ -44,4 +44,14 @@ async function reviewRecord({ db }: Deps, { id, batchId, content, number, seq, h
     composedOn: times ? today(times.createdAt) : null, publishedAt: times?.publishedAt?.toISOString() ?? null,
     reviews: decided.map((review) => ({ ...review, reviewedAt: review.reviewedAt.toISOString() })),
   };
+}
+
+/** On the batch or the manuscript, oldest first. */
+async function decisionsOn({ read, tables: { reviews, manuscriptReviews: written, users } }: Database, { batchId, manuscriptId }: StoredEdition) {
+  if (batchId === null) {
+    return read.select({ decision: written.decision, reason: written.reason, reviewedBy: users.name, reviewedAt: written.reviewedAt })
+      .from(written).innerJoin(users, eq(users.id, written.reviewedBy)).where(eq(written.manuscriptId, manuscriptId ?? '')).orderBy(asc(written.reviewedAt));
+  }
+  return read.select({ decision: reviews.decision, reason: reviews.reason, reviewedBy: users.name, reviewedAt: reviews.reviewedAt })
+    .from(reviews).innerJoin(users, eq(users.id, reviews.reviewedBy)).where(eq(reviews.batchId, batchId)).orderBy(asc(reviews.reviewedAt));
 }

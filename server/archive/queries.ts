@@ -13,7 +13,7 @@ export async function keptPackages(db: Database, actor: Actor, editionId?: strin
   return db.read.select({
     editionId: packages.editionId, folder: packages.folder, files: packages.files, bytes: packages.bytes, sha256: packages.sha256,
     retention: packages.retention, keptSince: packages.keptSince, number: notices.number, edition: editions.seq,
-    programme: notices.programme, year: notices.year, term: notices.term, village: villages.name, township: townships.name,
+    kind: notices.kind, title: notices.title, programme: notices.programme, year: notices.year, term: notices.term, village: villages.name, township: townships.name,
   }).from(packages).innerJoin(editions, eq(editions.id, packages.editionId)).innerJoin(notices, eq(notices.id, editions.noticeId))
     .innerJoin(villages, eq(villages.code, packages.villageCode)).innerJoin(townships, eq(townships.code, villages.townshipCode))
     .where(and(inScope(db, actor), editionId === undefined ? undefined : eq(packages.editionId, editionId)))

@@ -8,7 +8,7 @@ import type { Deps } from '../deps.ts';
 import { Problem } from '../problem.ts';
 import { verifyKept } from './kept-check.ts';
 import { keptPackage, keptPackages } from './queries.ts';
-import { packageFiles } from './package-files.ts';
+import { fileOf } from './package-files.ts';
 import { PackagePage, PackagesPage } from './views.tsx';
 
 const sheetOnly = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
@@ -24,7 +24,7 @@ export function archiveRoutes(deps: Deps): Hono<DeskEnv> {
   });
   routes.get('/desk/packages/:edition/:file', async (c) => {
     const kept = await keptPackage(deps.db, c.var.actor, c.req.param('edition'));
-    const type = packageFiles.get(c.req.param('file'))?.type;
+    const type = fileOf(c.req.param('file'))?.type;
     if (!type) throw new Problem('not-found');
     const bytes = await readFile(join(folderOf(kept.folder), 'data', c.req.param('file')));
     return c.body(new Uint8Array(bytes), 200, { 'content-type': type, 'content-security-policy': sheetOnly, 'content-disposition': `inline; filename="${kept.folder}-${c.req.param('file')}"` });

@@ -1,11 +1,10 @@
 // What the village committee keeps after the public period, for villagers who ask to see it.
 import { chinaDate } from '../domain/period.ts';
-import { programmeOf } from '../domain/programmes.ts';
 import { retentionWords, type Retention } from '../domain/retention.ts';
-import { subjectWords } from '../notices/words.ts';
+import { listedWords } from '../notices/notices-page.tsx';
 import { DataTable } from '../web/data-table.tsx';
 import type { BagReport } from './bag.ts';
-import { packageFiles } from './package-files.ts';
+import { filesOf } from './package-files.ts';
 import type { KeptPackage } from './queries.ts';
 
 export function PackagesPage({ packages }: { packages: readonly KeptPackage[] }) {
@@ -22,21 +21,17 @@ export function PackagesPage({ packages }: { packages: readonly KeptPackage[] })
 const columns = [{ label: '材料' }, { label: '村' }, { label: '公开编号' }, { label: '留存起' }, { label: '保管期限' }];
 
 function rowOf(kept: KeptPackage) {
-  return [<a href={`/desk/packages/${kept.editionId}`}>{wordsOf(kept)}</a>, `${kept.township}${kept.village}`, `${kept.number}　第${kept.edition}版`, chinaDate(kept.keptSince), retentionWords[kept.retention as Retention]];
+  return [<a href={`/desk/packages/${kept.editionId}`}>{listedWords(kept)}</a>, `${kept.township}${kept.village}`, `${kept.number}　第${kept.edition}版`, chinaDate(kept.keptSince), retentionWords[kept.retention as Retention]];
 }
 
 export function PackagePage({ kept, report }: { kept: KeptPackage; report: BagReport }) {
   return (
     <>
-      <h1>{kept.village}{wordsOf(kept)}</h1>
+      <h1>{kept.village}{listedWords(kept)}</h1>
       {report.ok
         ? <div class="card"><h2>✓ 材料完好</h2><p>{`${report.files} 个文件，与封存时一致。校验 ${kept.sha256.slice(0, 8)}。`}</p></div>
         : <div class="card"><h2>材料有损坏</h2><ul>{report.problems.map(({ said }) => <li>{said}</li>)}</ul><p>请从备份恢复这份材料，并查明原因。</p></div>}
-      <ul>{[...packageFiles].map(([file, { said }]) => <li><a href={`/desk/packages/${kept.editionId}/${file}`}>{said}</a></li>)}</ul>
+      <ul>{filesOf(kept).map(([file, { said }]) => <li><a href={`/desk/packages/${kept.editionId}/${file}`}>{said}</a></li>)}</ul>
     </>
   );
-}
-
-function wordsOf({ programme, year, term }: KeptPackage): string {
-  return `${subjectWords({ programmeName: programmeOf(programme)?.name ?? programme, year, term })}发放结果`;
 }

@@ -18,7 +18,7 @@ export async function editionFaults(db: Database, only?: string): Promise<{ faul
     const told = (said: string): AuditFault => ({ chain: edition.townshipCode, said: `公开表 ${edition.number} 第${edition.seq}版${said}` });
     if (hashOf(edition.content) !== edition.hash) faults.push(told('的内容被改动过'));
     else if (!isNumbered(edition)) faults.push(told('的编号或版次被改动过'));
-    if (edition.witness !== '') witnesses.set(`${edition.batchTownship ?? 'county'} ${edition.witness.replace(' ', '')}`, told('上印的存证没有校验点'));
+    if (edition.witness !== '') witnesses.set(`${edition.batchTownship ?? edition.manuscriptTownship ?? 'county'} ${edition.witness.replace(' ', '')}`, told('上印的存证没有校验点'));
   }
   return { faults, witnesses };
 }
@@ -35,12 +35,12 @@ async function* editionsOf(db: Database, only: string | undefined): AsyncGenerat
   }
 }
 
-function portionOf({ read, tables: { editions, notices, villages, batches } }: Database, only: string | undefined, after: string) {
+function portionOf({ read, tables: { editions, notices, villages, batches, manuscripts } }: Database, only: string | undefined, after: string) {
   return read.select({
     id: editions.id, seq: editions.seq, content: editions.content, hash: editions.hash, witness: editions.witness,
-    number: notices.number, townshipCode: villages.townshipCode, batchTownship: batches.townshipCode,
+    number: notices.number, townshipCode: villages.townshipCode, batchTownship: batches.townshipCode, manuscriptTownship: manuscripts.townshipCode,
   }).from(editions).innerJoin(notices, eq(notices.id, editions.noticeId)).innerJoin(villages, eq(villages.code, notices.villageCode))
-    .innerJoin(batches, eq(batches.id, editions.batchId))
+    .leftJoin(batches, eq(batches.id, editions.batchId)).leftJoin(manuscripts, eq(manuscripts.id, editions.manuscriptId))
     .where(and(gt(editions.id, after), only === undefined ? undefined : eq(villages.townshipCode, only))).orderBy(asc(editions.id)).limit(portion);
 }
 

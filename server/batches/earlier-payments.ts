@@ -42,7 +42,7 @@ export async function openRivals({ db }: Pick<Deps, 'db'>, batch: Pick<Batch, 'i
   };
 }
 
-const placeIn = ({ batchId, villageCode }: { batchId: string; villageCode: string }) => `${batchId} ${villageCode}`;
+const placeIn = ({ batchId, villageCode }: { batchId: string | null; villageCode: string }) => `${batchId} ${villageCode}`;
 
 /** Villages that were taken back out of these batches before they were told: their list comes again. */
 async function withdrawnFrom({ read, tables: { editions, notices } }: Database, batchIds: readonly string[]): Promise<ReadonlySet<string>> {

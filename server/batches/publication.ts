@@ -37,7 +37,7 @@ export async function takeBack({ db, clock }: PublicationDeps, actor: Actor, bat
     const state = published > 0 ? 'published' : 'returned';
     const changed = await tx.update(batches).set({ state }).where(and(eq(batches.id, batchId), eq(batches.state, 'approved'))).returning({ id: batches.id });
     if (changed.length === 0) throw new Problem('batch-wrong-state');
-    if (published > 0 && batch.corrects !== null) await supersede(db, tx, { batchId: batch.corrects, by: batchId, now });
+    if (published > 0 && batch.corrects !== null) await supersede(db, tx, { source: batch.corrects, by: batchId, now });
     if (published === 0) await sayWhy(db, tx, { batchId, failures, by: actor, at: now });
     await record(db, tx, { chain: chainOf(batch.townshipCode), at: now, actorId: actor.id, action: 'publication.withdrawn', subject: `batch:${batchId}`, detail: { withdrawn, published } });
   });

@@ -8,11 +8,13 @@ import { committeeShort } from '../domain/offices.ts';
 import { chinaDate } from '../domain/period.ts';
 import { hashOf } from '../files.ts';
 import { viewFor } from '../notices/view.ts';
-import type { StoredEdition } from '../notices/queries.ts';
+import { isList } from '../notices/content.ts';
+import { listsAmong, type StoredEdition } from '../notices/queries.ts';
 import type { VillagePlace } from '../notices/village-page.tsx';
 import { htmlDocument } from '../web/document.ts';
 import { FeedPage, type FeedFrame } from './feed-layout.tsx';
 import { NoticeScreen } from './notice-screen.tsx';
+import { writtenScreens } from './written-screens.tsx';
 import { YearScreen } from './year-screen.tsx';
 
 export interface FeedFile {
@@ -33,7 +35,7 @@ const dwellSeconds = 15;
 /** Always at least one page: a board is never blank. Never more than boards take: the oldest notices then have no page of their own. */
 export function feedFiles(village: VillagePlace, editions: readonly StoredEdition[], baseUrl: string | null): FeedFile[] {
   const years = yearScreens(village, editions, baseUrl).slice(0, limits.pages);
-  const screens = [...years, ...newest(editions, limits.pages - years.length).map((edition) => noticeScreen(village, edition, baseUrl))];
+  const screens = [...years, ...newest(editions, limits.pages - years.length).flatMap((edition) => noticeScreens(village, edition, baseUrl))].slice(0, limits.pages);
   return screens.map((screen, i) => {
     const last = screen.editions.map(({ content }) => content.lastDay).toSorted()[0] ?? null;
     const frame = frameOf(village, screen, { place: i + 1, of: screens.length, last });
@@ -51,17 +53,19 @@ function newest(editions: readonly StoredEdition[], most: number): StoredEdition
 }
 
 function yearScreens(village: VillagePlace, editions: readonly StoredEdition[], baseUrl: string | null): Screen[] {
-  // Only what was paid adds up to a year.
-  const years = [...Map.groupBy(editions.filter(({ content }) => content.kind === 'result'), ({ content }) => content.year)].toSorted(([a], [b]) => b - a);
   if (editions.length === 0) return [{ body: <Nothing village={village} baseUrl={baseUrl} />, editions: [], notice: null }];
+  // Only what was paid adds up to a year.
+  const years = [...Map.groupBy(listsAmong(editions).filter(({ content }) => content.kind === 'result'), ({ content }) => content.year)].toSorted(([a], [b]) => b - a);
   return years.flatMap(([year, ofYear]) => chunks(ofYear, mostRows).map((part) => ({
     body: <YearScreen year={year} part={part} all={ofYear} aside={<Ask village={village} url={baseUrl && `${baseUrl}/v/${village.code}`} editions={ofYear} />} />, editions: ofYear, notice: null,
   })));
 }
 
-function noticeScreen(village: VillagePlace, edition: StoredEdition, baseUrl: string | null): Screen {
-  const aside = <Ask village={village} url={baseUrl && `${baseUrl}/n/${edition.number}`} editions={[edition]} />;
-  return { body: <NoticeScreen content={edition.content} view={viewFor(edition.content, 'screen')} aside={aside} />, editions: [edition], notice: edition.number };
+function noticeScreens(village: VillagePlace, edition: StoredEdition, baseUrl: string | null): Screen[] {
+  const { content, number: notice } = edition;
+  const aside = <Ask village={village} url={baseUrl && `${baseUrl}/n/${notice}`} editions={[edition]} />;
+  const bodies = isList(content) ? [<NoticeScreen content={content} view={viewFor(content, 'screen')} aside={aside} />] : writtenScreens(content, aside);
+  return bodies.map((body) => ({ body, editions: [edition], notice }));
 }
 
 /** `url` null: there is no page to scan for. */
@@ -69,7 +73,7 @@ function Ask({ village, url, editions }: { village: VillagePlace; url: string | 
   return (
     <aside>
       {url ? <><QrCode url={url} label="本村公开页的二维码" /><p>扫码看本村公开页</p></> : null}
-      {editions.some(({ content }) => content.rows.length > 0) ? <p>逐户明细看<br />村务公开栏</p> : null}
+      {listsAmong(editions).some(({ content }) => content.rows.length > 0) ? <p>逐户明细看<br />村务公开栏</p> : null}
       <p>问政策、提异议<br />{village.phone ? <span class="phone">{village.phone}</span> : `请到${village.office || committeeShort(village.name)}`}</p>
     </aside>
   );
@@ -79,7 +83,7 @@ function Nothing({ village, baseUrl }: { village: VillagePlace; baseUrl: string 
   return (
     <main>
       <section>
-        <h2>现在没有正在公开的补贴发放结果</h2>
+        <h2>现在没有正在公开的内容</h2>
         <p>公开期满的材料留存在{committeeShort(village.name)}，村民可以去查阅。</p>
       </section>
       <Ask village={village} url={baseUrl && `${baseUrl}/v/${village.code}`} editions={[]} />
@@ -88,7 +92,7 @@ function Nothing({ village, baseUrl }: { village: VillagePlace; baseUrl: string 
 }
 
 function frameOf(village: VillagePlace, { editions, notice }: Screen, { place, of, last }: { place: number; of: number; last: string | null }): FeedFrame {
-  const newest = editions.map(({ content }) => content.paidOn ?? content.firstDay).toSorted().at(-1);
+  const newest = editions.map(({ content }) => (isList(content) ? content.paidOn : null) ?? content.firstDay).toSorted().at(-1);
   const [only] = editions;
   return {
     village: village.name, township: village.township, place, of, next: fileName(place % of), seconds: dwellSeconds,

@@ -1,12 +1,12 @@
 // Board page: one notice in its four facts and the sum that closes.
 import type { Child } from 'hono/jsx';
-import type { EditionContent } from '../notices/content.ts';
+import type { ListContent } from '../notices/content.ts';
 import { hiddenWords } from '../notices/view.ts';
 import type { ChannelView, ShownTotals } from '../notices/view.ts';
 import { headingWords, kindWords, proposedWords, saidFen } from '../notices/kind-words.ts';
 import { closingSum, householdWords, periodWords, quantityOf, quantityWords, standardWords, subjectWords, yuanWords } from '../notices/words.ts';
 
-export function NoticeScreen({ content, view, aside }: { content: EditionContent; view: ChannelView; aside: Child }) {
+export function NoticeScreen({ content, view, aside }: { content: ListContent; view: ChannelView; aside: Child }) {
   const { totals } = view;
   const words = kindWords(content);
   return (
@@ -23,7 +23,7 @@ export function NoticeScreen({ content, view, aside }: { content: EditionContent
   );
 }
 
-function Facts({ content, totals }: { content: EditionContent; totals: ShownTotals }) {
+function Facts({ content, totals }: { content: ListContent; totals: ShownTotals }) {
   const { units } = content;
   const words = kindWords(content);
   const quantity = quantityWords(totals, units);

@@ -3,11 +3,12 @@ import type { Child } from 'hono/jsx';
 import { formatYuan } from '../domain/money.ts';
 import { safeTotals } from '../domain/small-groups.ts';
 import { viewFor } from '../notices/view.ts';
+import type { ListContent } from '../notices/content.ts';
 import type { StoredEdition } from '../notices/queries.ts';
 import { householdWords } from '../notices/words.ts';
 
 /** `part` is listed on this page, the sum is over `all` that may be told. */
-export function YearScreen({ year, part, all, aside }: { year: number; part: readonly StoredEdition[]; all: readonly StoredEdition[]; aside: Child }) {
+export function YearScreen({ year, part, all, aside }: { year: number; part: readonly StoredEdition<ListContent>[]; all: readonly StoredEdition<ListContent>[]; aside: Child }) {
   const tellable = all.filter(({ content }) => viewFor(content, 'screen').withheld !== 'closed');
   const safe = safeTotals('screen', tellable.map((edition) => ({ key: edition.id, totals: edition.content.totals, smallest: viewFor(edition.content, 'screen').smallest })), (totals) => totals.paidFen);
   const largest = Math.max(1, ...safe.shown.map((item) => item.totals.paidFen));
@@ -26,7 +27,7 @@ export function YearScreen({ year, part, all, aside }: { year: number; part: rea
   );
 }
 
-function Line({ edition: { content }, largest }: { edition: StoredEdition; largest: number }) {
+function Line({ edition: { content }, largest }: { edition: StoredEdition<ListContent>; largest: number }) {
   const { totals, withheld, smallest } = viewFor(content, 'screen');
   if (!totals) return <tr><td>{content.term}{content.programmeName}</td><td class="count">{withheld === 'few' ? `不足${smallest}${content.units.recipient}` : ''}</td><td class="bar"></td><td class="amount">不列</td></tr>;
   return (

@@ -4,15 +4,15 @@ import { firstVersion, frozen } from '../catalogue/versions.ts';
 import { canonicalJson } from '../domain/canonical-json.ts';
 import type { Calendar } from '../domain/period.ts';
 import { hashOf } from '../files.ts';
-import type { EditionContent } from '../notices/content.ts';
+import type { ListContent } from '../notices/content.ts';
 import { draftOf, frameOf, type Subject } from '../notices/draft.ts';
 import { factsOf, type Payment } from '../notices/facts.ts';
 import type { StoredEdition } from '../notices/queries.ts';
 import { villageCode } from '../places/import.ts';
 
-export interface OfflineEdition extends StoredEdition { folder: string }
+export interface OfflineEdition extends StoredEdition<ListContent> { folder: string }
 
-export type OfflineSubject = Omit<Subject, 'kind' | 'publishedBy' | 'reviewedBy'> & { contact: EditionContent['contact'] };
+export type OfflineSubject = Omit<Subject, 'kind' | 'publishedBy' | 'reviewedBy'> & { contact: ListContent['contact'] };
 
 /** One per village with rows, in the order of the register. Throws `Problem` as `frameOf` does. */
 export function offlineEditions(entries: readonly Entry[], register: readonly RegisterVillage[], { contact, ...subject }: OfflineSubject, firstDay: string, calendar: Calendar): OfflineEdition[] {
@@ -37,9 +37,9 @@ export function folderName(code: string, name: string): string {
 // File systems end at 255 bytes, a rare character takes four.
 const longestName = 40;
 
-function storedEdition(content: EditionContent): OfflineEdition {
+function storedEdition(content: ListContent): OfflineEdition {
   const { number, edition: seq, village } = content;
-  return { id: number, noticeId: number, batchId: '', number, seq, state: 'published', hash: hashOf(canonicalJson(content)), witness: '', supersededBy: null, content, folder: folderName(village.code, village.name) };
+  return { id: number, noticeId: number, batchId: '', manuscriptId: null, number, seq, state: 'published', hash: hashOf(canonicalJson(content)), witness: '', supersededBy: null, content, folder: folderName(village.code, village.name) };
 }
 
 /** Printed for villagers and part of an address: programme and term become a few digits of their hash. */

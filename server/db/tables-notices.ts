@@ -5,9 +5,12 @@ import type { Columns } from './columns.ts';
 export type NoticeKind = 'application' | 'proposal' | 'result' | 'annual' | 'affairs' | 'finance';
 export type EditionState = 'rendering' | 'withdrawn' | 'published' | 'superseded' | 'retained';
 
-interface Parents { villages: { code: AnyPgColumn }; batches: { id: AnyPgColumn } }
+/** Written by people, and not made of payments. */
+export type WrittenKind = 'affairs' | 'finance' | 'application';
 
-export function noticeTables(c: Columns, { villages, batches }: Parents) {
+interface Parents { villages: { code: AnyPgColumn }; batches: { id: AnyPgColumn }; manuscripts: { id: AnyPgColumn } }
+
+export function noticeTables(c: Columns, { villages, batches, manuscripts }: Parents) {
   const notices = c.table('notices', {
     id: c.id().primaryKey(),
     /** Public number: village code, year and running number, such as 370405102214-2026-3. */
@@ -16,8 +19,11 @@ export function noticeTables(c: Columns, { villages, batches }: Parents) {
     year: c.int().notNull(),
     seq: c.int().notNull(),
     kind: c.text().$type<NoticeKind>().notNull(),
+    /** A programme's code; of village affairs the item of the village's list. */
     programme: c.text().notNull(),
     term: c.text().notNull(),
+    /** What it is about in words, where no programme says it. */
+    title: c.text().notNull().default(''),
   }, (t) => [
     c.unique('notices_number').on(t.number),
     c.unique('notices_village_year_seq').on(t.villageCode, t.year, t.seq),
@@ -27,7 +33,9 @@ export function noticeTables(c: Columns, { villages, batches }: Parents) {
   const editions = c.table('editions', {
     id: c.id().primaryKey(),
     noticeId: c.text().notNull().references(() => notices.id, { onDelete: 'restrict' }),
-    batchId: c.text().notNull().references(() => batches.id, { onDelete: 'restrict' }),
+    /** What it was made of: payments, or what somebody wrote; one of the two. */
+    batchId: c.text().references(() => batches.id, { onDelete: 'restrict' }),
+    manuscriptId: c.text().references(() => manuscripts.id, { onDelete: 'restrict' }),
     seq: c.int().notNull(),
     state: c.text().$type<EditionState>().notNull(),
     /** Canonical JSON of the whitelisted facts; the one source of paper, page, feed and package. */
@@ -40,11 +48,15 @@ export function noticeTables(c: Columns, { villages, batches }: Parents) {
     createdAt: c.instant().notNull(),
     publishedAt: c.instant(),
     endedAt: c.instant(),
-    /** The correction that replaced this edition, or left its village out; set at approval, before the pages say so. */
-    supersededBy: c.text().references(() => batches.id, { onDelete: 'restrict' }),
+    /**
+     * The batch or manuscript that replaced this edition or left its village out; its own where it was taken back. Set at
+     * approval, before the pages say so. No foreign key: it may point into either table.
+     */
+    supersededBy: c.text(),
   }, (t) => [
     c.unique('editions_notice_seq').on(t.noticeId, t.seq),
     c.unique('editions_batch_notice').on(t.batchId, t.noticeId),
+    c.unique('editions_manuscript_notice').on(t.manuscriptId, t.noticeId),
     c.index('editions_state').on(t.state),
     c.index('editions_superseded').on(t.supersededBy),
   ]);

@@ -4,6 +4,7 @@ import { catalogueTables } from './tables-catalogue.ts';
 import type { Publicity } from './tables-catalogue.ts';
 import { deskTables } from './tables-desk.ts';
 import type { Reading } from './tables-desk.ts';
+import { manuscriptTables } from './tables-manuscripts.ts';
 import { noticeTables } from './tables-notices.ts';
 import { recordTables } from './tables-record.ts';
 
@@ -203,9 +204,10 @@ export function defineTables(c: Columns) {
   }, (t) => [c.primaryKey({ columns: [t.key, t.paymentId] })]);
 
   const desk = deskTables(c, { townships, batches, users });
-  const notices = noticeTables(c, { villages, batches });
+  const written = manuscriptTables(c, { townships, villages, users });
+  const notices = noticeTables(c, { villages, batches, ...written });
   const catalogue = catalogueTables(c, { batches, users });
-  return { townships, villages, users, sessions, uploads, batches, reviews, payments, sealedNumbers, paymentKeys, ...desk, ...catalogue, ...notices, ...recordTables(c, { villages, ...notices }) };
+  return { townships, villages, users, sessions, uploads, batches, reviews, payments, sealedNumbers, paymentKeys, ...desk, ...catalogue, ...written, ...notices, ...recordTables(c, { villages, ...notices }) };
 }
 
 export type Tables = ReturnType<typeof defineTables>;

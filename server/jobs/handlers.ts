@@ -24,7 +24,7 @@ export const annotateHandlers = {
 
 const publicHandlers = {
   'publish-edition': (deps, payload) => publishEdition(deps, payload['editionId'] ?? ''),
-  'withdraw-edition': (deps, payload) => withdrawEdition(deps, payload['editionId'] ?? '', payload['batchId'] ?? ''),
+  'withdraw-edition': (deps, payload) => withdrawEdition(deps, payload['editionId'] ?? '', payload['source'] ?? payload['batchId'] ?? ''),
   'refresh-village': (deps, payload) => refreshVillage(deps, payload['villageCode'] ?? ''),
   'end-public-period': (deps, payload) => endPublicPeriod(deps, payload['editionId'] ?? ''),
   async 'sign-timestamps'(deps) {

@@ -8,7 +8,7 @@ export type JobName = 'check-batch' | 'submit-batch' | 'annotate-batch' | 'publi
 export interface NewJob {
   name: JobName;
   payload: Record<string, string>;
-  /** What the job is for: 'desk:…' for a batch at its clerk's desk, 'annotated:…' for the clerk's table with what was found, 'batch:…' for its publication, 'village:…'. */
+  /** What the job is for: 'desk:…' for a batch at its clerk's desk, 'annotated:…' for the clerk's table with what was found, 'batch:…' or 'manuscript:…' for a publication, 'village:…'. */
   subject: string;
   now: Date;
   runAt?: Date;

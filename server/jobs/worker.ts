@@ -81,7 +81,7 @@ async function setBack({ db, clock, log }: Deps, job: { id: string; name: string
   const { jobs } = db.tables;
   // The desk shows the jobs of a batch as failed and can order them again; what nobody waits for, such as the end of a period, is tried until it works.
   const isGivenUp = error instanceof GiveUp || error instanceof Problem || job.attempts >= mostAttempts;
-  const isFinal = isGivenUp && /^(?:batch|desk|annotated):/.test(job.subject);
+  const isFinal = isGivenUp && /^(?:batch|manuscript|desk|annotated):/.test(job.subject);
   log.error({ err: error, job: job.id, name: job.name, attempt: job.attempts }, isFinal ? 'job failed' : 'job will be tried again');
   const pause = Math.min(longestPause, 10_000 * 4 ** (job.attempts - 1));
   const runAt = new Date(clock.now().getTime() + pause * (0.5 + Math.random()));

@@ -1,35 +1,34 @@
 // The files of one edition: paper, its HTML and the data, each scanned before it may be kept.
-import { renderNotices } from '../../print-templates/index.tsx';
 import type { Deps } from '../deps.ts';
 import { GiveUp } from '../jobs/worker.ts';
 import { holdsNumber } from '../domain/known-numbers.ts';
 import { findPersonalData, hitWords, markupText, type Hit } from '../domain/scan.ts';
 import { pdfText } from '../pdf/text.ts';
-import { paperCsv } from './data.ts';
-import { paperView } from './paper.ts';
-import { numberInRows } from './printed-words.ts';
+import { isWritten } from './content.ts';
 import type { StoredEdition } from './queries.ts';
+import { tellingOf } from './tellings.ts';
 
 export interface Artefact { name: string; sha256: string; bytes: number; type: string }
 
 /** `known` are the numbers behind the edition. Throws `GiveUp` naming village and kind when a scan finds what must not be published. */
 export async function makeArtefacts(deps: Deps, edition: StoredEdition, known: ReadonlySet<string>): Promise<Artefact[]> {
-  const html = renderNotices([paperView(edition.content, { baseUrl: deps.config.baseUrl, hash: edition.hash, witness: edition.witness })]);
+  const telling = tellingOf(edition.content);
+  const html = telling.sheet({ baseUrl: deps.config.baseUrl, hash: edition.hash, witness: edition.witness });
   const pdf = await deps.renderer.pdf(html);
-  const csv = paperCsv(edition.content);
+  const { name: tableName, text: csv } = telling.table();
   const json = JSON.stringify(edition.content, null, 1);
   const { phone } = edition.content.contact;
   const texts = { 网页: markupText(html), 打印件: (await pdfText(pdf)).join('\n'), 表格: csv, 数据: json };
   for (const [what, text] of Object.entries(texts)) demandClean(`${edition.content.village.name}的公开表（${what}）`, text, { phone, known });
   // After the texts, which can say what kind of number it is.
-  const word = numberInRows(edition.content, known);
-  if (word) throw new GiveUp(`${edition.content.village.name}的公开表里，有一户的${word}像证件号、账号或电话，已拦下，没有公开。请改好原表后重新办理。`);
-  return Promise.all([
+  const place = telling.numberIn(known);
+  if (place) throw new GiveUp(`${edition.content.village.name}的公开表里，${place}像证件号、账号或电话，已拦下，没有公开。请改好原表后重新办理。`);
+  return [...await Promise.all([
     keep(deps, 'notice.pdf', pdf, 'application/pdf'),
     keep(deps, 'notice.html', html, 'text/html; charset=utf-8'),
-    keep(deps, 'payments.csv', csv, 'text/csv; charset=utf-8'),
+    keep(deps, tableName, csv, 'text/csv; charset=utf-8'),
     keep(deps, 'edition.json', json, 'application/json'),
-  ]);
+  ]), ...attachedFiles(edition)];
 }
 
 /** Throws `GiveUp` as `refuse` does; the office's own telephone may stand, of the `known` numbers none. */
@@ -42,6 +41,11 @@ export function demandClean(where: string, text: string, { phone, known }: { pho
 export function refuse(where: string, hits: readonly Hit[]): void {
   const [hit] = hits;
   if (hit) throw new GiveUp(`${where}里有${hitWords[hit.kind]}（${hit.masked}），已拦下，没有公开。请改好原表后重新办理。`);
+}
+
+/** Kept when the manuscript was approved. */
+function attachedFiles({ content }: StoredEdition): Artefact[] {
+  return isWritten(content) ? content.attachments.map(({ file, sha256, bytes, type }) => ({ name: file, sha256, bytes, type })) : [];
 }
 
 async function keep({ blobs }: Deps, name: string, body: string | Uint8Array, type: string): Promise<Artefact> {

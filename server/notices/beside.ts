@@ -2,6 +2,7 @@
 import { and, eq, inArray, ne } from 'drizzle-orm';
 import type { Database, Reader } from '../db/database.ts';
 import type { ListKind } from '../db/tables.ts';
+import { isList } from './content.ts';
 import { editionsWhere, type StoredEdition } from './queries.ts';
 
 const others: Partial<Record<string, ListKind>> = { proposal: 'result', result: 'proposal' };
@@ -10,7 +11,7 @@ const others: Partial<Record<string, ListKind>> = { proposal: 'result', result: 
 export async function editionBeside(db: Database, reader: Reader, { noticeId, content }: Pick<StoredEdition, 'noticeId' | 'content'>): Promise<StoredEdition | undefined> {
   const { editions, notices } = db.tables;
   const kind = others[content.kind];
-  if (kind === undefined) return undefined;
+  if (kind === undefined || !isList(content)) return undefined;
   const [newest] = await editionsWhere(db, reader, and(
     ne(notices.id, noticeId), eq(notices.villageCode, content.village.code), eq(notices.year, content.year), eq(notices.kind, kind),
     eq(notices.programme, content.programme), eq(notices.term, content.term), inArray(editions.state, ['published', 'superseded', 'retained']),

@@ -5,9 +5,9 @@ import { Problem } from '../problem.ts';
 import type { EditionContent } from './content.ts';
 
 /** Throws Problem `programme-unknown` for an edition that has none and whose programme nobody knows. */
-export function clocksOf({ clocks, programme: code }: Pick<EditionContent, 'clocks' | 'programme'>): Clocks {
-  if (clocks) return clocks;
-  const programme = programmeOf(code);
+export function clocksOf(content: EditionContent): Clocks {
+  if (content.clocks) return content.clocks;
+  const programme = 'programme' in content ? programmeOf(content.programme) : undefined;
   if (!programme) throw new Problem('programme-unknown');
   return firstClocks(programme);
 }

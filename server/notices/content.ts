@@ -1,7 +1,9 @@
 // The frozen facts of one edition: what paper, page, board and package of a notice are all made from.
-import type { NoticeKind } from '../db/tables-notices.ts';
+import type { ListKind } from '../db/tables.ts';
+import type { WrittenKind } from '../db/tables-notices.ts';
 import type { Clocks } from '../domain/clocks.ts';
 import type { DisclosureRule } from '../domain/disclosure.ts';
+import type { Accounts, Block, Guidance } from '../domain/manuscript.ts';
 import type { UnitWords } from '../domain/programmes.ts';
 import type { Correction } from './correction-words.ts';
 
@@ -29,11 +31,8 @@ export interface Totals {
   pendingHouseholds: number;
 }
 
-export interface EditionContent {
-  kind: NoticeKind;
-  programme: string;
-  programmeName: string;
-  units: UnitWords;
+/** What every edition says of itself, whatever it tells. */
+interface Told {
   year: number;
   term: string;
   village: { code: string; name: string };
@@ -45,18 +44,60 @@ export interface EditionContent {
   lastDay: string;
   /** Length of the public period in words: 7个工作日. */
   period: string;
-  paidOn: string | null;
   basis: string;
-  totals: Totals;
-  /** Empty where the disclosure class allows no names on paper. */
-  rows: PaperRow[];
   contact: { phone: string | null; office: string | null; hours: string | null };
   publishedBy: string;
   reviewedBy: string;
-  /** The disclosure rule in force when this was frozen. */
-  disclosure: DisclosureRule;
   /** Those of the version in force; not in editions from before they were a version's. */
   clocks?: Clocks;
   /** Only where this edition takes the place of another. */
   correction?: Correction;
+}
+
+/** Households and what each was paid. */
+export interface ListContent extends Told {
+  kind: ListKind;
+  programme: string;
+  programmeName: string;
+  units: UnitWords;
+  paidOn: string | null;
+  totals: Totals;
+  /** Empty where the disclosure class allows no names on paper. */
+  rows: PaperRow[];
+  /** The disclosure rule in force when this was frozen. */
+  disclosure: DisclosureRule;
+}
+
+/** A file that belongs to the notice: in the record and the package, never on the internet, where nobody can look into pictures. */
+export interface AttachedFile { name: string; file: string; sha256: string; bytes: number; type: string }
+
+/** What somebody wrote and somebody else checked. */
+interface Written extends Told {
+  /** 村民会议决定事项; of a leaflet the name of the programme. */
+  title: string;
+  clocks: Clocks;
+  attachments: AttachedFile[];
+}
+
+/** `item`: of the village's 公开事项清单. */
+export interface AffairsContent extends Written { kind: 'affairs'; item: string; blocks: Block[] }
+export interface FinanceContent extends Written { kind: 'finance'; accounts: Accounts }
+export interface ApplicationContent extends Written { kind: 'application'; programme: string; guidance: Guidance; deadlineOn: string | null }
+export type WrittenContent = AffairsContent | FinanceContent | ApplicationContent;
+
+export type EditionContent = ListContent | WrittenContent;
+export type Kind = EditionContent['kind'];
+export type ContentOf<K extends Kind> = K extends ListKind ? ListContent : Extract<WrittenContent, { kind: K }>;
+
+/** Not numbered yet. */
+export type Draft<C extends EditionContent = EditionContent> = C extends EditionContent ? Omit<C, 'number' | 'edition'> : never;
+
+const written: readonly string[] = ['affairs', 'finance', 'application'] satisfies WrittenKind[];
+
+export function isWritten<C extends { kind: Kind }>(content: C): content is Extract<C, { kind: WrittenKind }> {
+  return written.includes(content.kind);
+}
+
+export function isList<C extends { kind: Kind }>(content: C): content is Extract<C, { kind: ListKind }> {
+  return !isWritten(content);
 }

@@ -1,7 +1,7 @@
 // The paper facts as a table that a spreadsheet opens: what the village committee keeps beside the sheet.
 import Papa from 'papaparse';
 import { formatQuantity, formatYuan } from '../domain/money.ts';
-import type { EditionContent, PaperRow } from './content.ts';
+import type { ListContent, PaperRow } from './content.ts';
 import { saidFen, subtitleWords } from './kind-words.ts';
 import { nameHead, quantityOf, sharedUnit, standardHead, standardParts, standardWords, titleWords } from './words.ts';
 
@@ -9,7 +9,7 @@ import { nameHead, quantityOf, sharedUnit, standardHead, standardParts, standard
 const byteOrderMark = '﻿';
 
 /** The same columns as on the sheet, under the programme's own words. */
-export function paperCsv(content: EditionContent): string {
+export function paperCsv(content: ListContent): string {
   const columns = columnsOf(content);
   const rows = content.rows.map((row, i) => columns.map(({ cell }) => cell(row, i)));
   const total = columns.map(({ total: said = '' }) => said);
@@ -19,7 +19,7 @@ export function paperCsv(content: EditionContent): string {
 
 interface Column { head: string; cell: (row: PaperRow, index: number) => string | number; total?: string }
 
-function columnsOf({ kind, rows, units, totals }: EditionContent): Column[] {
+function columnsOf({ kind, rows, units, totals }: ListContent): Column[] {
   const unit = sharedUnit(rows, units);
   const { name, unit: counted } = quantityOf(units);
   return [

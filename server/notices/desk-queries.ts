@@ -6,24 +6,25 @@ import type { Database } from '../db/database.ts';
 import type { EditionState, NoticeKind } from '../db/tables-notices.ts';
 import type { Deps } from '../deps.ts';
 import { Problem } from '../problem.ts';
+import { madeOf, publicationSubjects } from './source.ts';
 
 export interface ListedNotice {
-  editionId: string; kind: NoticeKind; number: string; edition: number; programme: string; year: number; term: string;
+  editionId: string; kind: NoticeKind; number: string; edition: number; programme: string; title: string; year: number; term: string;
   village: string; township: string; firstDay: string; lastDay: string;
 }
 
-/** What of them is wanted; '' is everything. */
-export interface NoticeFilter { batchId: string; programme: string }
+/** What of them is wanted; '' is everything. `source`: of one batch or manuscript. */
+export interface NoticeFilter { source: string; programme: string }
 
 /** Within the actor's scope, by village in the order of the register. */
-export async function currentNotices(db: Database, actor: Actor, { batchId, programme }: NoticeFilter): Promise<ListedNotice[]> {
+export async function currentNotices(db: Database, actor: Actor, { source, programme }: NoticeFilter): Promise<ListedNotice[]> {
   const { editions, notices, villages, townships } = db.tables;
   return db.read.select({
-    editionId: editions.id, kind: notices.kind, number: notices.number, edition: editions.seq, programme: notices.programme, year: notices.year, term: notices.term,
+    editionId: editions.id, kind: notices.kind, number: notices.number, edition: editions.seq, programme: notices.programme, title: notices.title, year: notices.year, term: notices.term,
     village: villages.name, township: townships.name, firstDay: editions.firstDay, lastDay: editions.lastDay,
   }).from(editions).innerJoin(notices, eq(notices.id, editions.noticeId)).innerJoin(villages, eq(villages.code, notices.villageCode))
     .innerJoin(townships, eq(townships.code, villages.townshipCode))
-    .where(and(eq(editions.state, 'published'), inScope(db, actor), batchId ? eq(editions.batchId, batchId) : undefined, programme ? eq(notices.programme, programme) : undefined))
+    .where(and(eq(editions.state, 'published'), inScope(db, actor), source ? madeOf(db, source) : undefined, programme ? eq(notices.programme, programme) : undefined))
     .orderBy(asc(villages.townshipCode), asc(villages.position), desc(notices.year), asc(notices.seq));
 }
 
@@ -31,7 +32,7 @@ export async function currentNotices(db: Database, actor: Actor, { batchId, prog
 export async function currentProgrammes(db: Database, actor: Actor): Promise<string[]> {
   const { editions, notices, villages } = db.tables;
   const rows = await db.read.selectDistinct({ programme: notices.programme }).from(editions).innerJoin(notices, eq(notices.id, editions.noticeId))
-    .innerJoin(villages, eq(villages.code, notices.villageCode)).where(and(eq(editions.state, 'published'), inScope(db, actor)));
+    .innerJoin(villages, eq(villages.code, notices.villageCode)).where(and(eq(editions.state, 'published'), eq(notices.title, ''), inScope(db, actor)));
   return rows.map(({ programme }) => programme).toSorted();
 }
 
@@ -46,11 +47,11 @@ export async function artefactFor(db: Database, actor: Actor, editionId: string,
   return found;
 }
 
-/** How far each village of a batch has been told, by its code; empty before approval. */
-export async function tellings(db: Database, batchId: string): Promise<Map<string, EditionState>> {
+/** How far each village of a batch or manuscript has been told, by its code; empty before approval. */
+export async function tellings(db: Database, source: string): Promise<Map<string, EditionState>> {
   const { editions, notices } = db.tables;
   const rows = await db.read.select({ code: notices.villageCode, state: editions.state })
-    .from(editions).innerJoin(notices, eq(notices.id, editions.noticeId)).where(eq(editions.batchId, batchId));
+    .from(editions).innerJoin(notices, eq(notices.id, editions.noticeId)).where(madeOf(db, source));
   return new Map(rows.map(({ code, state }) => [code, state]));
 }
 
@@ -64,14 +65,15 @@ export async function withdrawalsOf(db: Database, batchId: string, chain: string
     .filter(({ published }) => published > 0).map(({ at, by, withdrawn }) => ({ at, by, villages: withdrawn }));
 }
 
-/** Puts the failed jobs of a batch back on the list; answers how many. The caller has checked whose batch it is. */
-export async function retryPublication({ db, clock }: Pick<Deps, 'db' | 'clock'>, actor: Actor, batchId: string, chain: string): Promise<number> {
+/** Puts the failed jobs of a batch or manuscript back on the list; answers how many. The caller has checked whose it is. */
+export async function retryPublication({ db, clock }: Pick<Deps, 'db' | 'clock'>, actor: Actor, source: string, chain: string): Promise<number> {
   const { jobs } = db.tables;
   const now = clock.now();
   return db.write(async (tx) => {
     const again = await tx.update(jobs).set({ state: 'ready', runAt: now, attempts: 0, failure: null })
-      .where(and(eq(jobs.subject, `batch:${batchId}`), inArray(jobs.state, ['failed']))).returning({ id: jobs.id });
-    if (again.length > 0) await record(db, tx, { chain, at: now, actorId: actor.id, action: 'publication.retried', subject: `batch:${batchId}`, detail: { jobs: again.length } });
+      .where(and(inArray(jobs.subject, publicationSubjects(source)), inArray(jobs.state, ['failed']))).returning({ subject: jobs.subject });
+    const [first] = again;
+    if (first) await record(db, tx, { chain, at: now, actorId: actor.id, action: 'publication.retried', subject: first.subject, detail: { jobs: again.length } });
     return again.length;
   });
 }

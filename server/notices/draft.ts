@@ -5,15 +5,15 @@ import { mayPublish, ruleOn } from '../domain/disclosure.ts';
 import { lastDay, periodInWords, type Calendar, type Period } from '../domain/period.ts';
 import { programmeOf, unitsFor } from '../domain/programmes.ts';
 import { Problem } from '../problem.ts';
-import type { EditionContent, PaperRow, Totals } from './content.ts';
+import type { Draft, ListContent, PaperRow, Totals } from './content.ts';
 import { saidTotals, viewFor } from './view.ts';
 
-export type DraftContent = Omit<EditionContent, 'number' | 'edition'>;
+export type DraftContent = Draft<ListContent>;
 
 /** What all notices of a batch have in common. */
-export type Frame = Pick<EditionContent, 'kind' | 'programme' | 'programmeName' | 'units' | 'year' | 'term' | 'firstDay' | 'lastDay' | 'period' | 'paidOn' | 'basis' | 'publishedBy' | 'reviewedBy' | 'disclosure' | 'clocks'>;
+export type Frame = Pick<ListContent, 'kind' | 'programme' | 'programmeName' | 'units' | 'year' | 'term' | 'firstDay' | 'lastDay' | 'period' | 'paidOn' | 'basis' | 'publishedBy' | 'reviewedBy' | 'disclosure' | 'clocks'>;
 
-export type Place = Pick<EditionContent, 'village' | 'township' | 'county' | 'contact'>;
+export type Place = Pick<ListContent, 'village' | 'township' | 'county' | 'contact'>;
 
 export interface Subject { kind: ListKind; programme: string; year: number; term: string; paidOn: string | null; basis: string; publishedBy: string; reviewedBy: string }
 
@@ -32,7 +32,7 @@ export function frameOf(subject: Subject, firstDay: string, calendar: Calendar, 
 }
 
 /** From its first day to its last; throws `Problem('calendar-unknown')` when the last cannot be told. */
-export function publicDays(period: Period, firstDay: string, calendar: Calendar): Pick<EditionContent, 'firstDay' | 'lastDay' | 'period'> {
+export function publicDays(period: Period, firstDay: string, calendar: Calendar): Pick<ListContent, 'firstDay' | 'lastDay' | 'period'> {
   const last = lastDay({ ...period, firstDay, calendar });
   if (typeof last !== 'string') throw new Problem('calendar-unknown', `缺少${last.unknownYear}年`);
   return { firstDay, lastDay: last, period: periodInWords(period) };

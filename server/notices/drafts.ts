@@ -45,7 +45,8 @@ async function batchSubject(db: Database, reader: Reader, batchId: string) {
   return { ...batch, reviewedBy: review?.name ?? '' };
 }
 
-async function placesByVillage(db: Database, reader: Reader): Promise<Map<string, Place>> {
+/** Every village with its township and whom to ask, by code. */
+export async function placesByVillage(db: Database, reader: Reader): Promise<Map<string, Place>> {
   const { villages, townships } = db.tables;
   const places = await reader.select({
     code: villages.code, name: villages.name, township: townships.name, county: townships.county,

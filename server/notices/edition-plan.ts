@@ -3,15 +3,16 @@ import { and, eq, inArray, isNull } from 'drizzle-orm';
 import type { Database, Reader } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { canonicalJson } from '../domain/canonical-json.ts';
+import type { ListContent } from './content.ts';
 import type { Correction } from './correction-words.ts';
 import type { DraftContent } from './draft.ts';
 import { draftContents, type BatchSubject } from './drafts.ts';
-import { editionsWhere, type StoredEdition } from './queries.ts';
+import { editionsWhere, listsAmong, type StoredEdition } from './queries.ts';
 
 export interface PlannedEdition {
   draft: DraftContent;
   /** What stands of this notice now; null where the village is told for the first time. */
-  standing: StoredEdition | null;
+  standing: StoredEdition<ListContent> | null;
   /** False where the village would read the same again: no new edition is made. */
   isChanged: boolean;
 }
@@ -20,7 +21,7 @@ export interface EditionPlan {
   batch: BatchSubject;
   planned: PlannedEdition[];
   /** Editions of villages that the corrected list leaves out. */
-  vanished: StoredEdition[];
+  vanished: StoredEdition<ListContent>[];
 }
 
 /** Throws `Problem` as `frameOf` does. */
@@ -44,7 +45,7 @@ export async function villagePlan(deps: Pick<Deps, 'db' | 'calendar'>, batchId: 
   return { batch, planned: plannedEdition(draft, standing.find(({ content }) => content.village.code === villageCode) ?? null) };
 }
 
-async function standingOf({ db }: Pick<Deps, 'db'>, reader: Reader, { corrects }: BatchSubject): Promise<StoredEdition[]> {
+async function standingOf({ db }: Pick<Deps, 'db'>, reader: Reader, { corrects }: BatchSubject): Promise<StoredEdition<ListContent>[]> {
   return corrects === null ? [] : standingEditions(db, reader, await lineOf(db, reader, corrects));
 }
 
@@ -65,12 +66,13 @@ export async function lineOf({ tables: { batches } }: Database, reader: Reader, 
 }
 
 /** Editions of these batches that nothing has replaced, still public or already kept. */
-async function standingEditions(db: Database, reader: Reader, line: readonly string[]): Promise<StoredEdition[]> {
+async function standingEditions(db: Database, reader: Reader, line: readonly string[]): Promise<StoredEdition<ListContent>[]> {
   const { editions } = db.tables;
-  return editionsWhere(db, reader, and(inArray(editions.batchId, [...line]), inArray(editions.state, ['published', 'retained']), isNull(editions.supersededBy)));
+  const standing = await editionsWhere(db, reader, and(inArray(editions.batchId, [...line]), inArray(editions.state, ['published', 'retained']), isNull(editions.supersededBy)));
+  return listsAmong(standing);
 }
 
-function plannedEdition(draft: DraftContent, standing: StoredEdition | null): PlannedEdition {
+function plannedEdition(draft: DraftContent, standing: StoredEdition<ListContent> | null): PlannedEdition {
   return { draft, standing, isChanged: standing === null || publicFacts(draft) !== publicFacts(standing.content) };
 }
 

@@ -3,12 +3,13 @@ import type { Child } from 'hono/jsx';
 import { committeeShort, committeeWords } from '../domain/offices.ts';
 import { chinaDate } from '../domain/period.ts';
 import { BesideLink, type Beside } from './beside-link.tsx';
+import { isList } from './content.ts';
 import { reasonWords, type Correction } from './correction-words.ts';
 import { headingWords, kindWords } from './kind-words.ts';
 import { aboveOf } from './notice-page.tsx';
 import { Contact, PublicPage, Section } from './public-layout.tsx';
 import type { StoredEdition } from './queries.ts';
-import { subjectWords } from './words.ts';
+import { plainHeading } from './words.ts';
 
 export type Withdrawal = Pick<Correction, 'reason' | 'resentOn'>;
 
@@ -24,12 +25,12 @@ export function EndedPage({ edition, beside = null }: { edition: StoredEdition; 
 }
 
 export function WithdrawnPage({ edition, withdrawal }: { edition: StoredEdition; withdrawal: Withdrawal }) {
-  const { village, programmeName, contact } = edition.content;
+  const { village, contact } = edition.content;
   return (
     <OverPage edition={edition} said="已撤回">
       <p class="status old"><strong>您手里的{kindWords(edition.content).sheet}已撤回，不再有效。</strong></p>
       <Section title="更正说明">
-        <p>{reasonWords(withdrawal)}更正后的{programmeName}名单里没有{village.name}。</p>
+        <p>{reasonWords(withdrawal)}{isList(edition.content) ? `更正后的${edition.content.programmeName}名单里没有${village.name}。` : ''}</p>
         <p>墙上还贴着的，请告诉{committeeShort(village.name)}{contact.office ? `或${contact.office}` : ''}取下。</p>
       </Section>
     </OverPage>
@@ -38,7 +39,7 @@ export function WithdrawnPage({ edition, withdrawal }: { edition: StoredEdition;
 
 function OverPage({ edition: { content }, said, beside = null, children }: { edition: StoredEdition; said: string; beside?: Beside | null; children: Child }) {
   return (
-    <PublicPage title={said} above={aboveOf(content)} heading={<>{subjectWords(content)}<br />{content.kind === 'proposal' ? <>{headingWords(content)}<br /></> : null}{said}</>}>
+    <PublicPage title={said} above={aboveOf(content)} heading={<>{plainHeading(content)}<br />{content.kind === 'proposal' ? <>{headingWords(content)}<br /></> : null}{said}</>}>
       {children}
       <Contact {...content.contact} village={content.village.name} />
       <Section title="看更多">

@@ -2,7 +2,8 @@
 import { committeeShort } from '../domain/offices.ts';
 import { chinaDate } from '../domain/period.ts';
 import { rankWords } from '../domain/rank.ts';
-import type { EditionContent } from './content.ts';
+import type { NoticeKind } from '../db/tables-notices.ts';
+import type { ListContent } from './content.ts';
 
 interface KindWords {
   /** 发放结果, as a heading and in lists. */
@@ -21,17 +22,17 @@ interface KindWords {
 const result: KindWords = { name: '发放结果', banner: '村务公开 · 惠民惠农财政补贴发放结果', amount: '实发', count: '发放', period: '公开期', sheet: '公开表' };
 const proposal: KindWords = { name: '拟发放公示', banner: '村务公开 · 惠民惠农财政补贴拟发放公示', amount: '拟发', count: '拟发', period: '公示期', sheet: '公示表' };
 
-export function kindWords({ kind }: Pick<EditionContent, 'kind'>): KindWords {
+export function kindWords({ kind }: { kind: NoticeKind }): KindWords {
   return kind === 'proposal' ? proposal : result;
 }
 
 /** 发放结果; 拟发放公示, from its second edition on 拟发放公示（第二榜）. */
-export function headingWords(content: Pick<EditionContent, 'kind' | 'edition'>): string {
+export function headingWords(content: { kind: NoticeKind; edition: number }): string {
   return kindWords(content).name + (content.kind === 'proposal' && content.edition > 1 ? `（${rankWords(content.edition)}）` : '');
 }
 
 /** The same under a title: 发放结果公开. */
-export function subtitleWords(content: Pick<EditionContent, 'kind' | 'edition'>): string {
+export function subtitleWords(content: { kind: NoticeKind; edition: number }): string {
   return headingWords(content) + (content.kind === 'proposal' ? '' : '公开');
 }
 
@@ -41,12 +42,12 @@ export function saidFen({ paidFen, proposedFen }: { paidFen: number; proposedFen
 }
 
 /** What is proposed, and what happens before it is paid. */
-export function proposedWords({ lastDay }: Pick<EditionContent, 'lastDay'>): string {
+export function proposedWords({ lastDay }: Pick<ListContent, 'lastDay'>): string {
   return `这笔钱还没有发。对名单、面积或金额有异议的，请在${chinaDate(lastDay)}以前（含当天）提出；异议查实的，更正后再公示；没有异议的，按这份名单发放。`;
 }
 
 /** To whom and until when people object; ends in a colon where the telephone is printed after it. */
-export function objectWords({ contact: { phone, office }, village, lastDay }: Pick<EditionContent, 'contact' | 'village' | 'lastDay'>): string {
+export function objectWords({ contact: { phone, office }, village, lastDay }: Pick<ListContent, 'contact' | 'village' | 'lastDay'>): string {
   const where = office || committeeShort(village.name);
   return `有异议，请在${chinaDate(lastDay)}以前（含当天）到${where}当面提${phone ? '，或打电话：' : '。'}`;
 }

@@ -7,6 +7,7 @@ import { canonicalJson } from '../domain/canonical-json.ts';
 import { today } from '../domain/period.ts';
 import { hashOf } from '../files.ts';
 import { clocksOf } from './clocks.ts';
+import type { EditionContent } from './content.ts';
 import { publicDays } from './draft.ts';
 import { chainOfVillage, type StoredEdition } from './queries.ts';
 
@@ -19,7 +20,7 @@ export function isLate(edition: StoredEdition, now: Date): boolean {
 export function datedToday({ clock, calendar }: Pick<Deps, 'clock' | 'calendar'>, edition: StoredEdition): StoredEdition {
   const now = clock.now();
   if (!isLate(edition, now)) return edition;
-  const content = { ...edition.content, ...publicDays(clocksOf(edition.content).publicPeriod, today(now), calendar) };
+  const content: EditionContent = { ...edition.content, ...publicDays(clocksOf(edition.content).publicPeriod, today(now), calendar) };
   return { ...edition, content, hash: hashOf(canonicalJson(content)) };
 }
 

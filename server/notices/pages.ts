@@ -53,7 +53,9 @@ function isWithdrawn({ state, supersededBy }: StoredEdition): boolean {
   return state === 'superseded' || (state === 'retained' && supersededBy !== null);
 }
 
-async function withdrawalOf({ db: { read, tables: { batches } } }: Deps, { supersededBy }: StoredEdition): Promise<Withdrawal> {
+async function withdrawalOf({ db: { read, tables: { batches, manuscripts } } }: Deps, { supersededBy }: StoredEdition): Promise<Withdrawal> {
+  const [manuscript] = await read.select({ reason: manuscripts.withdrawalReason }).from(manuscripts).where(eq(manuscripts.id, supersededBy ?? ''));
+  if (manuscript) return { ...manuscript, resentOn: null };
   const [correction] = await read.select({ reason: batches.correctionReason, resentOn: batches.resentOn }).from(batches).where(eq(batches.id, supersededBy ?? ''));
   return correction ?? { reason: '', resentOn: null };
 }

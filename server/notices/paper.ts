@@ -5,7 +5,7 @@ import { shortHash } from '../domain/notice-number.ts';
 import { committeeWords, supervisorsWords } from '../domain/offices.ts';
 import { chinaDate } from '../domain/period.ts';
 import type { UnitWords } from '../domain/programmes.ts';
-import type { EditionContent, PaperRow } from './content.ts';
+import type { ListContent, PaperRow } from './content.ts';
 import { correctionWords } from './correction-words.ts';
 import { kindWords, objectWords, proposedWords, saidFen, subtitleWords } from './kind-words.ts';
 import { askWords, caution, closingSum, householdWords, nameHead, periodWords, quantityOf, quantityWords, sharedUnit, standardHead, standardParts, standardWords, titleWords, yuanWords } from './words.ts';
@@ -13,7 +13,7 @@ import { askWords, caution, closingSum, householdWords, nameHead, periodWords, q
 /** Where the QR code leads and what proves the sheet; null before the notice is approved. */
 export interface Imprint { baseUrl: string | null; hash: string; witness: string | null }
 
-export function paperView(content: EditionContent, imprint: Imprint | null, paper: PaperName = 'a4'): NoticeView {
+export function paperView(content: ListContent, imprint: Imprint | null, paper: PaperName = 'a4'): NoticeView {
   const frame = frameOf(content, imprint);
   const unit = sharedUnit(content.rows, content.units);
   const rows = content.rows.map((row) => rowOf(row, content.units, unit));
@@ -21,7 +21,7 @@ export function paperView(content: EditionContent, imprint: Imprint | null, pape
   return { ...frame, pages };
 }
 
-function frameOf(content: EditionContent, imprint: Imprint | null): NoticeFrame {
+function frameOf(content: ListContent, imprint: Imprint | null): NoticeFrame {
   const words = kindWords(content);
   const address = imprint?.baseUrl ? `${imprint.baseUrl}/n/${content.number}` : null;
   return {
@@ -51,7 +51,7 @@ function frameOf(content: EditionContent, imprint: Imprint | null): NoticeFrame 
   };
 }
 
-function factsOf(content: EditionContent): NoticeFact[] {
+function factsOf(content: ListContent): NoticeFact[] {
   const { totals } = content;
   const words = kindWords(content);
   const quantity = quantityWords(totals, content.units);
@@ -61,7 +61,7 @@ function factsOf(content: EditionContent): NoticeFact[] {
   return [...facts, { label: `${words.amount}金额`, value: yuanWords(saidFen(totals)) }];
 }
 
-function columnsOf({ rows, totals, units }: EditionContent): RowColumn[] {
+function columnsOf({ rows, totals, units }: ListContent): RowColumn[] {
   const { name, unit } = quantityOf(units);
   const columns: RowColumn[] = [];
   if (rows.some((row) => row.group)) columns.push({ field: 'group', label: '组' });
@@ -80,13 +80,13 @@ function rowOf(row: PaperRow, units: UnitWords, unit: string | null): NoticeRow 
   };
 }
 
-function sumOf({ units }: EditionContent, rows: readonly PaperRow[]): NoticeSum {
+function sumOf({ units }: ListContent, rows: readonly PaperRow[]): NoticeSum {
   const areas = rows.map((row) => row.areaUnits).filter((area) => area !== null);
   const areaUnits = areas.length > 0 ? areas.reduce((sum, area) => sum + area, 0) : null;
   return figuresOf(`${formatCount(rows.length)} 行`, areaUnits, rows.reduce((sum, row) => sum + row.amountFen, 0), units);
 }
 
-function totalOf({ totals, units }: EditionContent): NoticeSum {
+function totalOf({ totals, units }: ListContent): NoticeSum {
   return figuresOf(householdWords(totals, units), totals.areaUnits, saidFen(totals), units);
 }
 
@@ -94,12 +94,12 @@ function figuresOf(count: string, areaUnits: number | null, fen: number, units: 
   return { count, amount: formatYuan(fen), ...(areaUnits === null ? {} : { area: formatQuantity(areaUnits, quantityOf(units).unit) }) };
 }
 
-function rowsNoteOf({ kind, programmeName, totals }: EditionContent): string {
+function rowsNoteOf({ kind, programmeName, totals }: ListContent): string {
   if (kind === 'proposal') return `${programmeName}涉及个人隐私，只公示汇总数，不逐户公示。`;
   if (totals.households === 0) return '本期没有发放成功的款项。';
   return `${programmeName}涉及个人隐私，只公开汇总数，不逐户公开。`;
 }
 
-function paidWords({ paidOn }: EditionContent): string {
+function paidWords({ paidOn }: ListContent): string {
   return paidOn ? `资金于${chinaDate(paidOn)}经“一卡通”发放。` : '';
 }

@@ -3,16 +3,14 @@ import { renderSeparators } from '../../print-templates/index.tsx';
 import type { Actor } from '../accounts/actor.ts';
 import type { Deps } from '../deps.ts';
 import { chinaDate } from '../domain/period.ts';
-import { programmeOf } from '../domain/programmes.ts';
 import { joinPdfs, sheetCount } from '../pdf/join.ts';
 import { Problem } from '../problem.ts';
 import { artefactFor, currentNotices, tellings, type ListedNotice } from './desk-queries.ts';
-import { subtitleWords } from './kind-words.ts';
-import { subjectWords } from './words.ts';
+import { listedWords } from './notices-page.tsx';
 
 /** The very sheets that were published, of those villages that the actor may see; throws `Problem('not-found')` when there are none. */
-export async function printRun(deps: Deps, actor: Actor, batchId: string, township: string): Promise<Uint8Array> {
-  const all = await currentNotices(deps.db, actor, { batchId, programme: '' });
+export async function printRun(deps: Deps, actor: Actor, source: string, township: string): Promise<Uint8Array> {
+  const all = await currentNotices(deps.db, actor, { source, programme: '' });
   const notices = all.filter((notice) => township === '' || notice.township === township);
   const [first] = notices;
   if (first === undefined) throw new Problem('not-found');
@@ -26,9 +24,9 @@ export async function printRun(deps: Deps, actor: Actor, batchId: string, townsh
   return joinPdfs(title, notices.flatMap(({ village }, page) => [{ title: village, bytes: separators, page }, { title: null, bytes: sheets[page] ?? new Uint8Array() }]));
 }
 
-/** How many villages of a batch wait for their sheet. */
-export async function unprinted(deps: Pick<Deps, 'db'>, batchId: string): Promise<number> {
-  return [...(await tellings(deps.db, batchId)).values()].filter((state) => state === 'rendering').length;
+/** How many villages of a batch or manuscript wait for their sheet. */
+export async function unprinted(deps: Pick<Deps, 'db'>, source: string): Promise<number> {
+  return [...(await tellings(deps.db, source)).values()].filter((state) => state === 'rendering').length;
 }
 
 function separatorOf(notice: ListedNotice, { place, of, sheets }: { place: number; of: number; sheets: number }) {
@@ -38,6 +36,6 @@ function separatorOf(notice: ListedNotice, { place, of, sheets }: { place: numbe
   };
 }
 
-function subjectOf({ kind, edition, programme, year, term }: ListedNotice): string {
-  return `${subjectWords({ programmeName: programmeOf(programme)?.name ?? programme, year, term })}${subtitleWords({ kind, edition })}`;
+function subjectOf(notice: ListedNotice): string {
+  return listedWords(notice) + (notice.kind === 'proposal' ? '' : '公开');
 }

@@ -7,12 +7,14 @@ import { nextDayStart } from '../domain/day.ts';
 import { enqueue } from '../jobs/queue.ts';
 import { Overtaken, unlessOvertaken } from '../overtaken.ts';
 import { makeArtefacts, type Artefact } from './artefacts.ts';
-import { finishBatch } from './finish.ts';
+import { finishPublication } from './finish.ts';
 import { datedToday, isLate, keepDates } from './late.ts';
 import { editionBeside } from './beside.ts';
 import { noticePages, showNoticePages, type NoticePages } from './pages.ts';
 import { chainOfVillage, editionById, type StoredEdition } from './queries.ts';
 import { sealedNumbers } from './sealed-numbers.ts';
+import { sourceOf } from './source.ts';
+import { factsForRecord } from './tellings.ts';
 
 /** Safe to run again at any point: files are named by their content, and the switch happens once. */
 export async function publishEdition(deps: Deps, editionId: string): Promise<void> {
@@ -35,7 +37,7 @@ async function publishOnce(deps: Deps, editionId: string): Promise<void> {
     await keepDates(deps, tx, approved, edition, now);
     await tx.insert(deps.db.tables.artefacts).values(artefacts.map((artefact) => ({ editionId, ...artefact })));
     await enqueueFollowUp(deps, tx, edition, artefacts, now);
-    await finishBatch(deps.db, tx, edition.batchId, now);
+    await finishPublication(deps.db, tx, sourceOf(edition), now);
   });
 }
 
@@ -50,10 +52,10 @@ async function becomePublished({ db }: Deps, tx: Writer, edition: StoredEdition,
   const changed = await tx.update(editions).set({ state: 'published', publishedAt: now })
     .where(and(eq(editions.id, edition.id), eq(editions.state, 'rendering'))).returning({ id: editions.id });
   if (changed.length === 0) throw new Overtaken(`${edition.number} was taken back while it was printed`);
-  await tx.update(editions).set({ state: 'superseded', supersededBy: edition.batchId })
+  await tx.update(editions).set({ state: 'superseded', supersededBy: sourceOf(edition) })
     .where(and(eq(editions.noticeId, edition.noticeId), eq(editions.state, 'published'), ne(editions.id, edition.id))).returning({ id: editions.id });
   // What is kept already stays kept; it only no longer stands.
-  await tx.update(editions).set({ supersededBy: edition.batchId })
+  await tx.update(editions).set({ supersededBy: sourceOf(edition) })
     .where(and(eq(editions.noticeId, edition.noticeId), eq(editions.state, 'retained'), isNull(editions.supersededBy))).returning({ id: editions.id });
 }
 
@@ -65,7 +67,7 @@ async function enqueueFollowUp({ db }: Deps, tx: Writer, { id, content, number, 
   await record(db, tx, {
     chain: await chainOfVillage(db, tx, villageCode), at: now, actorId: null, action: 'edition.published', subject: `edition:${number}/${content.edition}`,
     detail: {
-      households: content.totals.households, paidFen: content.totals.paidFen, hash, ...(content.totals.proposedFen === undefined ? {} : { proposedFen: content.totals.proposedFen }),
+      ...factsForRecord(content), hash,
       ...Object.fromEntries(artefacts.map(({ name, sha256 }) => [name, sha256])), ...(content.correction ? { replaces: content.correction.replaces } : {}),
     },
   });

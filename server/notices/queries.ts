@@ -1,24 +1,24 @@
 // What is known of notices and their editions.
-import { and, asc, desc, eq, inArray, isNull, ne, notInArray } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNotNull, isNull, ne, notInArray } from 'drizzle-orm';
 import { chainOf } from '../accounts/actor.ts';
 import type { Database, Reader } from '../db/database.ts';
 import type { ListKind } from '../db/tables.ts';
-import type { EditionContent } from './content.ts';
+import { isList, type EditionContent, type ListContent } from './content.ts';
 import { leftOut } from './finish.ts';
+import { madeOf, publicationSubjects, type MadeOf } from './source.ts';
 
-export interface StoredEdition {
+export interface StoredEdition<C extends EditionContent = EditionContent> extends MadeOf {
   id: string;
   noticeId: string;
-  batchId: string;
   seq: number;
   state: string;
   hash: string;
   /** Short form of the audit checkpoint; empty where there is no audit. */
   witness: string;
-  /** The correction that replaced it, or left its village out. */
+  /** The batch or manuscript that replaced it or left its village out; its own where it was taken back. */
   supersededBy: string | null;
   number: string;
-  content: EditionContent;
+  content: C;
 }
 
 export async function editionById(db: Database, id: string, reader: Reader = db.read): Promise<StoredEdition | undefined> {
@@ -44,15 +44,15 @@ export interface PublicationProgress {
   failures: string[];
 }
 
-/** How far the publication of a batch has come. */
-export async function publicationProgress(db: Database, batchId: string, reader: Reader = db.read): Promise<PublicationProgress> {
+/** How far the publication of a batch or manuscript has come. */
+export async function publicationProgress(db: Database, source: string, reader: Reader = db.read): Promise<PublicationProgress> {
   const { editions, jobs } = db.tables;
-  const ended = leftOut(db, reader, batchId);
-  const total = await reader.$count(editions, and(eq(editions.batchId, batchId), ne(editions.state, 'withdrawn'))) + await reader.$count(editions, ended);
-  const waiting = await reader.$count(editions, and(eq(editions.batchId, batchId), eq(editions.state, 'rendering')))
+  const ended = leftOut(db, reader, source);
+  const total = await reader.$count(editions, and(madeOf(db, source), ne(editions.state, 'withdrawn'))) + await reader.$count(editions, ended);
+  const waiting = await reader.$count(editions, and(madeOf(db, source), eq(editions.state, 'rendering')))
     + await reader.$count(editions, and(ended, eq(editions.state, 'published')));
   const failed = await reader.select({ failure: jobs.failure }).from(jobs)
-    .where(and(eq(jobs.subject, `batch:${batchId}`), eq(jobs.state, 'failed'))).limit(20);
+    .where(and(inArray(jobs.subject, publicationSubjects(source)), eq(jobs.state, 'failed'))).limit(20);
   return { total, published: total - waiting, failures: failed.map((job) => job.failure ?? '') };
 }
 
@@ -60,7 +60,7 @@ export async function publicationProgress(db: Database, batchId: string, reader:
 export async function villagesAlreadyTold({ tables: { notices, editions } }: Database, reader: Reader, { list, programme, year, term }: { list: ListKind; programme: string; year: number; term: string }, villageCodes: readonly string[], line: readonly string[] = []): Promise<string[]> {
   if (villageCodes.length === 0) return [];
   const told = await reader.selectDistinct({ code: notices.villageCode }).from(notices).innerJoin(editions, eq(editions.noticeId, notices.id)).where(and(
-    inArray(editions.state, ['rendering', 'published', 'retained']), isNull(editions.supersededBy), notInArray(editions.batchId, [...line]),
+    inArray(editions.state, ['rendering', 'published', 'retained']), isNull(editions.supersededBy), isNotNull(editions.batchId), notInArray(editions.batchId, [...line]),
     eq(notices.kind, list), eq(notices.programme, programme), eq(notices.year, year), eq(notices.term, term), inArray(notices.villageCode, [...villageCodes]),
   ));
   return told.map((notice) => notice.code);
@@ -69,6 +69,11 @@ export async function villagesAlreadyTold({ tables: { notices, editions } }: Dat
 export async function artefactsOf(db: Database, editionId: string) {
   const { artefacts } = db.tables;
   return db.read.select().from(artefacts).where(eq(artefacts.editionId, editionId)).orderBy(asc(artefacts.name));
+}
+
+/** Those that are made of payments. */
+export function listsAmong(editions: readonly StoredEdition[]): StoredEdition<ListContent>[] {
+  return editions.flatMap(({ content, ...edition }) => (isList(content) ? [{ ...edition, content }] : []));
 }
 
 /** The audit chain of what happens to a village: its township's. */
@@ -82,7 +87,7 @@ export async function chainOfVillage(db: Database, reader: Reader, villageCode: 
 export async function editionsWhere(db: Database, reader: Reader, condition: ReturnType<typeof and>): Promise<StoredEdition[]> {
   const { editions, notices } = db.tables;
   const rows = await reader.select({
-    id: editions.id, noticeId: editions.noticeId, batchId: editions.batchId, seq: editions.seq, state: editions.state,
+    id: editions.id, noticeId: editions.noticeId, batchId: editions.batchId, manuscriptId: editions.manuscriptId, seq: editions.seq, state: editions.state,
     hash: editions.hash, witness: editions.witness, number: notices.number, content: editions.content, supersededBy: editions.supersededBy,
   }).from(editions).innerJoin(notices, eq(notices.id, editions.noticeId))
     .where(condition).orderBy(desc(notices.year), asc(notices.seq), desc(editions.seq));

@@ -17,9 +17,9 @@ export function noticeRoutes(deps: Deps): Hono<DeskEnv> {
   const routes = new Hono<DeskEnv>();
   routes.get('/desk/notices', async (c) => {
     const { actor } = c.var;
-    const filter = { batchId: wordOf(c.req.query('batch')), programme: wordOf(c.req.query('programme')) };
+    const filter = { source: wordOf(c.req.query('batch')), programme: wordOf(c.req.query('programme')) };
     const [notices, programmes, stuck] = await Promise.all([currentNotices(deps.db, actor, filter), currentProgrammes(deps.db, actor), stuckVillages(deps.db, actor)]);
-    const run = filter.batchId && notices.length > 1 ? <PrintRunBox notices={notices} batchId={filter.batchId} waiting={await unprinted(deps, filter.batchId)} /> : null;
+    const run = filter.source && notices.length > 1 ? <PrintRunBox notices={notices} batchId={filter.source} waiting={await unprinted(deps, filter.source)} /> : null;
     const above = <><StuckBox stuck={stuck} mayRetry={mayRetry.includes(actor.role)} />{run}</>;
     return c.html(deskPage(c, { title: '公开表' }, <NoticesPage notices={notices} filter={filter} programmes={programmes} isVillage={actor.villageCode !== null} above={above} />));
   });
@@ -33,7 +33,7 @@ export function noticeRoutes(deps: Deps): Hono<DeskEnv> {
   });
   routes.get('/desk/notices/:edition/:file', async (c) => {
     const { sha256, type, number, edition } = await artefactFor(deps.db, c.var.actor, c.req.param('edition'), c.req.param('file'));
-    const name = c.req.param('file').replace(/^notice|^payments|^edition/, `${number}-${edition}`);
+    const name = c.req.param('file').replace(/^notice|^payments|^table|^edition/, `${number}-${edition}`);
     return c.body(new Uint8Array(await deps.blobs.get(sha256)), 200, {
       'content-type': type, 'content-security-policy': sheetOnly, 'content-disposition': `inline; filename="${name}"`,
     });

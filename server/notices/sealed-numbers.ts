@@ -27,10 +27,23 @@ export async function numbersBehind({ db, vault }: Pick<Deps, 'db' | 'vault'>, b
   return numbers;
 }
 
-/** All numbers behind an edition, to compare with. Throws as `numbersBehind` does. */
+/** All numbers behind an edition, to compare with; of what somebody wrote those of the whole village. Throws as `numbersBehind` does. */
 export async function sealedNumbers(deps: Pick<Deps, 'db' | 'vault'>, { batchId, content }: StoredEdition): Promise<ReadonlySet<string>> {
-  const numbers = await numbersBehind(deps, batchId, content.village.code);
-  return new Set([...numbers.values()].flatMap(({ idNumber, account }) => [...(idNumber ? [idNumber] : []), ...(account ? [account] : [])]));
+  return numbersOf(deps, content.village.code, batchId);
+}
+
+/** Those of a village, of one batch or (null) of all that it was told of. Throws as `numbersBehind` does. */
+export async function numbersOf(deps: Pick<Deps, 'db' | 'vault'>, villageCode: string, batchId: string | null): Promise<ReadonlySet<string>> {
+  const all = new Set<string>();
+  for (const id of batchId === null ? await batchesToldOf(deps, villageCode) : [batchId]) {
+    for (const { idNumber, account } of (await numbersBehind(deps, id, villageCode)).values()) for (const number of [idNumber, account]) if (number) all.add(number);
+  }
+  return all;
+}
+
+async function batchesToldOf({ db: { read, tables: { editions, notices } } }: Pick<Deps, 'db'>, villageCode: string): Promise<string[]> {
+  const rows = await read.selectDistinct({ batchId: editions.batchId }).from(editions).innerJoin(notices, eq(notices.id, editions.noticeId)).where(eq(notices.villageCode, villageCode));
+  return rows.flatMap((row) => row.batchId ?? []);
 }
 
 function opened(vault: Vault, { sealed, ...handful }: Handful & { sealed: string }): [string, Numbers][] {

@@ -2,7 +2,7 @@
 import { disclose, ruleOn } from '../domain/disclosure.ts';
 import type { Channel, DisclosureRule } from '../domain/disclosure.ts';
 import { publicTotals, SMALL_GROUP } from '../domain/small-groups.ts';
-import type { EditionContent, PaperRow, Totals } from './content.ts';
+import type { ListContent, PaperRow, Totals } from './content.ts';
 
 export interface ShownTotals extends Totals {
   /** False when too few households are behind what was returned or not paid: then only what was paid is said. */
@@ -20,7 +20,7 @@ export interface ChannelView {
   smallest: number;
 }
 
-type Facts = Pick<EditionContent, 'disclosure' | 'totals'> & { rows: readonly PaperRow[] };
+type Facts = Pick<ListContent, 'disclosure' | 'totals'> & { rows: readonly PaperRow[] };
 
 export function viewFor({ disclosure, totals, rows }: Facts, channel: Channel): ChannelView {
   const rule = ruleOn(disclosure, channel);

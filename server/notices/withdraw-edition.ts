@@ -1,39 +1,40 @@
-// Ends the public life of an edition whose village a correction leaves out: the page says that it was taken back, and why.
+// Ends the public life of an edition that is taken back, alone or because a correction leaves its village out: the page says so, and why.
 import { and, eq, inArray } from 'drizzle-orm';
 import { record } from '../audit/record.ts';
 import type { Writer } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { enqueue } from '../jobs/queue.ts';
 import { unlessOvertaken } from '../overtaken.ts';
-import { finishBatch } from './finish.ts';
+import { finishPublication } from './finish.ts';
 import { noticePages, showNoticePages } from './pages.ts';
 import { chainOfVillage, editionById, type StoredEdition } from './queries.ts';
 import { sealedNumbers } from './sealed-numbers.ts';
 
 /** Safe to run again: done once, and not at all when the correction was taken back or the village told anew meanwhile. */
-export async function withdrawEdition(deps: Deps, editionId: string, batchId: string): Promise<void> {
-  return unlessOvertaken(() => withdrawOnce(deps, editionId, batchId));
+export async function withdrawEdition(deps: Deps, editionId: string, source: string): Promise<void> {
+  return unlessOvertaken(() => withdrawOnce(deps, editionId, source));
 }
 
-async function withdrawOnce(deps: Deps, editionId: string, batchId: string): Promise<void> {
+async function withdrawOnce(deps: Deps, editionId: string, source: string): Promise<void> {
   const edition = await editionById(deps.db, editionId);
   if (!edition) return;
   const pages = await noticePages(deps, { ...edition, state: 'superseded' }, await sealedNumbers(deps, edition));
   await deps.db.write(async (tx) => {
     const now = deps.clock.now();
-    if (await isToGo(deps, tx, edition, batchId)) {
+    if (await isToGo(deps, tx, edition, source)) {
       await showNoticePages(deps, tx, pages, now);
       await tx.update(deps.db.tables.editions).set({ state: 'superseded' }).where(eq(deps.db.tables.editions.id, edition.id)).returning({ id: deps.db.tables.editions.id });
       await tellVillage(deps, tx, edition, now);
     }
-    await finishBatch(deps.db, tx, batchId, now);
+    await finishPublication(deps.db, tx, source, now);
   });
 }
 
-async function isToGo({ db: { tables: { editions, batches } } }: Deps, tx: Writer, { id }: StoredEdition, batchId: string): Promise<boolean> {
-  const [correction] = await tx.select({ state: batches.state }).from(batches).where(eq(batches.id, batchId));
-  if (correction?.state !== 'approved') return false;
-  return await tx.$count(editions, and(eq(editions.id, id), eq(editions.supersededBy, batchId), inArray(editions.state, ['published', 'retained']))) > 0;
+async function isToGo({ db: { tables: { editions, batches, manuscripts } } }: Deps, tx: Writer, { id }: StoredEdition, source: string): Promise<boolean> {
+  const [batch] = await tx.select({ state: batches.state }).from(batches).where(eq(batches.id, source));
+  const [manuscript] = await tx.select({ state: manuscripts.state }).from(manuscripts).where(eq(manuscripts.id, source));
+  if (batch?.state !== 'approved' && manuscript?.state !== 'withdrawn') return false;
+  return await tx.$count(editions, and(eq(editions.id, id), eq(editions.supersededBy, source), inArray(editions.state, ['published', 'retained']))) > 0;
 }
 
 async function tellVillage({ db }: Deps, tx: Writer, { number, content, supersededBy }: StoredEdition, now: Date): Promise<void> {

@@ -3,13 +3,38 @@ import { formatCount, formatQuantity, formatYuan } from '../domain/money.ts';
 import { chinaDate } from '../domain/period.ts';
 import { committeeShort } from '../domain/offices.ts';
 import type { UnitWords } from '../domain/programmes.ts';
-import type { EditionContent, PaperRow, Totals } from './content.ts';
+import type { NoticeKind } from '../db/tables-notices.ts';
+import { isList, type EditionContent, type ListContent, type PaperRow, type Totals } from './content.ts';
+import { headingWords } from './kind-words.ts';
 
-type Subject = Pick<EditionContent, 'programmeName' | 'year' | 'term' | 'township' | 'village'>;
+type Subject = Pick<ListContent, 'programmeName' | 'year' | 'term' | 'township' | 'village'>;
 
 /** 2026年第一季度高龄津贴 */
 export function subjectWords({ programmeName, year, term }: Pick<Subject, 'programmeName' | 'year' | 'term'>): string {
   return `${year}年${term}${programmeName}`;
+}
+
+/** 2026年第一季度高龄津贴发放结果, 2026年6月村级财务收支; `name` is the programme's or the item's. */
+export function rowWords({ kind, name, year, term, edition }: { kind: NoticeKind; name: string; year: number; term: string; edition: number }): string {
+  const plain = `${year}年${term}${name}`;
+  if (kind === 'result' || kind === 'proposal') return plain + headingWords({ kind, edition });
+  return plain + (kind === 'application' ? '申报信息' : kind === 'annual' ? '年度汇总' : '');
+}
+
+/** The same of an edition. */
+export function noticeHeading(content: EditionContent): string {
+  const { kind, year, term, edition } = content;
+  return rowWords({ kind, name: isList(content) ? content.programmeName : content.title, year, term, edition });
+}
+
+/** Without what follows it on the second line of a page's heading. */
+export function plainHeading(content: EditionContent): string {
+  return isList(content) ? subjectWords(content) : noticeHeading(content);
+}
+
+/** With the place before it: 泥沟镇北洛村2026年高龄津贴发放结果. */
+export function wholeTitle(content: EditionContent): string {
+  return `${content.township}${content.village.name}${noticeHeading(content)}`;
 }
 
 export function titleWords(content: Subject): string {

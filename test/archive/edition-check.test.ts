@@ -8,7 +8,7 @@ import { verifyKept } from '../../server/archive/kept-check.ts';
 import { canonicalJson } from '../../server/domain/canonical-json.ts';
 import { ruleFor } from '../../server/domain/disclosure.ts';
 import { hashOf } from '../../server/files.ts';
-import type { EditionContent } from '../../server/notices/content.ts';
+import type { ListContent } from '../../server/notices/content.ts';
 import { renderNotices } from '../../print-templates/index.tsx';
 import { paperCsv } from '../../server/notices/data.ts';
 import { paperView } from '../../server/notices/paper.ts';
@@ -16,7 +16,7 @@ import { sharedRenderer } from '../print/printer.ts';
 
 const row = (name: string, amountFen: number) => ({ group: '1组', name, areaUnits: 1_200_000, standard: '137.00', amountFen });
 
-const content: EditionContent = {
+const content: ListContent = {
   kind: 'result', programme: 'farmland-fertility', programmeName: '耕地地力保护补贴', units: { recipient: '户', quantity: { name: '补贴面积', unit: '亩' }, standard: '元/亩' },
   year: 2026, term: '', village: { code: '370405102214', name: '北洛村' }, township: '泥沟镇', county: '台儿庄区', number: '370405102214-2026-1', edition: 1,
   firstDay: '2026-06-22', lastDay: '2026-07-01', period: '7个工作日', paidOn: '2026-06-18', basis: '台农字〔2026〕8号',
@@ -31,14 +31,14 @@ let count = 0;
 beforeAll(async () => { folder = await mkdtemp(join(tmpdir(), 'mingbai-forged-')); });
 afterAll(() => rm(folder, { recursive: true }));
 
-interface Forged { json?: EditionContent | string | null; csv?: string | null; hash?: string | null; identifier?: string; paper?: EditionContent | null; html?: string; pdf?: string; record?: object }
+interface Forged { json?: ListContent | string | null; csv?: string | null; hash?: string | null; identifier?: string; paper?: ListContent | null; html?: string; pdf?: string; record?: object }
 
 const renderer = sharedRenderer();
 const witness = 'c4e8 1d07';
 const pdfs = new Map<string, Promise<Uint8Array>>();
 
 /** Paper, page and record of an edition, as publishing and packing make them. */
-async function copiesOf(paper: EditionContent): Promise<Record<string, Uint8Array | string>> {
+async function copiesOf(paper: ListContent): Promise<Record<string, Uint8Array | string>> {
   const hash = hashOf(canonicalJson(paper));
   const html = renderNotices([paperView(paper, { baseUrl: null, hash, witness })]);
   if (!pdfs.has(hash)) pdfs.set(hash, renderer().pdf(html));
@@ -58,14 +58,14 @@ async function bagOf({ json = content, csv = paperCsv(content), hash = printed, 
 }
 
 const problems = async (forged: Forged) => (await verifyBag((await bagOf(forged)).dir)).problems.map(({ path, said }) => `${path} ${said}`);
-const more: EditionContent = { ...content, rows: [row('王桂英', 90_000), ...content.rows.slice(1)], totals: { ...content.totals, paidFen: 140_005 } };
+const more: ListContent = { ...content, rows: [row('王桂英', 90_000), ...content.rows.slice(1)], totals: { ...content.totals, paidFen: 140_005 } };
 
 test('a package as it was sealed has no fault, even of a name that begins like a formula', async () => {
   expect(await problems({})).toEqual([]);
 });
 
 test('a package of a programme that pays persons has no fault either', async () => {
-  const persons: EditionContent = { ...content, units: { recipient: '人', quantity: { name: '管护面积', unit: '亩' }, standard: '元' } };
+  const persons: ListContent = { ...content, units: { recipient: '人', quantity: { name: '管护面积', unit: '亩' }, standard: '元' } };
   expect(await problems({ json: persons, csv: paperCsv(persons), hash: hashOf(canonicalJson(persons)), paper: persons })).toEqual([]);
 });
 

@@ -31,6 +31,7 @@ export const rules: Record<string, Rule> = {
   'server/notices/': feature('server/catalogue/', 'print-templates/', 'importers/digit-runs.ts', 'importers/personal-number.ts'),
   'server/boards/': feature('server/notices/', 'board-client/protocol.ts', 'print-templates/qr.tsx'),
   'server/public/': feature('server/notices/', 'server/catalogue/', 'server/boards/', 'server/archive/', 'print-templates/qr.tsx'),
+  'server/manuscripts/': feature('server/catalogue/', 'server/notices/', 'importers/'),
   'server/archive/': feature('server/notices/', 'server/batches/'),
   // What puts the others together: nobody imports them but each other.
   'server/app.tsx': whole, 'server/start.ts': whole, 'server/deps.ts': whole, 'server/cli/': whole, 'server/demo/': whole,

@@ -15,7 +15,7 @@ const renderer = sharedRenderer();
 const sheetsOf = async (html: string) => (await pdfText(await renderer().pdf(html))).map(dense);
 
 const foot = { qrUrl: frame.qrUrl, address: frame.address, askText: frame.askText, phone: frame.phone };
-const flow = { ...foot, banner: '村务公开', number: '泥沟镇〔2026〕137号', seal: ['北洛村村民委员会（盖章）'], notes: ['校验 7f3a 9c21'] };
+const flow = { ...foot, banner: '村务公开', number: '泥沟镇〔2026〕137号', seal: ['北洛村村民委员会（盖章）'], remarks: ['公开期：7天'], notes: ['校验 7f3a 9c21'] };
 
 function matrixOf(count: number, programmes: number, paper: PaperName): MatrixView {
   const rows = households(count).map((row, i): MatrixRow => (
@@ -74,8 +74,8 @@ test.for([8, 10] as const)('%i slips stand on a sheet, each with its own name an
 });
 
 test('accounts of a month that run over several sheets repeat their head and count themselves, the sum stands once', async () => {
-  const entries = Array.from({ length: 60 }, (_, i) => ({ date: '6月1日', voucher: `记-${i + 1}`, summary: '支付村内道路修补工料款', income: '', expense: '10.00', balance: '90.00' }));
-  const sheets = await sheetsOf(renderFinance({ ...flow, title: '北洛村2026年6月', subtitle: '收支明细', period: '单位：元', opening: '690.00', entries, income: '0.00', expense: '600.00', closing: '90.00', closingInWords: '人民币玖拾元整' }));
+  const entries = Array.from({ length: 60 }, (_, i) => ({ date: '6月1日', voucher: `记-${i + 1}`, summary: '支付村内道路修补工料款', handler: '周小满', income: '', expense: '10.00', balance: '90.00' }));
+  const sheets = await sheetsOf(renderFinance({ ...flow, title: '北洛村2026年6月', subtitle: '收支明细', remarksBelow: [], opening: '690.00', entries, income: '0.00', expense: '600.00', closing: '90.00', closingInWords: '人民币玖拾元整' }));
   expect(sheets.length).toBeGreaterThan(1);
   sheets.forEach((sheet, i) => expect(sheet).toContain(`第${i + 1}页共${sheets.length}页`));
   expect(sheets.filter((sheet) => sheet.includes('凭证号'))).toHaveLength(sheets.filter((sheet) => sheet.includes('记-')).length);
@@ -84,16 +84,16 @@ test('accounts of a month that run over several sheets repeat their head and cou
 });
 
 test('two accounts printed at the same time each begin with sheet 1', async () => {
-  const html = renderFinance({ ...flow, title: '北洛村2026年6月', subtitle: '收支明细', period: '', opening: '0.00', entries: [], income: '0.00', expense: '0.00', closing: '0.00', closingInWords: '零元整' });
+  const html = renderFinance({ ...flow, title: '北洛村2026年6月', subtitle: '收支明细', remarksBelow: [], opening: '0.00', entries: [], income: '0.00', expense: '0.00', closing: '0.00', closingInWords: '零元整' });
   const all = await Promise.all([1, 2, 3, 4].map(() => sheetsOf(html)));
   expect(all.map((sheets) => /第\d页共\d页/.exec(sheets.join(''))?.[0])).toEqual(Array.from({ length: 4 }, () => '第1页共1页'));
 });
 
 test.each([
   ['poster', renderPoster({ ...foot, village: '北洛村', heading: '村务公开栏', contents: ['村级财务'], seal: ['北洛村村民委员会'] }), ['北洛村', '村务公开栏', '村级财务', '0632-6611234']],
-  ['leaflet', renderLeaflet({ ...flow, title: '耕地地力保护补贴', subtitle: '申请明白纸', sections: [{ heading: '谁能领', lines: ['种地农民'] }, { heading: '带什么', lines: ['身份证', '一卡通'] }] }), ['谁能领', '种地农民', '1.身份证', '2.一卡通', 'mb.example.cn/n/N7K2-137']],
+  ['leaflet', renderLeaflet({ ...flow, title: '耕地地力保护补贴', subtitle: '申请明白纸', closing: [], sections: [{ heading: '谁能领', lines: ['种地农民'] }, { heading: '带什么', lines: ['身份证', '一卡通'] }] }), ['谁能领', '种地农民', '1.身份证', '2.一卡通', 'mb.example.cn/n/N7K2-137']],
   ['record of a posting', renderPostingRecord({ ...flow, title: '北洛村', subtitle: '张贴记录', facts: [{ label: '张贴地点', value: '村委会院墙' }], photos: [{ caption: '6月22日张贴', source: 'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg==' }], signers: ['张贴人'] }), ['张贴地点村委会院墙', '6月22日张贴', '张贴人：']],
-  ['sheet of village affairs', renderAffairs({ ...flow, title: '北洛村', subtitle: null, period: '公开期：7天', blocks: [{ kind: 'heading', text: '一、道路' }, { kind: 'text', text: '修补道路。' }, { kind: 'table', caption: '资金', head: ['项目', '金额'], rows: [['水泥', '15,120.00']] }] }), ['一、道路', '修补道路。', '资金', '水泥15,120.00']],
+  ['sheet of village affairs', renderAffairs({ ...flow, title: '北洛村', subtitle: null, closing: ['依据：村规民约。'], blocks: [{ kind: 'heading', text: '一、道路' }, { kind: 'text', text: '修补道路。' }, { kind: 'table', caption: '资金', head: ['项目', '金额'], rows: [['水泥', '15,120.00']] }] }), ['一、道路', '修补道路。', '资金', '水泥15,120.00']],
 ])('the %s is one sheet with every word, tagged, titled and bookmarked', async (_, html, words) => {
   const pdf = await renderer().pdf(html);
   const sheets = (await pdfText(pdf)).map(dense);

@@ -10,7 +10,7 @@ import type { Database } from '../../server/db/database.ts';
 import type { Clocks } from '../../server/domain/clocks.ts';
 import type { ChannelRules } from '../../server/domain/disclosure.ts';
 import { clocksOf } from '../../server/notices/clocks.ts';
-import type { EditionContent } from '../../server/notices/content.ts';
+import type { ListContent } from '../../server/notices/content.ts';
 import { viewFor } from '../../server/notices/view.ts';
 import { addPerson, signedInAs } from '../support/app.ts';
 import { onBothEngines } from '../support/database.ts';
@@ -36,7 +36,7 @@ onBothEngines('the rule in force', (open) => {
   const contentWith = (rule: Partial<ChannelRules>) => { const { content } = firstVersion(subject.code); return { ...content, rule: { ...content.rule, ...rule } }; };
   const draft = async (rule: Partial<ChannelRules>, of = subject) => { if (zhou) await draftVersion(office.deps, zhou, of, contentWith(rule)); };
   const enforce = async (rule: Partial<ChannelRules>, of = subject) => { await draft(rule, of); if (wu) await approveVersion(office.deps, wu, of, contentHash(contentWith(rule))); };
-  const editions = async () => (await db.read.select().from(db.tables.editions)).map(({ content }): EditionContent => JSON.parse(content));
+  const editions = async () => (await db.read.select().from(db.tables.editions)).map(({ content }): ListContent => JSON.parse(content));
 
   test('is frozen into each edition with its number, and a later version changes nothing of it', async () => {
     const { masked, ...paper } = { ...firstVersion(subject.code).content.rule.paper, masked: true };

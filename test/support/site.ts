@@ -1,7 +1,7 @@
 // The public site as a stranger meets it: every path of the site table, fetched and looked at.
 import { asc, eq } from 'drizzle-orm';
 import type { Database } from '../../server/db/database.ts';
-import type { EditionContent } from '../../server/notices/content.ts';
+import type { ListContent } from '../../server/notices/content.ts';
 import type { TestApp } from './app.ts';
 import type { Answer } from './visitor.ts';
 
@@ -26,7 +26,7 @@ export type Edition = Awaited<ReturnType<typeof editionsOf>>[number];
 export async function editionsOf({ tables: { editions, notices }, read }: Database) {
   const rows = await read.select({ number: notices.number, villageCode: notices.villageCode, programme: notices.programme, edition: editions }).from(editions)
     .innerJoin(notices, eq(notices.id, editions.noticeId)).orderBy(asc(notices.number));
-  return rows.map(({ edition, ...notice }) => ({ ...edition, ...notice, facts: JSON.parse(edition.content) as EditionContent }));
+  return rows.map(({ edition, ...notice }) => ({ ...edition, ...notice, facts: JSON.parse(edition.content) as ListContent }));
 }
 
 /** The bytes of one artefact of an edition. */

@@ -1,0 +1,48 @@
+// How it is told who can apply for a programme, with what, by when and where: the leaflet (明白纸) and its page.
+import { renderLeaflet } from '../../print-templates/index.tsx';
+import { guidanceHeads, type Guidance } from '../domain/manuscript.ts';
+import { chinaDate } from '../domain/period.ts';
+import type { ApplicationContent } from './content.ts';
+import { Section } from './public-layout.tsx';
+import { tableText } from './table-text.ts';
+import type { Telling } from './tellings.ts';
+import { WrittenFacts } from './written-sections.tsx';
+import { numberPlace } from './written-words.ts';
+import { closingLines, writtenEdges } from './written-paper.ts';
+import { wholeTitle } from './words.ts';
+
+export function applicationTelling(content: ApplicationContent): Telling {
+  const { title, year, term, guidance, deadlineOn, programme } = content;
+  return {
+    sheet: (imprint) => renderLeaflet({ ...writtenEdges(content, imprint), title: `${year}年${term}${title}`, subtitle: '申报明白纸', sections: partsOf(content), closing: closingLines(content) }),
+    table: () => ({ name: 'table.csv', text: tableText([[wholeTitle(content)], ...partsOf(content).map(({ heading, lines }) => [heading, lines.join('\n')])]) }),
+    sections: () => (
+      <>
+        {partsOf(content).map(({ heading, lines }) => <Section title={heading}>{lines.length > 1 ? <ol>{lines.map((line) => <li>{line}</li>)}</ol> : lines.map((line) => <p>{line}</p>)}</Section>)}
+        <Section title="这个项目"><p><a href={`/catalogue/${programme}`}>{title}：政策依据和公开目录</a></p></Section>
+        <WrittenFacts content={content} />
+      </>
+    ),
+    line: () => (deadlineOn ? `${chinaDate(deadlineOn)}截止` : '可以申报'),
+    numberIn: (known) => numberPlace(
+      [...keys.map((key) => ({ place: `“${guidanceHeads[key]}”里`, text: guidance[key] })), { place: '依据', text: content.basis }, { place: '更正说明', text: content.correction?.reason ?? '' }],
+      known, [guidance.phone, content.contact.phone ?? ''].filter(Boolean),
+    ),
+    record: () => ({ programme, deadlineOn: deadlineOn ?? '' }),
+  };
+}
+
+const keys = Object.keys(guidanceHeads) as (keyof Guidance)[];
+
+/** What is not said has no part; several lines are numbered. */
+export function partsOf({ guidance, deadlineOn }: Pick<ApplicationContent, 'guidance' | 'deadlineOn'>): { heading: string; lines: string[] }[] {
+  return keys.flatMap((key) => {
+    const said = linesOf(guidance[key]);
+    const lines = key === 'deadline' && deadlineOn ? [`${chinaDate(deadlineOn)}截止。`, ...said] : said;
+    return lines.length > 0 ? [{ heading: guidanceHeads[key], lines }] : [];
+  });
+}
+
+function linesOf(text: string): string[] {
+  return text.split('\n').map((line) => line.trim()).filter(Boolean);
+}

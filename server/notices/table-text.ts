@@ -1,0 +1,9 @@
+// A table as a file that spreadsheets on Chinese desks open.
+import Papa from 'papaparse';
+
+// They read UTF-8 only with a byte order mark.
+const byteOrderMark = '\uFEFF';
+
+export function tableText(rows: readonly (readonly (string | number)[])[]): string {
+  return byteOrderMark + Papa.unparse(rows.map((row) => [...row]), { escapeFormulae: true, newline: '\r\n' });
+}

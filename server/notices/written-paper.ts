@@ -1,0 +1,41 @@
+// The edges of a sheet that somebody wrote: whose it is, where to look it up, who answers for it, what proves it.
+import type { FlowEdges } from '../../print-templates/index.tsx';
+import { shortHash } from '../domain/notice-number.ts';
+import { committeeWords, governmentWords, supervisorsWords } from '../domain/offices.ts';
+import { chinaDate } from '../domain/period.ts';
+import type { WrittenContent } from './content.ts';
+import { correctionWords } from './correction-words.ts';
+import type { Imprint } from './paper.ts';
+import { askWords, caution, periodWords } from './words.ts';
+
+/** `imprint` null: not approved yet, so that nothing leads to it. */
+export function writtenEdges(content: WrittenContent, imprint: Imprint | null): FlowEdges {
+  const address = imprint?.baseUrl ? `${imprint.baseUrl}/n/${content.number}` : null;
+  return {
+    banner: banners[content.kind],
+    number: `公开编号　${content.number}　第${content.edition}版`,
+    remarks: [`公开期：${periodWords(content)}`, ...(content.correction ? [correctionWords(content.correction)] : [])],
+    qrUrl: address && `${address}/${content.edition}`,
+    address: address && address.replace(/^https?:\/\//, ''),
+    askText: askWords(content),
+    phone: content.contact.phone,
+    seal: sealOf(content),
+    notes: [imprint ? `校验 ${shortHash(imprint.hash)}` : '校验 待审核', ...(imprint?.witness ? [`存证 ${imprint.witness}`] : []), ...(imprint?.baseUrl ? [caution] : [])],
+  };
+}
+
+/** What stands under the text: the documents it rests on, and the files that belong to it. */
+export function closingLines({ basis, attachments, village }: WrittenContent): string[] {
+  return [
+    ...(basis ? [`依据：${basis.replace(/。$/, '')}。`] : []),
+    ...(attachments.length > 0 ? [`附件${attachments.length}个：${attachments.map(({ name }) => name).join('、')}。可到${committeeWords(village.name)}查阅。`] : []),
+  ];
+}
+
+const banners: Readonly<Record<WrittenContent['kind'], string>> = { affairs: '村务公开', finance: '村务公开 · 村级财务', application: '政府信息公开 · 申报信息' };
+
+function sealOf({ kind, township, village, publishedBy, reviewedBy, firstDay }: WrittenContent): string[] {
+  const names = `经办：${publishedBy || '______'}　审核：${reviewedBy || '______'}`;
+  if (kind === 'application') return [`${governmentWords(township)}（盖章）`, names, chinaDate(firstDay)];
+  return [`${committeeWords(village.name)}（盖章）`, `${supervisorsWords(village.name)}：________`, names, chinaDate(firstDay)];
+}

@@ -1,0 +1,35 @@
+// Parts of the page behind the code that all notices written by people share.
+import type { Block } from '../domain/manuscript.ts';
+import type { WrittenContent } from './content.ts';
+import { committeeShort } from '../domain/offices.ts';
+import { Facts, Section } from './public-layout.tsx';
+import { periodWords } from './words.ts';
+
+export function BlockView({ block }: { block: Block }) {
+  if (block.kind === 'heading') return <h3>{block.text}</h3>;
+  if (block.kind === 'text') return <>{block.text.split('\n').map((line) => <p>{line}</p>)}</>;
+  return <OpenTable {...block} />;
+}
+
+/** Figures stand on the right. */
+export function OpenTable({ caption, head, rows }: { caption: string | null; head: readonly string[]; rows: readonly (readonly string[])[] }) {
+  return (
+    <div class="scroll" role="region" aria-label={caption ?? '表'} tabindex={0}>
+      <table>
+        {caption ? <caption>{caption}</caption> : null}
+        <thead><tr>{head.map((cell) => <th scope="col">{cell}</th>)}</tr></thead>
+        <tbody>{rows.map((row) => <tr>{row.map((cell) => <td class={/^-?[\d,]+(\.\d+)?$/.test(cell) ? 'figure' : undefined}>{cell}</td>)}</tr>)}</tbody>
+      </table>
+    </div>
+  );
+}
+
+export function WrittenFacts({ content }: { content: WrittenContent }) {
+  const { basis, attachments, number, edition, village } = content;
+  const facts: [string, string][] = [
+    ...(basis ? [['依据', basis] as [string, string]] : []),
+    ...(attachments.length > 0 ? [['附件', `${attachments.length} 个，到${committeeShort(village.name)}查阅`] as [string, string]] : []),
+    ['公开期', periodWords(content)], ['公开编号', number], ['版次', `第${edition}版`],
+  ];
+  return <Section title="关于这份公开"><Facts facts={facts} /></Section>;
+}
