@@ -19,7 +19,6 @@ export function applicationTelling(content: ApplicationContent): Telling {
     sections: () => (
       <>
         {partsOf(content).map(({ heading, lines }) => <Section title={heading}>{lines.length > 1 ? <ol>{lines.map((line) => <li>{line}</li>)}</ol> : lines.map((line) => <p>{line}</p>)}</Section>)}
-        <Section title="这个项目"><p><a href={`/catalogue/${programme}`}>{title}：政策依据和公开目录</a></p></Section>
         <WrittenFacts content={content} />
       </>
     ),

@@ -18,7 +18,6 @@ export function ListSections({ content }: { content: ListContent }) {
       </Section>
       <Section title="这是什么钱">
         <Facts facts={aboutOf(content)} />
-        <p><a href={`/catalogue/${content.programme}`}>{content.programmeName}：谁能领、怎么申请</a></p>
       </Section>
     </>
   );

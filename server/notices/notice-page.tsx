@@ -19,9 +19,11 @@ export interface NoticePageProps {
   isTyped?: boolean;
   /** The result of this proposal, or the proposal before this result. */
   beside?: Beside | null;
+  /** Whether there is a page of the programme to lead to; a clerk without a server has none. */
+  hasCatalogue?: boolean;
 }
 
-export function NoticePage({ shown, current, later = [], isTyped = false, beside = null }: NoticePageProps) {
+export function NoticePage({ shown, current, later = [], isTyped = false, beside = null, hasCatalogue = false }: NoticePageProps) {
   const { content } = current;
   return (
     <PublicPage title={`${content.village.name}${plainHeading(content)}${content.kind === 'proposal' ? headingWords(content) : ''}`} above={aboveOf(content)} heading={isList(content) ? <>{plainHeading(content)}<br />{headingWords(content)}</> : plainHeading(content)}>
@@ -31,6 +33,7 @@ export function NoticePage({ shown, current, later = [], isTyped = false, beside
       <Contact {...content.contact} village={content.village.name} />
       <Section title="看更多">
         {beside ? <BesideLink beside={beside} /> : null}
+        {hasCatalogue && 'programme' in content ? <p><a href={`/catalogue/${content.programme}`}>这个项目的政策依据、谁能领、怎么申请</a></p> : null}
         <p><a href={`/v/${content.village.code}`}>{content.village.name}的全部公开</a></p>
       </Section>
     </PublicPage>

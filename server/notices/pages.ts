@@ -65,7 +65,7 @@ interface Page { shown: StoredEdition; isTyped: boolean; current: StoredEdition;
 async function keepNoticePage(deps: Deps, path: string, { shown, isTyped, current, editions, withdrawal, known, beside }: Page): Promise<SitePage> {
   const isOver = withdrawal !== null || current.state === 'retained';
   const later = editions.filter(({ seq }) => seq > shown.seq).toReversed();
-  const view = { shown, current, later, isTyped, beside };
+  const view = { shown, current, later, isTyped, beside, hasCatalogue: true };
   const body = htmlDocument(withdrawal ? WithdrawnPage({ edition: current, withdrawal }) : isOver ? EndedPage({ edition: current, beside }) : NoticePage(view));
   demandClean(`${shown.content.village.name}的公开网页`, markupText(body), { phone: shown.content.contact.phone, known });
   return keepPage(deps, { path, body, type: 'text/html; charset=utf-8', status: isOver ? 410 : 200 });

@@ -13,19 +13,14 @@ export function VillagePage({ village, editions }: { village: VillagePlace; edit
   return (
     <PublicPage title={`${village.name}村务公开`} above={village.township} heading={`${village.name} 村务公开`}>
       {editions.length === 0 ? <Section title="正在公开"><p>现在没有正在公开的内容。公开期满的材料留存在{committeeShort(village.name)}，可以去查阅。</p></Section> : null}
-      {parts.map(({ title, kinds }) => <Part title={title} editions={editions.filter(({ content }) => kinds.includes(content.kind))} />)}
+      {Object.entries(parts).map(([kind, title]) => <Part title={title} editions={editions.filter(({ content }) => content.kind === kind)} />)}
       <Contact {...village} village={village.name} />
     </PublicPage>
   );
 }
 
 /** In the order of what people come for. */
-const parts: readonly { title: string; kinds: readonly Kind[] }[] = [
-  { title: '补贴发放结果', kinds: ['result'] },
-  { title: '申报信息', kinds: ['application'] },
-  { title: '村务', kinds: ['affairs'] },
-  { title: '村级财务', kinds: ['finance'] },
-];
+const parts: Readonly<Record<Kind, string>> = { proposal: '拟发放公示', result: '补贴发放结果', application: '申报信息', affairs: '村务', finance: '村级财务' };
 
 function Part({ title, editions }: { title: string; editions: readonly StoredEdition[] }) {
   if (editions.length === 0) return null;

@@ -76,7 +76,7 @@ onBothEngines('the board of a village', (open) => {
     expect(screenOf(other.folder).join()).not.toContain('元');
     server = await openLoopback(office.app);
     expect(await syncOnce({ ...board, server: server.url })).toEqual({ status: 'updated', seq: 2 });
-    expect(screenOf(board.folder)).toEqual([expect.stringContaining('现在没有正在公开的补贴发放结果')]);
+    expect(screenOf(board.folder)).toEqual([expect.stringContaining('现在没有正在公开的内容')]);
   });
 
   test('every day it gets a new signature with a higher version, and nothing else changes', async () => {

@@ -92,7 +92,7 @@ onBothEngines('a correction', (open) => {
       const taken = await page(path);
       expect([taken.status, taken.text]).toEqual([410, expect.stringMatching(new RegExp(`已撤回，不再有效.*${reason}。更正后的耕地地力保护补贴名单里没有兰城村`))]);
     }
-    expect((await page(`/v/${lancheng}`)).text).toContain('现在没有正在公开的补贴发放结果');
+    expect((await page(`/v/${lancheng}`)).text).toContain('现在没有正在公开的内容');
     expect(await batchStates()).toEqual(['superseded', 'published']);
   });
 

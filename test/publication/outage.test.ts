@@ -28,6 +28,6 @@ onBothEngines('a server that cannot keep a file for twelve hours', (open) => {
     await work(office);
     expect((await editionsOf(office.deps.db)).map(({ state }) => state)).toEqual(['retained', 'retained']);
     expect(await signedAt()).toEqual(roomAgain);
-    expect((await office.visitor().get(`/v/${beiluo}`)).text).toContain('现在没有正在公开的补贴发放结果');
+    expect((await office.visitor().get(`/v/${beiluo}`)).text).toContain('现在没有正在公开的内容');
   });
 });

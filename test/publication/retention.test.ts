@@ -52,7 +52,7 @@ onBothEngines('the end of a public period', (open) => {
     const told = site.map(({ html }) => html).join('\n');
     expect([...figures, ...rows.map(({ name }) => name)].filter((words) => told.includes(words))).toEqual([]);
     expect(site.filter(({ path, status }) => !path.startsWith('/n/') && status !== 200)).toEqual([]);
-    expect(site.find(({ path }) => path === `/v/${beiluo}`)?.text).toContain('现在没有正在公开的补贴发放结果');
+    expect(site.find(({ path }) => path === `/v/${beiluo}`)?.text).toContain('现在没有正在公开的内容');
     expect((await sitePaths(office.deps.db)).filter((path) => path.startsWith(`/feeds/${beiluo}/`))).toEqual([`/feeds/${beiluo}/index.html`]);
   });
 

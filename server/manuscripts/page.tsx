@@ -1,0 +1,134 @@
+// One manuscript at the desk: what it will look like, where it stands, and what the one who looks at it may do.
+import { chinaDate, today } from '../domain/period.ts';
+import type { PublicationProgress } from '../notices/queries.ts';
+import { FactList, StatusTag } from '../web/components.tsx';
+import type { FieldError } from '../web/components.tsx';
+import { DataTable } from '../web/data-table.tsx';
+import type { Attachment } from './attachments.ts';
+import type { historyOf, Manuscript } from './queries.ts';
+import { kindName, stateWords, subjectWords } from './words.ts';
+
+/** `write`: its writer while it may be written on; `decide`: another person while it waits; `correct`, `withdraw`: after publication. */
+export type May = ReadonlySet<'write' | 'decide' | 'correct' | 'withdraw' | 'take-back'>;
+
+export interface ManuscriptPageProps {
+  manuscript: Manuscript;
+  village: string;
+  history: Awaited<ReturnType<typeof historyOf>>;
+  files: readonly Attachment[];
+  progress: PublicationProgress | null;
+  may: May;
+  /** Hash of what is shown: it is approved and nothing else. */
+  seen: string;
+  /** Why it could not be submitted. */
+  refused: string | null;
+  errors: readonly FieldError[];
+}
+
+export function ManuscriptPage(props: ManuscriptPageProps) {
+  const { manuscript, village, history, files, progress, refused } = props;
+  const { id, state, correctionReason, withdrawalReason } = manuscript;
+  const { said, tone } = stateWords[state];
+  const returned = history.decisions.findLast(({ decision }) => decision === 'returned');
+  return (
+    <>
+      <div class="head"><h1>{`${village}${subjectWords({ ...manuscript, kind: manuscript.content.kind })}`}</h1><StatusTag tone={tone}>{said}</StatusTag></div>
+      {refused ? <section class="todo" role="alert"><h2>还不能提交</h2><p>{refused}</p></section> : null}
+      {state === 'returned' && returned ? <section class="todo"><h2>{`${returned.by}退回`}</h2><p>{returned.reason}</p></section> : null}
+      {progress && progress.failures.length > 0 ? <Stuck {...props} failures={progress.failures} /> : null}
+      <div class="two">
+        <iframe class="sheet" src={`/desk/manuscripts/${id}/sheet`} title="公开表的样子" />
+        <div>
+          <section class="card">
+            <h2>情况</h2>
+            <FactList facts={[
+              { label: '种类', value: kindName(manuscript.content.kind) }, { label: '公开到', value: village || '本乡镇各村' }, { label: '拟稿', value: history.createdBy },
+              ...history.decisions.map(({ decision, by, at }) => ({ label: decision === 'approved' ? '审核通过' : '退回', value: `${by}，${chinaDate(today(at))}` })),
+              ...(progress ? [{ label: '已公开', value: `${progress.published} / ${progress.total} 个村` }] : []),
+            ]} />
+            {correctionReason ? <p>{`更正说明：${correctionReason}`}</p> : null}
+            {withdrawalReason ? <p>{`撤回原因：${withdrawalReason}`}</p> : null}
+            {state === 'published' ? <p><a href={`/desk/notices?batch=${id}`}>打印公开表</a></p> : null}
+          </section>
+          <Files {...props} />
+          <Acts {...props} />
+        </div>
+      </div>
+      {files.length > 0 && state === 'submitted' ? <p class="hint">附件要逐个打开看过：里面有没有证件号、账号、电话，有没有不该公开的人。附件不上网，只留在村里和留存包里。</p> : null}
+    </>
+  );
+}
+
+function Stuck({ manuscript: { id }, may, failures }: ManuscriptPageProps & { failures: readonly string[] }) {
+  return (
+    <section class="todo">
+      <h2>有的村没有公开出去</h2>
+      <ul>{failures.map((failure) => <li>{failure}</li>)}</ul>
+      <form method="post" action={`/desk/manuscripts/${id}/publication`}><button type="submit">再试一次</button></form>
+      {may.has('take-back') ? <form method="post" action={`/desk/manuscripts/${id}/recall`}><button type="submit" class="second">撤回没公开的，退给拟稿人</button></form> : null}
+    </section>
+  );
+}
+
+function Files({ manuscript: { id }, files, may }: ManuscriptPageProps) {
+  if (files.length === 0 && !may.has('write')) return null;
+  return (
+    <section class="card">
+      <h2>附件</h2>
+      {files.length > 0 ? <DataTable caption={`${files.length} 个`} columns={[{ label: '名称' }, { label: '' }]} rows={files.map(({ name }, i) => [
+        <a href={`/desk/manuscripts/${id}/files/${i + 1}`}>{name}</a>,
+        may.has('write') ? <form method="post" action={`/desk/manuscripts/${id}/files/${i + 1}/removal`}><button type="submit" class="plain">{`去掉`}</button></form> : null,
+      ])} /> : null}
+      {may.has('write') ? (
+        <form method="post" action={`/desk/manuscripts/${id}/files`} enctype="multipart/form-data">
+          <label for="file">添一个附件</label>
+          <p class="hint" id="file-hint">PDF、图片（JPG、PNG）或 .xlsx，5MB 以内。图片里的拍摄地点等信息会去掉。附件留在村里供查阅，不上网。</p>
+          <input id="file" name="file" type="file" accept=".pdf,.jpg,.jpeg,.png,.xlsx" aria-describedby="file-hint" required />
+          <button type="submit" class="second">添上</button>
+        </form>
+      ) : null}
+    </section>
+  );
+}
+
+function Acts({ manuscript: { id }, may, seen, errors }: ManuscriptPageProps) {
+  const wrong = (field: string) => errors.find((error) => error.field === field)?.said;
+  return (
+    <>
+      {may.has('write') ? (
+        <section class="card">
+          <h2>下一步</h2>
+          <p><a class="button second" href={`/desk/manuscripts/${id}/edit`}>接着改</a></p>
+          <form method="post" action={`/desk/manuscripts/${id}/submission`}><button type="submit">提交审核</button></form>
+          <form method="post" action={`/desk/manuscripts/${id}/disposal`}><button type="submit" class="plain">作废这份稿子</button></form>
+        </section>
+      ) : null}
+      {may.has('decide') ? (
+        <form method="post" action={`/desk/manuscripts/${id}/approval`} class={wrong('read') ? 'card field wrong' : 'card'}>
+          <h2>审核</h2>
+          <input type="hidden" name="seen" value={seen} />
+          {wrong('read') ? <p class="reason">{wrong('read')}</p> : null}
+          <div class="tick"><input type="checkbox" id="read" name="read" value="yes" /><label for="read">正文、摘要和附件都看过：内容属实，上网上屏的文字里没有个人的姓名和号码。</label></div>
+          <button type="submit">通过，公开</button>
+        </form>
+      ) : null}
+      {may.has('decide') ? <ReasonForm action={`/desk/manuscripts/${id}/return`} title="有不对的地方" label="退回原因" button="退回拟稿人" error={wrong('return')} name="return" /> : null}
+      {may.has('correct') ? <ReasonForm action={`/desk/manuscripts/${id}/correction`} title="公开的内容有错" label="更正说明（会印在新的一版上）" button="更正" error={wrong('correction')} name="correction" /> : null}
+      {may.has('withdraw') ? <ReasonForm action={`/desk/manuscripts/${id}/withdrawal`} title="不该公开的，撤回" label="撤回原因（网页上会写明）" button="撤回" error={wrong('withdrawal')} name="withdrawal" /> : null}
+    </>
+  );
+}
+
+function ReasonForm({ action, title, label, button, error, name }: { action: string; title: string; label: string; button: string; error: string | undefined; name: string }) {
+  return (
+    <form method="post" action={action} class="card">
+      <h2>{title}</h2>
+      <div class={error ? 'field wrong' : 'field'}>
+        <label for={name}>{label}</label>
+        {error ? <p class="reason" id={`${name}-error`}>{error}</p> : null}
+        <textarea id={name} name="reason" rows={3} maxlength={200} aria-describedby={error ? `${name}-error` : undefined} />
+      </div>
+      <button type="submit" class="second">{button}</button>
+    </form>
+  );
+}
