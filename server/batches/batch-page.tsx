@@ -76,7 +76,7 @@ function Returned({ batch, reason }: { batch: Batch; reason: string }) {
     <section class="todo">
       <h2>审核人退回了这一批</h2>
       <p>{`原因：${reason}`}</p>
-      <p><a href={`/desk/uploads/new?replaces=${batch.id}`}>上传改好的文件</a></p>
+      <p><a class="button" href={`/desk/uploads/new?replaces=${batch.id}`}>上传改好的文件</a></p>
     </section>
   );
 }
@@ -89,7 +89,7 @@ function ProgressBox({ batch, progress: { total, published, failures }, takenBac
       {isDone ? null : <progress max={total} value={published} aria-label="公开进度" />}
       {failures.length > 0 ? <Stuck batch={batch} failures={failures} mayTakeBack={mayTakeBack} /> : null}
       {takenBack.length > 0 ? <p>{`${takenBack.length} 个村没有公开就撤回了：${takenBack.join('、')}。改好原表后只留这些村的行，合计也只留它们的，再上传。`}</p> : null}
-      {published > 0 ? <p><a href={`/desk/notices?batch=${batch.id}`}>打印{listWords[batch.list].sheet}</a></p> : null}
+      {published > 0 ? <p><a class="button" href={`/desk/notices?batch=${batch.id}`}>打印{listWords[batch.list].sheet}</a></p> : null}
       {isDone || failures.length > 0 ? null : <p class="hint">这一页会自己刷新，可以先去办别的事。</p>}
     </section>
   );

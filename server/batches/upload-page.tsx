@@ -16,7 +16,8 @@ export interface UploadFormProps {
 export function UploadPage(props: UploadFormProps) {
   return (
     <div class="narrow">
-      <h1>上传发放文件</h1>
+      <h1>{props.typed['replaces'] ? '上传改好的文件' : '上传发放文件'}</h1>
+      {props.typed['replaces'] ? <p>代替原来那一份；原来那一份和退回的理由都留着。下面几项已经照原来的填好，有错的一起改。</p> : null}
       <ErrorSummary errors={props.errors}>{props.notice}</ErrorSummary>
       <UploadForm {...props} />
       <p class="hint">文件原样保存，先校核，不会直接公开。</p>

@@ -31,5 +31,5 @@ export function VillageTable({ villages, batch: { programme, list } }: { village
     />
   );
   if (villages.length <= mostOpen) return table;
-  return <details class="card"><summary>{`${caption}：${formatCount(payments)} 笔，实发 ${formatYuan(fen)} 元`}</summary>{table}</details>;
+  return <details class="card"><summary>{`${caption}：${formatCount(payments)} 笔，${listWords[list].amount} ${formatYuan(fen)} 元`}</summary>{table}</details>;
 }
