@@ -1,6 +1,6 @@
 // Uploaded payment files at rest: named by the SHA-256 of what came, sealed, because they hold identity and account numbers.
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { hashOf, writeDurably, type Files } from './files.ts';
 import type { Vault } from './vault.ts';
@@ -14,7 +14,14 @@ export function openSealedFiles(folder: string, vault: Vault): Files {
       if (!existsSync(place(sha256))) await writeDurably(place(sha256), vault.sealBytes(bytes, aad(sha256)), 0o600);
       return sha256;
     },
-    get: async (sha256) => vault.openBytes(await readFile(place(sha256)), aad(sha256)),
+    async get(sha256) {
+      const file = await open(place(sha256));
+      try {
+        return await vault.openFile(file, aad(sha256));
+      } finally {
+        await file.close();
+      }
+    },
     has: (sha256) => existsSync(place(sha256)),
     path: place,
   };

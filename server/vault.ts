@@ -1,5 +1,6 @@
 // Identity and account numbers at rest: sealed where the original is needed, keyed indexes where equality is enough.
-import { createCipheriv, createDecipheriv, createSecretKey, hash, hkdfSync, randomBytes, type KeyObject } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createSecretKey, hash, hkdfSync, randomBytes, type DecipherGCM, type KeyObject } from 'node:crypto';
+import type { FileHandle } from 'node:fs/promises';
 
 /** Every key is derived from one master key (HKDF-SHA-256, RFC 5869), one per purpose. */
 export interface Vault {
@@ -20,8 +21,8 @@ export interface Vault {
   blindIndex(kind: string, value: string): string;
   /** Whole files, sealed as `nonce ‖ tag ‖ ciphertext` under the same key. */
   sealBytes(plain: Uint8Array, aad: string): Buffer;
-  /** @throws VaultError as `open` does */
-  openBytes(sealed: Uint8Array, aad: string): Buffer;
+  /** What `sealBytes` made, read piece by piece: others are answered in between. @throws VaultError as `open` does */
+  openFile(sealed: FileHandle, aad: string): Promise<Buffer>;
   /** 32 bytes for a signing key (Ed25519, RFC 8032 §5.1.5), the same for the same purpose. */
   signingSeed(purpose: string): Uint8Array;
 }
@@ -43,7 +44,7 @@ export function openVault(masterKey: Uint8Array, retired: readonly Uint8Array[] 
     seal: (plain, aad) => seal(current, plain, aad),
     open: (sealed, aad) => open(keys, sealed, aad),
     sealBytes: (plain, aad) => sealBytes(current, plain, aad),
-    openBytes: (sealed, aad) => openBytes([...keys.values()], sealed, aad),
+    openFile: (sealed, aad) => openFile([...keys.values()], sealed, aad),
     blindIndex(kind, value) {
       const index = indexes.get(kind) ?? hmacUnder(derive(masterKey, `mingbai index v1 ${kind}`, 32));
       indexes.set(kind, index);
@@ -121,17 +122,37 @@ function sealBytes(key: SealingKey, plain: Uint8Array, aad: string): Buffer {
   return Buffer.concat([nonce, cipher.getAuthTag(), ciphertext]);
 }
 
-function openBytes(keys: readonly SealingKey[], sealed: Uint8Array, aad: string): Buffer {
-  for (const key of keys) {
-    try {
-      const decipher = createDecipheriv('aes-256-gcm', key.secret, sealed.subarray(0, nonceLength), { authTagLength: tagLength });
-      decipher.setAAD(Buffer.from(aad, 'utf8')).setAuthTag(sealed.subarray(nonceLength, nonceLength + tagLength));
-      return Buffer.concat([decipher.update(sealed.subarray(nonceLength + tagLength)), decipher.final()]);
-    } catch {
-      // Sealed under another of our keys, or changed: the next key tells.
-    }
+async function openFile(keys: readonly SealingKey[], file: FileHandle, aad: string): Promise<Buffer> {
+  const head = Buffer.alloc(nonceLength + tagLength);
+  const { bytesRead } = await file.read(head, 0, head.length, 0);
+  // Sealed under another of our keys, or changed: the next key tells.
+  for (const key of bytesRead === head.length ? keys : []) {
+    const decipher = createDecipheriv('aes-256-gcm', key.secret, head.subarray(0, nonceLength), { authTagLength: tagLength });
+    decipher.setAAD(Buffer.from(aad, 'utf8')).setAuthTag(head.subarray(nonceLength));
+    const opened = await decipheredWith(decipher, file, head.length);
+    if (opened) return opened;
   }
   throw new VaultError('Sealed file was changed, or its key is not at hand');
+}
+
+const pieceLength = 256 * 1024;
+
+/** Null when the tag does not fit; nothing of it is given to anybody before that is known. */
+async function decipheredWith(decipher: DecipherGCM, file: FileHandle, start: number): Promise<Buffer | null> {
+  const opened = Buffer.alloc((await file.stat()).size - start);
+  const piece = Buffer.alloc(pieceLength);
+  for (let at = 0; at < opened.length;) {
+    const { bytesRead } = await file.read(piece, 0, piece.length, start + at);
+    if (bytesRead === 0) return null;
+    decipher.update(piece.subarray(0, bytesRead)).copy(opened, at);
+    at += bytesRead;
+  }
+  try {
+    decipher.final();
+    return opened;
+  } catch {
+    return null;
+  }
 }
 
 // Version and key id are bound too, so that neither can be swapped.

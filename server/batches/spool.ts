@@ -4,12 +4,13 @@ import { mkdir, open, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Deps } from '../deps.ts';
 
-const handful = 500;
+// A write for each handful of a hundred rows costs more than the rows.
+const atOnce = 500;
 
 export interface Spool<T> {
   readonly count: number;
   add(items: readonly T[]): Promise<void>;
-  /** In the order in which they were added, some hundreds at a time where they came in handfuls; may be read any number of times. */
+  /** In the order in which they were added, some hundreds at a time; may be read any number of times. */
   read(): AsyncGenerator<T[]>;
   close(): Promise<void>;
 }
@@ -22,26 +23,27 @@ export async function openSpool<T>({ config }: Pick<Deps, 'config'>): Promise<Sp
   const file = await open(path, 'wx+', 0o600);
   await unlink(path);
   const pieces: { at: number; length: number }[] = [];
-  let [end, count] = [0, 0];
+  let [end, count, waiting]: [number, number, T[]] = [0, 0, []];
+  const write = async () => {
+    const bytes = Buffer.from(JSON.stringify(waiting));
+    const piece = { at: end, length: bytes.length };
+    [end, waiting] = [end + bytes.length, []];
+    pieces.push(piece);
+    await file.write(bytes, 0, bytes.length, piece.at);
+  };
   return {
     get count() { return count; },
     async add(items) {
-      if (items.length === 0) return;
-      const bytes = Buffer.from(JSON.stringify(items));
-      await file.write(bytes, 0, bytes.length, end);
-      pieces.push({ at: end, length: bytes.length });
-      [end, count] = [end + bytes.length, count + items.length];
+      waiting.push(...items);
+      count += items.length;
+      if (waiting.length >= atOnce) await write();
     },
     async *read() {
-      let some: T[] = [];
       for (const { at, length } of pieces) {
         const { buffer } = await file.read(Buffer.allocUnsafe(length), 0, length, at);
-        some.push(...JSON.parse(buffer.toString()) as T[]);
-        if (some.length < handful) continue;
-        yield some;
-        some = [];
+        yield JSON.parse(buffer.toString()) as T[];
       }
-      if (some.length > 0) yield some;
+      if (waiting.length > 0) yield [...waiting];
     },
     close: () => file.close(),
   };

@@ -9,7 +9,7 @@ const atOnce = 500;
 /** For tables of texts, whole numbers and booleans; what a row does not have is null. */
 export async function insertMany<T extends PgTable>(db: Database, tx: Writer, table: T, rows: readonly T['$inferInsert'][]): Promise<void> {
   const names = Object.keys(getTableColumns(table)) as (keyof T['$inferInsert'] & string)[];
-  await insertTuples(db, tx, table, names, rows.map((row) => names.map((name) => row[name])));
+  await insertTuples(db, tx, table, names, rows.map((row) => names.map((name) => row[name] ?? null)));
 }
 
 /** The same from lists of values: `names` says what stands where, in the order of the table; columns that it leaves out stay null. */
@@ -33,13 +33,14 @@ function intoSqlite(db: Database, tx: Writer, table: PgTable, names: readonly st
   const sample = Object.fromEntries(names.map((name, i) => [name, columns[i]?.dataType === 'string' ? '' : columns[i]?.dataType === 'boolean' ? false : 0]));
   const statement = db.prepare?.(tx.insert(table).values(sample).toSQL().sql);
   if (!statement) throw new TypeError('not a SQLite database');
+  const truths = columns.flatMap(({ dataType }, i) => (dataType === 'boolean' ? [i] : []));
   return (tuples) => {
-    for (const tuple of tuples) statement.run(tuple.map(bindable));
+    for (const tuple of tuples) {
+      const values = [...tuple];
+      for (const i of truths) values[i] = values[i] === null ? null : Number(values[i]);
+      statement.run(values);
+    }
   };
-}
-
-function bindable(value: unknown): unknown {
-  return typeof value === 'boolean' ? Number(value) : value ?? null;
 }
 
 /** One statement with one parameter for some hundred rows; `->> n` of a JSON array element, with the column's own type. */

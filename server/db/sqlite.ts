@@ -2,6 +2,7 @@
 import { chmodSync } from 'node:fs';
 import SqliteFile from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
+import { openCheckpoints, type Checkpoints } from './checkpoints.ts';
 import { sqliteColumns } from './columns.ts';
 import type { Database, Reader, Writer } from './database.ts';
 import { refuseNesting } from './nesting.ts';
@@ -10,6 +11,8 @@ import { defineTables } from './tables.ts';
 // First release without the WAL-reset corruption (sqlite.org/wal.html).
 const oldestSafe = [3, 51, 3];
 const oneSecond = 1000;
+// Of a transaction: what came together in less is little, and the disk has it at once.
+const longWork = 200;
 
 export function openSqlite(path: string): Database {
   const writing = new SqliteFile(path);
@@ -18,37 +21,42 @@ export function openSqlite(path: string): Database {
   reading.pragma(`busy_timeout = ${5 * oneSecond}`);
   const writer = drizzle(writing, { casing: 'snake_case' }) as unknown as Writer;
   const read = drizzle(reading, { casing: 'snake_case' }) as unknown as Reader;
+  const checkpoints = openCheckpoints(writing);
   const alone = refuseNesting();
   let turn: Promise<unknown> = Promise.resolve();
-
-  async function transaction<T>(work: (tx: Writer) => Promise<T>): Promise<T> {
-    writing.exec('BEGIN IMMEDIATE');
-    try {
-      const result = await work(writer);
-      writing.exec('COMMIT');
-      return result;
-    } catch (error) {
-      if (writing.inTransaction) writing.exec('ROLLBACK');
-      throw error;
-    }
-  }
 
   return {
     engine: 'sqlite',
     tables: defineTables(sqliteColumns),
     read,
     write: (work) => alone(() => {
-      const mine = turn.then(() => transaction(work));
+      const mine = turn.then(() => transaction(writing, checkpoints, () => work(writer)));
       turn = mine.catch(() => undefined);
       return mine;
     }),
     prepare: (statement) => writing.prepare(statement),
     async close() {
       await turn;
+      await checkpoints.close();
       reading.close();
       writing.close();
     },
   };
+}
+
+async function transaction<T>(writing: SqliteFile.Database, checkpoints: Checkpoints, work: () => Promise<T>): Promise<T> {
+  const since = Date.now();
+  writing.exec('BEGIN IMMEDIATE');
+  try {
+    const result = await work();
+    if (Date.now() - since > longWork) await checkpoints.beforeCommit();
+    writing.exec('COMMIT');
+    checkpoints.afterCommit();
+    return result;
+  } catch (error) {
+    if (writing.inTransaction) writing.exec('ROLLBACK');
+    throw error;
+  }
 }
 
 /** A copy as it is at this moment, for the service alone like the file itself. */

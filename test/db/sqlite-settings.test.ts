@@ -1,4 +1,5 @@
 // The settings on which durability and integrity rest, read back from the connections that serve.
+import { statSync } from 'node:fs';
 import SqliteFile from 'better-sqlite3';
 import { sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
@@ -33,4 +34,16 @@ test('SQLite is one without the WAL-reset fault: 3.51.3 or newer', () => {
   file.close();
   const [major = 0, minor = 0, patch = 0] = version;
   expect(major * 1_000_000 + minor * 1000 + patch).toBeGreaterThanOrEqual(3_051_003);
+});
+
+test('what was committed goes from the log into the file while the service goes on, and again the next time (SQLite)', async () => {
+  const path = sqlitePath(await freshDatabase('SQLite'));
+  const db = openSqlite(path);
+  const text = 'x'.repeat(1_000_000);
+  for (const round of [1, 2]) {
+    await db.write((tx) => tx.insert(db.tables.settings).values(Array.from({ length: 8 }, (_, i) => ({ name: `${round}-${i}`, value: text }))));
+    await expect.poll(() => statSync(path).size, { timeout: 30_000 }).toBeGreaterThan(round * 8_000_000);
+  }
+  expect(await db.read.$count(db.tables.settings)).toBe(16);
+  await db.close();
 });
