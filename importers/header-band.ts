@@ -1,5 +1,6 @@
 // How deep a header is, and the path of its cells over each column; merged cells are taken as they are merged.
 import type { Grid } from './grid.ts';
+import { isUnitWord } from './header-text.ts';
 import { maxHeaderDepth } from './limits.ts';
 import type { Merge } from './sheet.ts';
 import { compact } from './text.ts';
@@ -44,7 +45,8 @@ export function pathsOf(grid: Grid, first: number, last: number, merges: readonl
       // A blank cell over a lower header cell belongs to the cell at its left that stands under the same one,
       // unless that is merged and so ends by itself.
       if (own !== '' || !hasBelow || above !== under) [spanning, under] = [isMerged(depth, i) ? '' : own, above];
-      const text = own !== '' ? own : hasBelow ? spanning : '';
+      // 万元 alone under 金额 says what （万元） says.
+      const text = own !== '' ? (path.length > 0 && isUnitWord(own) ? `（${own}）` : own) : hasBelow ? spanning : '';
       if (text !== '' && path.at(-1) !== text) path.push(text);
     });
   });
@@ -60,12 +62,12 @@ function isWordsOrBlank(row: readonly string[] | undefined): boolean {
   return row !== undefined && (row.every((cell) => cell === '') || isWordsOnly(row));
 }
 
-// A lower header row fills a blank of the rows above it, repeats their merged cells, or explains them in brackets;
+// A lower header row fills a blank of the rows above it, repeats their merged cells, or explains them in brackets or by their units;
 // a row of data does none of these.
 function isBelow(band: Grid, row: readonly string[] | undefined, width: number): boolean {
   if (!row || !isWordsOnly(row) || row.filter((cell) => cell !== '').length < 2) return false;
   if (row.slice(width).some((cell) => cell !== '')) return false;
-  if (row.every((cell) => cell === '' || /^[（(][^（()）]+[）)]$/.test(cell))) return true;
+  if (row.every((cell) => cell === '' || /^[（(][^（()）]+[）)]$/.test(cell) || isUnitWord(cell))) return true;
   return row.some((cell, i) => {
     const above = band.findLast((line) => (line[i] ?? '') !== '')?.[i] ?? '';
     return cell !== '' && (above === '' || above === cell);

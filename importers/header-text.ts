@@ -4,6 +4,11 @@ import { compact, simplify } from './text.ts';
 const unitWords = '元|万元|千元|百元|角|分|亩|公顷|平方米|㎡|m2|户|人|个|台|套|株|头|只|台套|架|人次|口|岁|月|个月|%|必填|选填|可不填|文本|文本格式|人民币|人民币元';
 const unit = new RegExp(`^(?:单位:?)?(?:(?:${unitWords})|台/套|[万千百]?元[/·.每].{1,6}|(?:元|亩)[、,](?:元|亩))$`);
 
+/** Whether a cell is a unit and nothing else: 亩, 万元, 元/亩. */
+export function isUnitWord(cell: string): boolean {
+  return cell.length < 12 && unit.test(rounded(cell));
+}
+
 /**
  * NFKC, simplified, no spaces, stars or unit in brackets; other brackets lose only the brackets.
  * @example columnText('补贴金额\n（元）*') // '补贴金额'

@@ -7,7 +7,7 @@ import type { Header } from './header.ts';
 import type { Roles } from './roles.ts';
 import { holdsFacts, holdsMoney, holdsPerson, namesPerson } from './row-facts.ts';
 import { isBlank, isNumbering, isOtherHeader, isRemark, keepsUnits, repeatsHeader } from './row-kinds.ts';
-import { quoted } from './text.ts';
+import { compact, quoted } from './text.ts';
 import { lostTitle, type Title } from './title.ts';
 import { isPlaceTotal, isSumWord, totalKindOf, type TotalKind } from './total-labels.ts';
 import type { VillageIndex } from './village-index.ts';
@@ -73,6 +73,7 @@ function kindOf(cells: readonly string[], grid: Grid, header: Header, roles: Rol
   const cell = (field: 'amountPaid' | 'amountDue' | 'idNumber' | 'account' | 'name') => cells[roles.get(field)?.index ?? -1] ?? '';
   const first = cells.find((text) => text !== '') ?? '';
   if (/[:：]/.test(first) && isRemark(first) && !holdsFacts(cells, roles)) return 'remark';
+  if (compact(first).startsWith('其中') && !holdsPerson(cells, roles)) return 'remark';
   // The title of a block may stand in the column of the accounts.
   if (cells.every((text) => text === '' || text === first) && !holdsFacts(cells, roles)) return isRemark(first) ? 'remark' : 'words';
   const hasFacts = (['amountPaid', 'amountDue', 'idNumber', 'account'] as const).some((field) => cell(field) !== '' && !isRemark(cell(field)));

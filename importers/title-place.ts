@@ -12,12 +12,15 @@ const elsewhere = /^(?:抄送|主送|抄报|报送|发送|依据|根据|按照|�
 const key = /(?:村名|村名称|行政村|所在村|村\(居\)|村居|村\(社区\)|村别|单位|填报单位|村委会)(?:名称)?:([^:,;，；]{2,30})/;
 // What stands behind a place in the same cell: 填报单位：北洛村委会  填报人：…, 北洛村  单位：元.
 const nextKey = /(?:填报人|填表人|制表人|负责人|审核人|经办人|联系人|联系电话|监督电话|电话|(?:公示|填报|登记|制表|填表)?(?:日期|时间)|组别|组名|村民小组|(?:金额|计量|货币)?单位|20\d\d年\d).*$/;
+// 一、大李庄村, （二）王楼村, 3.张庄村
+const numbering = /^(?:[一二三四五六七八九十]{1,3}、|\((?:[一二三四五六七八九十]{1,3}|\d{1,2})\)|\d{1,2}[.、])(?=\D)/;
 const bareGroup = /^(?:第?[\d一二三四五六七八九十]{1,3}|[东西南北中前后上下][\d一二三四五六七八九十]?)(?:村民小组|居民小组|小组|组|社|队)$/;
 
 const nowhere: Said = { village: '', code: '', township: '', county: '', titleTownship: '', isAddress: false };
 
 /** `text` is compact and simplified, `township` what the lines around say. */
-export function placeIn(text: string, township: string, index: VillageIndex | null): TitlePlace {
+export function placeIn(line: string, township: string, index: VillageIndex | null): TitlePlace {
+  const text = line.replace(numbering, '');
   const none: TitlePlace = { village: '', group: bareGroup.test(text) ? text : (/(?:组别|组名|村民小组|小组|组):([^:,;，；]{1,10})/.exec(text)?.[1] ?? null), isKeyed: false };
   if (elsewhere.test(text)) return none;
   const keyed = key.exec(text)?.[1]?.replace(nextKey, '') ?? '';
