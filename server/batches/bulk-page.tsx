@@ -28,6 +28,7 @@ export function BulkPage({ bulk, rows, skipped, mayHandle, errors }: BulkPagePro
       {busy > 0 ? <BusyBox busy={busy} all={rows.filter(({ outcome }) => outcome === 'taken').length} /> : <DoneBox rows={rows} />}
       {mayHandle && busy > 0 ? <CancelForm id={bulk.id} /> : null}
       {mayHandle && ready.length > 0 ? <SubmitForm id={bulk.id} ready={ready} /> : null}
+      {mayHandle && rows.some(({ isStale }) => isStale) ? <RecheckForm id={bulk.id} /> : null}
       {mayHandle && rows.some(({ isUntold }) => isUntold) ? <ProgrammesForm id={bulk.id} /> : null}
       <FileTable rows={rows} mayHandle={mayHandle} />
       <Skipped skipped={skipped} />
@@ -65,6 +66,16 @@ function SubmitForm({ id, ready }: { id: string; ready: readonly BulkRow[] }) {
       <input type="hidden" name="plans" value={ready.map(({ batch, planHash }) => `${batch?.id}:${planHash}`).join(' ')} />
       <button type="submit">{`一起提交审核：${formatCount(ready.length)} 个文件，${amount} ${formatYuan(fen)} 元`}</button>
       <p class="hint">提交的就是下面表里“可提交”的各行；别的不动。</p>
+    </form>
+  );
+}
+
+function RecheckForm({ id }: { id: string }) {
+  return (
+    <form method="post" action={`/desk/bulk/${id}/check`} class="card">
+      <h2>有的文件要再核对一次</h2>
+      <p class="hint">上次没有核对完，或者核对的规则有变化。文件都在，不用重新上传。</p>
+      <button type="submit">一起再核对一次</button>
     </form>
   );
 }

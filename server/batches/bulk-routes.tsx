@@ -10,7 +10,7 @@ import { parseForm } from '../web/form.ts';
 import { BulkPage } from './bulk-page.tsx';
 import { bulkFor, filesOf } from './bulk-queries.ts';
 import { bulkRows } from './bulk-rows.ts';
-import { cancelTogether, submitTogether } from './bulk.ts';
+import { cancelTogether, recheckTogether, submitTogether } from './bulk.ts';
 import type { NotSubmitted } from './bulk.ts';
 
 const refreshSeconds = 3;
@@ -26,6 +26,11 @@ export function bulkRoutes(deps: Deps): Hono<DeskEnv> {
   routes.get('/desk/bulk/:id', (c) => showBulk(deps, c, c.req.param('id')));
   routes.post('/desk/bulk/:id/cancellation', async (c) => {
     await cancelTogether(deps, c.var.actor, c.req.param('id'));
+    return c.redirect(`/desk/bulk/${c.req.param('id')}`, 303);
+  });
+  routes.post('/desk/bulk/:id/check', async (c) => {
+    await recheckTogether(deps, c.var.actor, c.req.param('id'));
+    deps.bell.ring();
     return c.redirect(`/desk/bulk/${c.req.param('id')}`, 303);
   });
   routes.post('/desk/bulk/:id/submission', async (c) => {

@@ -20,6 +20,8 @@ export interface BulkRow extends ListedFile {
   isUnderWay: boolean;
   /** Its sums can be told. */
   isRead: boolean;
+  /** There is no result, or one of an earlier release or of what is no longer decided. */
+  isStale: boolean;
   /** Its programme is still to be said. */
   isUntold: boolean;
   /** The plan that may be submitted as it is, with nothing to confirm; null otherwise. */
@@ -41,19 +43,21 @@ async function rowOf(deps: Store, file: BulkFile, works: ReadonlyMap<string, Des
   if (outcome === 'refused' || !batch) return row(file, { said: '不能读', tone: 'bad' }, said);
   if (outcome === 'duplicate') return row(file, { said: '重复', tone: 'quiet' }, `和已有的文件一模一样，没有再收。那一批${stateWords[batch.state].said}。`);
   const work = works.get(batch.id);
-  const checked = batch.state === 'checking' && !isBusy ? await checkedOf(deps, batch) : null;
-  const now = { isUnderWay: work?.isUnderWay ?? false, isRead: batch.checkBlob !== null && checked?.report.sheets.length !== 0, isUntold: checked !== null && isProgrammeWanted(checked) };
-  return { ...row(file, statusNow(batch, work, checked), whyOf(work, checked)), ...now, planHash: await planReady(deps, batch, work, checked) };
+  const isLooked = batch.state === 'checking' && !isBusy;
+  const checked = isLooked ? await currentOf(deps, batch) : null;
+  const isStale = isLooked && checked === null && !work?.failure;
+  const now = { isUnderWay: work?.isUnderWay ?? false, isRead: batch.checkBlob !== null && checked?.report.sheets.length !== 0, isStale, isUntold: checked !== null && isProgrammeWanted(checked) };
+  const status = isStale ? { said: '要再核对一次', tone: 'bad' } as const : statusNow(batch, work, checked);
+  return { ...row(file, status, whyOf(work, checked)), ...now, planHash: planReady(batch, work, checked) };
 }
 
 function row({ name, outcome, batch }: BulkFile, status: Status, why: string): BulkRow {
-  return { name, outcome, batch, status, why, isUnderWay: false, isRead: false, isUntold: false, planHash: null };
+  return { name, outcome, batch, status, why, isUnderWay: false, isRead: false, isStale: false, isUntold: false, planHash: null };
 }
 
 function statusNow(batch: Listed, work: DeskWork | undefined, checked: CheckResult | null): Status {
   if (batch.state === 'checking' && work?.isUnderWay) return { said: workWords(work), tone: 'wait' };
   if (batch.state === 'checking' && work?.failure) return { said: work.name === 'submit-batch' ? '没有提交成' : '没有核对完', tone: 'bad' };
-  if (batch.state === 'checking' && batch.checkBlob === null) return { said: '还没有核对', tone: 'bad' };
   if (checked?.report.sheets.length === 0) return { said: '不能读', tone: 'bad' };
   if (batch.state === 'submitted') return { said: '已提交', tone: 'good' };
   return statusOf(batch);
@@ -72,8 +76,13 @@ function whyOf(work: DeskWork | undefined, checked: CheckResult | null): string 
   return first ? `${first.count > 1 ? `有 ${first.count} 处` : ''}${first.said}${others.length > 0 ? `另有 ${others.length} 件事。` : ''}` : '';
 }
 
-async function planReady(deps: Store, batch: Listed, work: DeskWork | undefined, checked: CheckResult | null): Promise<string | null> {
+function planReady(batch: Listed, work: DeskWork | undefined, checked: CheckResult | null): string | null {
   if (!checked || work?.failure || batch.programme === '' || checked.entries === 0 || (balanceOf(batch) ?? 0) < 0) return null;
-  if (checked.toDo.block.length > 0 || checked.toDo.confirm.length > 0) return null;
-  return isCurrent(checked, batch, await decisionsOf(deps, batch)) ? checked.planHash : null;
+  return checked.toDo.block.length > 0 || checked.toDo.confirm.length > 0 ? null : checked.planHash;
+}
+
+/** The result that still holds; null when there is none. */
+export async function currentOf(deps: Pick<Store, 'db' | 'uploads'>, batch: Listed): Promise<CheckResult | null> {
+  const checked = await checkedOf(deps, batch);
+  return checked && isCurrent(checked, batch, await decisionsOf(deps, batch)) ? checked : null;
 }

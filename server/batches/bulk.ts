@@ -11,7 +11,8 @@ import { newKey } from '../key.ts';
 import { Problem } from '../problem.ts';
 import { statedOf } from './correction.ts';
 import type { Stated } from './correction.ts';
-import { cancelWork, deskWorks } from './desk-work.ts';
+import { currentOf } from './bulk-rows.ts';
+import { cancelWork, deskWorks, recheckBatch } from './desk-work.ts';
 import { bulkFor, filesOf } from './bulk-queries.ts';
 import { twinOf } from './queries.ts';
 import type { Subject } from './subject.ts';
@@ -83,6 +84,15 @@ export async function cancelTogether(deps: BulkDeps, actor: Actor, bulkId: strin
   const ids = await takenIn(deps, actor, bulkId);
   const works = await deskWorks(deps, ids);
   for (const id of ids) if (works.get(id)?.isUnderWay) await cancelWork(deps, actor, id);
+}
+
+/** Orders the check of every file at the desk that has no result, or none that still holds. */
+export async function recheckTogether(deps: BulkDeps, actor: Actor, bulkId: string): Promise<void> {
+  demandRole(actor, 'clerk', 'county');
+  await bulkFor(deps, actor, bulkId);
+  for (const { outcome, batch } of await filesOf(deps, bulkId)) {
+    if (outcome === 'taken' && batch?.state === 'checking' && await currentOf(deps, batch) === null) await recheckBatch(deps, actor, batch.id);
+  }
 }
 
 export interface NotSubmitted { batchId: string; problem: Problem }

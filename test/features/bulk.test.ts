@@ -86,6 +86,22 @@ onBothEngines('uploading many files', (open) => {
     expect((await clerk.post(`${location}/programmes`, { 'programme 01900000-0000-7000-8000-000000000000': 'old-age' })).status).toBe(404);
   });
 
+  test('files whose result no longer holds are checked again all at once', async () => {
+    const location = await upload(paymentFile(beiluo, { name: '北洛.csv' }), paymentFile(lancheng, { name: '兰城.csv' }));
+    expect((await clerk.get(location)).html).not.toContain(`action="${location}/check"`);
+    await workAtDesk(desk);
+    // As an earlier release, or a check that was called off, leaves them.
+    await db.write((tx) => tx.update(db.tables.batches).set({ term: '第一季度' }).returning());
+    const page = await clerk.get(location);
+    expect(page.text).toMatch(/要再核对一次 2 个.*有的文件要再核对一次.*北洛\.csv 耕地地力保护补贴 要再核对一次/);
+    expect(plansOf(page.html)).toBe('');
+    expect((await (await signedInAs(desk, sunli)).post(`${location}/check`, {})).status).toBe(404);
+    await clerk.post(`${location}/check`, {});
+    expect((await clerk.get(location)).text).toMatch(/正在办：已办完 0 个，共 2 个/);
+    await workAtDesk(desk);
+    expect((await clerk.get(location)).text).toContain('可提交 2 个');
+  });
+
   test('the same files again are said to be there, and nothing is doubled', async () => {
     await upload(paymentFile(beiluo, { name: '一.csv' }), paymentFile(lancheng, { name: '二.csv' }));
     await workAtDesk(desk);
