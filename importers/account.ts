@@ -1,15 +1,22 @@
 // Bank accounts and passbooks: digits only; the check digit of cards is asked about, not demanded.
+import { isDigits } from './digits.ts';
 import { foldWidth } from './text.ts';
 
 export type Account = { kind: 'account'; number: string; passesCheck: boolean } | { kind: 'blank' | 'rounded' | 'masked' | 'odd' };
 
 /** Cards have 16 to 19 digits with a Luhn check digit (ISO/IEC 7812-1); passbooks 10 to 25 without one. */
 export function readAccount(cell: string): Account {
-  const text = /^\d+$/.test(cell) ? cell : foldWidth(cell).replace(/[\s\p{Cf}'‘’`"“”-]/gu, '');
+  if (cell === '') return { kind: 'blank' };
+  if (isDigits(cell)) return readDigits(cell);
+  const text = foldWidth(cell).replace(/[\s\p{Cf}'‘’`"“”-]/gu, '');
   if (text === '' || /^[/—无]+$/.test(text)) return { kind: 'blank' };
   if (/^\d+(?:\.\d+)?[eE]\+?\d+$/.test(text)) return { kind: 'rounded' };
   if (/^\d*\*{2,}\d*$/.test(text)) return { kind: 'masked' };
-  if (!/^\d{8,32}$/.test(text)) return { kind: 'odd' };
+  return isDigits(text) ? readDigits(text) : { kind: 'odd' };
+}
+
+function readDigits(text: string): Account {
+  if (text.length < 8 || text.length > 32) return { kind: 'odd' };
   const isCard = text.length >= 16 && text.length <= 19;
   const passesCheck = !isCard || passesLuhn(text);
   const lostDigits = text.length - 15;

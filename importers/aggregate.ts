@@ -21,7 +21,14 @@ export function hasAggregateColumns(columns: readonly Column[]): boolean {
 export function isAggregate(grid: Grid, header: Header): boolean {
   if (!hasAggregateColumns(header.columns)) return false;
   const own = header.columns.filter((column) => places.some((field) => field === column.field)).map((column) => column.index);
-  const rows = grid.slice(header.last + 1).filter((cells) => !isBlank(cells) && !cells.some((cell) => totalKindOf(cell) !== null || isRemark(cell)));
-  const said = rows.map((cells) => own.map((index) => cells[index] ?? '').join('\u0001')).filter((place) => place.replaceAll('\u0001', '') !== '');
-  return new Set(said).size === said.length;
+  const said = new Set<string>();
+  let at = 0;
+  for (const cells of grid) {
+    if (at++ <= header.last || isBlank(cells) || cells.some((cell) => totalKindOf(cell) !== null || isRemark(cell))) continue;
+    const place = own.map((index) => cells[index] ?? '').join('\u0001');
+    if (place.replaceAll('\u0001', '') === '') continue;
+    if (said.has(place)) return false;
+    said.add(place);
+  }
+  return true;
 }

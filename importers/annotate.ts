@@ -1,6 +1,7 @@
 // The clerk's own table back with a column 问题: one sentence per finding of the row, ready to be mended and uploaded again.
 import Papa from 'papaparse';
 import { utils, write, type WorkSheet } from '@e965/xlsx';
+import type { Bytes } from './bytes.ts';
 import type { Finding } from './finding.ts';
 import { maxCell } from './limits.ts';
 import { leftOutWords, marks, problemColumn, withoutProblems } from './problem-column.ts';
@@ -16,7 +17,7 @@ const ownSheet = '需要处理的问题';
  * A text table comes back as UTF-8 with a byte order mark, a workbook as xlsx with all of its sheets; numbers that a
  * spreadsheet would spoil stay texts, and nothing in a cell is a formula. Rows keep their numbers.
  */
-export function annotate(input: { name: string; bytes: Uint8Array }, { sheets: reports, findings, leftOut }: Pick<CheckedFile, 'sheets' | 'findings' | 'leftOut'>): Annotated {
+export function annotate(input: { name: string; bytes: Bytes }, { sheets: reports, findings, leftOut }: Pick<CheckedFile, 'sheets' | 'findings' | 'leftOut'>): Annotated {
   const read = readSheets(input);
   const sheets = 'sheets' in read ? read.sheets.map(withoutProblems) : [];
   const tables = sheets.map((sheet) => {
@@ -29,7 +30,8 @@ export function annotate(input: { name: string; bytes: Uint8Array }, { sheets: r
 }
 
 /** The column stands behind all others; one that an earlier annotation left was taken away. */
-function withColumn({ grid: rows, name }: Sheet, headerRow: number | null, findings: readonly Finding[], leftOut: ReadonlySet<number>): string[][] {
+function withColumn({ grid, name }: Sheet, headerRow: number | null, findings: readonly Finding[], leftOut: ReadonlySet<number>): string[][] {
+  const rows = [...grid];
   const width = rows.reduce((widest, row) => Math.max(widest, row.length), 0);
   const byRow = Map.groupBy(findings, ({ place }) => place.row ?? 0);
   return rows.map((cells, i) => {

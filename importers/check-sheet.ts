@@ -1,94 +1,90 @@
 // Checks one sheet of payments: its report, its rows, its totals and everything that is wrong with it.
-import { checkAcross } from './across.ts';
-import type { CheckInput } from './check.ts';
-import { sayFilled, sayMembers, sayWarnings } from './column-findings.ts';
-import { checkFaults } from './faults.ts';
-import type { Dictionary } from './fields.ts';
+import { watchAcross } from './across.ts';
+import { sayFilled } from './column-findings.ts';
+import { watchFaults, type FaultWatch } from './faults.ts';
 import type { Finding } from './finding.ts';
-import type { Grid } from './grid.ts';
 import type { Header } from './header.ts';
-import { sayHidden } from './hidden.ts';
+import { paidFen, watchHidden } from './hidden.ts';
 import { checkHouseholds } from './households.ts';
-import { adoptIdentityColumn } from './identity-column.ts';
 import { leftOutOf } from './left-out.ts';
-import { sortLines, type Lines } from './lines.ts';
-import { readUnits, type Units } from './measures.ts';
+import { dataOf } from './lines.ts';
 import { checkRow, type CheckedRow, type RowContext } from './payment-row.ts';
-import { readPlaces, type Place } from './place-reader.ts';
-import type { ProgrammeSpec } from './programmes/index.ts';
+import { readTable, type ReadTable, type Setting } from './read-table.ts';
 import type { ControlTotal, SheetReport } from './report.ts';
-import { sayRowsAbove } from './rows-above.ts';
-import { resolveRoles, titleOf, type Roles } from './roles.ts';
+import { titleOf } from './roles.ts';
+import { RowSummer } from './row-sums.ts';
 import type { Sheet } from './sheet.ts';
-import { baseName } from './sheets.ts';
-import { readSheetTitle, sayNamed } from './sheet-title.ts';
-import { checkShifts } from './shifts.ts';
-import { memberRows, spreadDown } from './spread.ts';
 import { masked } from './text.ts';
-import { checkTotals } from './totals.ts';
-import type { VillageIndex } from './village-index.ts';
-import { compareYears } from './years.ts';
-
-/** `guessed` is the programme that the titles name, `spec` the one that is meant. */
-export type Setting = { input: CheckInput; index: VillageIndex | null; spec: ProgrammeSpec | null; dictionary: Dictionary; guessed: string | null };
+import { checkTotals, placesOf } from './totals.ts';
 
 export type CheckedSheet = {
   report: SheetReport;
+  /** Those at hand; of a sheet that is the only list of its file there are none, for they were handed on one by one. */
   rows: CheckedRow[];
-  /** Those of the rows that a person leaves out. */
-  leftOut: ReadonlySet<CheckedRow>;
-  /** Row → township as the file or the register names it. */
-  townships: ReadonlyMap<CheckedRow, string>;
+  rowCount: number;
+  /** What its rows add to the money really paid, also those that a person leaves out. */
+  paidFen: number;
   hasIdentity: boolean;
   controlTotals: ControlTotal[];
   findings: Finding[];
 };
 
-export function checkSheet(sheet: Sheet, header: Header, setting: Setting): CheckedSheet {
-  const [{ name }, { input, index, spec, dictionary }] = [sheet, setting];
-  const grid = spreadDown(sheet, header);
-  const { roles, findings } = readRoles(grid, header, name, setting);
-  const titles = grid.slice(0, header.first).flat();
-  const { title, isNamed } = readSheetTitle(titles, name, roles, index);
-  const members = memberRows(sheet, header, roles);
-  const lines = sortLines({ grid, header, title, roles, dictionary, index, sheet: name, members });
-  const units = readUnits(roles, title, spec?.quantity);
-  const used = sayWarnings({ input, setting: { ...setting, sheet: name }, header, roles, title, lines, units, findings });
-  const places = readPlaces(lines.data, used, title, index);
-  findings.push(...sayNamed({ title, isNamed }, lines, name), ...sayRowsAbove(grid, header, used, name), ...sayFilled(places, lines.data, used, name), ...sayMembers(members, used, name));
-  const context = contextOf(name, used, units, findings, spec);
-  const checked = checkLines(lines.data, places, context, input.tell);
-  const rows = checked.map(({ row }) => row);
-  checkShifts(rows, header, used, name);
-  const faults = checkFaults(sheet, rows, lines, used);
-  const leftOut = leftOutOf(sheet, rows, input);
-  const kept = rows.filter((row) => !leftOut.has(row));
-  const totals = checkTotals({ grid, header, lines, rows, roles: used, units, sheet: name });
-  return {
-    report: reportOf(sheet, header, 'data'),
-    rows,
-    leftOut,
-    townships: new Map(checked.map(({ row, township }) => [row, township])),
-    hasIdentity: context.hasIdentity,
-    controlTotals: totals.controlTotals,
-    findings: [
-      ...findings,
-      ...sayYear(input, titles, roles, lines, name),
-      ...lines.findings,
-      ...withoutRows(faults, leftOut),
-      ...kept.flatMap((row) => row.findings),
-      ...totals.findings,
-      ...checkAcross(kept, used, units, name),
-      ...checkHouseholds(kept, header.columns, used, name),
-      ...sayHidden(sheet, header, kept),
-    ],
-  };
+/** What a sheet without payments has of all this. */
+export const noRows = { rows: [], rowCount: 0, paidFen: 0, hasIdentity: false, controlTotals: [] } satisfies Partial<CheckedSheet>;
+
+const mostFilled = 5;
+
+/** `count` rows, and what yields them in their order, each with what is wrong with it, and returns what is to be said of the sheet. */
+export type List = { count: number; check: () => Generator<CheckedRow, CheckedSheet> };
+
+/**
+ * The grid is read twice, for what a cell means hangs on all of them (whether its column is used, whether blanks are merged
+ * cells), and neither time its rows are kept.
+ */
+export function readList(sheet: Sheet, header: Header, setting: Setting): List {
+  const table = readTable(sheet, header, setting);
+  return { count: table.lines.count, check: () => checkSheet(sheet, header, setting, table) };
 }
 
-function readRoles(grid: Grid, header: Header, sheet: string, { spec, input }: Setting): { roles: Roles; findings: Finding[] } {
-  const adopted = adoptIdentityColumn(header, grid, sheet);
-  const { roles, findings } = resolveRoles(header.columns, { sheet, row: header.first + 1 }, spec?.quantity, input.isProposal);
-  return { roles, findings: [...adopted, ...findings] };
+function* checkSheet(sheet: Sheet, header: Header, setting: Setting, table: ReadTable): Generator<CheckedRow, CheckedSheet> {
+  const { name } = sheet;
+  const { grid, lines, roles, units } = table;
+  const [across, hidden, faults] = [watchAcross(roles, units, name, table.repeats), watchHidden(sheet, header), watchFaults(sheet, lines, roles)];
+  const summer = new RowSummer(placesOf(lines), lines.count);
+  const [ofRows, leftOut, filled] = [[] as Finding[], new Set<number>(), { rows: [] as number[], count: 0 }];
+  let paid = 0;
+  for (const row of checkRows(sheet, table, setting, faults)) {
+    setting.input.tell?.(row.line.index + 1, lines.count);
+    paid += paidFen(row);
+    summer.add(row);
+    if (row.place.isFilled && ++filled.count <= mostFilled) filled.rows.push(row.line.row);
+    if (row.isLeftOut) leftOut.add(row.line.row);
+    else {
+      for (const found of row.findings) ofRows.push(found);
+      across.add(row);
+      hidden.add(row);
+    }
+    yield row;
+  }
+  const totals = checkTotals({ grid, header, lines, rows: summer.done(), roles, units, sheet: name });
+  return {
+    report: reportOf(sheet, header, 'data'),
+    rows: [], rowCount: lines.count, paidFen: paid, hasIdentity: hasIdentity(roles),
+    controlTotals: totals.controlTotals,
+    findings: [
+      ...table.findings,
+      ...sayFilled(filled, lines.count, roles, name),
+      ...table.ofMembers,
+      ...table.ofYears,
+      ...lines.findings,
+      ...faults.findings().filter(({ place }) => place.row === null || !leftOut.has(place.row)),
+      ...ofRows,
+      ...totals.findings,
+      ...across.findings(),
+      ...checkHouseholds(keptAgain(sheet, table, setting), header.columns, roles, name),
+      ...hidden.findings(),
+    ],
+  };
 }
 
 /** What the report says of a sheet; without a header it has no columns. */
@@ -97,25 +93,34 @@ export function reportOf({ name, hidden }: Sheet, header: Header | null, role: S
   return { name, role, hidden, headerRow: header && header.first + 1, columns };
 }
 
-function withoutRows(findings: readonly Finding[], rows: ReadonlySet<CheckedRow>): Finding[] {
-  const numbers = new Set([...rows].map(({ line }) => line.row));
-  return findings.filter(({ place }) => place.row === null || !numbers.has(place.row));
+function* checkRows(sheet: Sheet, table: ReadTable, setting: Setting, faults: FaultWatch): Generator<CheckedRow> {
+  const { lines, repeats } = table;
+  const [context, placeOf, shift, isLeftOut] = [contextOf(sheet.name, table, setting), table.openPlaces(), table.openShifts(), leftOutOf(sheet, setting.input)];
+  for (const line of dataOf(lines)) {
+    const row = checkRow(line, placeOf(line), context);
+    shift(row);
+    faults.add(row);
+    row.isLeftOut = isLeftOut(line.row);
+    row.isPersonOnce = row.entry.idNumber !== null && !repeats.identity(line.index);
+    yield row;
+  }
 }
 
-function contextOf(sheet: string, roles: Roles, units: Units, findings: readonly Finding[], spec: ProgrammeSpec | null): RowContext {
+/** The rows that are not left out once more, as often as somebody asks. */
+function keptAgain(sheet: Sheet, table: ReadTable, setting: Setting): Iterable<CheckedRow> {
+  return {
+    *[Symbol.iterator]() {
+      for (const row of checkRows(sheet, table, setting, watchFaults(sheet, table.lines, table.roles))) if (!row.isLeftOut) yield row;
+    },
+  };
+}
+
+function contextOf(sheet: string, { roles, units, findings }: ReadTable, { spec }: Setting): RowContext {
   const isPlaceTold = !findings.some((one) => one.code === 'village-column-missing');
-  const hasIdentity = roles.has('idNumber') || roles.has('creditCode');
-  return { sheet, roles, units, unusualFen: (spec?.unusualYuan ?? 1_000_000) * 100, hasIdentity, isPlaceTold };
+  const at = Object.fromEntries([...roles].map(([field, column]) => [field, column.index]));
+  return { sheet, roles, at, units, unusualFen: (spec?.unusualYuan ?? 1_000_000) * 100, hasIdentity: hasIdentity(roles), isPlaceTold };
 }
 
-function checkLines(lines: Lines['data'], places: readonly Place[], context: RowContext, tell: CheckInput['tell']): { row: CheckedRow; township: string }[] {
-  return lines.flatMap((line, i) => {
-    tell?.(i + 1, lines.length);
-    return places[i] ? [{ row: checkRow(line, places[i], context), township: places[i].township }] : [];
-  });
-}
-
-function sayYear({ year, name }: CheckInput, titles: readonly string[], roles: Roles, lines: Lines, sheet: string): Finding[] {
-  const fileName = `${baseName(name)} ${sheet}`;
-  return year === undefined ? [] : compareYears(year, { titles, fileName, column: roles.get('year'), data: lines.data }, sheet);
+function hasIdentity(roles: ReadTable['roles']): boolean {
+  return roles.has('idNumber') || roles.has('creditCode');
 }

@@ -1,13 +1,15 @@
 // Checks one payment file: bytes in, report and entries out; nothing a file holds makes it throw.
 import { createHash } from 'node:crypto';
-import type { Setting } from './check-sheet.ts';
+import { piecesOf, type Bytes } from './bytes.ts';
+import type { Handful } from './counting.ts';
 import { isDamaged } from './decode.ts';
 import { dictionaryFor, type Mapping } from './fields.ts';
 import { finding, type Finding, type FindingCode } from './finding.ts';
 import { layoutKeyOf } from './layout-key.ts';
 import type { Decided } from './left-out.ts';
 import { programmeByCode, type ProgrammeSpec } from './programmes/index.ts';
-import type { CheckedFile, FileFacts, RegisterVillage } from './report.ts';
+import type { Setting } from './read-table.ts';
+import type { Checked, CheckedFile, Entry, FileFacts, RegisterVillage } from './report.ts';
 import type { Sheet } from './sheet.ts';
 import { withoutProblems } from './problem-column.ts';
 import { baseName, readSheets } from './sheets.ts';
@@ -18,7 +20,7 @@ import { checkSheets, type CheckedSheets } from './workbook.ts';
 
 export type CheckInput = Decided & {
   name: string;
-  bytes: Uint8Array;
+  bytes: Bytes;
   programme?: string;
   year?: number;
   villages?: readonly RegisterVillage[];
@@ -35,24 +37,38 @@ export type CheckInput = Decided & {
  * told by the person who uploads; without `villages` the villages are reported as the file names them.
  */
 export function checkFile(input: CheckInput): CheckedFile {
+  const entries: Entry[] = [];
+  for (let checking = checkInHandfuls(input), next = checking.next(); ; next = checking.next()) {
+    if (next.done) return { ...next.value, entries };
+    for (const entry of next.value.entries) entries.push(entry);
+  }
+}
+
+/** The same, the usable rows handed on while it reads: of a long text never more than a few are in memory. */
+export function* checkInHandfuls(input: CheckInput): Generator<Handful & { programme: string | null }, Checked> {
   const { format, encoding, ...read } = readSheets(input);
   const file = { ...factsOf(input), format, encoding };
   if ('findings' in read) return refused(file, read.findings, toldProgramme(input));
   const sheets = read.sheets.map(withoutProblems);
   const setting = settingOf(input, sheets);
-  const checked = checkSheets(sheets, setting);
-  if (!checked) return refused(file, sheets.filter(({ grid }) => grid.length > 0).slice(0, 1).map((sheet) => noHeader(input.bytes, file, sheet)), setting.spec);
   const programme = setting.spec?.code ?? null;
-  return { file, programme, ...checked, layoutKey: layoutKeyOf(checked.sheets, programme) };
+  const checking = checkSheets(sheets, setting);
+  for (let next = checking.next(); ; next = checking.next()) {
+    if (!next.done) yield { ...next.value, programme };
+    else if (next.value) return { file, programme, ...next.value, layoutKey: layoutKeyOf(next.value.sheets, programme) };
+    else return refused(file, sheets.filter(({ grid }) => grid.length > 0).slice(0, 1).map((sheet) => noHeader(input.bytes, file, sheet)), setting.spec);
+  }
 }
 
 /** The report of a file that is not read at all, for a reason outside of it. */
 export function refuseFile(input: CheckInput, code: FindingCode, said: string): CheckedFile {
-  return refused(factsOf(input), [finding(code, {}, said)], toldProgramme(input));
+  return { ...refused(factsOf(input), [finding(code, {}, said)], toldProgramme(input)), entries: [] };
 }
 
 function factsOf({ name, bytes }: CheckInput): FileFacts {
-  return { name: maskedName(name), bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex'), format: 'csv', encoding: null };
+  const hash = createHash('sha256');
+  for (const piece of piecesOf(bytes)) hash.update(piece);
+  return { name: maskedName(name), bytes: bytes.length, sha256: hash.digest('hex'), format: 'csv', encoding: null };
 }
 
 // What the programme is called stands in a title of any sheet, or else in the file's name.
@@ -68,14 +84,14 @@ function toldProgramme({ programme }: CheckInput): ProgrammeSpec | null {
   return programme === undefined ? null : programmeByCode(programme);
 }
 
-function noHeader(bytes: Uint8Array, { encoding }: FileFacts, { name: sheet, grid }: Sheet): Finding {
+function noHeader(bytes: Bytes, { encoding }: FileFacts, { name: sheet, grid }: Sheet): Finding {
   if (isDamaged(bytes, encoding, grid.slice(0, 50).flat().join(' '))) {
     return finding('encoding-damaged', { sheet, row: 1 }, '文件里的汉字已经成了乱码，像是另存或传送时坏了。');
   }
   return finding('header-missing', { sheet, row: 1 }, '前 20 行里没有找到表头，看不出哪一列是姓名、哪一列是金额。');
 }
 
-function refused(file: FileFacts, findings: Finding[], spec: ProgrammeSpec | null): CheckedFile {
+function refused(file: FileFacts, findings: Finding[], spec: ProgrammeSpec | null): Checked {
   return { file, programme: spec?.code ?? null, layoutKey: null, ...nothing(findings) };
 }
 
@@ -88,6 +104,5 @@ function nothing(findings: Finding[]): CheckedSheets {
     controlTotals: [],
     leftOut: [],
     findings,
-    entries: [],
   };
 }

@@ -11,6 +11,8 @@ const blanks = new Set(['', '-', '--', '—', '——', '–', '/', '\\', '无',
  * @example readDecimal('￥1,234.50元', 2) // { kind: 'value', units: 123450, rounded: false }
  */
 export function readDecimal(cell: string, decimals: number, scale = 0, round = false): Decimal {
+  const plain = plainUnits(cell, decimals + scale);
+  if (plain >= 0) return { kind: 'value', units: plain, rounded: false };
   const text = bareNumber(cell);
   if (blanks.has(text)) return { kind: 'blank' };
   if (/^[+-]?\d+(?:\.\d+)?e[+-]?\d+$/i.test(text)) return { kind: 'scientific' };
@@ -26,6 +28,20 @@ export function readDecimal(cell: string, decimals: number, scale = 0, round = f
   const up = isFine && (fraction[places] ?? '0') >= '5' ? 1 : 0;
   const units = Number((match[1] ?? '') + kept) + up;
   return Number.isSafeInteger(units) ? { kind: 'value', units, rounded: isFine } : { kind: 'junk' };
+}
+
+/** What nearly every cell holds: digits with at most `places` decimals, 15 in all. -1 for any other text, which has to be looked at. */
+function plainUnits(cell: string, places: number): number {
+  let [units, point] = [0, -1];
+  for (let i = 0; i < cell.length; i++) {
+    const code = cell.charCodeAt(i);
+    if (code === 0x2e && point < 0 && i > 0) point = i;
+    else if (code >= 0x30 && code <= 0x39) units = units * 10 + code - 0x30;
+    else return -1;
+  }
+  const whole = point < 0 ? cell.length : point;
+  const missing = places - (point < 0 ? 0 : cell.length - point - 1);
+  return whole === 0 || whole > 13 || missing < 0 || whole + places > 15 ? -1 : units * 10 ** missing;
 }
 
 /** Integer units as decimal text without useless zeros: 1234500 with 4 decimals → 123.45. */

@@ -1,18 +1,28 @@
 // Bytes to text, decided once per file and strictly: nothing is replaced, nothing is guessed per cell.
+import { piecesOf, type Bytes } from './bytes.ts';
 import type { Encoding } from './report.ts';
+
+/** A text that is read piece after piece, from its beginning as often as somebody asks; cut anywhere, but never inside a character's bytes. */
+export type Text = Iterable<string>;
 
 /**
  * Byte order mark, else strict UTF-8, else strict GB18030 (GB 18030-2022, WHATWG decoder); a page that calls itself
  * GBK is tried as that first. Null when none of them fits every byte.
  */
-export function decodeText(bytes: Uint8Array, stated: string | null = null): { text: string; encoding: Encoding } | null {
-  const marked = encodingOfMark(bytes);
+export function openText(bytes: Bytes, stated: string | null = null): { text: Text; encoding: Encoding } | null {
+  const marked = encodingOfMark(bytes.subarray(0, 4));
   const usual = ['utf-8', 'gb18030'] as const;
   for (const encoding of marked !== null ? [marked] : stated?.startsWith('gb') ? usual.toReversed() : usual) {
-    const text = decodeStrictly(bytes, encoding);
-    if (text !== null) return { text, encoding };
+    const text = { [Symbol.iterator]: () => decoded(bytes, encoding) };
+    if (isWhole(text)) return { text, encoding };
   }
   return null;
+}
+
+/** The same for what is read in one piece. */
+export function decodeText(bytes: Bytes, stated: string | null = null): { text: string; encoding: Encoding } | null {
+  const opened = openText(bytes, stated);
+  return opened && { text: [...opened.text].join(''), encoding: opened.encoding };
 }
 
 function encodingOfMark(bytes: Uint8Array): Encoding | null {
@@ -23,17 +33,31 @@ function encodingOfMark(bytes: Uint8Array): Encoding | null {
   return null;
 }
 
-function decodeStrictly(bytes: Uint8Array, encoding: Encoding): string | null {
+function* decoded(bytes: Bytes, encoding: Encoding): Generator<string> {
+  const decoder = new TextDecoder(encoding, { fatal: true });
+  let isFirst = true;
+  for (const piece of piecesOf(bytes)) {
+    const text = decoder.decode(piece, { stream: true });
+    if (text !== '') yield isFirst && text.startsWith('\ufeff') ? text.slice(1) : text;
+    isFirst &&= text === '';
+  }
+  const last = decoder.decode();
+  if (last !== '') yield last;
+}
+
+function isWhole(text: Text): boolean {
+  const pieces = text[Symbol.iterator]();
   try {
-    const text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
-    return text.startsWith('\ufeff') ? text.slice(1) : text;
-  } catch {
-    return null;
+    while (!pieces.next().done);
+    return true;
+  } catch (error) {
+    if (error instanceof TypeError) return false;
+    throw error;
   }
 }
 
 /** Whether characters were lost before the file came to us: replacement marks, or broken UTF-8 that only looks like GB18030. */
-export function isDamaged(bytes: Uint8Array, encoding: Encoding | null, text: string): boolean {
+export function isDamaged(bytes: Bytes, encoding: Encoding | null, text: string): boolean {
   if (/\ufffd|锟斤拷|ï¿½|Ã|æ[\u0080-\u00ff]/.test(text)) return true;
   if (encoding !== 'gb18030') return false;
   const loose = new TextDecoder('utf-8').decode(bytes.subarray(0, 200_000));

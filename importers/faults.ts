@@ -10,23 +10,38 @@ import type { CellFault, Sheet } from './sheet.ts';
 
 const harmless: readonly Field[] = ['seq', 'phone', 'bank', 'note', 'signature', 'date', 'relation', 'landArea', 'deductedArea', 'amountToDate', 'amountChange'];
 
-/** Blocks the rows whose used columns have such cells; returns what is to be said of cells outside of the rows. */
-export function checkFaults({ name, faults }: Sheet, rows: readonly CheckedRow[], lines: Lines, roles: Roles): Finding[] {
-  if (faults.length === 0) return [];
-  const byRow = new Map(rows.map((row) => [row.line.row, row]));
+export type FaultWatch = { add: (row: CheckedRow) => void; findings: () => Finding[] };
+
+/** Blocks the rows whose used columns have such cells; `findings` is what is to be said of cells outside of the rows. */
+export function watchFaults({ name, faults }: Sheet, lines: Lines, roles: Roles): FaultWatch {
+  const byRow = Map.groupBy(faults, ({ row }) => row + 1);
+  const said = new Map<CellFault, Finding>();
   const totals = new Set(lines.totals.map(({ row }) => row));
-  return faults.flatMap((fault): Finding[] => {
+  const look = (fault: CellFault, row: CheckedRow | null): Finding | null => {
     const used = [...roles].find(([, column]) => column.index === fault.column);
     const place = { sheet: name, row: fault.row + 1, column: columnLetter(fault.column) };
-    const row = byRow.get(place.row);
-    if (fault.kind === 'long') return [finding('cell-too-long', place, `第 ${place.row} 行 ${place.column} 列有 ${fault.said} 个字，一格最多能读 ${maxCell} 个字。`)];
-    if (!used || harmless.includes(used[0]) || (!row && !totals.has(place.row))) return [];
+    if (fault.kind === 'long') return finding('cell-too-long', place, `第 ${place.row} 行 ${place.column} 列有 ${fault.said} 个字，一格最多能读 ${maxCell} 个字。`);
+    if (!used || harmless.includes(used[0]) || (!row && !totals.has(place.row))) return null;
     const found = finding(fault.kind === 'error' ? 'cell-error' : 'formula-uncomputed', place, sentence(fault, titleOf(used[1])));
-    if (!row) return [found];
+    if (!row) return found;
     row.isBlocked = true;
     row.findings = [...row.findings.filter((one) => one.place.column !== place.column), found];
-    return [];
-  });
+    return null;
+  };
+  const keep = (fault: CellFault, row: CheckedRow | null) => {
+    const found = look(fault, row);
+    if (found) said.set(fault, found);
+  };
+  return {
+    add(row) {
+      for (const fault of byRow.get(row.line.row) ?? []) keep(fault, row);
+      byRow.delete(row.line.row);
+    },
+    findings() {
+      for (const [, rest] of byRow) for (const fault of rest) keep(fault, null);
+      return faults.flatMap((fault) => said.get(fault) ?? []);
+    },
+  };
 }
 
 function sentence({ kind, said }: CellFault, title: string): string {

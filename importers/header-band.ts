@@ -1,5 +1,5 @@
 // How deep a header is, and the path of its cells over each column; merged cells are taken as they are merged.
-import type { Grid } from './grid.ts';
+import type { Rows } from './grid.ts';
 import { isUnitWord } from './header-text.ts';
 import { maxHeaderDepth } from './limits.ts';
 import type { Merge } from './sheet.ts';
@@ -11,7 +11,7 @@ export function isWordsOnly(row: readonly string[]): boolean {
 }
 
 /** Index of the last row of the header that begins at `first`; null where no header can begin. */
-export function endOfBand(grid: Grid, first: number, merges: readonly Merge[]): number | null {
+export function endOfBand(grid: Rows, first: number, merges: readonly Merge[]): number | null {
   const filled = (grid[first] ?? []).filter((cell) => cell !== '');
   if (filled.length < 2 || !isWordsOnly(filled) || namesItsValue.test(filled[0] ?? '')) return null;
   if (merges.some(({ top, bottom }) => top < first && bottom >= first)) return null;
@@ -32,7 +32,7 @@ function mergedEnd(first: number, merges: readonly Merge[]): number {
 }
 
 /** The path of each column from the top (农户基本情况, 户主姓名), without white space and without repeats. */
-export function pathsOf(grid: Grid, first: number, last: number, merges: readonly Merge[]): string[][] {
+export function pathsOf(grid: Rows, first: number, last: number, merges: readonly Merge[]): string[][] {
   const { band, isMerged } = unmerged(grid.slice(first, last + 1), first, merges);
   const width = Math.max(...band.map((row) => row.length));
   const paths: string[][] = Array.from({ length: width }, () => []);
@@ -54,7 +54,7 @@ export function pathsOf(grid: Grid, first: number, last: number, merges: readonl
 }
 
 // Blank cells at the end of a line are not always written: the rows below a lower header row tell how wide the table is.
-function widthAround(grid: Grid, first: number, last: number): number {
+function widthAround(grid: Rows, first: number, last: number): number {
   return Math.max(...[...grid.slice(first, last + 1), ...grid.slice(last + 2, last + 8)].map((row) => row.length));
 }
 
@@ -64,7 +64,7 @@ function isWordsOrBlank(row: readonly string[] | undefined): boolean {
 
 // A lower header row fills a blank of the rows above it, repeats their merged cells, or explains them in brackets or by their units;
 // a row of data does none of these.
-function isBelow(band: Grid, row: readonly string[] | undefined, width: number): boolean {
+function isBelow(band: Rows, row: readonly string[] | undefined, width: number): boolean {
   if (!row || !isWordsOnly(row) || row.filter((cell) => cell !== '').length < 2) return false;
   if (row.slice(width).some((cell) => cell !== '')) return false;
   if (row.every((cell) => cell === '' || /^[（(][^（()）]+[）)]$/.test(cell) || isUnitWord(cell))) return true;
@@ -74,7 +74,7 @@ function isBelow(band: Grid, row: readonly string[] | undefined, width: number):
   });
 }
 
-function unmerged(band: Grid, first: number, merges: readonly Merge[]): { band: Grid; isMerged: (depth: number, column: number) => boolean } {
+function unmerged(band: Rows, first: number, merges: readonly Merge[]): { band: Rows; isMerged: (depth: number, column: number) => boolean } {
   const width = Math.max(...band.map((row) => row.length));
   const filled = band.map((row) => Array.from({ length: width }, (_, i) => row[i] ?? ''));
   const merged = new Set<number>();

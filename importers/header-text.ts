@@ -1,4 +1,5 @@
 // A header cell in the form in which header words are compared, and the unit it names.
+import { isDigits } from './digits.ts';
 import { compact, simplify } from './text.ts';
 
 const unitWords = '元|万元|千元|百元|角|分|亩|公顷|平方米|㎡|m2|户|人|个|台|套|株|头|只|台套|架|人次|口|岁|月|个月|%|必填|选填|可不填|文本|文本格式|人民币|人民币元';
@@ -16,6 +17,7 @@ export function isUnitWord(cell: string): boolean {
  */
 export function columnText(cell: string): string {
   if (cell.length > 200) return '';
+  if (isDigits(cell)) return cell;
   const text = rounded(cell.toLowerCase())
     .replace(/[*★"'“”‘’:]/g, '')
     .replace(/(标准|单价)[万千百]?元\/.{1,4}$/, '$1')

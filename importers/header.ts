@@ -2,7 +2,7 @@
 import { hasAggregateColumns } from './aggregate.ts';
 import { columnLetter } from './columns.ts';
 import type { Dictionary, Field } from './fields.ts';
-import type { Grid } from './grid.ts';
+import type { Rows } from './grid.ts';
 import { endOfBand, pathsOf } from './header-band.ts';
 import { columnText, pathText, rounded } from './header-text.ts';
 import { headerSearchRows } from './limits.ts';
@@ -30,7 +30,7 @@ const sums = new Set(['合计', '小计', '总计', '计']);
  * The band of one to five rows in which the most columns are known, and the first of two with payments between them;
  * null when no row looks like a header.
  */
-export function findHeader(grid: Grid, dictionary: Dictionary, merges: readonly Merge[] = []): Header | null {
+export function findHeader(grid: Rows, dictionary: Dictionary, merges: readonly Merge[] = []): Header | null {
   let best: { header: Header; score: number } | null = null;
   for (let first = 0; first < Math.min(grid.length, headerSearchRows); first++) {
     const header = headerAt(grid, first, dictionary, merges);
@@ -47,12 +47,12 @@ export function findHeader(grid: Grid, dictionary: Dictionary, merges: readonly 
 const persons: readonly (Field | null)[] = ['name', 'payee', 'beneficiary', 'idNumber', 'account'];
 const moneys: readonly (Field | null)[] = ['amount', 'amountPaid', 'amountDue'];
 
-function holdsPayment(rows: Grid, { columns }: Header): boolean {
+function holdsPayment(rows: Rows, { columns }: Header): boolean {
   const holds = (row: readonly string[], fields: readonly (Field | null)[], form: RegExp) => columns.some(({ index, field }) => fields.includes(field) && form.test(row[index] ?? ''));
   return rows.some((row) => holds(row, persons, /\S/) && holds(row, moneys, /[\d０-９]/));
 }
 
-function headerAt(grid: Grid, first: number, dictionary: Dictionary, merges: readonly Merge[]): Header | null {
+function headerAt(grid: Rows, first: number, dictionary: Dictionary, merges: readonly Merge[]): Header | null {
   const last = endOfBand(grid, first, merges);
   if (last === null) return null;
   const columns = pathsOf(grid, first, last, merges).map((parts, index) => ({ index, letter: columnLetter(index), parts, ...fieldOf(parts, dictionary) }));

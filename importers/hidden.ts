@@ -12,35 +12,50 @@ import { masked } from './text.ts';
 const shown: readonly (Field | null)[] = ['name', 'village', 'group', 'villageGroup', 'area', 'standard', 'amountPaid', 'status'];
 const mostRows = 5;
 
+export type HiddenWatch = { add: (row: CheckedRow) => void; findings: () => Finding[] };
+
 /** Hidden rows and columns of a sheet that counts; both sums are said, for a person decides. */
-export function sayHidden(sheet: Sheet, header: Header, rows: readonly CheckedRow[]): Finding[] {
-  const unseen = rows.filter(({ line }) => sheet.hiddenRows.has(line.row - 1));
+export function watchHidden(sheet: Sheet, header: Header): HiddenWatch {
+  const unseen: Unseen = { count: 0, first: [], fen: 0, allFen: 0 };
+  return {
+    add(row) {
+      const fen = paidFen(row);
+      unseen.allFen += fen;
+      if (!sheet.hiddenRows.has(row.line.row - 1)) return;
+      unseen.count++;
+      unseen.fen += fen;
+      if (unseen.first.length < mostRows) unseen.first.push(row.line.row);
+    },
+    findings: () => [...(unseen.count === 0 ? [] : [sayRows(sheet, unseen)]), ...sayColumns(sheet, header)],
+  };
+}
+
+function sayColumns(sheet: Sheet, header: Header): Finding[] {
   const columns = header.columns.filter(({ index, field }) => sheet.hiddenColumns.has(index) && shown.includes(field));
-  return [
-    ...(unseen.length === 0 ? [] : [sayRows(sheet, unseen, rows)]),
-    ...columns.map((column) => {
-      const said = `“${masked(titleOf(column))}”（${column.letter} 列）是隐藏的，已经用了这一列。`;
-      return finding('column-hidden', { sheet: sheet.name, row: header.first + 1, column: column.letter }, said);
-    }),
-  ];
+  return columns.map((column) => {
+    const said = `“${masked(titleOf(column))}”（${column.letter} 列）是隐藏的，已经用了这一列。`;
+    return finding('column-hidden', { sheet: sheet.name, row: header.first + 1, column: column.letter }, said);
+  });
 }
 
 /** Sheets that are hidden and counted, with what is paid with and without them. */
-export function sayHiddenSheets(sheets: readonly CheckedSheet[]): Finding[] {
-  const all = paidOf(sheets.flatMap(({ rows }) => rows));
-  return sheets.flatMap(({ report: { name, hidden }, rows }) =>
-    hidden ? [finding('sheet-hidden', { sheet: name }, `“${name}”这张工作表是隐藏的，已经算进来：全部 ${yuan(all)} 元，不算这一张是 ${yuan(all - paidOf(rows))} 元。`)] : [],
+export function sayHiddenSheets(sheets: readonly Pick<CheckedSheet, 'report' | 'paidFen'>[]): Finding[] {
+  const all = sheets.reduce((sum, sheet) => sum + sheet.paidFen, 0);
+  return sheets.flatMap(({ report: { name, hidden }, paidFen: own }) =>
+    hidden ? [finding('sheet-hidden', { sheet: name }, `“${name}”这张工作表是隐藏的，已经算进来：全部 ${yuan(all)} 元，不算这一张是 ${yuan(all - own)} 元。`)] : [],
   );
 }
 
-function sayRows({ name, isFiltered }: Sheet, unseen: readonly CheckedRow[], rows: readonly CheckedRow[]): Finding {
-  const [all, hidden] = [paidOf(rows), paidOf(unseen)];
-  const numbers = unseen.slice(0, mostRows).map(({ line }) => line.row);
-  const where = `第 ${numbers.join('、')} 行${unseen.length > mostRows ? '等' : ''}`;
-  const said = `${isFiltered ? '表里开着筛选，' : ''}有 ${unseen.length} 行是隐藏的（${where}），已经算进来：全部 ${yuan(all)} 元，不算隐藏的是 ${yuan(all - hidden)} 元。`;
-  return finding('rows-hidden', { sheet: name, row: numbers[0] ?? null }, said);
+/** `fen` of the hidden rows, `allFen` of all. */
+type Unseen = { count: number; first: number[]; fen: number; allFen: number };
+
+function sayRows({ name, isFiltered }: Sheet, { count, first, fen, allFen }: Unseen): Finding {
+  const where = `第 ${first.join('、')} 行${count > mostRows ? '等' : ''}`;
+  const said = `${isFiltered ? '表里开着筛选，' : ''}有 ${count} 行是隐藏的（${where}），已经算进来：全部 ${yuan(allFen)} 元，不算隐藏的是 ${yuan(allFen - fen)} 元。`;
+  return finding('rows-hidden', { sheet: name, row: first[0] ?? null }, said);
 }
 
-function paidOf(rows: readonly CheckedRow[]): number {
-  return rows.reduce((sum, { entry, isBlocked }) => (isBlocked || entry.status !== 'paid' ? sum : sum + entry.amountFen), 0);
+/** What a row adds to the money really paid. */
+export function paidFen({ entry, isBlocked }: CheckedRow): number {
+  return isBlocked || entry.status !== 'paid' ? 0 : entry.amountFen;
 }

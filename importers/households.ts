@@ -5,10 +5,11 @@ import { eighteenOf, readIdentity } from './identity.ts';
 import type { CheckedRow } from './payment-row.ts';
 import { foldName } from './person-name.ts';
 import { titleOf, type Roles } from './roles.ts';
+import { detached } from './detached.ts';
 import { compact } from './text.ts';
 
-/** Nothing where the sheet has no columns of members. */
-export function checkHouseholds(rows: readonly CheckedRow[], columns: readonly Column[], roles: Roles, sheet: string): Finding[] {
+/** Nothing where the sheet has no columns of members; else the rows are read several times. */
+export function checkHouseholds(rows: Iterable<CheckedRow>, columns: readonly Column[], roles: Roles, sheet: string): Finding[] {
   const named = columns.filter((column) => column.field === 'member' || column.field === 'memberId');
   if (named.length === 0) return [];
   const counter = roles.get('quantity') ?? columns.find((column) => column.field === 'count' && /人/.test(titleOf(column)));
@@ -16,9 +17,14 @@ export function checkHouseholds(rows: readonly CheckedRow[], columns: readonly C
 }
 
 // Where most households differ the list has fewer columns than they have members.
-function compareCounts(rows: readonly CheckedRow[], named: readonly Column[], counter: Column, sheet: string): Finding[] {
-  const findings = rows.flatMap((row) => compareCount(row, named, counter, sheet));
-  if (findings.length <= 10 || findings.length * 2 <= rows.length) return findings;
+function compareCounts(rows: Iterable<CheckedRow>, named: readonly Column[], counter: Column, sheet: string): Finding[] {
+  const findings: Finding[] = [];
+  let count = 0;
+  for (const row of rows) {
+    count++;
+    findings.push(...compareCount(row, named, counter, sheet));
+  }
+  if (findings.length <= 10 || findings.length * 2 <= count) return findings;
   return [finding('members-differ', { sheet, column: counter.letter }, `有 ${findings.length} 行“${titleOf(counter)}”与表里列出的人数不一样，可能没有列全成员。`)];
 }
 
@@ -36,19 +42,21 @@ function cellsOf(cells: readonly string[], named: readonly Column[], field: 'mem
 }
 
 // The first place of a person who is the head or a member of another household as well.
-function repeatedMembers(rows: readonly CheckedRow[], named: readonly Column[], sheet: string): Finding[] {
+function repeatedMembers(rows: Iterable<CheckedRow>, named: readonly Column[], sheet: string): Finding[] {
   const homes = new Map<string, number>();
-  for (const { entry } of rows) if (entry.idNumber && !entry.isOrganisation) homes.set(eighteenOf(entry.idNumber), entry.row);
+  for (const { entry } of rows) if (entry.idNumber && !entry.isOrganisation) homes.set(detached(eighteenOf(entry.idNumber)), entry.row);
   const ids = named.filter((column) => column.field === 'memberId');
-  return rows.flatMap(({ line }) =>
-    ids.flatMap((column) => {
+  const findings: Finding[] = [];
+  for (const { line } of rows) {
+    for (const column of ids) {
       const number = numberIn(line.cells[column.index] ?? '');
-      if (number === '') return [];
-      const home = homes.get(number) ?? line.row;
-      homes.set(number, home);
-      return home === line.row ? [] : [finding('member-repeated', { sheet, row: line.row, column: column.letter }, `第 ${line.row} 行的一个成员，第 ${home} 行的户里也有。`)];
-    }),
-  );
+      if (number === '') continue;
+      const home = homes.get(number);
+      if (home === undefined) homes.set(detached(number), line.row);
+      else if (home !== line.row) findings.push(finding('member-repeated', { sheet, row: line.row, column: column.letter }, `第 ${line.row} 行的一个成员，第 ${home} 行的户里也有。`));
+    }
+  }
+  return findings;
 }
 
 function numberIn(cell: string): string {

@@ -1,4 +1,5 @@
 // Identity numbers (GB 11643-1999) and social credit codes (GB 32100-2015): cleaned, then checked, never mended.
+import { digitsAhead, isDigits } from './digits.ts';
 import { foldWidth } from './text.ts';
 
 export type Identity =
@@ -14,12 +15,13 @@ const provinces = new Set('11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43
 const days = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 export function readIdentity(cell: string): Identity {
+  if (isEighteen(cell)) return readEighteen(cell);
   const text = cleanIdentity(cell);
   if (text === '' || /^[-—/无]+$/.test(text)) return { kind: 'blank' };
   if (/^\d+(?:\.\d+)?E\+?\d+$/.test(text)) return { kind: 'rounded' };
   if (text.includes('**') && /^[\dX*]+$/.test(text)) return { kind: 'masked' };
   if (/^\d{15}$/.test(text)) return readFifteen(text);
-  if (/^\d{17}[\dX]$/.test(text)) return readEighteen(text);
+  if (isEighteen(text)) return readEighteen(text);
   if (/^[0-9A-HJ-NPQRTUWXY]{18}$/.test(text) && /^[1-9AN]/.test(text)) return isCreditCode(text) ? { kind: 'organisation', number: text } : { kind: 'check' };
   return { kind: /^[\dX]+$/.test(text) ? 'length' : 'characters' };
 }
@@ -33,7 +35,6 @@ export function eighteenOf(number: string): string {
 
 // Full-width digits, tabs, apostrophes, NBSP; and what people type for the check digit X: x ×, Cyrillic Х, Greek Χ.
 function cleanIdentity(cell: string): string {
-  if (/^\d{17}[\dX]$/.test(cell)) return cell;
   return foldWidth(cell)
     .replace(/[\s\p{Cf}'‘’`"“”]/gu, '')
     .replace(/^(\d{17})[*×хХχΧ✕✖ⅹⅩ]$/u, '$1X')
@@ -42,19 +43,32 @@ function cleanIdentity(cell: string): string {
 }
 
 function readEighteen(text: string): Identity {
-  const isRight = text[17] === checkDigitOf(text.slice(0, 17));
+  const isRight = text[17] === checkDigitOf(text);
   // An organisation's code may be all digits, and one mistyped number of a person in thirty passes its check too: a birthday tells them apart.
-  if (!isRight && isCreditCode(text) && !isDay(text.slice(6, 14))) return { kind: 'organisation', number: text };
+  if (!isRight && isCreditCode(text) && !isDayIn(text)) return { kind: 'organisation', number: text };
   if (!isRight) return { kind: text.endsWith('000') ? 'rounded' : 'check' };
-  if (!isDay(text.slice(6, 14))) return isCreditCode(text) ? { kind: 'organisation', number: text } : { kind: 'date' };
+  if (!isDayIn(text)) return isCreditCode(text) ? { kind: 'organisation', number: text } : { kind: 'date' };
   return { kind: 'person', number: text, isFifteen: false, isRareRegion: !provinces.has(text.slice(0, 2)) };
 }
 
 function readFifteen(text: string): Identity {
-  if (!isDay(`19${text.slice(6, 12)}`)) return { kind: 'date' };
+  if (!isDay(1900 + numberIn(text, 6, 8), numberIn(text, 8, 10), numberIn(text, 10, 12))) return { kind: 'date' };
   return { kind: 'person', number: text, isFifteen: true, isRareRegion: !provinces.has(text.slice(0, 2)) };
 }
 
+/** 17 digits and a check digit. */
+function isEighteen(text: string): boolean {
+  return text.length === 18 && digitsAhead(text) >= 17 && (text.endsWith('X') || isDigits(text.slice(17)));
+}
+
+/** The number that the digits from (included) to (not included) say. */
+function numberIn(text: string, from: number, to: number): number {
+  let number = 0;
+  for (let i = from; i < to; i++) number = number * 10 + text.charCodeAt(i) - 48;
+  return number;
+}
+
+/** Of the first 17 digits. */
 function checkDigitOf(seventeen: string): string {
   let sum = 0;
   for (let i = 0; i < 17; i++) sum += (seventeen.charCodeAt(i) - 48) * (weights[i] ?? 0);
@@ -71,8 +85,11 @@ function isCreditCode(text: string): boolean {
   return creditAlphabet[(31 - (sum % 31)) % 31] === text[17];
 }
 
-function isDay(day: string): boolean {
-  const [year, month, date] = [Number(day.slice(0, 4)), Number(day.slice(4, 6)), Number(day.slice(6, 8))];
+function isDayIn(eighteen: string): boolean {
+  return isDay(numberIn(eighteen, 6, 10), numberIn(eighteen, 10, 12), numberIn(eighteen, 12, 14));
+}
+
+function isDay(year: number, month: number, date: number): boolean {
   const isLeap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
   const last = month === 2 && isLeap ? 29 : (days[month - 1] ?? 0);
   return year >= 1880 && year <= 2099 && date >= 1 && date <= last;

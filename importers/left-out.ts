@@ -11,9 +11,9 @@ export type Decided = {
   roles?: Readonly<Record<string, SheetReport['role']>>;
 };
 
-export function leftOutOf(sheet: Sheet, rows: readonly CheckedRow[], { leftOut = [], hidden }: Decided): ReadonlySet<CheckedRow> {
+export function leftOutOf(sheet: Sheet, { leftOut = [], hidden }: Decided): (row: number) => boolean {
   const named = new Set(leftOut.filter((one) => one.sheet === sheet.name).map(({ row }) => row));
-  return new Set(rows.filter(({ line }) => named.has(line.row) || (hidden === 'leave' && sheet.hiddenRows.has(line.row - 1))));
+  return (row) => named.has(row) || (hidden === 'leave' && sheet.hiddenRows.has(row - 1));
 }
 
 /** What a person said of a sheet; undefined where it is left to the reader. */

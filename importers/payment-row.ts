@@ -4,6 +4,7 @@ import type { Field } from './fields.ts';
 import { finding, type Finding, type FindingCode } from './finding.ts';
 import { readIdentity } from './identity.ts';
 import type { DataLine } from './lines.ts';
+import { isHan } from './digits.ts';
 import { readDue, readPaid, readQuantity, type Units } from './measures.ts';
 import { digitRuns } from './digit-runs.ts';
 import { numberDigits, numberInText, wordDigits } from './personal-number.ts';
@@ -16,7 +17,9 @@ import { readStandard } from './standard.ts';
 import { compact, quoted } from './text.ts';
 import type { Place } from './place-reader.ts';
 
-export type RowContext = { sheet: string; roles: Roles; units: Units; unusualFen: number; hasIdentity: boolean; isPlaceTold: boolean };
+export type RowContext = { sheet: string; roles: Roles; at: Positions; units: Units; unusualFen: number; hasIdentity: boolean; isPlaceTold: boolean };
+/** The index of the column of each field that is used. */
+export type Positions = Partial<Record<Field, number>>;
 export type Say = (code: FindingCode, field: Field, said: string, remedy?: string) => void;
 
 /**
@@ -25,19 +28,24 @@ export type Say = (code: FindingCode, field: Field, said: string, remedy?: strin
  */
 export type CheckedRow = {
   line: DataLine;
+  place: Place;
   entry: Entry;
   fen: number | null;
   areaUnits: number | null;
   payee: string;
   /** Null where the file has no identity numbers, or this row's cannot be read. */
   personKey: string | null;
+  /** Whether no other row of the sheet is of this person, as far as numbers tell. */
+  isPersonOnce: boolean;
   findings: Finding[];
   isBlocked: boolean;
+  /** Whether a person leaves it out. */
+  isLeftOut: boolean;
 };
 
 export function checkRow(line: DataLine, place: Place, context: RowContext): CheckedRow {
   const findings: Finding[] = [];
-  const cell = (field: Field) => line.cells[context.roles.get(field)?.index ?? -1] ?? '';
+  const cell = (field: Field) => line.cells[context.at[field] ?? -1] ?? '';
   const say: Say = (code, field, said, remedy) => {
     findings.push(finding(code, { sheet: context.sheet, row: line.row, column: context.roles.get(field)?.letter ?? null }, said, remedy));
   };
@@ -73,13 +81,14 @@ export function checkRow(line: DataLine, place: Place, context: RowContext): Che
   const isBlocked = fen === null || name === '' || place.problem !== null || findings.some((one) => one.severity === 'block');
   const isKnown = context.hasIdentity && (identity.number !== null || identity.isOrganisation);
   const areaUnits = context.units.quantity.field === 'area' ? entry.quantityUnits : null;
-  return { line, entry, fen, areaUnits, payee: cell('payee') || name, personKey: isKnown ? personKeyOf(entry) : null, findings, isBlocked };
+  return { line, place, entry, fen, areaUnits, payee: cell('payee') || name, personKey: isKnown ? personKeyOf(entry) : null, isPersonOnce: false, findings, isBlocked, isLeftOut: false };
 }
 
 type CellOf = (field: Field) => string;
 
 function readName(cell: CellOf, { roles }: RowContext, say: Say): string {
-  const name = (cell('name') || cell('payee') || cell('beneficiary')).replace(/\s*\n\s*/g, '').replace(/\s+/g, ' ');
+  const said = cell('name') || cell('payee') || cell('beneficiary');
+  const name = isHan(said) ? said : said.replace(/\s*\n\s*/g, '').replace(/\s+/g, ' ');
   if (name === '' && roles.has('name')) say('name-missing', 'name', '这一行没有姓名。');
   const doubt = name === '' || numberInText(name.replaceAll('号', ''), wordDigits) ? null : doubtName(name);
   if (doubt) say(`name-${doubt.kind}`, 'name', `姓名${quoted(name)}里${doubt.said}。`);
@@ -164,8 +173,12 @@ function tail(account: string): string {
 
 function lookForFormulas(cell: CellOf, say: Say): void {
   for (const field of ['name', 'payee', 'village', 'group', 'note'] as const) {
-    if (/^[=+@]|^-[^\d\s-]/.test(cell(field))) say('formula-text', field, `${quoted(cell(field))}看起来像公式。`);
+    if (mayBeFormula(cell(field)) && /^[=+@]|^-[^\d\s-]/.test(cell(field))) say('formula-text', field, `${quoted(cell(field))}看起来像公式。`);
   }
+}
+
+function mayBeFormula(cell: string): boolean {
+  return cell !== '' && cell.charCodeAt(0) < 0x41;
 }
 
 const numberWords = { number: '有像身份证号、账号或电话的一长串数字', masked: '有遮住一半的号码', plate: '有像车牌号的字' } as const;

@@ -1,4 +1,5 @@
 // Names of people and organisations: kept as written, looked at for damage, never normalised.
+import { isHan } from './digits.ts';
 
 export type NameDoubt = { kind: 'sensitive' | 'damaged' | 'unusual' | 'rare'; said: string };
 
@@ -39,7 +40,7 @@ export function doubtName(name: string): NameDoubt | null {
 
 /** The form in which two names are compared: dots of minority names and inner spaces do not tell people apart. */
 export function foldName(name: string): string {
-  return /^[\u4e00-\u9fff]*$/.test(name)
+  return isHan(name)
     ? name
     : name
         .replace(/[·•・‧∙⋅.．。●﹒ˑ\s\p{Cf}]/gu, '')

@@ -19,37 +19,54 @@ export type Place = {
   problem: { code: FindingCode; field: Field; said: string } | null;
 };
 
-export function readPlaces(data: readonly DataLine[], roles: Roles, title: Title, index: VillageIndex | null): Place[] {
-  const at = (line: DataLine | undefined, field: Field) => line?.cells[roles.get(field)?.index ?? -1] ?? '';
-  const fill = (own: Field, upper?: Field) => fillDown(data, (line) => at(line, own), upper && ((line) => at(line, upper)));
+/** Tells the place of each row, the rows in the order of the file. */
+export type PlaceReader = (line: DataLine) => Place;
+
+/** Looks at every row first: `open` is then asked for a reader each time the rows are read. */
+export function watchPlaces(roles: Roles, title: Title, index: VillageIndex | null): { add: (line: DataLine) => void; open: () => PlaceReader } {
+  const at = (field: Field) => (line: DataLine) => line.cells[roles.get(field)?.index ?? -1] ?? '';
   const field: Field = roles.has('village') ? 'village' : 'villageGroup';
-  const [villages, townships, groups] = [fill(field, 'township'), fill('township'), fill('group', field)];
+  const fills = [watchFill(at(field), at('township')), watchFill(at('township')), watchFill(at('group'), at(field))] as const;
+  return {
+    add(line) {
+      for (const fill of fills) fill.add(line);
+    },
+    open: () => placeReader({ roles, title, index, field, fills: [fills[0].open(), fills[1].open(), fills[2].open()] }),
+  };
+}
+
+type Reading = { roles: Roles; title: Title; index: VillageIndex | null; field: Field; fills: readonly [village: Fill, township: Fill, group: Fill] };
+
+// Enough for the villages of a province; addresses of people are as many as the rows.
+const mostKnown = 100_000;
+
+function placeReader({ roles, title, index, field, fills: [villageOf, townshipOf, groupOf] }: Reading): PlaceReader {
+  const at = (line: DataLine, own: Field) => line.cells[roles.get(own)?.index ?? -1] ?? '';
   const known = new Map<string, Told>();
   const isHamlet = /村$|屯|寨|湾|垸|屋|场|片|嘎查|独贵龙/.test(roles.get('group')?.parts.at(-1) ?? '');
-  return data.map((line, i) => {
-    const own = villages[i] ?? { text: '', isFilled: false };
+  return (line) => {
+    const [own, township, group] = [villageOf(line), townshipOf(line).text, groupOf(line).text || null];
     const text = own.text || line.title.village || (line.title.isLost ? '' : title.village);
     const said = {
       village: text,
       code: at(line, 'villageCode'),
-      township: townships[i]?.text ?? '',
+      township,
       county: at(line, 'county'),
       titleTownship: line.title.township || title.township,
       isAddress: own.text !== '' && field === 'villageGroup',
     };
-    const group = groups[i]?.text || null;
     const outer = { said: text, township: masked(said.township || said.titleTownship), isFilled: own.isFilled };
     const titleGroup = line.title.group ?? (line.title.village === '' && !line.title.isLost ? title.group : null);
     if (text === '' && said.code === '') return { ...outer, ...missing(field), village: null, group: group ?? titleGroup };
     if (!index) return withoutRegister(outer, said.isAddress || field === 'village', group ?? titleGroup);
-    const key = Object.values(said).join('\u0001');
+    const key = `${said.village}\u0001${said.code}\u0001${said.township}\u0001${said.county}\u0001${said.titleTownship}\u0001${said.isAddress}`;
     const told = known.get(key) ?? tellVillage(index, said);
-    known.set(key, told);
+    if (known.size < mostKnown) known.set(key, told);
     if ('problem' in told) return { ...outer, village: null, group: group ?? titleGroup, problem: { ...told.problem, field } };
     if (group && namesOtherVillage(index, group, told.village, isHamlet)) return { ...outer, village: null, group, problem: otherGroup(group) };
-    const township = townshipIn(index, told.village.township) ?? told.village.township;
-    return { ...outer, township, village: told.village, group: group ?? told.group ?? titleGroup, problem: null };
-  });
+    const registered = townshipIn(index, told.village.township) ?? told.village.township;
+    return { ...outer, township: registered, village: told.village, group: group ?? told.group ?? titleGroup, problem: null };
+  };
 }
 
 function missing(field: Field): Pick<Place, 'problem'> {
@@ -68,22 +85,33 @@ function withoutRegister(outer: Pick<Place, 'said' | 'township' | 'isFilled'>, m
 }
 
 type Filled = { text: string; isFilled: boolean };
+type Fill = (line: DataLine) => Filled;
 
 // Merged cells leave their value only in their first row. In a file that repeats the value on each row a blank is a
 // forgotten value, not a merged cell, and nothing may be filled in. A new village ends the group above it.
-function fillDown(data: readonly DataLine[], textOf: (line: DataLine) => string, upperOf: (line: DataLine) => string = () => ''): Filled[] {
-  const isRepeated = data.some((line, i) => {
-    const before = data[i - 1];
-    return before && before.row === line.row - 1 && textOf(line) !== '' && textOf(before) === textOf(line);
-  });
-  let last: Filled = { text: '', isFilled: true };
-  let upper = '';
-  return data.map((line, i) => {
-    const text = textOf(line);
-    const isNewUpper = upperOf(line) !== '' && upperOf(line) !== upper;
-    if (isNewUpper) upper = upperOf(line);
-    if (text !== '' || isNewUpper || data[i - 1]?.run !== line.run) last = { text, isFilled: true };
+function watchFill(textOf: (line: DataLine) => string, upperOf: (line: DataLine) => string = () => ''): { add: (line: DataLine) => void; open: () => Fill } {
+  let isRepeated = false;
+  let before = { row: -1, text: '' };
+  return {
+    add(line) {
+      if (isRepeated) return;
+      const text = textOf(line);
+      isRepeated = before.row === line.row - 1 && text !== '' && text === before.text;
+      before = { row: line.row, text };
+    },
+    open: () => fillDown(isRepeated, textOf, upperOf),
+  };
+}
+
+function fillDown(isRepeated: boolean, textOf: (line: DataLine) => string, upperOf: (line: DataLine) => string): Fill {
+  let [last, upper, run]: [Filled, string, number | null] = [{ text: '', isFilled: true }, '', null];
+  return (line) => {
+    const [text, above] = [textOf(line), upperOf(line)];
+    const isNewUpper = above !== '' && above !== upper;
+    if (isNewUpper) upper = above;
+    if (text !== '' || isNewUpper || run !== line.run) last = { text, isFilled: true };
+    run = line.run;
     if (text !== '' || isRepeated) return { text, isFilled: false };
     return last.text === '' ? { text: '', isFilled: false } : last;
-  });
+  };
 }

@@ -1,7 +1,8 @@
 // Reads a village register: code,village,township_code,township,county_code,county.
-import { decodeText } from './decode.ts';
+import { openText } from './decode.ts';
 import { finding, type Finding } from './finding.ts';
-import { readGrid } from './grid.ts';
+import { readGrid } from './text-grid.ts';
+import { surveyText, withLineFeeds } from './text-survey.ts';
 import type { RegisterVillage } from './report.ts';
 import { compact, maskedName, quoted } from './text.ts';
 import { shortVillageName } from './village-names.ts';
@@ -16,15 +17,16 @@ const addressable = /^[a-z0-9][a-z0-9-]{0,39}$/;
 /** Reads a register file in UTF-8 or GB18030; codes may be empty, in capitals they are the same as in small letters; village and township may not be empty. */
 export function readRegister(bytes: Uint8Array, name: string): { villages: RegisterVillage[] } | { findings: Finding[] } {
   const unreadable = (row: number | null, said: string) => ({ findings: [finding('register-unreadable', { row }, `村名册“${maskedName(name)}”${said}`)] });
-  const decoded = bytes.length === 0 ? null : decodeText(bytes);
-  if (!decoded || decoded.text.includes('\0')) return unreadable(null, bytes.length === 0 ? '是空的。' : '不是文字文件。');
-  const grid = readGrid(decoded.text);
-  if (!Array.isArray(grid)) return unreadable(null, `读不出来：${grid.findings.map((one) => one.said).join('')}`);
-  const header = (grid[0] ?? []).map((cell) => compact(cell).toLowerCase());
+  const text = bytes.length === 0 ? undefined : openText(bytes)?.text;
+  const survey = text && surveyText(withLineFeeds(text));
+  if (!survey || survey.hasNul) return unreadable(null, bytes.length === 0 ? '是空的。' : '不是文字文件。');
+  const grid = readGrid(withLineFeeds(text), survey);
+  if ('findings' in grid) return unreadable(null, `读不出来：${grid.findings.map((one) => one.said).join('')}`);
+  const header = (grid.slice(0, 1)[0] ?? []).map((cell) => compact(cell).toLowerCase());
   const missing = columns.filter((column) => !header.includes(column));
   if (missing.length > 0) return unreadable(1, `缺少这几列：${missing.join('、')}。`);
   const villages: RegisterVillage[] = [];
-  for (const [index, row] of grid.entries()) {
+  for (const [index, row] of [...grid].entries()) {
     if (index === 0 || row.every((cell) => cell === '')) continue;
     const at = (column: (typeof columns)[number]) => compact(row[header.indexOf(column)] ?? '');
     if (at('village') === '' || at('township') === '') return unreadable(index + 1, `第 ${index + 1} 行缺少村名或乡镇。`);

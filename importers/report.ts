@@ -98,13 +98,16 @@ export function moneyOf({ status, amountFen, dueFen }: Entry): number {
  * A report with its entries: accepted rows, and rows that the file itself says were not paid. `layoutKey` names the
  * layout for which a mapping of the columns can be kept; null where no list of payments was found.
  */
-export type CheckedFile = CheckReport & { entries: Entry[]; layoutKey: string | null; leftOut: LeftOutRow[] };
+export type CheckedFile = Checked & { entries: Entry[] };
+
+/** What is left of a checked file when its entries were handed on. */
+export type Checked = CheckReport & { layoutKey: string | null; leftOut: LeftOutRow[] };
 
 /** A row that a person left out; `fen` is null where its amount cannot be read. */
 export type LeftOutRow = { sheet: string; row: number; name: string; village: string; fen: number | null };
 
 /** The report without its entries, safe to print and to store. */
-export function toReport(checked: CheckedFile): CheckReport {
+export function toReport(checked: Checked & { entries?: Entry[] }): CheckReport {
   const { entries: _inTheClear, layoutKey: _ofTheDesk, leftOut: _alsoOfTheDesk, ...report } = checked;
   return report;
 }

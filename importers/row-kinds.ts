@@ -3,7 +3,7 @@ import { columnText, unitOfColumn } from './header-text.ts';
 import type { Dictionary } from './fields.ts';
 import type { Header } from './header.ts';
 import { isWordsOnly } from './header-band.ts';
-import type { Grid } from './grid.ts';
+import type { Grid, Rows } from './grid.ts';
 import { compact } from './text.ts';
 
 const footerWord =
@@ -21,21 +21,35 @@ export function isBlank(row: readonly string[]): boolean {
   return row.every((cell) => cell === '');
 }
 
+/** The rows of a header, and the texts that stand over each column in the form in which header words are compared. */
+export type Band = { rows: Rows; texts: ReadonlySet<string>[] };
+
+export function bandOf(grid: Grid, { first, last }: Header): Band {
+  const rows = grid.slice(first, last + 1);
+  const width = Math.max(0, ...rows.map((row) => row.length));
+  return { rows, texts: Array.from({ length: width }, (_, i) => new Set(rows.map((row) => columnText(row[i] ?? '')))) };
+}
+
+const blank: ReadonlySet<string> = new Set(['']);
+
+function isTwice(row: readonly string[]): boolean {
+  const first = row.findIndex((cell) => cell !== '');
+  return first >= 0 && row.findLastIndex((cell) => cell !== '') > first;
+}
+
 /** The header once more, as on every printed page: each filled cell stands in the header at the same place. */
-export function repeatsHeader(row: readonly string[], grid: Grid, header: Header): boolean {
-  if (row.filter((cell) => cell !== '').length < 2) return false;
-  const band = grid.slice(header.first, header.last + 1);
-  return row.every((cell, i) => cell === '' || band.some((line) => columnText(line[i] ?? '') === columnText(cell)));
+export function repeatsHeader(row: readonly string[], { texts }: Band): boolean {
+  if (!isTwice(row)) return false;
+  return row.every((cell, i) => cell === '' || (texts[i] ?? blank).has(columnText(cell)));
 }
 
 /** Whether a repeated header names the same units: 补贴金额（万元）on the next page is another column than 补贴金额（元）. */
-export function keepsUnits(row: readonly string[], grid: Grid, header: Header): boolean {
-  const band = grid.slice(header.first, header.last + 1);
+export function keepsUnits(row: readonly string[], { rows }: Band): boolean {
   const units = (cell: string) => {
     const { amount, area, per, price } = unitOfColumn([cell]);
     return [amount ?? '元', area ?? '亩', per, price].join();
   };
-  return row.every((cell, i) => cell === '' || band.some((line) => columnText(line[i] ?? '') === columnText(cell) && units(line[i] ?? '') === units(cell)));
+  return row.every((cell, i) => cell === '' || rows.some((line) => columnText(line[i] ?? '') === columnText(cell) && units(line[i] ?? '') === units(cell)));
 }
 
 /** Another header: words only, of which at least three are known column words. */

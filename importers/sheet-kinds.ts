@@ -12,10 +12,15 @@ const money: readonly (Field | null)[] = ['amount', 'amountPaid', 'amountDue'];
 const enough = 3;
 
 export function kindOfSheet(grid: Grid, header: Header | null): SheetKind {
-  if (!grid.some((row) => row.some((cell) => cell !== ''))) return 'blank';
+  if (isBlankGrid(grid)) return 'blank';
   if (!header) return holdsIdentities(grid) ? 'lost' : 'words';
   if (isAggregate(grid, header)) return 'sums';
   return header.columns.some((column) => money.includes(column.field)) ? 'payments' : 'people';
+}
+
+function isBlankGrid(grid: Grid): boolean {
+  for (const row of grid) if (row.some((cell) => cell !== '')) return false;
+  return true;
 }
 
 function holdsIdentities(grid: Grid): boolean {

@@ -1,6 +1,6 @@
 // What stands above a table; where neither it nor a column names a village, the name of the sheet or file may.
 import { finding, type Finding } from './finding.ts';
-import type { Lines } from './lines.ts';
+import type { DataLine } from './lines.ts';
 import type { Roles } from './roles.ts';
 import { quoted } from './text.ts';
 import { readTitle, type Title } from './title.ts';
@@ -18,7 +18,12 @@ export function readSheetTitle(titles: readonly string[], sheet: string, roles: 
 }
 
 /** One question where rows stand under no other title than that name. */
-export function sayNamed({ title, isNamed }: SheetTitle, { data }: Lines, sheet: string): Finding[] {
-  if (!isNamed || !data.some((line) => line.title === title)) return [];
-  return [finding('village-from-name', { sheet }, `表里没有写村名，按名字${quoted(sheet)}当作${quoted(title.village)}的。`)];
+export function watchNamed({ title, isNamed }: SheetTitle, sheet: string): { add: (line: DataLine) => void; findings: () => Finding[] } {
+  let isUsed = false;
+  return {
+    add(line) {
+      isUsed ||= isNamed && line.title === title;
+    },
+    findings: () => (isUsed ? [finding('village-from-name', { sheet }, `表里没有写村名，按名字${quoted(sheet)}当作${quoted(title.village)}的。`)] : []),
+  };
 }

@@ -18,9 +18,11 @@ export type Sheet = {
   hiddenColumns: ReadonlySet<number>;
   isFiltered: boolean;
   faults: readonly CellFault[];
+  /** Whether a column that an earlier check left may stand in it; false where its words stand nowhere. */
+  mayHoldProblems: boolean;
 };
 
 /** A sheet of nothing but cells, as a text table is. */
 export function plainSheet(name: string, grid: Grid): Sheet {
-  return { name, hidden: false, grid, merges: [], hiddenRows: new Set(), hiddenColumns: new Set(), isFiltered: false, faults: [] };
+  return { name, hidden: false, grid, merges: [], hiddenRows: new Set(), hiddenColumns: new Set(), isFiltered: false, faults: [], mayHoldProblems: true };
 }

@@ -1,5 +1,6 @@
 // Reads the sheets of a file, whatever it is: the kind is told by its bytes, never by its name.
-import { decodeText } from './decode.ts';
+import { wholeOf, type Bytes } from './bytes.ts';
+import { openText, type Text } from './decode.ts';
 import { finding, type Finding } from './finding.ts';
 import { readHtml } from './formats/html.ts';
 import { statedEncoding } from './formats/html-text.ts';
@@ -9,11 +10,12 @@ import { readXls } from './formats/xls.ts';
 import { readXlsx } from './formats/xlsx.ts';
 import { readXml2003 } from './formats/xml-2003.ts';
 import { kindOfZip, openZip, type Zip } from './formats/zip.ts';
-import { readGrid } from './grid.ts';
 import { maxFileBytes } from './limits.ts';
 import type { Encoding, FileFormat } from './report.ts';
 import { plainSheet, type Sheet } from './sheet.ts';
 import { sniffContent, type Kind } from './sniff.ts';
+import { readGrid } from './text-grid.ts';
+import { surveyText, withLineFeeds, type Survey } from './text-survey.ts';
 import { maskedName } from './text.ts';
 
 /** `format` is null when the content is no table of ours, `encoding` when it is not a text. */
@@ -21,7 +23,7 @@ export type ReadFile = { format: FileFormat | null; encoding: Encoding | null } 
 type Known = Pick<ReadFile, 'format' | 'encoding'>;
 
 /** Never throws for what a file holds: it has sheets, or findings why it cannot be read. */
-export function readSheets({ name, bytes }: { name: string; bytes: Uint8Array }): ReadFile {
+export function readSheets({ name, bytes }: { name: string; bytes: Bytes }): ReadFile {
   const known: Known = { format: 'csv', encoding: null };
   try {
     const read = readContent(name, bytes, known);
@@ -39,19 +41,23 @@ export function baseName(fileName: string): string {
 }
 
 // What is known of the file is told even where the rest cannot be read.
-function readContent(name: string, bytes: Uint8Array, known: Known): { sheets: Sheet[] } | { findings: Finding[] } {
+function readContent(name: string, bytes: Bytes, known: Known): { sheets: Sheet[] } | { findings: Finding[] } {
   if (bytes.length === 0) throw new Refusal('file-empty', '文件是空的，一个字也没有。');
   if (bytes.length > maxFileBytes) throw new Refusal('file-too-large', `文件有 ${Math.ceil(bytes.length / 2 ** 20)} MB，最多能读 ${maxFileBytes / 2 ** 20} MB。`);
   known.format = null;
   const kind = sniffContent(bytes);
   known.format = formats[kind];
-  if (kind === 'compound') return { sheets: readXls(bytes) };
-  if (kind === 'zip') return { sheets: readZip(openZip(bytes), known) };
-  const text = textOf(bytes, kind, known);
-  if (kind === 'html') return { sheets: readHtml(text, baseName(name)) };
-  if (kind === 'xml-2003') return { sheets: readXml2003(text) };
-  const grid = readGrid(text);
-  return 'findings' in grid ? grid : { sheets: [plainSheet(baseName(name), grid)] };
+  if (kind === 'compound') return { sheets: readXls(wholeOf(bytes)) };
+  if (kind === 'zip') return { sheets: readZip(openZip(wholeOf(bytes)), known) };
+  if (kind === 'text') return readTextFile(name, bytes, known);
+  const text = [...textOf(bytes, known, statedEncoding(wholeOf(bytes))).text].join('');
+  return { sheets: kind === 'html' ? readHtml(text, baseName(name)) : readXml2003(text) };
+}
+
+function readTextFile(name: string, bytes: Bytes, known: Known): { sheets: Sheet[] } | { findings: Finding[] } {
+  const { text, survey } = textOf(bytes, known, null);
+  const grid = readGrid(withLineFeeds(text), survey);
+  return 'findings' in grid ? grid : { sheets: [{ ...plainSheet(baseName(name), grid), mayHoldProblems: survey.mayHoldProblems }] };
 }
 
 const formats: Record<Kind, FileFormat | null> = { zip: null, compound: 'xls', html: 'html', 'xml-2003': 'html', text: 'csv' };
@@ -67,12 +73,12 @@ function readZip(zip: Zip, known: Known): Sheet[] {
   return readXlsx(zip);
 }
 
-function textOf(bytes: Uint8Array, kind: Kind, known: Known): string {
-  const stated = kind === 'text' ? null : statedEncoding(bytes);
-  const decoded = decodeText(bytes, stated);
+function textOf(bytes: Bytes, known: Known, stated: string | null): { text: Text; survey: Survey } {
+  const decoded = openText(bytes, stated);
   if (!decoded) throw new Refusal('encoding-unreadable', '文件既不是 UTF-8 编码，也不是 GB18030（GBK）编码，文字读不出来。');
   known.encoding = decoded.encoding;
-  if (decoded.text.includes('\0')) throw new Refusal('encoding-unreadable', '文件里有文字表格不会有的字节，文字读不出来。');
-  if (decoded.text.trim() === '') throw new Refusal('file-empty', '文件里只有空白，没有内容。');
-  return decoded.text;
+  const survey = surveyText(withLineFeeds(decoded.text));
+  if (survey.hasNul) throw new Refusal('encoding-unreadable', '文件里有文字表格不会有的字节，文字读不出来。');
+  if (survey.end === 0) throw new Refusal('file-empty', '文件里只有空白，没有内容。');
+  return { text: decoded.text, survey };
 }

@@ -1,4 +1,5 @@
 // Tells by its bytes what a file is, whatever its name says.
+import type { Bytes } from './bytes.ts';
 import { Refusal } from './formats/refusal.ts';
 
 export type Kind = 'zip' | 'compound' | 'html' | 'xml-2003' | 'text';
@@ -15,8 +16,8 @@ const strangers: readonly (readonly [signatures: readonly string[], said: string
 const bareBiff = ['\x09\0\x04\0', '\x09\x02\x06\0', '\x09\x04\x06\0', '\x09\x08\x08\0', '\x09\x08\x10\0'];
 
 /** Throws a Refusal for what is no table at all. */
-export function sniffContent(bytes: Uint8Array): Kind {
-  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 4096)).toString('latin1');
+export function sniffContent(bytes: Bytes): Kind {
+  const head = Buffer.from(bytes.subarray(0, Math.min(bytes.length, 4096))).toString('latin1');
   if (head.startsWith('PK\x03\x04') || head.startsWith('PK\x05\x06')) return 'zip';
   if (head.startsWith('\xd0\xcf\x11\xe0')) return 'compound';
   if (bareBiff.some((record) => head.startsWith(record))) throw new Refusal('file-too-old', '这是 Excel 95 或更早的表格，格式太老，读不了。');

@@ -14,12 +14,13 @@ const shared = new Set<Field>([
 export function spreadDown({ grid, merges }: Pick<Sheet, 'grid' | 'merges'>, header: Header): Grid {
   const down = merges.filter(({ top, bottom }) => top > header.last && bottom > top);
   if (down.length === 0) return grid;
-  const spread = [...grid];
+  const rows = [...grid];
+  const spread = [...rows];
   for (const { top, left, bottom } of down) {
     const field = header.columns[left]?.field;
     if (!field || !shared.has(field)) continue;
-    const text = grid[top]?.[left] ?? '';
-    for (let at = top + 1; at <= Math.min(bottom, grid.length - 1); at++) if (hasCells(grid[at])) spread[at] = withCell(spread[at] ?? [], left, text);
+    const text = rows[top]?.[left] ?? '';
+    for (let at = top + 1; at <= Math.min(bottom, rows.length - 1); at++) if (hasCells(rows[at])) spread[at] = withCell(spread[at] ?? [], left, text);
   }
   return spread;
 }
@@ -28,12 +29,13 @@ export function spreadDown({ grid, merges }: Pick<Sheet, 'grid' | 'merges'>, hea
 export function memberRows({ grid, merges }: Pick<Sheet, 'grid' | 'merges'>, header: Header, roles: Roles): ReadonlySet<number> {
   const paid = roles.get('amountPaid')?.index ?? -1;
   const own = (['amountPaid', 'amountDue', 'area', 'quantity'] as const).flatMap((field) => roles.get(field)?.index ?? []);
-  const rows = new Set<number>();
+  const members = new Set<number>();
+  const rows = merges.length === 0 ? [] : [...grid];
   for (const { top, left, bottom, right } of merges) {
     if (top <= header.last || left > paid || right < paid) continue;
-    for (let at = top + 1; at <= Math.min(bottom, grid.length - 1); at++) if (own.every((index) => (grid[at]?.[index] ?? '') === '')) rows.add(at);
+    for (let at = top + 1; at <= Math.min(bottom, rows.length - 1); at++) if (own.every((index) => (rows[at]?.[index] ?? '') === '')) members.add(at);
   }
-  return rows;
+  return members;
 }
 
 function hasCells(row: readonly string[] | undefined): boolean {

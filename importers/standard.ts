@@ -16,12 +16,20 @@ const tens: Record<string, number> = { 万: 4, 千: 3, 百: 2 };
  * @example readStandard('137.00', '亩') // '137 元/亩', as of 137元/亩 or 每亩137元 under any header; without a unit '137'
  */
 export function readStandard(cell: string, per: string | null, power = 0): Standard {
+  if (cell !== last.cell || per !== last.per || power !== last.power) last = { cell, per, power, read: read(cell, per, power) };
+  return last.read;
+}
+
+// A standard stands on row after row.
+let last: { cell: string; per: string | null; power: number; read: Standard } = { cell: '', per: null, power: 0, read: { kind: 'blank' } };
+
+function read(cell: string, per: string | null, power: number): Standard {
   const text = foldWidth(cell).replace(/(?<![\d.,])\s+|\s+(?![\d.,])/g, '');
   if (readDecimal(text, 4).kind === 'blank') return { kind: 'blank' };
   const [, before, figure = '', scale, after] = form.exec(text) ?? [];
-  const read = readDecimal(figure, 4, scale === undefined ? power : (tens[scale] ?? 0));
+  const number = readDecimal(figure, 4, scale === undefined ? power : (tens[scale] ?? 0));
   const own = before ?? after ?? null;
-  if (read.kind !== 'value' || read.units > maxStandard || (own !== null && !units.test(own))) return { kind: 'unclear' };
+  if (number.kind !== 'value' || number.units > maxStandard || (own !== null && !units.test(own))) return { kind: 'unclear' };
   const unit = own ?? (per !== null && units.test(per) ? per : null);
-  return { kind: 'value', text: decimalText(read.units, 4) + (unit === null ? '' : ` 元/${unit}`) };
+  return { kind: 'value', text: decimalText(number.units, 4) + (unit === null ? '' : ` 元/${unit}`) };
 }

@@ -2,46 +2,70 @@
 import { decimalText } from './decimal.ts';
 import type { CheckReport, VillageTotal } from './report.ts';
 import type { CheckedRow } from './payment-row.ts';
+import { detached } from './detached.ts';
 
 type Sums = Pick<CheckReport, 'rows' | 'totals' | 'villages'>;
-type Running = Omit<VillageTotal, 'people' | 'area'> & { persons: Set<string>; areaUnits: number | null };
+type Running = Omit<VillageTotal, 'people' | 'area'> & { persons: Persons; areaUnits: number | null };
 
-export function summarise(rows: readonly CheckedRow[], townshipOf: (row: CheckedRow) => string, hasIdentity: boolean): Sums {
+/** Takes every row that is not left out. */
+export type Summary = { add: (row: CheckedRow) => void; done: (hasIdentity: boolean) => Sums };
+
+export function openSummary(): Summary {
   const villages = new Map<string, Running>();
-  const persons = new Set<string>();
-  const counts = { data: rows.length, accepted: 0, excluded: 0, blocked: 0 };
+  const persons = new Persons();
+  const counts = { data: 0, accepted: 0, excluded: 0, blocked: 0 };
   let fen = 0;
-  for (const row of rows) {
-    if (row.isBlocked) counts.blocked++;
-    else if (row.entry.status !== 'paid') counts.excluded++;
-    else {
-      counts.accepted++;
-      fen += row.entry.amountFen;
-      addTo(villages, row, townshipOf(row));
-      if (row.personKey) persons.add(row.personKey);
-    }
-  }
   return {
-    rows: counts,
-    totals: { fen, payments: counts.accepted, people: hasIdentity ? persons.size : null, villages: villages.size },
-    villages: [...villages.values()].map(({ persons: own, areaUnits, ...village }) => ({
-      ...village,
-      people: hasIdentity ? own.size : null,
-      area: areaUnits === null ? null : decimalText(areaUnits, 4, 2),
-    })),
+    add(row) {
+      counts.data++;
+      if (row.isBlocked) counts.blocked++;
+      else if (row.entry.status !== 'paid') counts.excluded++;
+      else {
+        counts.accepted++;
+        fen += row.entry.amountFen;
+        addTo(villages, row);
+        persons.add(row);
+      }
+    },
+    done: (hasIdentity) => ({
+      rows: counts,
+      totals: { fen, payments: counts.accepted, people: hasIdentity ? persons.count : null, villages: villages.size },
+      villages: [...villages.values()].map(({ persons: own, areaUnits, ...village }) => ({
+        ...village,
+        people: hasIdentity ? own.count : null,
+        area: areaUnits === null ? null : decimalText(areaUnits, 4, 2),
+      })),
+    }),
   };
 }
 
-function addTo(villages: Map<string, Running>, { entry, areaUnits, personKey }: CheckedRow, township: string): void {
+/** Different persons; who stands on one row only is counted and forgotten. */
+class Persons {
+  #once = 0;
+  readonly #several = new Set<string>();
+
+  add({ personKey, isPersonOnce }: CheckedRow): void {
+    if (!personKey) return;
+    if (isPersonOnce) this.#once++;
+    else if (!this.#several.has(personKey)) this.#several.add(detached(personKey));
+  }
+
+  get count(): number {
+    return this.#once + this.#several.size;
+  }
+}
+
+function addTo(villages: Map<string, Running>, row: CheckedRow): void {
+  const { entry, areaUnits, place: { township } } = row;
   const name = entry.village?.village ?? entry.villageSaid;
   const key = entry.village ? `${entry.village.county}/${entry.village.township}/${name}` : `${township}/${name}`;
   let village = villages.get(key);
   if (!village) {
-    village = { code: entry.village?.code ?? '', name, township, payments: 0, fen: 0, persons: new Set(), areaUnits: null };
-    villages.set(key, village);
+    village = { code: entry.village?.code ?? '', name: detached(name), township: detached(township), payments: 0, fen: 0, persons: new Persons(), areaUnits: null };
+    villages.set(detached(key), village);
   }
   village.payments++;
   village.fen += entry.amountFen;
   if (areaUnits !== null) village.areaUnits = (village.areaUnits ?? 0) + areaUnits;
-  if (personKey) village.persons.add(personKey);
+  village.persons.add(row);
 }

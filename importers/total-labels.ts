@@ -12,7 +12,7 @@ const bare = /^(?:计|统计|全部|[本全]?[村组页镇]计|(?:sub|grand)?tot
 
 /** Null for a cell that is no label of a total. */
 export function totalKindOf(cell: string): TotalKind | null {
-  if (cell.length > 120 || !/[合总總小累共汇匯计計页頁全]|total|sum/i.test(cell)) return null;
+  if (cell === '' || cell.length > 120 || !/[合总總小累共汇匯计計页頁全]|total|sum/i.test(cell)) return null;
   const text = bareLabel(simplify(compact(cell)));
   if (carried.test(text)) return 'running';
   if (text.length > 60 || !(totalLabel.test(text) || bare.test(text))) return null;

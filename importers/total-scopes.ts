@@ -1,6 +1,5 @@
-// Which stretch of rows a 合计 can mean, and the sum of any stretch at the cost of one subtraction.
+// Which stretch of rows a 合计 can mean.
 import type { TotalLine } from './lines.ts';
-import type { CheckedRow } from './payment-row.ts';
 
 /** Rows from (included) to (not included). */
 export type Scope = readonly [from: number, to: number];
@@ -8,21 +7,6 @@ export type Scope = readonly [from: number, to: number];
 export type Added = { fen: number; quantity: number; rows: number };
 export type Sums = { all: (scope: Scope) => Added; paid: (scope: Scope) => Added };
 export type VillageRuns = { startBefore: (at: number) => number; endAfter: (at: number) => number };
-
-/** Running sums of all rows and of the paid ones; a file of a thousand 小计 costs no more than one of one. */
-export function runningSums(rows: readonly CheckedRow[]): Sums {
-  return { all: sumsOf(rows, () => true), paid: sumsOf(rows, (row) => row.entry.status === 'paid') };
-}
-
-/** Where the village of a row begins and ends in the order of the file. */
-export function villageRuns(rows: readonly CheckedRow[]): VillageRuns {
-  const name = (row: CheckedRow | undefined) => row && (row.entry.village?.code || row.entry.village?.village || row.entry.villageSaid);
-  const starts: number[] = [];
-  rows.forEach((row, i) => starts.push(i > 0 && name(rows[i - 1]) === name(row) ? (starts[i - 1] ?? 0) : i));
-  const ends: number[] = Array.from(rows, () => rows.length);
-  for (let i = rows.length - 2; i >= 0; i--) ends[i] = starts[i + 1] === i + 1 ? i + 1 : (ends[i + 1] ?? rows.length);
-  return { startBefore: (at) => starts[at - 1] ?? 0, endAfter: (at) => ends[at] ?? rows.length };
-}
 
 /** The stretches each total may mean, the likeliest first; what the totals around it say is worked out once for all. */
 export function scopesOf(totals: readonly TotalLine[], rowCount: number, runs: VillageRuns): (order: number) => Scope[] {
@@ -79,16 +63,4 @@ function nextBelow(totals: readonly TotalLine[], rowCount: number): number[] {
       return next;
     })
     .toReversed();
-}
-
-function sumsOf(rows: readonly CheckedRow[], counts: (row: CheckedRow) => boolean): (scope: Scope) => Added {
-  const [fen, quantity, number] = [[0], [0], [0]];
-  rows.forEach((row, i) => {
-    const isIn = counts(row);
-    fen.push((fen[i] ?? 0) + (isIn ? (row.fen ?? 0) : 0));
-    quantity.push((quantity[i] ?? 0) + (isIn ? (row.entry.quantityUnits ?? 0) : 0));
-    number.push((number[i] ?? 0) + (isIn ? 1 : 0));
-  });
-  const between = (list: readonly number[], [from, to]: Scope) => (list[to] ?? 0) - (list[from] ?? 0);
-  return (scope) => ({ fen: between(fen, scope), quantity: between(quantity, scope), rows: between(number, scope) });
 }

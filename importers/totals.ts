@@ -5,22 +5,26 @@ import type { Grid } from './grid.ts';
 import type { Header } from './header.ts';
 import type { Lines } from './lines.ts';
 import type { Units } from './measures.ts';
-import type { CheckedRow } from './payment-row.ts';
-import { personsIn } from './persons-in.ts';
+import type { Persons } from './persons-in.ts';
 import type { Quantity } from './programmes/index.ts';
 import type { ControlTotal, Sum } from './report.ts';
 import type { Roles } from './roles.ts';
 import { readStated, type Stated } from './stated.ts';
 import { claimsOf, type Claim } from './title-totals.ts';
-import { runningSums, scopesOf, villageRuns, type Added, type Scope, type Sums } from './total-scopes.ts';
+import type { RowSums } from './row-sums.ts';
+import { scopesOf, type Added, type Scope, type Sums } from './total-scopes.ts';
 
-type Table = { grid: Grid; header: Header; lines: Lines; rows: readonly CheckedRow[]; roles: Roles; units: Units; sheet: string };
+type Table = { grid: Grid; header: Header; lines: Lines; rows: RowSums; roles: Roles; units: Units; sheet: string };
+
+/** The places where stretches of rows that a total can mean begin and end, besides those of villages. */
+export function placesOf({ totals, words }: Lines): number[] {
+  return [...totals, ...words].flatMap(({ at, since }) => [at, since]);
+}
 
 export function checkTotals(table: Table): { controlTotals: ControlTotal[]; findings: Finding[] } {
-  const { rows, roles, units, sheet } = table;
+  const { rows: { sums, persons }, roles, units, sheet } = table;
   const controlTotals: ControlTotal[] = [];
   const findings: Finding[] = [];
-  const [sums, persons] = [runningSums(rows), personsIn(rows)];
   for (const { row, label, stated, scopes } of allClaims(table)) {
     const place = { sheet, row, column: roles.get('amountPaid')?.letter ?? null };
     if (stated.unreadable) findings.push(finding('total-unreadable', place, `“${label}”一行${stated.unreadable}。`));
@@ -36,19 +40,18 @@ export function checkTotals(table: Table): { controlTotals: ControlTotal[]; find
 }
 
 function allClaims({ grid, header, lines, rows, roles, units }: Table): Claim[] {
-  const runs = villageRuns(rows);
-  const scopes = scopesOf(lines.totals, rows.length, runs);
+  const scopes = scopesOf(lines.totals, lines.count, rows.runs);
   const above = grid.slice(0, header.first).map((cells, i) => ({ row: i + 1, cells, at: 0, since: 0, isFooter: false }));
   return [
     ...lines.totals.map(({ row, label, cells }, order) => ({ row, label, stated: readStated(cells, header.columns, roles, units), scopes: scopes(order) })),
-    ...claimsOf([...above, ...lines.words], rows.length, runs),
+    ...claimsOf([...above, ...lines.words], lines.count, rows.runs),
   ];
 }
 
 type Fit = { added: Added; people: number; paid: Added; matches: boolean; isWithUnpaid: boolean };
 
 // Either all rows or the paid rows may be meant; a stretch counts as found only when every stated number fits it.
-export function closest(scopes: readonly Scope[], sums: Sums, persons: ReturnType<typeof personsIn>, stated: Stated, unit: Quantity['unit']): Fit {
+export function closest(scopes: readonly Scope[], sums: Sums, persons: Persons['count'], stated: Stated, unit: Quantity['unit']): Fit {
   let likeliest: Fit | null = null;
   for (const scope of scopes) {
     const [all, paid] = [sums.all(scope), sums.paid(scope)];

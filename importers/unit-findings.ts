@@ -3,15 +3,16 @@ import type { Seen } from './column-findings.ts';
 import type { Field } from './fields.ts';
 import { finding } from './finding.ts';
 import { rounded, unitOfColumn } from './header-text.ts';
+import type { Lines } from './lines.ts';
 import { titleOf } from './roles.ts';
 import { quoted } from './text.ts';
 import { unitsIn } from './title-unit.ts';
 
-export function sayUnits(seen: Seen): void {
+export function sayUnits(seen: Seen, lines: Lines): void {
   const { setting: { sheet }, header, roles, units, findings } = seen;
   const place = (field: Field) => ({ sheet, row: header.first + 1, column: roles.get(field)?.letter ?? null });
   sayMoney(seen, place('amountPaid'));
-  sayOtherUnits(seen);
+  sayOtherUnits(seen, lines);
   if (units.standard.power !== 0 && roles.has('standard')) {
     findings.push(finding('unit-ten-thousand', place('standard'), `标准的单位写的是“${units.standard.said}”，已经换算成元。`, '请核对标准；没有错可以继续。'));
   }
@@ -39,7 +40,7 @@ function sayMoney({ roles, units, title, findings }: Seen, place: Parameters<typ
 }
 
 // A block that declares another unit than the table would be read ten thousand times too large or too small.
-function sayOtherUnits({ setting: { sheet }, lines, units, findings }: Seen): void {
+function sayOtherUnits({ setting: { sheet }, units, findings }: Seen, lines: Lines): void {
   const area = units.quantity.times === 15 ? '公顷' : '亩';
   for (const { row, cells } of lines.words) {
     const declared = unitsIn(cells.join(' '));

@@ -1,37 +1,54 @@
 // Checks the sheets of a file together: which count, which only sum up, which say the same once more, and which hold nothing.
 import { checkAcrossSheets } from './across-sheets.ts';
-import { checkSheet, reportOf, type CheckedSheet, type Setting } from './check-sheet.ts';
+import { noRows, readList, reportOf, type CheckedSheet, type List } from './check-sheet.ts';
+import { Counting, type Handful } from './counting.ts';
 import { finding, type Finding, type FindingCode } from './finding.ts';
+import { headRows } from './grid.ts';
 import { findHeader, type Header } from './header.ts';
 import { sayHiddenSheets } from './hidden.ts';
-import { leftOutRow, roleSaid, type Decided } from './left-out.ts';
+import { roleSaid, type Decided } from './left-out.ts';
+import type { CheckedRow } from './payment-row.ts';
+import type { Setting } from './read-table.ts';
 import type { CheckedFile, CheckReport, SheetReport } from './report.ts';
 import { settleSamePeople, type Settled } from './same-people.ts';
 import type { Sheet } from './sheet.ts';
 import { kindOfSheet, type SheetKind } from './sheet-kinds.ts';
-import { summarise } from './summary.ts';
 import { checkSummary } from './summary-sheet.ts';
 
-export type CheckedSheets = Omit<CheckReport, 'file' | 'programme'> & Pick<CheckedFile, 'entries' | 'leftOut'>;
+export type CheckedSheets = Omit<CheckReport, 'file' | 'programme'> & Pick<CheckedFile, 'leftOut'>;
 type Table = { sheet: Sheet; header: Header | null; kind: SheetKind };
 type Read = Table & { header: Header };
 
 /** Null where no sheet has a header. */
-export function checkSheets(sheets: readonly Sheet[], setting: Setting): CheckedSheets | null {
+export function* checkSheets(sheets: readonly Sheet[], setting: Setting): Generator<Handful, CheckedSheets | null> {
   const tables = sheets.map((sheet): Table => {
-    const header = findHeader(sheet.grid, setting.dictionary, sheet.merges);
+    const header = findHeader(sheet.grid.slice(0, headRows), setting.dictionary, sheet.merges);
     return { sheet, header, kind: kindSaid(roleSaid(sheet, setting.input)) ?? kindOfSheet(sheet.grid, header) };
   });
   const read = tables.filter((table): table is Read => table.header !== null);
   if (read.length === 0) return null;
-  const lists = listsOf(read).map((table) => checkSheet(table.sheet, table.header, setting));
+  const payments = listsOf(read);
+  const [only, another] = [...payments, ...read.filter(({ kind }) => kind === 'sums')];
+  if (only && !another && payments.includes(only)) {
+    const [list, counting] = [readList(only.sheet, only.header, setting), new Counting()];
+    const checked = yield* counting.handOn(list.check(), list.count);
+    return together(tables, { counted: [checked], leftOut: [], findings: [] }, [], counting);
+  }
+  const lists = payments.map((table) => keepRows(readList(table.sheet, table.header, setting)));
   const full = lists.some(({ rows }) => rows.length > 0) ? lists.filter(({ rows }) => rows.length > 0) : lists;
   const settled = settle(full, setting.input);
-  const together = [settled.counted, ...(settled.leftOut.length > 0 || settled.counted.length > 1 ? full.map((list) => [list]) : [])];
-  const sums = read.filter(({ kind }) => kind === 'sums').map((table) => (full.length > 0 ? checkSummary(table.sheet, table.header, setting, together) : onlySums(table)));
+  const candidates = [settled.counted, ...(settled.leftOut.length > 0 || settled.counted.length > 1 ? full.map((list) => [list]) : [])];
+  const sums = read.filter(({ kind }) => kind === 'sums').map((table) => (full.length > 0 ? checkSummary(table.sheet, table.header, setting, candidates) : onlySums(table)));
+  const counting = new Counting();
+  const total = settled.counted.reduce((sum, list) => sum + list.rowCount, 0);
+  for (const list of settled.counted) yield* counting.handOn(list.rows.values(), total);
+  return together(tables, settled, sums, counting);
+}
+
+function together(tables: readonly Table[], settled: Settled, sums: readonly CheckedSheet[], counting: Counting): CheckedSheets {
   const checked = new Map([...settled.counted, ...sums].map((one) => [one.report.name, one]));
   return {
-    ...addUp(settled.counted),
+    ...counting.done(settled.counted.some((list) => list.hasIdentity)),
     sheets: tables.map((table) => checked.get(table.sheet.name)?.report ?? reportOf(table.sheet, table.header, 'ignored')),
     controlTotals: tables.flatMap(({ sheet }) => checked.get(sheet.name)?.controlTotals ?? []),
     findings: [
@@ -50,17 +67,14 @@ function listsOf(read: readonly Read[]): Read[] {
   return payments.length > 0 ? payments : read.filter(({ kind }) => kind === 'people');
 }
 
-function addUp(counted: readonly CheckedSheet[]): Pick<CheckedSheets, 'rows' | 'totals' | 'villages' | 'entries' | 'leftOut'> {
-  const rows = counted.flatMap((table) => table.rows.filter((row) => !table.leftOut.has(row)));
-  const leftOut = counted.flatMap((table) => [...table.leftOut]);
-  const townships = new Map(counted.flatMap((table) => [...table.townships]));
-  const sums = summarise(rows, (row) => townships.get(row) ?? '', counted.some((table) => table.hasIdentity));
-  return {
-    ...sums,
-    rows: { ...sums.rows, data: sums.rows.data + leftOut.length, excluded: sums.rows.excluded + leftOut.length },
-    leftOut: leftOut.map(leftOutRow),
-    entries: rows.filter((row) => !row.isBlocked).map((row) => row.entry),
-  };
+/** Rows that are looked at together with those of other sheets; who stands once on one of them may stand on another. */
+function keepRows(list: List): CheckedSheet {
+  const [rows, checking] = [[] as CheckedRow[], list.check()];
+  for (let next = checking.next(); ; next = checking.next()) {
+    if (next.done) return { ...next.value, rows };
+    next.value.isPersonOnce = false;
+    rows.push(next.value);
+  }
 }
 
 /** A sheet that a person called data counts whoever else has the same people. */
@@ -77,7 +91,7 @@ function kindSaid(role: SheetReport['role'] | undefined): SheetKind | undefined 
 function onlySums({ sheet, header }: Read): CheckedSheet {
   const report: SheetReport = reportOf(sheet, header, 'summary');
   const said = finding('aggregate-table', { sheet: sheet.name, row: report.headerRow }, '这是汇总表，一行是一个村或一个乡镇，没有逐户的姓名和金额。');
-  return { report, rows: [], leftOut: new Set(), townships: new Map(), hasIdentity: false, controlTotals: [], findings: [said] };
+  return { ...noRows, report, findings: [said] };
 }
 
 const ofWholeFile: readonly FindingCode[] = ['programme-untold', 'programme-unknown', 'village-unchecked'];

@@ -2,31 +2,39 @@
 import { finding, type Finding } from './finding.ts';
 import type { DataLine } from './lines.ts';
 import type { Column } from './header.ts';
+import { tally } from './tally.ts';
 import { compact } from './text.ts';
 import { yearIn } from './title.ts';
 
-export type YearSources = { titles: readonly string[]; fileName: string; column: Column | undefined; data: readonly DataLine[] };
+export type YearSources = { titles: readonly string[]; fileName: string; column: Column | undefined };
+export type YearWatch = { add: (line: DataLine) => void; findings: () => Finding[] };
 
 /** At most one finding for the titles (or, where they say no year, the file name) and one for the column. */
-export function compareYears(chosen: number, { titles, fileName, column, data }: YearSources, sheet: string): Finding[] {
+export function watchYears(chosen: number, { titles, fileName, column }: YearSources, sheet: string): YearWatch {
+  // The year of planting is not the year that is paid for.
+  const inColumn = column && !/造林|退耕/.test(column.parts.join('')) ? watchColumn(chosen, column, sheet) : undefined;
+  return { add: (line) => inColumn?.add(line), findings: () => [...compareTitles(chosen, titles, fileName, sheet), ...inColumn?.findings() ?? []] };
+}
+
+function compareTitles(chosen: number, titles: readonly string[], fileName: string, sheet: string): Finding[] {
   const inTitles = new Set(titles.flatMap(yearsOfTitle));
   const said = inTitles.size > 0 ? inTitles : new Set(yearsOfTitle(fileName));
   const place = { sheet, row: inTitles.size > 0 ? 1 : null };
   const where = inTitles.size > 0 ? '标题' : '文件名';
-  const ofTitle = said.size === 0 || said.has(chosen) ? [] : [finding('year-differs', place, `${where}写的是${yearsText(said)}，选的是${chosen}年。`)];
-  // The year of planting is not the year that is paid for.
-  return [...ofTitle, ...(column && !/造林|退耕/.test(column.parts.join('')) ? compareColumn(chosen, column, data, sheet) : [])];
+  return said.size === 0 || said.has(chosen) ? [] : [finding('year-differs', place, `${where}写的是${yearsText(said)}，选的是${chosen}年。`)];
 }
 
-function compareColumn(chosen: number, column: Column, data: readonly DataLine[], sheet: string): Finding[] {
-  const other = data.flatMap((line) => {
-    const year = yearIn(compact(line.cells[column.index] ?? ''));
-    return year === null || year === chosen ? [] : [{ row: line.row, year }];
-  });
-  const [first] = other;
-  if (!first) return [];
-  const years = yearsText(new Set(other.map(({ year }) => year)));
-  return [finding('year-differs', { sheet, row: first.row, column: column.letter }, `有 ${other.length} 行的年度写的是${years}，选的是${chosen}年。`)];
+function watchColumn(chosen: number, column: Column, sheet: string): YearWatch {
+  const [others, years] = [tally(), new Set<number>()];
+  return {
+    add(line) {
+      const year = yearIn(compact(line.cells[column.index] ?? ''));
+      if (year === null || year === chosen) return;
+      others.add(line.row);
+      years.add(year);
+    },
+    findings: () => others.first === null ? [] : [finding('year-differs', { sheet, row: others.first, column: column.letter }, `有 ${others.count} 行的年度写的是${yearsText(years)}，选的是${chosen}年。`)],
+  };
 }
 
 // The day on which a table was made, and what was paid when, say nothing of the year that is paid for.

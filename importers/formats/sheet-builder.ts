@@ -1,6 +1,6 @@
 // Puts a sheet together cell by cell within the limits, whatever order and extent a workbook claims.
 import { columnLetter } from '../columns.ts';
-import { tidyCell, type Grid } from '../grid.ts';
+import { tidyCell } from '../grid.ts';
 import { maxCell, maxColumns, maxRows } from '../limits.ts';
 import type { CellFault, Merge, Sheet } from '../sheet.ts';
 import { Refusal } from './refusal.ts';
@@ -10,7 +10,7 @@ type Range = readonly [first: number, last: number];
 /** All rows and columns count from 0. A value beyond the limits throws a Refusal; blank cells may lie anywhere. */
 export class SheetBuilder {
   readonly #name: string;
-  readonly #grid: Grid = [];
+  readonly #grid: string[][] = [];
   readonly #merges: Merge[] = [];
   readonly #faults: CellFault[] = [];
   readonly #hiddenRows: Range[] = [];
@@ -76,6 +76,7 @@ export class SheetBuilder {
       hiddenColumns: filled(this.#hiddenColumns, maxColumns, (column) => grid.some((cells) => (cells[column] ?? '') !== '')),
       isFiltered: this.isFiltered,
       faults: this.#faults,
+      mayHoldProblems: true,
     };
   }
 }
@@ -96,7 +97,7 @@ function wholeText(text: string): string {
 }
 
 // Merged ranges never overlap; those of a hostile file may, a million times over the whole sheet.
-function within(merges: readonly Merge[], grid: Grid): Merge[] {
+function within(merges: readonly Merge[], grid: string[][]): Merge[] {
   let room = grid.length * maxColumns;
   return merges.flatMap((merge) => {
     const cut = { ...merge, bottom: Math.min(merge.bottom, grid.length - 1), right: Math.min(merge.right, maxColumns - 1) };

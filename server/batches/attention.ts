@@ -82,5 +82,5 @@ function reasonOf({ code, said, severity, place }: Finding): Reason {
 
 function gridsOf(input: ReadInput): Map<string, string[][]> {
   const read = readSheets(input);
-  return new Map('sheets' in read ? read.sheets.map(({ name, grid }) => [name, grid]) : []);
+  return new Map('sheets' in read ? read.sheets.map(({ name, grid }) => [name, [...grid]]) : []);
 }

@@ -10,7 +10,7 @@ process.once('message', (order: ReadOrder) => {
 
 function answerTo(order: ReadOrder): ReadAnswer {
   const read = readSheets(order);
-  if ('sheets' in read) return { rows: read.sheets.find(({ hidden, grid }) => !hidden && grid.length > 0)?.grid ?? [] };
+  if ('sheets' in read) return { rows: [...read.sheets.find(({ hidden, grid }) => !hidden && grid.length > 0)?.grid ?? []] };
   const [first] = read.findings;
   return { said: first?.said ?? '文件读不出来。', remedy: first?.remedy ?? '请另存为 .xlsx 或 .csv，再上传。' };
 }

@@ -14,7 +14,7 @@ const csv = { name: '清册.csv', bytes: new TextEncoder().encode([header, ...ro
 const book = { name: '清册.xls', bytes: workbook({ 一组: [['耕地地力保护补贴'], header, ...rows.slice(0, 2)], 说明: [['没有发放明细']] }) };
 const gridOf = (name: string, bytes: Uint8Array, sheet = 0) => {
   const read = readSheets({ name, bytes });
-  return 'sheets' in read ? read.sheets[sheet]?.grid ?? [] : [];
+  return 'sheets' in read ? [...read.sheets[sheet]?.grid ?? []] : [];
 };
 
 const odsTable = (name: string) => `<table:table table:name="${name}">${[header, ...rows].map((cells) => `<table:table-row>${cells.map((cell) => `<table:table-cell office:value-type="string"><text:p>${cell}</text:p></table:table-cell>`).join('')}</table:table-row>`).join('')}</table:table>`;
@@ -38,7 +38,7 @@ describe('the annotated file', () => {
     const { format, bytes } = annotate(book, checkFile(book));
     expect(format).toBe('xlsx');
     const read = readSheets({ name: '核对结果.xlsx', bytes });
-    const sheets = 'sheets' in read ? read.sheets : [];
+    const sheets = 'sheets' in read ? read.sheets.map((sheet) => ({ ...sheet, grid: [...sheet.grid] })) : [];
     expect(sheets.map(({ name }) => name).slice(0, 2)).toEqual(['一组', '说明']);
     expect(sheets[0]?.grid[1]).toEqual([...header, '问题']);
     expect(sheets[0]?.grid[2]?.slice(0, 5)).toEqual(rows[0]);

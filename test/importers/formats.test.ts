@@ -108,5 +108,5 @@ test.each(others)('SheetJS as a second opinion reads the same cells from %s', (n
   if (!('sheets' in ours)) throw new Error(`${name} is refused`);
   const text = (cells: (string | number)[][]) => cells.map((row) => Array.from(row, (cell?: string | number) => String(cell ?? '').trim()).join('|').replace(/\|+$/, '')).join('\n').trimEnd();
   expect(ours.sheets.map(({ name: own }) => own)).toEqual(theirs.SheetNames);
-  for (const { name: own, grid } of ours.sheets) expect(text(grid)).toBe(text(utils.sheet_to_json(theirs.Sheets[own] ?? {}, { header: 1, raw: true, blankrows: true })));
+  for (const { name: own, grid } of ours.sheets) expect(text([...grid])).toBe(text(utils.sheet_to_json(theirs.Sheets[own] ?? {}, { header: 1, raw: true, blankrows: true })));
 });

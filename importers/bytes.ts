@@ -1,0 +1,15 @@
+// The bytes of a file, in memory or elsewhere: a reader takes piece after piece and keeps none.
+
+/** A `Uint8Array` is one; another may read from a disk what is asked for. */
+export type Bytes = Pick<Uint8Array, 'length' | 'subarray'>;
+
+const pieceBytes = 128 * 1024;
+
+export function* piecesOf(bytes: Bytes): Generator<Uint8Array> {
+  for (let at = 0; at < bytes.length; at += pieceBytes) yield bytes.subarray(at, Math.min(at + pieceBytes, bytes.length));
+}
+
+/** All of them at once: for formats that cannot be read from the front. */
+export function wholeOf(bytes: Bytes): Uint8Array {
+  return bytes.subarray(0, bytes.length);
+}

@@ -1,0 +1,67 @@
+// Which rows may say what another row says as well: a cheap look at all of them, so that only these few need be kept to be compared.
+import { readAccount } from './account.ts';
+import { eighteenOf, readIdentity } from './identity.ts';
+import type { DataLine } from './lines.ts';
+import type { Roles } from './roles.ts';
+
+/** By the `index` of a data row; never false for one that another row equals, and hardly ever true for one that none does. */
+export type Repeats = { row: (index: number) => boolean; account: (index: number) => boolean; identity: (index: number) => boolean };
+
+/** `most` is the largest number of rows there can be. */
+export function watchRepeats(roles: Roles, most: number): { add: (line: DataLine) => void; open: () => Repeats } {
+  const column = (field: 'seq' | 'account' | 'idNumber' | 'creditCode') => roles.get(field)?.index ?? -1;
+  const [seq, accountAt, identityAt, codeAt] = [column('seq'), column('account'), column('idNumber'), column('creditCode')];
+  const [rows, accounts, identities] = [new Marks(most), new Marks(accountAt < 0 ? 0 : most), new Marks(identityAt < 0 && codeAt < 0 ? 0 : most)];
+  return {
+    add({ index, cells }) {
+      rows.set(index, markOfRow(cells, seq));
+      const account = accountAt < 0 ? null : readAccount(cells[accountAt] ?? '');
+      if (account?.kind === 'account') accounts.set(index, markOf(account.number));
+      const identity = identityAt < 0 && codeAt < 0 ? null : readIdentity((cells[identityAt] ?? '') || (cells[codeAt] ?? ''));
+      if (identity && 'number' in identity) identities.set(index, markOf(eighteenOf(identity.number)));
+    },
+    open() {
+      const [row, account, identity] = [rows.repeated(), accounts.repeated(), identities.repeated()];
+      return { row, account, identity };
+    },
+  };
+}
+
+/** 32 bits for each of many texts; 0 where there is none. */
+class Marks {
+  readonly #marks: Int32Array;
+
+  constructor(count: number) {
+    this.#marks = new Int32Array(count);
+  }
+
+  set(index: number, mark: number): void {
+    this.#marks[index] = mark;
+  }
+
+  /** Tells by an index whether its mark stands at another one too. */
+  repeated(): (index: number) => boolean {
+    const sorted = this.#marks.toSorted();
+    const twice = new Set<number>();
+    for (let i = 1; i < sorted.length; i++) if (sorted[i] === sorted[i - 1] && sorted[i] !== 0) twice.add(sorted[i] ?? 0);
+    return (index) => twice.size > 0 && twice.has(this.#marks[index] ?? 0);
+  }
+}
+
+function markOfRow(cells: readonly string[], seq: number): number {
+  let mark = 0x811c9dc5;
+  for (let i = 0; i < cells.length; i++) if (i !== seq) mark = Math.imul(mixed(cells[i] ?? '', mark) ^ 0xffff, 0x01000193);
+  return mark || 1;
+}
+
+function markOf(text: string): number {
+  return mixed(text, 0x811c9dc5) || 1;
+}
+
+// FNV-1a over the code units (Fowler, Noll and Vo), and the end of MurmurHash3 so that no bit counts for nothing.
+function mixed(text: string, seed: number): number {
+  let mark = seed;
+  for (let i = 0; i < text.length; i++) mark = Math.imul(mark ^ text.charCodeAt(i), 0x01000193);
+  mark = Math.imul(mark ^ (mark >>> 16), 0x85ebca6b);
+  return mark ^ (mark >>> 13);
+}

@@ -1,0 +1,96 @@
+// Sums of stretches of rows, without the rows: running sums are written down only at the places where a stretch may begin or end.
+import type { CheckedRow } from './payment-row.ts';
+import { personsIn, type Persons } from './persons-in.ts';
+import type { Added, Scope, Sums, VillageRuns } from './total-scopes.ts';
+
+type Running = { fen: number; quantity: number; rows: number };
+type Mark = { all: Running; paid: Running };
+
+/** What the stretches of a list come to, once all of its rows were added. */
+export type RowSums = { sums: Sums; persons: Persons['count']; runs: VillageRuns };
+
+/** `places` are numbers of rows above which a total or a title stands; the rows come in the order of the file. */
+export class RowSummer {
+  readonly #places: ReadonlySet<number>;
+  readonly #marks = new Map<number, Mark>();
+  readonly #starts = new Map<number, number>();
+  readonly #ends = new Map<number, number>();
+  readonly #persons: Persons;
+  #open: number[] = [];
+  #at = 0;
+  #run: { name: string | null; start: number; mark: Mark };
+  #now: Mark = { all: { fen: 0, quantity: 0, rows: 0 }, paid: { fen: 0, quantity: 0, rows: 0 } };
+
+  constructor(places: Iterable<number>, count: number) {
+    this.#places = new Set(places);
+    this.#persons = personsIn(count);
+    this.#run = { name: null, start: 0, mark: copyOf(this.#now) };
+    this.#marks.set(0, this.#run.mark);
+  }
+
+  add(row: CheckedRow): void {
+    const { entry, fen } = row;
+    const isPlace = this.#places.has(this.#at);
+    if (isPlace) this.#begin();
+    const name = entry.village?.code || entry.village?.village || entry.villageSaid;
+    if (name !== this.#run.name) this.#turn(name);
+    if (isPlace) this.#open.push(this.#at);
+    addTo(this.#now.all, fen, entry.quantityUnits);
+    if (entry.status === 'paid') addTo(this.#now.paid, fen, entry.quantityUnits);
+    this.#persons.add(row);
+    this.#at++;
+  }
+
+  done(): RowSums {
+    const count = this.#at;
+    this.#begin();
+    const between = (kind: keyof Mark, [from, to]: Scope): Added => minus(this.#markAt(to)[kind], this.#markAt(from)[kind]);
+    return {
+      sums: { all: (scope) => between('all', scope), paid: (scope) => between('paid', scope) },
+      persons: this.#persons.count,
+      runs: { startBefore: (at) => this.#starts.get(at) ?? 0, endAfter: (at) => this.#ends.get(at) ?? count },
+    };
+  }
+
+  #markAt(at: number): Mark {
+    const mark = this.#marks.get(at);
+    if (!mark) throw new RangeError(`nothing is known of the place ${at}`);
+    return mark;
+  }
+
+  // The stretch that ends here may begin where the village of the row above did.
+  #begin(): void {
+    this.#marks.set(this.#at, copyOf(this.#now));
+    this.#marks.set(this.#run.start, this.#run.mark);
+    this.#starts.set(this.#at, this.#run.start);
+  }
+
+  #turn(name: string): void {
+    const mark = copyOf(this.#now);
+    if (this.#open.length > 0) this.#marks.set(this.#at, mark);
+    for (const at of this.#open) this.#ends.set(at, this.#at);
+    this.#open = [];
+    this.#run = { name, start: this.#at, mark };
+  }
+}
+
+/** Those of rows that are at hand. */
+export function sumsOfRows(rows: readonly CheckedRow[]): RowSums {
+  const summer = new RowSummer([], rows.length);
+  for (const row of rows) summer.add(row);
+  return summer.done();
+}
+
+function addTo(sum: Running, fen: number | null, quantity: number | null): void {
+  sum.fen += fen ?? 0;
+  sum.quantity += quantity ?? 0;
+  sum.rows++;
+}
+
+function copyOf({ all, paid }: Mark): Mark {
+  return { all: { ...all }, paid: { ...paid } };
+}
+
+function minus(to: Running, from: Running): Added {
+  return { fen: to.fen - from.fen, quantity: to.quantity - from.quantity, rows: to.rows - from.rows };
+}

@@ -1,0 +1,64 @@
+// A text that is read piece after piece says the same as the whole of it, wherever it is cut.
+import fc from 'fast-check';
+import iconv from 'iconv-lite';
+import Papa from 'papaparse';
+import { expect, test } from 'vitest';
+import { decodeText } from '../../importers/decode.ts';
+import { readSheets } from '../../importers/sheets.ts';
+import { recordsOf } from '../../importers/text-records.ts';
+import { surveyText, withLineFeeds } from '../../importers/text-survey.ts';
+
+const signs = fc.array(fc.constantFrom('"', '"', ',', ',', '\n', '\n', 'a', '村', ' ', '\t', ';', '""', '"\n"', 'bc'), { maxLength: 60 }).map((some) => some.join(''));
+const cuts = fc.array(fc.nat(), { maxLength: 12 });
+
+function cutUp(text: string, at: readonly number[]): string[] {
+  const places = [0, ...at.map((place) => place % (text.length + 1)).toSorted((a, b) => a - b), text.length];
+  return places.slice(1).map((end, i) => text.slice(places[i], end));
+}
+
+/** The rows, or the number of the first record whose quotes do not pair. */
+function read(pieces: readonly string[], delimiter: string): string[][] | number {
+  const rows: string[][] = [];
+  for (const records of recordsOf(pieces, delimiter)) {
+    if ('rows' in records && records.broken !== null) return rows.length + records.broken;
+    rows.push(...('rows' in records ? records.rows : records.lines.map((line) => line.split(delimiter))));
+  }
+  return rows;
+}
+
+test('the records of a text are those that Papa Parse finds in the whole', () => {
+  fc.assert(
+    fc.property(signs, cuts, fc.constantFrom(',', '\t', ';'), (text, at, delimiter) => {
+      const whole = Papa.parse<string[]>(`x${text}`, { delimiter, newline: '\n' });
+      const broken = whole.errors.find(({ type }) => type === 'Quotes');
+      expect(read(cutUp(`x${text}`, at), delimiter)).toEqual(broken ? broken.row : whole.data);
+    }),
+    { numRuns: 20_000 },
+  );
+});
+
+test('line ends are line feeds wherever a carriage return is cut from its line feed, and white space at the end does not count', () => {
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom('\r', '\n', '\r\n', 'a', '"', ' ', '\u3000', '\0'), { maxLength: 30 }).map((some) => some.join('')), cuts, (text, at) => {
+      const unix = text.replace(/\r\n?/g, '\n');
+      expect([...withLineFeeds(cutUp(text, at))].join('')).toBe(unix);
+      const { end, quotes, lineFeeds, hasNul, head } = surveyText(withLineFeeds(cutUp(text, at)));
+      const kept = unix.trimEnd();
+      expect({ end, quotes, lineFeeds, hasNul, head }).toEqual({ end: kept.length, quotes: unix.split('"').length - 1, lineFeeds: kept.split('\n').length - 1, hasNul: unix.includes('\0'), head: kept });
+    }),
+  );
+});
+
+test.each(['utf-8', 'gb18030', 'utf-16le'] as const)('a character of %s that is cut by the end of a piece is read whole', (encoding) => {
+  for (let shift = 0; shift < 12; shift++) {
+    const text = `${'甲'.repeat(shift)}${'a'.repeat(131_060 - shift)}${'甄䶮㛃𬭳乙'.repeat(9)}`;
+    expect(decodeText(iconv.encode(text, encoding, { addBOM: encoding === 'utf-16le' }))).toEqual({ text, encoding });
+  }
+});
+
+test('a long file with quotes, line breaks in cells and blank lines is read row for row', () => {
+  const rows = Array.from({ length: 20_000 }, (_, i) => (i % 97 === 5 ? [''] : [String(i), i % 7 === 0 ? `甄"${i}` : `甄${i}`, i % 50 === 1 ? `备注\n第${i}行` : '好，好', i % 3 === 0 ? 'a,b' : '']));
+  const bytes = iconv.encode(`${Papa.unparse(rows, { newline: '\r\n' })}\r\n,,,\r\n\r\n`, 'gb18030');
+  const sheets = readSheets({ name: 'a.csv', bytes });
+  expect('sheets' in sheets && [...sheets.sheets[0]?.grid ?? []]).toEqual(rows);
+});
