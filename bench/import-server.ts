@@ -12,6 +12,7 @@ import { openSnapshot, type Snapshot } from '../server/db/snapshot.ts';
 import { setUpCounty } from '../server/demo/county.ts';
 import { sampleRegister } from '../server/demo/sample-register.ts';
 import { openDeps } from '../server/start.ts';
+import packageFile from '../package.json' with { type: 'json' };
 import { login, password, signIn, submit } from './import-desk.ts';
 import { watchProcesses, type Memory } from './import-processes.ts';
 import type { RowFiles } from './import-rows.ts';
@@ -34,7 +35,9 @@ export interface Import {
 /** Throws when what is stored is not what the file says, to the row and to the fen. */
 export async function importOnce(data: string, files: RowFiles, progress: (line: string) => void): Promise<Import> {
   const batchId = await setUp(data, files);
-  const server = spawn(process.execPath, ['--import', './server/runtime.mjs', join(home, 'server/cli/main.ts'), 'serve', '--port', '0', '--data', data], { cwd: home, stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, MINGBAI_LOG: 'warn' } });
+  // As `npm run mingbai` starts it.
+  const [, ...program] = packageFile.scripts.mingbai.split(' ');
+  const server = spawn(process.execPath, [...program, 'serve', '--port', '0', '--data', data], { cwd: home, stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, MINGBAI_LOG: 'warn' } });
   try {
     const address = await addressOf(server);
     const since = Date.now();
