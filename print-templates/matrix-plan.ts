@@ -14,6 +14,9 @@ const NAME = 34;
 const TOTAL = 25;
 const NARROW = 22;
 const WIDE = 38;
+/** One line below the sums, and the air above the first. */
+const LINE = 6;
+const GAP = 2;
 
 /** As few sheets as there can be, each with about as many programmes; the last has room for the total. */
 export function columnBlocks(programmes: number, width: number): ColumnBlocks {
@@ -34,16 +37,21 @@ function short(millimetres: number): number {
   return Math.floor(millimetres * 100) / 100;
 }
 
-/** The rows of each sheet, all but the last full; where the sums would stand alone some rows come with them. */
-export function paginateMatrix(rows: number, paper: PaperName = 'a3-landscape', isSuperseded = false): readonly Slice[] {
+/** Height in mm of what stands below the sums: lines of totals, and notes. */
+export function heightBelow(lines: number, notes: number): number {
+  return (lines > 0 ? GAP : 0) + lines * LINE + notes * LINE;
+}
+
+/** The rows of each sheet, all but the last full; where the sums would stand alone some rows come with them. `below`: as `heightBelow` says. */
+export function paginateMatrix(rows: number, paper: PaperName = 'a3-landscape', isSuperseded = false, below = 0): readonly Slice[] {
   const { height } = inner(papers[paper]);
   const head = sheet.strip + (isSuperseded ? sheet.superseded : 0) + 12 + 7 + 13;
   const room = height - head - sheet.foot - sheet.base - 2;
-  const [open, closing] = [Math.floor((room - 7) / 6.6), Math.floor((room - 7 - 7 - 9) / 6.6)];
+  const [open, closing] = [Math.floor((room - 7) / 6.6), Math.floor((room - 7 - 7 - 9 - below) / 6.6)];
   const slices: Slice[] = [];
   let start = 0;
   while (rows - start > closing) {
-    const end = start + Math.max(1, Math.min(open, rows - start - 4));
+    const end = start + Math.max(1, Math.min(open, rows - start - Math.min(4, closing)));
     slices.push({ start, end });
     start = end;
   }

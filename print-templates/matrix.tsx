@@ -28,8 +28,18 @@ export type MatrixFrame = Edges & {
   readonly totals: readonly string[];
   readonly total: string;
   readonly totalInWords: string;
+  /** Programmes that are not told household by household, each with what it adds up to; outside of the table's sums. */
+  readonly lines?: readonly MatrixLine[];
+  /** The whole year, table and lines; where there are lines. */
+  readonly whole?: string;
+  /** Single lines at the end: what the sums are made of, why this edition takes the place of another. */
+  readonly notes?: readonly string[];
+  /** In place of a table without rows. */
+  readonly rowsNote?: string | null;
   readonly seal: readonly string[];
 };
+
+export type MatrixLine = { readonly label: string; readonly count: string; readonly amount: string };
 
 /** What the rows of a sheet add up to: for each programme, and in all. */
 export type MatrixPage = { readonly rows: readonly MatrixRow[]; readonly subtotals: readonly string[]; readonly subtotal: string };
@@ -65,11 +75,22 @@ function Sheet({ part, page, pages }: { part: Part; page: number; pages: number 
       <Strip view={view} />
       {page === 1 ? <h1>{view.title}{view.subtitle}</h1> : <h2>{view.title}{view.subtitle}（续{page - 1}）</h2>}
       <p class="period">{view.period}{columnsSaid(part)}</p>
-      <Table part={part} />
-      {end && <p class="words">全年合计（大写）　<b>{view.totalInWords}</b></p>}
+      {view.rowsNote ? <p class="none">{view.rowsNote}</p> : <Table part={part} />}
+      {end && <End view={view} />}
       <Foot view={view} seal={end ? view.seal : null} />
       <Base view={view} page={page} pages={pages} />
     </section>
+  );
+}
+
+/** What is not in the table, the whole year in figures and in capitals, and the notes. */
+function End({ view: { lines = [], whole, totalInWords, notes = [] } }: { view: MatrixView }) {
+  return (
+    <>
+      {lines.length > 0 && <div class="lines">{lines.map(({ label, count, amount }) => <p><span>只公开合计：{label}　{count}</span><b>{amount}</b></p>)}</div>}
+      <p class="words">{whole === undefined ? '全年合计（大写）' : `本村全年合计 ${whole} 元（大写）`}　<b>{totalInWords}</b></p>
+      {notes.map((note) => <p class="note">{note}</p>)}
+    </>
   );
 }
 
@@ -114,7 +135,7 @@ function Head({ programmes, widths: { number, group, name, amount, total } }: { 
       </colgroup>
       <thead>
         <tr>
-          <th scope="col">序号</th><th scope="col">组</th><th scope="col">户主姓名</th>
+          <th scope="col">序号</th><th scope="col">组</th><th scope="col">姓名</th>
           {programmes.map((label) => <th scope="col" style={`font-size:${fit(label, amount - 1.4, HEADS).points}pt`}>{label}</th>)}
           {total > 0 && <th scope="col" class="all">全年合计</th>}
         </tr>
@@ -142,6 +163,10 @@ td + td, th + td, td + th, th + th { border-left: 1px solid #999 }
 tfoot tr { height: 7mm; border-top: 1px solid }
 tfoot tr:first-child { border-top: 2px solid }
 tfoot th { text-align: left }
+.lines { flex: none; margin-top: 2mm }
+.lines p { display: flex; justify-content: space-between; height: 6mm; border-bottom: 1px solid #999; line-height: 6mm }
+.none { flex: none; margin-top: 3mm; padding: 5mm; border: 1px solid; font-size: 13pt; text-align: center }
+.note { flex: none; height: 6mm; font-size: 9.5pt; line-height: 6mm; white-space: nowrap }
 .words { flex: none; height: 9mm; line-height: 9mm }
 .words b { font-family: ${serif}; font-weight: 600; font-size: 13pt }
 `;
