@@ -6,6 +6,7 @@ import type { RequestIdVariables } from 'hono/request-id';
 import { deskDoor } from './accounts/door.tsx';
 import { accountRoutes } from './accounts/routes.tsx';
 import { usersRoutes } from './accounts/users-routes.tsx';
+import { annualRoutes } from './annual/routes.tsx';
 import { recordRoutes } from './archive/record-routes.tsx';
 import { archiveRoutes } from './archive/routes.tsx';
 import { correctionRoutes } from './batches/correction-routes.tsx';
@@ -47,7 +48,7 @@ export function createApp(deps: Deps): App {
 
 function modules(deps: Deps): Hono[] {
   const open = [assetRoutes(), problemRoutes(), publicRoutes(deps), accountRoutes(deps)];
-  const staff = [usersRoutes(deps), batchRoutes(deps), correctionRoutes(deps), reviewRoutes(deps), publicityRoutes(deps), catalogueRoutes(deps), noticeRoutes(deps), archiveRoutes(deps), recordRoutes(deps)];
+  const staff = [usersRoutes(deps), batchRoutes(deps), correctionRoutes(deps), reviewRoutes(deps), publicityRoutes(deps), catalogueRoutes(deps), noticeRoutes(deps), annualRoutes(deps), archiveRoutes(deps), recordRoutes(deps)];
   return [...open, ...staff] as Hono[];
 }
 

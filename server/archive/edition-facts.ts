@@ -14,7 +14,11 @@ const block = z.union([
 const accounts = z.object({
   openingFen: z.int(), closingFen: z.int(), entries: z.array(z.object({ item: z.string(), handler: z.string(), incomeFen: fen, expenseFen: fen })),
 });
+const annual = z.object({
+  programmes: z.array(z.object({ name: z.string(), paidFen: fen })), rows: z.array(z.object({ name: z.string(), amountsFen: z.array(fen) })), paidFen: fen,
+});
 const written = z.discriminatedUnion('kind', [
+  z.object({ ...imprint, kind: z.literal('annual'), ...annual.shape }).transform(({ programmes, rows, paidFen, ...rest }) => ({ ...rest, attachments: [], words: yearWords({ programmes, rows, paidFen }) })),
   z.object({ ...imprint, attachments, kind: z.literal('affairs'), blocks: z.array(block) }).transform(({ blocks, ...rest }) => ({ ...rest, words: blocks.flat() })),
   z.object({ ...imprint, attachments, kind: z.literal('finance'), accounts }).transform(({ accounts: own, ...rest }) => ({ ...rest, words: wordsOf(own) })),
   z.object({ ...imprint, attachments, kind: z.literal('application'), guidance: z.record(z.string(), z.string()) }).transform(({ guidance, ...rest }) => ({ ...rest, words: Object.values(guidance).flatMap((text) => text.split('\n')) })),
@@ -28,7 +32,7 @@ export type Facts = ListFacts | WrittenFacts;
 /** Throws for what is no content of ours. */
 export function factsFrom(content: unknown): Facts {
   const kind = z.object({ kind: z.string() }).safeParse(content).data?.kind ?? '';
-  return ['affairs', 'finance', 'application'].includes(kind) ? written.parse(content) : list.parse(content);
+  return ['affairs', 'finance', 'application', 'annual'].includes(kind) ? written.parse(content) : list.parse(content);
 }
 
 export function isWrittenFacts(facts: Facts): facts is WrittenFacts {
@@ -38,6 +42,11 @@ export function isWrittenFacts(facts: Facts): facts is WrittenFacts {
 function wordsOf({ openingFen, closingFen, entries }: z.output<typeof accounts>): string[] {
   const amounts = entries.flatMap(({ incomeFen, expenseFen }) => [incomeFen, expenseFen]).filter((amount) => amount > 0);
   return [...entries.flatMap(({ item, handler }) => [item, handler]), ...[openingFen, closingFen, ...amounts].map(formatYuan)];
+}
+
+function yearWords({ programmes, rows, paidFen }: z.output<typeof annual>): string[] {
+  const amounts = [...programmes.map((programme) => programme.paidFen), ...rows.flatMap(({ amountsFen }) => amountsFen), paidFen].filter((amount) => amount > 0);
+  return [...programmes.map(({ name }) => name), ...rows.map(({ name }) => name), ...amounts.map(formatYuan)];
 }
 
 /** The first of `words` that a copy does not hold; spaces, thousands and what a table adds count for nothing. */

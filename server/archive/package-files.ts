@@ -12,7 +12,7 @@ const facts = [
   ['edition.json', { type: 'application/json', said: '公开内容（数据）' }],
   ['review-record.json', { type: 'application/json', said: '发布和审核记录' }],
 ] as const;
-const written: readonly NoticeKind[] = ['affairs', 'finance', 'application'];
+const written: readonly NoticeKind[] = ['affairs', 'finance', 'application', 'annual'];
 const csv = 'text/csv; charset=utf-8';
 
 /** The payload of a package: file name, type, and what it is in words. */

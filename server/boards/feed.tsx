@@ -12,6 +12,7 @@ import { isList } from '../notices/content.ts';
 import { listsAmong, type StoredEdition } from '../notices/queries.ts';
 import type { VillagePlace } from '../notices/village-page.tsx';
 import { htmlDocument } from '../web/document.ts';
+import { annualScreens } from './annual-screens.tsx';
 import { FeedPage, type FeedFrame } from './feed-layout.tsx';
 import { NoticeScreen } from './notice-screen.tsx';
 import { writtenScreens } from './written-screens.tsx';
@@ -64,7 +65,7 @@ function yearScreens(village: VillagePlace, editions: readonly StoredEdition[], 
 function noticeScreens(village: VillagePlace, edition: StoredEdition, baseUrl: string | null): Screen[] {
   const { content, number: notice } = edition;
   const aside = <Ask village={village} url={baseUrl && `${baseUrl}/n/${notice}`} editions={[edition]} />;
-  const bodies = isList(content) ? [<NoticeScreen content={content} view={viewFor(content, 'screen')} aside={aside} />] : writtenScreens(content, aside);
+  const bodies = isList(content) ? [<NoticeScreen content={content} view={viewFor(content, 'screen')} aside={aside} />] : content.kind === 'annual' ? annualScreens(content, aside) : writtenScreens(content, aside);
   return bodies.map((body) => ({ body, editions: [edition], notice }));
 }
 
@@ -73,7 +74,7 @@ function Ask({ village, url, editions }: { village: VillagePlace; url: string | 
   return (
     <aside>
       {url ? <><QrCode url={url} label="本村公开页的二维码" /><p>扫码看本村公开页</p></> : null}
-      {listsAmong(editions).some(({ content }) => content.rows.length > 0) ? <p>逐户明细看<br />村务公开栏</p> : null}
+      {editions.some(({ content }) => 'rows' in content && content.rows.length > 0) ? <p>逐户明细看<br />村务公开栏</p> : null}
       <p>问政策、提异议<br />{village.phone ? <span class="phone">{village.phone}</span> : `请到${village.office || committeeShort(village.name)}`}</p>
     </aside>
   );

@@ -1,6 +1,6 @@
 // What is told to villages that comes from no payment file: written by one person, checked by another; and what a village must tell.
 import type { AnyPgColumn } from 'drizzle-orm/pg-core';
-import type { ManuscriptContent } from '../domain/manuscript.ts';
+import type { AnnualText, ManuscriptContent } from '../domain/manuscript.ts';
 import type { Frequency } from '../domain/affairs-items.ts';
 import type { Columns } from './columns.ts';
 
@@ -23,7 +23,7 @@ export function manuscriptTables(c: Columns, { townships, villages, users }: Par
     /** 第二季度, 6月; '' where there is one a year. */
     term: c.text().notNull(),
     state: c.text().$type<ManuscriptState>().notNull(),
-    content: c.json<ManuscriptContent>().notNull(),
+    content: c.json<ManuscriptContent | AnnualText>().notNull(),
     /** The published manuscript that this one corrects; no foreign key, as for batches. */
     corrects: c.text(),
     correctionReason: c.text().notNull().default(''),

@@ -23,6 +23,11 @@ export function addDays(day: string, count: number): string {
   return new Date(instantOf(day) + count * DAY).toISOString().slice(0, 10);
 }
 
+/** How many days `to` is after `from`; negative where it is before. Throws as `addDays`. */
+export function daysBetween(from: string, to: string): number {
+  return Math.round((instantOf(to) - instantOf(from)) / DAY);
+}
+
 /**
  * The instant at which a day is over in China: 00:00 (UTC+8) of the day after.
  * @throws RangeError when `day` is not an existing day

@@ -31,6 +31,9 @@ export interface Guidance {
   phone: string;
 }
 
+/** A township's year, of which nothing is written: `planHash` names what all villages would be told when it was submitted. */
+export interface AnnualText { kind: 'annual'; basis: string; planHash: string }
+
 export type ManuscriptContent =
   | { kind: 'affairs'; basis: string; blocks: Block[] }
   | { kind: 'finance'; basis: string; accounts: Accounts }

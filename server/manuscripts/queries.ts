@@ -3,17 +3,20 @@ import { and, asc, desc, eq, inArray, ne } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { Actor } from '../accounts/actor.ts';
 import type { Database, Reader } from '../db/database.ts';
+import type { ManuscriptContent } from '../domain/manuscript.ts';
 import type { ManuscriptState } from '../db/tables-manuscripts.ts';
 import { Problem } from '../problem.ts';
 
-export type Manuscript = Database['tables']['manuscripts']['$inferSelect'];
+type Stored = Database['tables']['manuscripts']['$inferSelect'];
+/** What somebody wrote; a township's year stands in the same table and has ways of its own. */
+export type Manuscript = Omit<Stored, 'content'> & { content: ManuscriptContent };
 
 /** Throws Problem `not-found` for what is not the actor's to see. */
 export async function manuscriptFor(db: Database, actor: Actor, id: string, reader: Reader = db.read): Promise<Manuscript> {
   const { manuscripts } = db.tables;
   const [found] = await reader.select().from(manuscripts).where(and(eq(manuscripts.id, id), inScope(db, actor)));
-  if (!found) throw new Problem('not-found');
-  return found;
+  if (!found || found.content.kind === 'annual') throw new Problem('not-found');
+  return { ...found, content: found.content };
 }
 
 export type ListedManuscript = Awaited<ReturnType<typeof manuscriptsFor>>[number];
@@ -26,7 +29,7 @@ export async function manuscriptsFor(db: Database, actor: Actor, states: readonl
     corrects: manuscripts.corrects, village: villages.name, township: townships.name, by: users.name, savedAt: manuscripts.savedAt,
   }).from(manuscripts).innerJoin(townships, eq(townships.code, manuscripts.townshipCode)).leftJoin(villages, eq(villages.code, manuscripts.villageCode))
     .innerJoin(users, eq(users.id, manuscripts.createdBy)).where(and(inScope(db, actor), inArray(manuscripts.state, [...states]))).orderBy(desc(manuscripts.savedAt)).limit(most);
-  return rows.map(({ content, ...row }) => ({ ...row, kind: content.kind }));
+  return rows.flatMap(({ content, ...row }) => (content.kind === 'annual' ? [] : [{ ...row, kind: content.kind }]));
 }
 
 /** Who wrote it and every decision on it, oldest first. */

@@ -110,14 +110,19 @@ async function compose(deps: Deps, tx: Writer, manuscript: Manuscript, now: Date
 async function manuscriptToDecide({ db }: Pick<Deps, 'db'>, tx: Writer, actor: Actor, id: string): Promise<Manuscript> {
   demandRole(actor, 'reviewer');
   const manuscript = await manuscriptFor(db, actor, id, tx);
-  const makers = [manuscript.createdBy, manuscript.submittedBy].filter((each) => each !== null);
+  await demandOther({ db }, tx, actor, manuscript);
+  return manuscript;
+}
+
+/** Maker and checker are two people, also by name. Throws Problem `manuscript-same-person`. */
+export async function demandOther({ db }: Pick<Deps, 'db'>, tx: Writer, actor: Actor, { createdBy, submittedBy }: Pick<Manuscript, 'createdBy' | 'submittedBy'>): Promise<void> {
+  const makers = [createdBy, submittedBy].filter((each) => each !== null);
   if (makers.includes(actor.id)) throw new Problem('manuscript-same-person');
   const { users } = db.tables;
   const named = await tx.select({ name: users.name }).from(users).where(inArray(users.id, makers));
   const bare = (name: string) => name.replace(/\s/g, '');
   // Two accounts of one name may be one person, and the sheet on the wall could not tell them apart.
   if (named.some(({ name }) => bare(name) === bare(actor.name))) throw new Problem('manuscript-same-person', '审核人与拟稿人的姓名相同，公开表上分不出是两个人');
-  return manuscript;
 }
 
 /** A correction takes the place of what stands: somebody else may have done so meanwhile. */
@@ -127,15 +132,16 @@ async function demandStanding({ db }: Pick<Deps, 'db'>, tx: Writer, manuscript: 
 }
 
 /** Whether this is the second post of a decision that stands. */
-async function hasDecided({ db }: Pick<Deps, 'db'>, tx: Writer, actor: Actor, manuscript: Manuscript, decision: 'approved' | 'returned'): Promise<boolean> {
+export async function hasDecided({ db }: Pick<Deps, 'db'>, tx: Writer, actor: Actor, manuscript: Pick<Manuscript, 'id' | 'state'>, decision: 'approved' | 'returned'): Promise<boolean> {
   const { manuscriptReviews: reviews } = db.tables;
   if (manuscript.state === 'submitted') return false;
   return await tx.$count(reviews, and(eq(reviews.manuscriptId, manuscript.id), eq(reviews.decision, decision), eq(reviews.reviewedBy, actor.id))) > 0;
 }
 
-interface Decision { actor: Actor; manuscript: Manuscript; decision: 'approved' | 'returned'; reason: string; now: Date }
+interface Decision { actor: Actor; manuscript: Pick<Manuscript, 'id'>; decision: 'approved' | 'returned'; reason: string; now: Date }
 
-async function decide({ db }: Pick<Deps, 'db'>, tx: Writer, { actor, manuscript: { id }, decision, reason, now }: Decision): Promise<void> {
+/** Compare-and-set. Throws Problem `manuscript-wrong-state`. */
+export async function decide({ db }: Pick<Deps, 'db'>, tx: Writer, { actor, manuscript: { id }, decision, reason, now }: Decision): Promise<void> {
   const { manuscripts, manuscriptReviews } = db.tables;
   const changed = await tx.update(manuscripts).set({ state: decision }).where(and(eq(manuscripts.id, id), eq(manuscripts.state, 'submitted'))).returning({ id: manuscripts.id });
   if (changed.length === 0) throw new Problem('manuscript-wrong-state');

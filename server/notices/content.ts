@@ -1,6 +1,7 @@
 // The frozen facts of one edition: what paper, page, board and package of a notice are all made from.
 import type { ListKind } from '../db/tables.ts';
 import type { WrittenKind } from '../db/tables-notices.ts';
+import type { AnnualProgramme, AnnualRow } from '../domain/annual.ts';
 import type { Clocks } from '../domain/clocks.ts';
 import type { DisclosureRule } from '../domain/disclosure.ts';
 import type { Accounts, Block, Guidance } from '../domain/manuscript.ts';
@@ -85,9 +86,21 @@ export interface FinanceContent extends Written { kind: 'finance'; accounts: Acc
 export interface ApplicationContent extends Written { kind: 'application'; programme: string; guidance: Guidance; deadlineOn: string | null }
 export type WrittenContent = AffairsContent | FinanceContent | ApplicationContent;
 
-export type EditionContent = ListContent | WrittenContent;
+/** A village's year over all programmes: each household with what it got of those that the paper may name. */
+export interface AnnualContent extends Told {
+  kind: 'annual';
+  /** 惠民惠农财政补贴 */
+  title: string;
+  clocks: Clocks;
+  programmes: (AnnualProgramme & { /** Number and edition of the notices that it sums up. */ sources: string[] })[];
+  rows: AnnualRow[];
+  households: number;
+  paidFen: number;
+}
+
+export type EditionContent = ListContent | WrittenContent | AnnualContent;
 export type Kind = EditionContent['kind'];
-export type ContentOf<K extends Kind> = K extends ListKind ? ListContent : Extract<WrittenContent, { kind: K }>;
+export type ContentOf<K extends Kind> = K extends ListKind ? ListContent : Extract<WrittenContent | AnnualContent, { kind: K }>;
 
 /** Not numbered yet. */
 export type Draft<C extends EditionContent = EditionContent> = C extends EditionContent ? Omit<C, 'number' | 'edition'> : never;
@@ -99,5 +112,5 @@ export function isWritten<C extends { kind: Kind }>(content: C): content is Extr
 }
 
 export function isList<C extends { kind: Kind }>(content: C): content is Extract<C, { kind: ListKind }> {
-  return !isWritten(content);
+  return content.kind === 'result' || content.kind === 'proposal';
 }

@@ -1,6 +1,7 @@
 // How each kind of notice is told: its sheet, its table, its part of the page and its line in the list of a village.
 import type { Child } from 'hono/jsx';
 import { affairsTelling } from './affairs-telling.tsx';
+import { annualTelling } from './annual-telling.tsx';
 import { applicationTelling } from './application-telling.tsx';
 import type { ContentOf, EditionContent, Kind } from './content.ts';
 import { financeTelling } from './finance-telling.tsx';
@@ -23,7 +24,7 @@ export interface Telling {
 }
 
 const tellings: { [K in Kind]: (content: ContentOf<K>) => Telling } = {
-  result: listTelling, proposal: listTelling, affairs: affairsTelling, finance: financeTelling, application: applicationTelling,
+  result: listTelling, proposal: listTelling, affairs: affairsTelling, finance: financeTelling, application: applicationTelling, annual: annualTelling,
 };
 
 export function tellingOf(content: EditionContent): Telling {

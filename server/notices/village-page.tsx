@@ -20,7 +20,7 @@ export function VillagePage({ village, editions }: { village: VillagePlace; edit
 }
 
 /** In the order of what people come for. */
-const parts: Readonly<Record<Kind, string>> = { proposal: '拟发放公示', result: '补贴发放结果', application: '申报信息', affairs: '村务', finance: '村级财务' };
+const parts: Readonly<Record<Kind, string>> = { annual: '年度汇总', proposal: '拟发放公示', result: '补贴发放结果', application: '申报信息', affairs: '村务', finance: '村级财务' };
 
 function Part({ title, editions }: { title: string; editions: readonly StoredEdition[] }) {
   if (editions.length === 0) return null;

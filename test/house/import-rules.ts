@@ -32,6 +32,7 @@ export const rules: Record<string, Rule> = {
   'server/boards/': feature('server/notices/', 'board-client/protocol.ts', 'print-templates/qr.tsx'),
   'server/public/': feature('server/notices/', 'server/catalogue/', 'server/boards/', 'server/archive/', 'print-templates/qr.tsx'),
   'server/manuscripts/': feature('server/catalogue/', 'server/notices/', 'importers/'),
+  'server/annual/': feature('server/catalogue/', 'server/manuscripts/', 'server/notices/', 'server/batches/'),
   'server/archive/': feature('server/notices/', 'server/batches/'),
   // What puts the others together: nobody imports them but each other.
   'server/app.tsx': whole, 'server/start.ts': whole, 'server/deps.ts': whole, 'server/cli/': whole, 'server/demo/': whole,
