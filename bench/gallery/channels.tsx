@@ -1,12 +1,11 @@
 // One published notice on every channel, for each class of disclosure: paper, the page behind the code, the board in the village.
-import { renderNotices } from '../../print-templates/index.tsx';
 import { feedFiles } from '../../server/boards/feed.tsx';
 import { ruleFor, type DisclosureClass } from '../../server/domain/disclosure.ts';
 import { programmes, type Programme } from '../../server/domain/programmes.ts';
 import type { ListContent, PaperRow } from '../../server/notices/content.ts';
 import { NoticePage } from '../../server/notices/notice-page.tsx';
-import { paperView } from '../../server/notices/paper.ts';
 import type { StoredEdition } from '../../server/notices/queries.ts';
+import { tellingOf } from '../../server/notices/tellings.ts';
 import { htmlDocument } from '../../server/web/document.ts';
 import { village } from '../notice-villages.ts';
 import type { Entry } from './entry.ts';
@@ -26,18 +25,23 @@ export function channelEntries(): Entry[] {
 
 function entriesOf(programme: Programme, said: string): Entry[] {
   const edition = editionOf(programme);
-  const { content } = edition;
-  const place = { ...content.village, township: content.township, ...content.contact };
   const title = (channel: string) => `${programme.name}（${said}）：${channel}`;
   const name = (channel: string) => `channel-${programme.code}-${channel}`;
+  return onChannels(edition, name, title);
+}
+
+/** Paper, the page behind the code and the board's pages of one edition. */
+export function onChannels(edition: StoredEdition, name: (channel: string) => string, title: (channel: string) => string): Entry[] {
+  const { content } = edition;
+  const place = { ...content.village, township: content.township, ...content.contact };
   return [
-    { kind: 'paper', name: name('paper'), title: title('纸面'), html: renderNotices([paperView(content, { baseUrl: BASE, hash: HASH, witness: 'c4e8 1d07' })]) },
+    { kind: 'paper', name: name('paper'), title: title('纸面'), html: tellingOf(content).sheet({ baseUrl: BASE, hash: HASH, witness: 'c4e8 1d07' }) },
     { kind: 'screen', name: name('page'), title: title('扫码看到的网页'), size: PHONE, html: htmlDocument(<NoticePage shown={edition} current={edition} />) },
     ...feedFiles(place, [edition], BASE).map(({ html }, i): Entry => ({ kind: 'screen', name: `${name('board')}-${i + 1}`, title: title(`公开屏第 ${i + 1} 页`), size: BOARD, html })),
   ];
 }
 
-function editionOf(programme: Programme): StoredEdition<ListContent> {
+export function editionOf(programme: Programme, changes: Partial<ListContent> = {}): StoredEdition<ListContent> {
   const disclosure = ruleFor(programme.disclosureClass);
   const rows = rowsOf();
   const content: ListContent = {
@@ -46,12 +50,12 @@ function editionOf(programme: Programme): StoredEdition<ListContent> {
     firstDay: '2026-06-22', lastDay: '2026-06-30', period: '7个工作日', paidOn: '2026-06-18', basis: '区财农指〔2026〕31号',
     totals: { households: rows.length, areaUnits: null, standard: null, paidFen: rows.reduce((sum, { amountFen }) => sum + amountFen, 0), returnedFen: 0, unpaidFen: 0, pendingHouseholds: 0 },
     rows: disclosure.channels.paper.fields.includes('name') ? rows : [],
-    contact: { phone: '0632-6611234', office: '泥沟镇便民服务中心3号窗口', hours: '周一至周五 8:30—17:30' }, publishedBy: '李明', reviewedBy: '周岚', disclosure,
+    contact: { phone: '0632-6611234', office: '泥沟镇便民服务中心3号窗口', hours: '周一至周五 8:30—17:30' }, publishedBy: '李明', reviewedBy: '周岚', disclosure, ...changes,
   };
-  return { id: '1', noticeId: '1', batchId: '1', manuscriptId: null, seq: 1, state: 'published', hash: HASH, witness: 'c4e8 1d07', supersededBy: null, number: content.number, content };
+  return { id: '1', noticeId: '1', batchId: '1', manuscriptId: null, seq: content.edition, state: 'published', hash: HASH, witness: 'c4e8 1d07', supersededBy: null, number: content.number, content };
 }
 
-function rowsOf(): PaperRow[] {
-  const people = village(1, 32).view.pages.flatMap((page) => page.rows);
+export function rowsOf(count = 32): PaperRow[] {
+  const people = village(1, count).view.pages.flatMap((page) => page.rows);
   return people.map(({ group = null, name = '' }, i) => ({ group, name, areaUnits: null, standard: null, amountFen: 12_000 + ((i * 7919) % 90_000) }));
 }

@@ -8,6 +8,8 @@ import { galleryPage, type Shown } from './index-page.tsx';
 import { noticeEntries } from './notices.ts';
 import { paperEntries } from './papers.ts';
 import { picturesOf } from './pictures.ts';
+import { proposalEntries } from './proposals.ts';
+import { yearEntries } from './years.ts';
 
 /** Of a long document only the first sheets and the last are pictured. */
 const PICTURED = 3;
@@ -19,7 +21,7 @@ mkdirSync(out, { recursive: true });
 const renderer = await openRenderer();
 try {
   const shown: Shown[] = [];
-  for (const entry of [...noticeEntries(), ...paperEntries(), ...channelEntries()].filter(({ name }) => name.includes(only))) {
+  for (const entry of [...noticeEntries(), ...paperEntries(), ...channelEntries(), ...proposalEntries(), ...yearEntries()].filter(({ name }) => name.includes(only))) {
     shown.push(await show(renderer, entry));
     process.stderr.write(`${entry.name}\n`);
   }
