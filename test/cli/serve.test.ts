@@ -1,9 +1,11 @@
 // The service as an operator starts and ends it, and what it says when it cannot have what it needs.
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
+import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { failureOf } from '../../server/cli/failure.ts';
-import { refused, run, start } from './command.ts';
+import { refused, root, run, start } from './command.ts';
 import { contentsOf, openDesk, type Desk } from './files.ts';
 
 let desk: Desk;
@@ -28,6 +30,15 @@ test('it says where it listens, answers there, and ends cleanly when told to', a
   const address = /^明白栏已启动：(http:\/\/localhost:\d+)$/.exec(line)?.[1] ?? line;
   expect((await fetch(`${address}/desk/sign-in`)).status).toBe(200);
   expect(await end()).toEqual({ code: 0, err: '' });
+});
+
+test('it ends with the npm that started it', async () => {
+  const npm = spawn('npm', ['run', '-s', 'mingbai', '--', 'serve', '--port', '0', '--data', join(desk.folder, '数据')], { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] });
+  const [first] = await once(npm.stdout, 'data') as [Buffer];
+  expect(first.toString()).toContain('明白栏已启动');
+  npm.kill('SIGTERM');
+  // Its output is closed when nobody is left who could write to it.
+  await once(npm, 'close');
 });
 
 test('a second one on the same data folder is refused; commands beside it are not', async () => {
