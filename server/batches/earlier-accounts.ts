@@ -3,8 +3,9 @@ import { and, eq, inArray, notInArray } from 'drizzle-orm';
 import { finding } from '../../importers/finding.ts';
 import type { Finding } from '../../importers/index.ts';
 import { foldName } from '../../importers/person-name.ts';
+import { ask } from '../db/ask.ts';
 import type { Deps } from '../deps.ts';
-import { paymentsWith } from './payment-keys.ts';
+import { fillings, paymentsWith } from './payment-keys.ts';
 import type { Indexed } from './payments.ts';
 import type { Batch } from './queries.ts';
 
@@ -13,13 +14,13 @@ export interface Accounts { among(rows: readonly Indexed[]): Promise<Finding[]> 
 /** Of any programme and year; lists that were returned or put aside do not count. */
 export function openAccounts({ db }: Pick<Deps, 'db'>, { id, corrects, townshipCode }: Pick<Batch, 'id' | 'corrects' | 'townshipCode'>): Accounts {
   const { payments, paymentKeys, batches } = db.tables;
+  const query = db.read.selectDistinct({ account: payments.accountIndex, person: payments.personIndex, name: payments.name, townshipCode: batches.townshipCode })
+    .from(paymentKeys).innerJoin(payments, paymentsWith({ db }, 'accountIndex')).innerJoin(batches, eq(batches.id, payments.batchId))
+    .where(and(eq(batches.list, 'result'), inArray(batches.state, ['submitted', 'approved', 'published']), notInArray(batches.id, [id, corrects ?? '']))).prepare('');
   return {
     async among(rows) {
       const accounts = [...new Set(rows.flatMap(({ account }) => account ?? []))];
-      if (accounts.length === 0) return [];
-      const known = await db.read.selectDistinct({ account: payments.accountIndex, person: payments.personIndex, name: payments.name, townshipCode: batches.townshipCode })
-        .from(paymentKeys).innerJoin(payments, paymentsWith({ db }, 'accountIndex', accounts)).innerJoin(batches, eq(batches.id, payments.batchId))
-        .where(and(eq(batches.list, 'result'), inArray(batches.state, ['submitted', 'approved', 'published']), notInArray(batches.id, [id, corrects ?? ''])));
+      const known = await ask(query, fillings(accounts));
       const holders = Map.groupBy(known.map((holder) => ({ ...holder, isOurs: townshipCode === null || holder.townshipCode === townshipCode })), ({ account }) => account);
       return rows.flatMap((row) => strangers(row, holders.get(row.account) ?? []));
     },

@@ -3,11 +3,12 @@ import { and, eq, inArray, ne, notInArray } from 'drizzle-orm';
 import { finding } from '../../importers/finding.ts';
 import type { Finding } from '../../importers/index.ts';
 import { moneyOf } from '../../importers/report.ts';
+import { ask } from '../db/ask.ts';
 import type { Database } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { lineOf } from '../notices/edition-plan.ts';
 import { villagesAlreadyTold } from '../notices/queries.ts';
-import { paymentsWith } from './payment-keys.ts';
+import { fillings, paymentsWith } from './payment-keys.ts';
 import type { Indexed } from './payments.ts';
 import type { Batch } from './queries.ts';
 
@@ -29,12 +30,13 @@ export async function openRivals({ db }: Pick<Deps, 'db'>, batch: Pick<Batch, 'i
   const waiting = others.filter(({ state, townshipCode }) => townshipCode === batch.townshipCode && (state === 'checking' || state === 'submitted')).length;
   const takenBack = await withdrawnFrom(db, stored);
   const isTold = toldVillages(db, batch, own);
+  const query = db.read.select({ person: payments.personIndex, amountFen: payments.amountFen, batchId: payments.batchId, villageCode: payments.villageCode }).from(paymentKeys)
+    .innerJoin(payments, paymentsWith({ db }, 'personIndex')).where(and(inArray(payments.batchId, stored), ne(payments.status, 'returned'))).prepare('');
   return {
     ofFile: () => (waiting > 0 ? [finding('subject-waiting', {}, `同一项目、同一期还有 ${waiting} 批在办。`)] : []),
     async among(rows) {
       if (stored.length === 0 || rows.length === 0) return [];
-      const paid = await db.read.select({ person: payments.personIndex, amountFen: payments.amountFen, batchId: payments.batchId, villageCode: payments.villageCode }).from(paymentKeys)
-        .innerJoin(payments, paymentsWith({ db }, 'personIndex', rows.map(({ person }) => person))).where(and(inArray(payments.batchId, stored), ne(payments.status, 'returned')));
+      const paid = await ask(query, fillings([...new Set(rows.map(({ person }) => person))]));
       const earlier = Map.groupBy(paid.filter((row) => !takenBack.has(placeIn(row))), ({ person }) => person);
       const told = earlier.size > 0 ? await isTold(rows) : new Set();
       return rows.filter(({ entry }) => !told.has(entry.village?.code ?? '')).flatMap((row) => repeated(row, earlier.get(row.person)?.map(({ amountFen }) => amountFen) ?? []));

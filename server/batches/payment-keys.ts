@@ -1,6 +1,6 @@
 // What finds stored payments by person and account: made while the rows are prepared, put in sorted.
+import { and, eq, inArray, sql, type SQL } from 'drizzle-orm';
 import type { Deps } from '../deps.ts';
-import { inArray, and, eq, type SQL } from 'drizzle-orm';
 
 const keyLength = 8;
 const buckets = 4096;
@@ -42,8 +42,22 @@ export function openKeys(): Keys {
   };
 }
 
-/** For a join of `payments` with `paymentKeys`: those whose person or account is one of these. */
-export function paymentsWith({ db }: Pick<Deps, 'db'>, column: 'personIndex' | 'accountIndex', indexes: readonly string[]): SQL | undefined {
+const asked = 100;
+
+/**
+ * For a join of `payments` with `paymentKeys`: those whose person or account is one of a hundred, which `fillings` name when the prepared
+ * query is asked. It is asked ten thousand times for a county's file, and building it takes longer than answering it.
+ */
+export function paymentsWith({ db }: Pick<Deps, 'db'>, column: 'personIndex' | 'accountIndex'): SQL | undefined {
   const { payments, paymentKeys } = db.tables;
-  return and(eq(payments.id, paymentKeys.paymentId), inArray(paymentKeys.key, [...new Set(indexes.map(paymentKey))]), inArray(payments[column], [...indexes]));
+  const places = (name: string) => Array.from({ length: asked }, (_, i) => sql.placeholder(`${name}${i}`));
+  return and(eq(payments.id, paymentKeys.paymentId), inArray(paymentKeys.key, places('key')), inArray(payments[column], places('index')));
+}
+
+/** A hundred at a time; where there are fewer, the first stands for the missing. */
+export function fillings(indexes: readonly string[]): Record<string, string>[] {
+  return Array.from({ length: Math.ceil(indexes.length / asked) }, (_, part) => {
+    const some = Array.from({ length: asked }, (__, i) => indexes[part * asked + i] ?? indexes[0] ?? '');
+    return Object.fromEntries(some.flatMap((index, i) => [[`key${i}`, paymentKey(index)], [`index${i}`, index]]));
+  });
 }

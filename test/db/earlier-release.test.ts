@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import SqliteFile from 'better-sqlite3';
 import pg from 'pg';
 import { expect, inject, test } from 'vitest';
-import { paymentsWith } from '../../server/batches/payment-keys.ts';
+import { fillings, paymentsWith } from '../../server/batches/payment-keys.ts';
 import { openDatabase, sqlitePath } from '../../server/db/database.ts';
 import { migrate } from '../../server/db/migrate.ts';
 import { numbersBehind } from '../../server/notices/sealed-numbers.ts';
@@ -46,7 +46,7 @@ onBothEngines('the database of the first release', (_, engine) => {
     const db = await openDatabase(url);
     const { payments, paymentKeys } = db.tables;
     for (const [column, index] of [['personIndex', person], ['accountIndex', holder]] as const) {
-      expect(await db.read.select({ id: payments.id }).from(paymentKeys).innerJoin(payments, paymentsWith({ db }, column, [index]))).toEqual([{ id: 'payment' }]);
+      expect(await db.read.select({ id: payments.id }).from(paymentKeys).innerJoin(payments, paymentsWith({ db }, column)).prepare('').execute(fillings([index])[0])).toEqual([{ id: 'payment' }]);
     }
     expect([...await numbersBehind({ db, vault }, 'batch', 'v')]).toEqual([['payment', { idNumber: idNumber(1), account: account(1) }]]);
     await db.close();
