@@ -6,6 +6,7 @@ import { finding, type Finding, type FindingCode } from './finding.ts';
 import type { Grid } from './grid.ts';
 import type { Header } from './header.ts';
 import { kindOf, labelAt } from './line-kinds.ts';
+import { RestartWatch } from './restarts.ts';
 import type { Roles } from './roles.ts';
 import { holdsMoney, namesPerson } from './row-facts.ts';
 import { bandOf } from './row-kinds.ts';
@@ -51,7 +52,7 @@ export function sortLines(table: Table, look: (line: DataLine) => void): Lines {
     else if (kind === 'remark' || kind === 'words') sorter.addWords(at, cells, kind === 'remark');
     else if (kind === 'other-header') sorter.sayHeader(at);
   }
-  return sorter.lines;
+  return sorter.done();
 }
 
 /** What holds for the rows below: the run they stand in, the title above them, and whether the block has ended with a footer. */
@@ -59,6 +60,7 @@ class Sorter {
   readonly lines: Lines;
   hasEnded = false;
   readonly #table: Table;
+  readonly #restarts: RestartWatch;
   #run = 0;
   #title: Title;
   #since = 0;
@@ -67,7 +69,7 @@ class Sorter {
   constructor(table: Table) {
     const { grid, title } = table;
     this.lines = { grid, kinds: new Uint8Array(grid.length), titles: [{ from: 0, title }], count: 0, totals: [], words: [], findings: [] };
-    [this.#table, this.#title, this.#township] = [table, title, title.township];
+    [this.#table, this.#title, this.#township, this.#restarts] = [table, title, title.township, new RestartWatch(table.roles)];
   }
 
   addData(at: number, cells: readonly string[], label: string): DataLine {
@@ -76,7 +78,9 @@ class Sorter {
     lines.kinds[at] = data;
     this.hasEnded = false;
     if (label !== '') this.#say('total-unclear', row, `第 ${row} 行写着${quoted(label)}，又有身份证号或账号。`);
-    return { row, index: lines.count++, cells, run: this.#run, title: this.#title };
+    const line = { row, index: lines.count++, cells, run: this.#run, title: this.#title };
+    this.#restarts.see(line, this.#since);
+    return line;
   }
 
   addTotal(at: number, cells: readonly string[], label: string): void {
@@ -106,6 +110,11 @@ class Sorter {
 
   sayHeader(at: number): void {
     this.#say('header-changed', at + 1, `第 ${at + 1} 行又是一行表头，列或单位与第 ${this.#table.header.first + 1} 行的不一样。`);
+  }
+
+  done(): Lines {
+    this.lines.findings.push(...this.#restarts.findings(this.lines.titles, this.#table.sheet));
+    return this.lines;
   }
 
   #beginBlock(at: number, read: Title): void {

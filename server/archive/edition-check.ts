@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import Papa from 'papaparse';
 import { canonicalJson } from '../domain/canonical-json.ts';
 import { hashOf } from '../files.ts';
-import { plainYuan } from '../notices/data.ts';
+import { plainQuantity, plainYuan } from '../notices/data.ts';
 import { saidFen } from '../notices/kind-words.ts';
 import { blame, isReadable, readTag } from './bag-manifest.ts';
 import type { Bag } from './bag-manifest.ts';
@@ -72,13 +72,20 @@ async function checkTable(bag: Bag, { rows, totals }: ListFacts): Promise<void> 
   const head = lines.find((line) => line.some(isAmount)) ?? [];
   // 户主姓名, or 姓名 where persons are paid.
   const [name, amount] = [head.findIndex((label) => label.endsWith('姓名')), head.findIndex(isAmount)];
-  const listed = lines.slice(lines.indexOf(head) + 1).map((line) => ({ first: line[0], name: plain(line[name]), amount: line[amount] }));
+  const [group, quantity] = [head.indexOf('组'), head.findIndex((label) => isQuantity.test(label))];
+  const unit = isQuantity.exec(head[quantity] ?? '')?.[1] ?? '';
+  const listed = lines.slice(lines.indexOf(head) + 1).map((line) => ({ first: line[0], name: plain(line[name]), amount: line[amount], group: plain(line[group]), quantity: line[quantity] }));
   const total = listed.pop();
   if (total?.first !== '合计' || total.amount !== plainYuan(saidFen(totals))) blame(bag, tablePath, `发放明细（表格）的合计与公开内容（数据）的 ${plainYuan(saidFen(totals))} 元不符。`);
   if (listed.length !== rows.length) return blame(bag, tablePath, `发放明细（表格）有 ${listed.length} 行，公开内容（数据）有 ${rows.length} 行。`);
   const other = rows.findIndex((row, i) => listed[i]?.name !== plain(row.name) || listed[i]?.amount !== plainYuan(row.amountFen));
   if (other >= 0) blame(bag, tablePath, `发放明细（表格）序号 ${other + 1} 的姓名或金额与公开内容（数据）不符。`);
+  const moved = rows.findIndex((row, i) => (listed[i]?.group ?? '') !== plain(row.group ?? '') || (quantity >= 0 && row.areaUnits !== undefined && listed[i]?.quantity !== plainQuantity(row.areaUnits, unit)));
+  if (moved >= 0) blame(bag, tablePath, `发放明细（表格）序号 ${moved + 1} 的组别或数量与公开内容（数据）不符。`);
 }
+
+/** 补贴面积(亩), 月数(月). */
+const isQuantity = /\((亩|台|人|月)\)$/;
 
 /** 金额(元), or 拟发金额(元) of a proposal. */
 function isAmount(label: string): boolean {

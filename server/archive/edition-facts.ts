@@ -4,7 +4,7 @@ import { formatYuan } from '../domain/money.ts';
 
 const fen = z.int().min(0);
 const imprint = { number: z.string(), edition: z.int() };
-const list = z.object({ ...imprint, totals: z.object({ paidFen: fen, proposedFen: fen.optional() }), rows: z.array(z.object({ name: z.string(), amountFen: fen })) });
+const list = z.object({ ...imprint, totals: z.object({ paidFen: fen, proposedFen: fen.optional() }), rows: z.array(z.object({ name: z.string(), amountFen: fen, group: z.string().nullish(), areaUnits: z.int().nullish() })) });
 
 const attachments = z.array(z.object({ file: z.string(), sha256: z.string() }));
 const block = z.union([

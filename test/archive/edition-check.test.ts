@@ -82,6 +82,9 @@ test('a table that says other than the data is named with its row', async () => 
   const csv = paperCsv(content);
   expect(await problems({ csv: csv.replace('100.00', '900.00') })).toEqual(['data/payments.csv 发放明细（表格）序号 1 的姓名或金额与公开内容（数据）不符。']);
   expect(await problems({ csv: csv.replace('孙䶮', '孙刚') })).toEqual([expect.stringContaining('序号 3 ')]);
+  for (const [was, is] of [['1组', '2组'], ['120.00', '12.00']] as const) {
+    expect(await problems({ csv: csv.replace(was, is) })).toEqual(['data/payments.csv 发放明细（表格）序号 1 的组别或数量与公开内容（数据）不符。']);
+  }
   expect(await problems({ csv: csv.replace('600.05', '600.50') })).toEqual(['data/payments.csv 发放明细（表格）的合计与公开内容（数据）的 600.05 元不符。']);
   expect(await problems({ csv: csv.replace(/^2,.*\r\n/m, '') })).toEqual(['data/payments.csv 发放明细（表格）有 2 行，公开内容（数据）有 3 行。']);
   expect(await problems({ csv: '' })).toHaveLength(2);

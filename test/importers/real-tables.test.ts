@@ -177,6 +177,22 @@ test('a township in brackets behind its village', () => {
   expect(sums(`村名,姓名,身份证号,金额\n张庄（泥沟镇）,甄有田,${one},10\n张庄村(马兰镇),贾丰年,${two},20\n`)).toEqual(['泥沟镇张庄村委会 1000', '马兰镇张庄村委会 2000']);
 });
 
+describe('numbers that begin again at 1', () => {
+  const blocks = (...lines: string[]) => troubles(checkText(`序号,组,姓名,身份证号,金额\n${[...lines].join('\n')}\n`));
+  const person = (seq: number, serial: number, group = '') => `${seq},${group},甄有田,${identityOf(serial)},10`;
+
+  test('without a title in a file of several villages are asked about', () => {
+    expect(blocks('北洛村,,,,', person(1, 1), person(2, 2), '刘桥村,,,,', person(1, 3), person(1, 4), person(2, 5))).toEqual(['village-forgotten@7']);
+    expect(blocks('北洛村,,,,', person(1, 1), '小计,,,,10', '刘桥村,,,,', person(1, 2), '小计,,,,10', person(1, 3), '小计,,,,10')).toEqual(['village-forgotten@8']);
+  });
+
+  test('are no question under a title, with another group, or in a file of one village', () => {
+    expect(blocks('北洛村,,,,', person(1, 1), person(2, 2), '刘桥村,,,,', person(1, 3))).toEqual([]);
+    expect(blocks('北洛村,,,,', person(1, 1, '1组'), person(1, 2, '2组'), '刘桥村,,,,', person(1, 3))).toEqual([]);
+    expect(blocks('北洛村,,,,', person(1, 1), person(1, 2))).toEqual([]);
+  });
+});
+
 describe('a village that only the name of the sheet or file tells', () => {
   const list = [['姓名', '身份证号', '金额'], ['甄有田', one, 10]];
 
