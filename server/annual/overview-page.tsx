@@ -5,7 +5,7 @@ import { chinaDate, today } from '../domain/period.ts';
 import { daysBetween } from '../domain/day.ts';
 import { stateWords as batchStates } from '../batches/words.ts';
 import { stateWords } from '../manuscripts/words.ts';
-import { ErrorSummary, Field, FactList, Select, StatusTag } from '../web/components.tsx';
+import { ErrorSummary, Field, FactList, StatusTag } from '../web/components.tsx';
 import type { Choice, FieldError } from '../web/components.tsx';
 import { DataTable } from '../web/data-table.tsx';
 import type { Overview, OverviewVillage } from './overview.ts';
@@ -55,11 +55,15 @@ export function OverviewPage(props: OverviewPageProps) {
 function PickYear({ township, townships, year, years }: OverviewPageProps) {
   return (
     <form method="get" action="/desk/annual" class="card pick">
-      {townships.length > 1 ? <Select name="township" label="看哪个乡镇" value={township.code} errors={[]} choices={townships.map(({ code, name }) => ({ value: code, label: name }))} /> : null}
-      <Select name="year" label="看哪一年" value={String(year)} errors={[]} choices={years} />
+      {townships.length > 1 ? <Pick name="township" label="乡镇" value={township.code} choices={townships.map(({ code, name }) => ({ value: code, label: name }))} /> : null}
+      <Pick name="year" label="看哪一年" value={String(year)} choices={years} />
       <button type="submit" class="second">看</button>
     </form>
   );
+}
+
+function Pick({ name, label, value, choices }: { name: string; label: string; value: string; choices: readonly Choice[] }) {
+  return <><label for={name}>{label}</label><select id={name} name={name}>{choices.map((choice) => <option value={choice.value} selected={choice.value === value}>{choice.label}</option>)}</select></>;
 }
 
 /** The year must be told by its end (both founding documents); afterwards it is late and still due. */
@@ -75,7 +79,7 @@ function Readiness({ year, day, overview: { villages, underWay, unpaid, missing 
         { label: '最迟公开', value: `${chinaDate(last)}${left >= 0 ? `，还有 ${left} 天` : `，已过 ${-left} 天`}`, tone: left < 0 && done < due ? 'bad' : undefined },
         { label: '已公开汇总', value: `${done} / ${due} 个村`, tone: due > 0 && done === due ? 'good' : undefined },
         { label: '还在办的', value: `${formatCount(underWay.length)} 批`, tone: underWay.length > 0 ? 'bad' : 'good' },
-        { label: '公示未发的', value: `${formatCount(unpaid.length)} 批`, tone: unpaid.length > 0 ? 'bad' : 'good' },
+        { label: '公示后没有结果的', value: `${formatCount(unpaid.length)} 批`, tone: unpaid.length > 0 ? 'bad' : 'good' },
         { label: '本年没有的', value: missing.length === 0 ? '没有，目录里的项目都公开过' : missing.join('、') },
       ]} />
       <p class="hint">本年没有的项目，确实没有发的不用管；发了还没有传的，请先上传发放结果。</p>
