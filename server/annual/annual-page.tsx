@@ -44,16 +44,28 @@ export function AnnualPage(props: AnnualPageProps) {
   );
 }
 
-function Progress({ progress }: AnnualPageProps) {
+function Progress({ progress, annual, may }: AnnualPageProps) {
   if (progress === null) return null;
   const isDone = progress.published === progress.total;
   return (
     <section class={progress.failures.length > 0 ? 'todo' : 'todo calm'} aria-live="polite">
       <h2>{isDone ? `${progress.total} 个村都已公开` : `正在公开：${progress.published} / ${progress.total} 个村`}</h2>
       {isDone ? null : <progress max={progress.total} value={progress.published} aria-label="公开进度" />}
-      {progress.failures.length > 0 ? <ul>{progress.failures.map((failure) => <li>{failure}</li>)}</ul> : null}
+      {progress.failures.length > 0 ? <Stuck id={annual.id} failures={progress.failures} mayTakeBack={may !== 'nothing'} /> : null}
       {progress.published > 0 ? <p><a href="/desk/notices?programme=annual">打印年度汇总</a></p> : null}
     </section>
+  );
+}
+
+function Stuck({ id, failures, mayTakeBack }: { id: string; failures: readonly string[]; mayTakeBack: boolean }) {
+  return (
+    <>
+      <ul>{failures.map((failure) => <li>{failure}</li>)}</ul>
+      <div class="head">
+        <form method="post" action={`/desk/annual/${id}/publication`}><button type="submit">再试一次</button></form>
+        {mayTakeBack ? <form method="post" action={`/desk/annual/${id}/withdrawal`}><button type="submit" class="second">撤回没有公开的村，以后再汇总</button></form> : null}
+      </div>
+    </>
   );
 }
 

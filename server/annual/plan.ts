@@ -57,7 +57,7 @@ function factsOf(sources: YearSources | undefined): Pick<AnnualContent, 'program
   return { ...facts, programmes: programmes.map(({ sources: from, ...programme }) => ({ ...programme, sources: from })) };
 }
 
-/** What a villager would see as different: not the days, who checked, or which edition of a notice said the same. */
-function publicFacts({ programmes, rows, households, paidFen, basis }: Pick<AnnualContent, 'programmes' | 'rows' | 'households' | 'paidFen' | 'basis'>): string {
-  return canonicalJson({ programmes: programmes.map(({ sources: _sources, ...programme }) => ({ ...programme })), rows: rows.map((row) => ({ ...row })), households, paidFen, basis });
+/** What a villager would see as different: not the days, the documents, who checked, or which edition of a notice said the same. */
+function publicFacts({ programmes, rows, households, paidFen }: Pick<AnnualContent, 'programmes' | 'rows' | 'households' | 'paidFen'>): string {
+  return canonicalJson({ programmes: programmes.map(({ sources: _sources, ...programme }) => ({ ...programme })), rows: rows.map((row) => ({ ...row })), households, paidFen });
 }

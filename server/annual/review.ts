@@ -1,11 +1,12 @@
 // The reviewer's part: exactly what was submitted is published, village by village, or goes back with a reason.
-import { demandRole, type Actor } from '../accounts/actor.ts';
+import { chainOf, demandRole, type Actor } from '../accounts/actor.ts';
 import { record } from '../audit/record.ts';
 import type { Writer } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
-import { decide, demandOther, hasDecided } from '../manuscripts/review.ts';
+import { decide, demandOther, hasDecided, takeBackStored } from '../manuscripts/review.ts';
 import { historyOf } from '../manuscripts/queries.ts';
 import { entryOf } from '../manuscripts/write.ts';
+import { retryPublication } from '../notices/desk-queries.ts';
 import { freezeEditions } from '../notices/freeze.ts';
 import { Problem } from '../problem.ts';
 import { annualPlan, type AnnualPlan, type PlannedYear } from './plan.ts';
@@ -46,6 +47,19 @@ export async function returnAnnual(deps: Pick<Deps, 'db' | 'clock'>, actor: Acto
     await decide(deps, tx, { actor, manuscript: annual, decision: 'returned', reason, now });
     await record(deps.db, tx, { ...entryOf(actor, annual, now), action: 'annual.returned' });
   });
+}
+
+/** Puts failed jobs back on the list; nothing failed, nothing changes. */
+export async function publishYearAgain(deps: Pick<Deps, 'db' | 'clock'>, actor: Actor, id: string): Promise<void> {
+  demandRole(actor, 'clerk', 'reviewer', 'county');
+  await retryPublication(deps, actor, id, chainOf((await annualFor(deps.db, actor, id)).townshipCode));
+}
+
+/** Villages that could not be told are set aside, so that the year can be summed up again for them. */
+export async function takeYearBack({ db, clock }: Pick<Deps, 'db' | 'clock'>, actor: Actor, id: string): Promise<void> {
+  demandRole(actor, 'reviewer', 'county');
+  const now = clock.now();
+  await db.write(async (tx) => takeBackStored({ db }, tx, actor, await annualFor(db, actor, id, tx), now));
 }
 
 /** As it would be published now; the names of those who made and checked it as far as they are known. */

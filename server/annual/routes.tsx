@@ -17,7 +17,7 @@ import { overviewOf } from './overview.ts';
 import { OverviewPage } from './overview-page.tsx';
 import { sheetNow, submittedSheet } from './preview.ts';
 import { annualFor, townshipsFor } from './queries.ts';
-import { approveAnnual, planOf, returnAnnual } from './review.ts';
+import { approveAnnual, planOf, publishYearAgain, returnAnnual, takeYearBack } from './review.ts';
 import { submitAnnual } from './submit.ts';
 
 // The notice is a document of its own with its styles inside; nothing in it may run or fetch.
@@ -52,6 +52,14 @@ export function annualRoutes(deps: Deps): Hono<DeskEnv> {
   });
   routes.post('/desk/annual/:id/approval', async (c) => {
     await approveAnnual(deps, c.var.actor, c.req.param('id'));
+    return c.redirect(`/desk/annual/${c.req.param('id')}`, 303);
+  });
+  routes.post('/desk/annual/:id/publication', async (c) => {
+    await publishYearAgain(deps, c.var.actor, c.req.param('id'));
+    return c.redirect(`/desk/annual/${c.req.param('id')}`, 303);
+  });
+  routes.post('/desk/annual/:id/withdrawal', async (c) => {
+    await takeYearBack(deps, c.var.actor, c.req.param('id'));
     return c.redirect(`/desk/annual/${c.req.param('id')}`, 303);
   });
   routes.post('/desk/annual/:id/return', async (c) => {

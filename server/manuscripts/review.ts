@@ -83,19 +83,22 @@ export async function publishAgain(deps: Pick<Deps, 'db' | 'clock'>, actor: Acto
 /** What could not be published goes back to the writer, with why; where some villages were told it counts as published with these. */
 export async function takeBack({ db, clock }: Pick<Deps, 'db' | 'clock'>, actor: Actor, id: string): Promise<void> {
   demandRole(actor, 'reviewer', 'county');
-  const { manuscripts, manuscriptReviews } = db.tables;
   const now = clock.now();
-  await db.write(async (tx) => {
-    const manuscript = await manuscriptFor(db, actor, id, tx);
-    const { failures } = await publicationProgress(db, id, tx);
-    const { withdrawn, published } = await withdrawUnpublished(db, tx, id, now);
-    const changed = await tx.update(manuscripts).set({ state: published > 0 ? 'published' : 'returned' }).where(and(eq(manuscripts.id, id), eq(manuscripts.state, 'approved'))).returning({ id: manuscripts.id });
-    if (changed.length === 0) throw new Problem('manuscript-wrong-state');
-    if (published > 0 && manuscript.corrects !== null) await supersede(db, tx, { source: manuscript.corrects, by: id, now });
-    const reason = ['没有公开，已撤回。', ...failures].join('').slice(0, longestReason);
-    if (published === 0) await tx.insert(manuscriptReviews).values({ id: newKey(now), manuscriptId: id, decision: 'returned', reason, reviewedBy: actor.id, reviewedAt: now });
-    await record(db, tx, { ...entryOf(actor, manuscript, now), action: 'publication.withdrawn', detail: { withdrawn, published } });
-  });
+  await db.write(async (tx) => takeBackStored({ db }, tx, actor, await manuscriptFor(db, actor, id, tx), now));
+}
+
+/** The same in a transaction, of what the caller has looked up. Throws Problem `manuscript-wrong-state`. */
+export async function takeBackStored({ db }: Pick<Deps, 'db'>, tx: Writer, actor: Actor, manuscript: Pick<Manuscript, 'id' | 'townshipCode' | 'corrects'>, now: Date): Promise<void> {
+  const { manuscripts, manuscriptReviews } = db.tables;
+  const { id, corrects } = manuscript;
+  const { failures } = await publicationProgress(db, id, tx);
+  const { withdrawn, published } = await withdrawUnpublished(db, tx, id, now);
+  const changed = await tx.update(manuscripts).set({ state: published > 0 ? 'published' : 'returned' }).where(and(eq(manuscripts.id, id), eq(manuscripts.state, 'approved'))).returning({ id: manuscripts.id });
+  if (changed.length === 0) throw new Problem('manuscript-wrong-state');
+  if (published > 0 && corrects !== null) await supersede(db, tx, { source: corrects, by: id, now });
+  const reason = ['没有公开，已撤回。', ...failures].join('').slice(0, longestReason);
+  if (published === 0) await tx.insert(manuscriptReviews).values({ id: newKey(now), manuscriptId: id, decision: 'returned', reason, reviewedBy: actor.id, reviewedAt: now });
+  await record(db, tx, { ...entryOf(actor, manuscript, now), action: 'publication.withdrawn', detail: { withdrawn, published } });
 }
 
 async function compose(deps: Deps, tx: Writer, manuscript: Manuscript, now: Date): Promise<void> {

@@ -2,11 +2,13 @@
 import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
 import { overviewOf } from '../../server/annual/overview.ts';
-import { approveAnnual, returnAnnual } from '../../server/annual/review.ts';
+import { approveAnnual, returnAnnual, takeYearBack } from '../../server/annual/review.ts';
 import { submitAnnual } from '../../server/annual/submit.ts';
 import { verifyBag } from '../../server/archive/bag.ts';
 import { auditFaults } from '../../server/audit/verify.ts';
 import { approveBatch } from '../../server/batches/review.ts';
+import { GiveUp } from '../../server/jobs/worker.ts';
+import { publicationProgress } from '../../server/notices/queries.ts';
 import { findPersonalData } from '../../server/domain/scan.ts';
 import type { AnnualContent } from '../../server/notices/content.ts';
 import { pdfText } from '../../server/pdf/text.ts';
@@ -126,6 +128,21 @@ onBothEngines('a year', (open) => {
     await approveAnnual(office.deps, office.reviewer, id);
     await work(office);
     expect((await years()).map(({ state }) => state)).toEqual(['published', 'published']);
+  });
+
+  test('a village that cannot be told is set aside, the others stay told, and the year is summed up again for it', async () => {
+    const { deps } = office;
+    const real = deps.renderer;
+    const broken = { ...deps, renderer: { ...real, pdf: (html: string) => (html.includes('北洛村2026年惠民') ? Promise.reject(new GiveUp('北洛村的公开表印不出来。')) : real.pdf(html)) } };
+    const id = await submitAnnual(deps, office.clerk, { year: 2026, basis: '', reason: '' });
+    await approveAnnual(deps, office.reviewer, id);
+    await work({ deps: broken });
+    expect(await publicationProgress(deps.db, id)).toMatchObject({ total: 2, published: 1, failures: ['北洛村的公开表印不出来。'] });
+    await takeYearBack(deps, office.reviewer, id);
+    expect((await overview()).villages.map(({ name, edition }) => [name, edition?.seq ?? null])).toEqual([['北洛村', null], ['兰城村', 1]]);
+    await sumUp(office, 2026, '上次北洛村没有印出来');
+    expect((await years()).map(({ villageCode, seq, state }) => `${villageCode.slice(-3)}/${seq} ${state}`).toSorted()).toEqual(['214/1 withdrawn', '214/2 published', '215/1 published']);
+    expect((await ofVillage(beiluo, 2))?.facts.correction).toBeUndefined();
   });
 
   test('the desk says village by village what is published, what is still open and what is missing', async () => {
