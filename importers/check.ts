@@ -45,7 +45,7 @@ export function checkFile(input: CheckInput): CheckedFile {
 }
 
 /** The same, the usable rows handed on while it reads: of a long text never more than a few are in memory. */
-export function* checkInHandfuls(input: CheckInput): Generator<Handful & { programme: string | null }, Checked> {
+export function* checkInHandfuls(input: CheckInput): Generator<Handful & Pick<Checked, 'programme' | 'layoutKey'>, Checked> {
   const { format, encoding, ...read } = readSheets(input);
   const file = { ...factsOf(input), format, encoding };
   if ('findings' in read) return refused(file, read.findings, toldProgramme(input));
@@ -53,8 +53,9 @@ export function* checkInHandfuls(input: CheckInput): Generator<Handful & { progr
   const setting = settingOf(input, sheets);
   const programme = setting.spec?.code ?? null;
   const checking = checkSheets(sheets, setting);
+  let layoutKey: string | null = null;
   for (let next = checking.next(); ; next = checking.next()) {
-    if (!next.done) yield { ...next.value, programme };
+    if (!next.done) yield { ...next.value, programme, layoutKey: layoutKey ??= layoutKeyOf(next.value.sheets, programme) };
     else if (next.value) return { file, programme, ...next.value, layoutKey: layoutKeyOf(next.value.sheets, programme) };
     else return refused(file, sheets.filter(({ grid }) => grid.length > 0).slice(0, 1).map((sheet) => noHeader(input.bytes, file, sheet)), setting.spec);
   }

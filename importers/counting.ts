@@ -1,11 +1,11 @@
 // Counts rows that are sure to count, and hands on those that can be used, a handful at a time.
 import { leftOutRow } from './left-out.ts';
 import type { CheckedRow } from './payment-row.ts';
-import type { CheckReport, Entry, LeftOutRow } from './report.ts';
+import type { CheckReport, Entry, LeftOutRow, SheetReport } from './report.ts';
 import { openSummary } from './summary.ts';
 
-/** Rows that can be used, in the order of the file; `total` is how many rows there are, some of which cannot. */
-export type Handful = { entries: Entry[]; total: number };
+/** Rows that can be used, in the order of the file; `total` is how many rows there are, some of which cannot, `sheets` those of the report. */
+export type Handful = { entries: Entry[]; total: number; sheets: SheetReport[] };
 
 // Small enough that whoever takes them is never kept busy for long.
 const handful = 100;
@@ -15,13 +15,13 @@ export class Counting {
   readonly #leftOut: LeftOutRow[] = [];
 
   /** Returns what `rows` returns after its last one. */
-  *handOn<R>(rows: Iterator<CheckedRow, R>, total: number): Generator<Handful, R> {
+  *handOn<R>(rows: Iterator<CheckedRow, R>, of: Omit<Handful, 'entries'>): Generator<Handful, R> {
     let entries: Entry[] = [];
     for (let next = rows.next(); ; next = rows.next()) {
       const isEnd = next.done === true;
       if (!next.done) this.#add(next.value, entries);
       if (entries.length === handful || (isEnd && entries.length > 0)) {
-        yield { entries, total };
+        yield { entries, ...of };
         entries = [];
       }
       if (next.done) return next.value;

@@ -31,25 +31,27 @@ export function* checkSheets(sheets: readonly Sheet[], setting: Setting): Genera
   const [only, another] = [...payments, ...read.filter(({ kind }) => kind === 'sums')];
   if (only && !another && payments.includes(only)) {
     const [list, counting] = [readList(only.sheet, only.header, setting), new Counting()];
-    const checked = yield* counting.handOn(list.check(), list.count);
-    return together(tables, { counted: [checked], leftOut: [], findings: [] }, [], counting);
+    const reported = tables.map((table) => reportOf(table.sheet, table.header, table === only ? 'data' : 'ignored'));
+    const checked = yield* counting.handOn(list.check(), { total: list.count, sheets: reported });
+    return together(tables, reported, { counted: [checked], leftOut: [], findings: [] }, [], counting);
   }
   const lists = payments.map((table) => keepRows(readList(table.sheet, table.header, setting)));
   const full = lists.some(({ rows }) => rows.length > 0) ? lists.filter(({ rows }) => rows.length > 0) : lists;
   const settled = settle(full, setting.input);
   const candidates = [settled.counted, ...(settled.leftOut.length > 0 || settled.counted.length > 1 ? full.map((list) => [list]) : [])];
   const sums = read.filter(({ kind }) => kind === 'sums').map((table) => (full.length > 0 ? checkSummary(table.sheet, table.header, setting, candidates) : onlySums(table)));
-  const counting = new Counting();
-  const total = settled.counted.reduce((sum, list) => sum + list.rowCount, 0);
-  for (const list of settled.counted) yield* counting.handOn(list.rows.values(), total);
-  return together(tables, settled, sums, counting);
+  const reports = new Map([...settled.counted, ...sums].map(({ report }) => [report.name, report]));
+  const reported = tables.map((table) => reports.get(table.sheet.name) ?? reportOf(table.sheet, table.header, 'ignored'));
+  const [counting, total] = [new Counting(), settled.counted.reduce((sum, list) => sum + list.rowCount, 0)];
+  for (const list of settled.counted) yield* counting.handOn(list.rows.values(), { total, sheets: reported });
+  return together(tables, reported, settled, sums, counting);
 }
 
-function together(tables: readonly Table[], settled: Settled, sums: readonly CheckedSheet[], counting: Counting): CheckedSheets {
+function together(tables: readonly Table[], sheets: SheetReport[], settled: Settled, sums: readonly CheckedSheet[], counting: Counting): CheckedSheets {
   const checked = new Map([...settled.counted, ...sums].map((one) => [one.report.name, one]));
   return {
     ...counting.done(settled.counted.some((list) => list.hasIdentity)),
-    sheets: tables.map((table) => checked.get(table.sheet.name)?.report ?? reportOf(table.sheet, table.header, 'ignored')),
+    sheets,
     controlTotals: tables.flatMap(({ sheet }) => checked.get(sheet.name)?.controlTotals ?? []),
     findings: [
       ...onceOnly(tables.flatMap(({ sheet }) => checked.get(sheet.name)?.findings ?? [])),

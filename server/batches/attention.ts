@@ -1,5 +1,6 @@
 // The rows of a file that need a look, with the file's own row numbers and column letters.
 import { columnLetter } from '../../importers/columns.ts';
+import { detached } from '../../importers/detached.ts';
 import type { Field } from '../../importers/fields.ts';
 import { findingKinds } from '../../importers/index.ts';
 import type { CheckedFile, Finding, FindingCode, SheetReport } from '../../importers/index.ts';
@@ -30,17 +31,18 @@ const orienting: readonly (Field | null)[] = ['township', 'village', 'villageGro
 const numbers: readonly (Field | null)[] = ['area', 'areaPaid', 'standard', 'amountPaid', 'amount', 'amountDue', 'count'];
 
 /** Reads the cells again from the bytes: the check keeps no row that it could not use. */
-export function rowsToSee(file: CheckedFile, input: ReadInput): Attention {
+export function rowsToSee(file: Pick<CheckedFile, 'findings' | 'sheets'>, input: ReadInput): Attention {
   const found = file.findings.filter((finding) => finding.severity !== 'note' && finding.place.row !== null);
   const bySheet = Map.groupBy(found, ({ place }) => place.sheet ?? '');
   const byRow = [...bySheet].map(([name, findings]) => ({ name, rows: Map.groupBy(findings, ({ place }) => place.row ?? 0) }));
-  const grids = byRow.length > 0 ? gridsOf(input) : new Map<string, string[][]>();
   let room = mostKept;
-  const sheets = byRow.map(({ name, rows }) => {
-    const chosen = inOrder(rows).slice(0, room);
-    room -= chosen.length;
-    return seenSheet(name, file.sheets.find((sheet) => sheet.name === name), grids.get(name) ?? [], chosen);
+  const chosen = byRow.map(({ name, rows }) => {
+    const some = inOrder(rows).slice(0, room);
+    room -= some.length;
+    return { name, rows: some };
   });
+  const cells = cellsOf(input, new Map(chosen.map(({ name, rows }) => [name, new Set(rows.map(([row]) => row))])));
+  const sheets = chosen.map(({ name, rows }) => seenSheet(name, file.sheets.find((sheet) => sheet.name === name), cells.get(name) ?? new Map<number, string[]>(), rows));
   const all = byRow.flatMap(({ rows }) => [...rows.values()]);
   return { sheets, count: all.length, payments: all.filter((findings) => isPayment(findings, file.sheets)).length };
 }
@@ -60,7 +62,7 @@ function inOrder(rows: ReadonlyMap<number, Finding[]>): Found[] {
   return [...rows].toSorted((a, b) => rank(a) - rank(b) || a[0] - b[0]);
 }
 
-function seenSheet(name: string, report: SheetReport | undefined, grid: readonly (readonly string[])[], chosen: readonly Found[]): SeenSheet {
+function seenSheet(name: string, report: SheetReport | undefined, cells: ReadonlyMap<number, readonly string[]>, chosen: readonly Found[]): SeenSheet {
   const marked = new Set(chosen.flatMap(([, findings]) => findings.map(({ place }) => place.column)));
   const columns = (report?.columns ?? [])
     .map(({ header, field }, index) => ({ index, field, letter: columnLetter(index), header: header.split('/').at(-1) ?? '', isOrienting: orienting.includes(field) }))
@@ -69,7 +71,7 @@ function seenSheet(name: string, report: SheetReport | undefined, grid: readonly
     name,
     columns: columns.map(({ letter, header, field, isOrienting }) => ({ letter, header, isNumber: numbers.includes(field), isName: field === 'name', isOrienting })),
     rows: chosen.map(([row, findings]) => ({
-      row, isPayment: isPayment(findings, report ? [report] : []), reasons: findings.map(reasonOf), cells: columns.map(({ index, field }) => maskCell(field, grid[row - 1]?.[index] ?? '')),
+      row, isPayment: isPayment(findings, report ? [report] : []), reasons: findings.map(reasonOf), cells: columns.map(({ index, field }) => maskCell(field, cells.get(row)?.[index] ?? '')),
     })),
   };
 }
@@ -80,7 +82,18 @@ function reasonOf({ code, said, severity, place }: Finding): Reason {
   return { code, said: isComparing ? said : findingKinds[code].title, isBlock: severity === 'block', column: place.column };
 }
 
-function gridsOf(input: ReadInput): Map<string, string[][]> {
-  const read = readSheets(input);
-  return new Map('sheets' in read ? read.sheets.map(({ name, grid }) => [name, [...grid]]) : []);
+/** Sheet → row → its cells, of the rows that are asked for; nothing is read where none is. */
+function cellsOf(input: ReadInput, wanted: ReadonlyMap<string, ReadonlySet<number>>): Map<string, Map<number, string[]>> {
+  const read = wanted.size > 0 ? readSheets(input) : null;
+  return new Map(read && 'sheets' in read ? read.sheets.map(({ name, grid }) => [name, rowsAt(grid, wanted.get(name))]) : []);
+}
+
+function rowsAt(grid: Iterable<string[]>, wanted: ReadonlySet<number> = new Set()): Map<number, string[]> {
+  const rows = new Map<number, string[]>();
+  let row = 0;
+  for (const cells of wanted.size > 0 ? grid : []) {
+    if (wanted.has(++row)) rows.set(row, cells.map(detached));
+    if (rows.size === wanted.size) break;
+  }
+  return rows;
 }

@@ -6,6 +6,7 @@ import { refuseFile, type Entry, type Finding } from '../../importers/index.ts';
 import { takeTurns } from '../turns.ts';
 import type { CheckOrder, CheckResult, Next, Said } from './check-order.ts';
 import { resultOf } from './check-result.ts';
+import { EntryTally } from './entry-tally.ts';
 
 /** `milliseconds`: how long the process may work without a word. */
 export interface Limits { milliseconds: number; megabytes: number }
@@ -92,5 +93,5 @@ function faultOf({ name, places }: Extract<Said, { kind: 'fault' }>): Error {
 }
 
 function refusal(order: Order): CheckResult {
-  return resultOf(refuseFile(order.input, 'file-too-costly', '这个文件检查了很久也没有检查完，已停下。'), order);
+  return resultOf(refuseFile(order.input, 'file-too-costly', '这个文件检查了很久也没有检查完，已停下。'), new EntryTally('result'), order);
 }

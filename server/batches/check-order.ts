@@ -23,7 +23,7 @@ export interface CheckOrder {
 }
 
 /** Of the shape below: a result that an earlier release kept in another one is made anew. */
-export const resultVersion = 5;
+export const resultVersion = 6;
 
 /** What is kept of a check: enough for every page, and no row of the file beyond the masked ones to look at. */
 export interface CheckResult {

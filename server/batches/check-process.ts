@@ -1,12 +1,11 @@
 // The process in which one file is checked; started by check-apart.ts, gets the file, hands its rows over if asked, answers and ends.
 import { annotate } from '../../importers/annotate.ts';
-import { checkFile, type CheckedFile, type CheckInput, type Finding } from '../../importers/index.ts';
+import { checkInHandfuls, type Checked, type CheckInput, type Entry, type Finding } from '../../importers/index.ts';
 import type { CheckOrder, Next, Said } from './check-order.ts';
 import { resultOf } from './check-result.ts';
+import { EntryTally } from './entry-tally.ts';
 import { glyphFindings } from './glyphs.ts';
 
-// Small enough that whoever takes them is never kept busy for long.
-const handful = 100;
 const ahead = 8;
 const progressEvery = 2_000;
 
@@ -14,44 +13,79 @@ process.once('message', (order: CheckOrder) => void answer(order).catch(fail));
 
 async function answer(order: CheckOrder): Promise<void> {
   await say({ kind: 'progress', said: '读取文件', done: 0, total: null });
-  const { file, ...read } = readAs(order);
-  const found = order.wantsEntries ? await handOver(file) : [];
+  const { checking, first, input, isRemembered } = readAs(order);
+  const tally = new EntryTally(input.isProposal ? 'proposal' : 'result');
+  const { file, found } = await handOver(checking, first, order, tally);
   await say({ kind: 'progress', said: '整理核对结果', done: 0, total: null });
-  const whole = { ...file, findings: [...file.findings, ...found, ...glyphFindings(file, order.input.programme ?? file.programme)] };
-  await say(order.wants === 'annotated' ? { kind: 'annotated', annotated: annotate(order.input, whole) } : { kind: 'result', result: resultOf(whole, { ...order, input: read.input }, read.isRemembered) });
+  const whole = { ...file, findings: [...file.findings, ...found] };
+  await say(order.wants === 'annotated' ? { kind: 'annotated', annotated: annotate(order.input, whole) } : { kind: 'result', result: resultOf(whole, tally, { ...order, input }, isRemembered) });
   process.disconnect();
 }
 
+type Checking = ReturnType<typeof checkInHandfuls>;
+type Step = ReturnType<Checking['next']>;
+type Begun = { checking: Checking; first: Step; input: CheckInput; isRemembered: boolean };
+
 /** Where the clerk has said nothing of the columns, what the office said of an earlier file of the same layout. */
-function readAs({ input, layouts }: CheckOrder): { file: CheckedFile; input: CheckInput; isRemembered: boolean } {
-  const file = checkFile({ ...input, tell });
-  const mapping = input.mapping || file.layoutKey === null ? undefined : layouts[file.layoutKey];
-  if (!mapping) return { file, input, isRemembered: false };
-  return { file: checkFile({ ...input, mapping, tell }), input: { ...input, mapping }, isRemembered: true };
+function readAs({ input, layouts, wantsEntries }: CheckOrder): Begun {
+  // Who takes the rows tells how far they are.
+  const tellOf = wantsEntries ? {} : { tell };
+  const begin = (given: CheckInput, isRemembered: boolean): Begun => {
+    const checking = checkInHandfuls({ ...given, ...tellOf });
+    return { checking, first: checking.next(), input: given, isRemembered };
+  };
+  const begun = begin(input, false);
+  const { layoutKey } = begun.first.value;
+  const mapping = input.mapping || layoutKey === null ? undefined : layouts[layoutKey];
+  return mapping ? begin({ ...input, mapping }, true) : begun;
 }
 
-/** A few handfuls are under way at any time: two processes that wait for each other in turn would mostly wait. */
-async function handOver({ entries, programme }: CheckedFile): Promise<Finding[]> {
+/** The rows go to whoever wants them while the file is read; answers the file, and what was found of its rows besides. */
+async function handOver(checking: Checking, first: Step, { input, wantsEntries }: CheckOrder, tally: EntryTally): Promise<{ file: Checked; found: Finding[] }> {
+  const glyphs: Finding[] = [];
+  const taker = wantsEntries ? openTaker() : null;
+  let next = first;
+  for (; !next.done; next = checking.next()) {
+    const { entries, total, programme } = next.value;
+    tally.add(entries);
+    glyphs.push(...glyphFindings(next.value, input.programme ?? programme));
+    await taker?.hand(entries, total, programme);
+  }
+  return { file: next.value, found: [...await taker?.end() ?? [], ...glyphs] };
+}
+
+/** A few handfuls are under way at any time: two processes that wait for each other in turn would mostly wait. One is held back, for the last is told as such: with it `done` is `total`. */
+function openTaker() {
   const found: Finding[] = [];
-  let [answered, wake] = [0, () => undefined as void];
+  let [handed, answered, done, wake] = [0, 0, 0, () => undefined as void];
+  let held: { entries: Entry[]; total: number; programme: string | null } | null = null;
   process.on('message', ({ findings }: Next) => {
     found.push(...findings);
     answered++;
     wake();
   });
-  const atMostUnderWay = async (handed: number, most: number) => {
+  const atMostUnderWay = async (most: number) => {
     while (handed - answered > most) await new Promise<void>((resolve) => { wake = resolve; });
   };
-  let handed = 0;
-  for (let start = 0; start < entries.length; start += handful) {
-    await atMostUnderWay(handed, ahead);
-    const some = entries.slice(start, start + handful);
-    await say({ kind: 'entries', entries: some, done: start + some.length, total: entries.length, programme });
+  const pass = async (isLast: boolean) => {
+    if (!held) return;
+    await atMostUnderWay(ahead);
+    done += held.entries.length;
     handed++;
-  }
-  await atMostUnderWay(handed, 0);
-  process.removeAllListeners('message');
-  return found;
+    await say({ kind: 'entries', ...held, done, total: isLast ? done : Math.max(held.total, done + 1) });
+  };
+  return {
+    async hand(entries: Entry[], total: number, programme: string | null): Promise<void> {
+      await pass(false);
+      held = { entries, total, programme };
+    },
+    async end(): Promise<Finding[]> {
+      await pass(true);
+      await atMostUnderWay(0);
+      process.removeAllListeners('message');
+      return found;
+    },
+  };
 }
 
 let told = 0;
