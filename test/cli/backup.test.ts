@@ -1,6 +1,7 @@
 // What is backed up can be restored, on either engine; what is damaged is found; what must not be touched is left alone.
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { eq } from 'drizzle-orm';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { checkConfig, type BoardConfig } from '../../board-client/config.ts';
@@ -9,12 +10,15 @@ import { refreshVillage } from '../../server/boards/refresh.ts';
 import { systemClock } from '../../server/clock.ts';
 import { backupFaults } from '../../server/cli/backup-contents.ts';
 import { openDatabase, type Database } from '../../server/db/database.ts';
+import { hashOf } from '../../server/files.ts';
+import { startManuscript, submitManuscript } from '../../server/manuscripts/write.ts';
 import { sharedRenderer } from '../print/printer.ts';
 import { beiluo, grain } from '../publication/samples.ts';
 import { createTestApp } from '../support/app.ts';
 import { freshDatabase, onBothEngines, type EngineName } from '../support/database.ts';
 import { openLoopback } from '../support/loopback.ts';
-import { publish, work } from '../support/office.ts';
+import { approveText, decisions } from '../support/manuscripts.ts';
+import { publish, work, type Office } from '../support/office.ts';
 import { sitePaths, wholeSite } from '../support/site.ts';
 import { refused, run } from './command.ts';
 import { contentsOf } from './files.ts';
@@ -28,6 +32,7 @@ onBothEngines('a backup', (_, engine) => {
 
   beforeAll(async () => {
     place = await filledPlace(await freshDatabase(engine), renderer());
+    await writeTexts(place.office);
     backup = join(await newFolder(), '备份');
     const { code, out } = await run(['backup', backup], { env: settingsOf(place) });
     expect(out).toMatch(/^备份在 .*：数据库和 \d+ 个文件，已逐个核对。里面没有密钥/);
@@ -121,6 +126,7 @@ onBothEngines('a backup', (_, engine) => {
       expect((await wholeSite(desk)).filter(({ status }) => status !== 200 && status !== 410)).toEqual([]);
       const [upload] = await db.read.select().from(db.tables.uploads);
       expect((await desk.deps.uploads.get(upload?.sha256 ?? '')).length).toBe(upload?.bytes);
+      await expectAttached(desk.deps);
       const server = await openLoopback(desk.app);
       const result = await syncOnce({ ...board, server: server.url });
       await server.close();
@@ -130,6 +136,29 @@ onBothEngines('a backup', (_, engine) => {
     }
   });
 });
+
+const attached = { 第一季度: Buffer.from('%PDF-1.7 1'), 第二季度: Buffer.from('%PDF-1.7 2') };
+
+/** Two texts with a file each: one that is still being written, and one that is approved and not printed yet. */
+async function writeTexts(office: Office): Promise<void> {
+  for (const [term, bytes] of Object.entries(attached)) {
+    const id = await startManuscript(office.deps, office.clerk, { ...decisions, term });
+    const sha256 = await office.deps.uploads.put(bytes);
+    const { db } = office.deps;
+    await db.write((tx) => tx.insert(db.tables.attachments).values({ manuscriptId: id, position: 1, name: '决议.pdf', sha256, bytes: bytes.length, type: 'application/pdf' }));
+    if (term === '第一季度') continue;
+    await submitManuscript(office.deps, office.clerk, id);
+    await approveText({ ...office, village: office.clerk }, id);
+  }
+}
+
+/** The draft can be written on with its file, and what was approved has been published with its own. */
+async function expectAttached({ db, uploads, blobs }: Office['deps']): Promise<void> {
+  expect(await uploads.get(hashOf(attached.第一季度))).toEqual(attached.第一季度);
+  const published = await db.read.select({ sha256: db.tables.artefacts.sha256 }).from(db.tables.artefacts).where(eq(db.tables.artefacts.name, 'attachment-1.pdf'));
+  expect(published).toEqual([{ sha256: hashOf(attached.第二季度) }]);
+  expect(await blobs.get(hashOf(attached.第二季度))).toEqual(attached.第二季度);
+}
 
 /** A board that follows the place and, since the backup, has been told more than the backup knows. */
 async function boardAhead(place: Awaited<ReturnType<typeof filledPlace>>): Promise<BoardConfig> {
