@@ -18,7 +18,7 @@ const villages = '村 村居 行政村 村委 村委会 村民委员会 社区 �
 
 /** The words of fields.ts, and a programme's own, come before these. */
 export const composedWords: Partial<Record<Field, readonly string[]>> = {
-  amountPaid: each('实发 实际 实际发放 实付 实兑 实领 实补 实拨 发放 打卡 打款 到账 入账 兑付 兑现 拨付 代发 领取 交易 支付 付款 转账 已发 已发放 已拨付 已兑付 本次发放 本期发放', kinds),
+  amountPaid: each('实发 实际 实际发放 实付 实兑 实领 实补 实拨 发放 打卡 打款 到账 入账 兑付 兑现 拨付 代发 领取 交易 支付 付款 转账 已发 已发放 已拨付 已兑付 本次发放 本期发放', kinds, '实补 实领 实付 实兑'),
   amount: each('补贴 补助 补偿 奖补 奖励 救助 慰问 津贴 扶持 惠农补贴 财政补贴', `${sums} 金`, each('合计 总计 共计', '金额 资金 补贴 补贴金额 补贴资金 补助金额 补助资金').join(' ')),
   amountDue: each('应发 应发放 应补 应付 应兑 应兑付 应领 应得 应享受 应拨付 应支付 应补贴 应补助 拟发 拟发放 拟补 拟补贴 拟兑付 计划发放', kinds),
   name: each(people, ' 姓名 名称 名', `${each(others, '姓名 名称').join(' ')} 姓名户主 户主或负责人 发放人员 户主姓名单位名称`),

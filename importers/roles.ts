@@ -3,6 +3,7 @@ import { settleAmount, settleProposed } from './amount-columns.ts';
 import type { Field } from './fields.ts';
 import { finding, type Finding, type FindingCode } from './finding.ts';
 import { corrected, timed, titleOf, type Column } from './header.ts';
+import { columnText } from './header-text.ts';
 import { settlePersons, type By } from './person-columns.ts';
 import { byArea, type Quantity } from './programmes/index.ts';
 
@@ -34,6 +35,8 @@ const plural = new Set<Field>([
   'memberId',
 ]);
 const sums = /^(?:合计|总计|小计)$/;
+// 补贴金额合计 beside 种粮补贴金额
+const sumOfAll = /^(?:合计|总计)|(?:合计|总计|总额)$/;
 
 /** Sets `field` of columns that are not used to null (or to what they are instead), so that the report shows the choice. */
 export function resolveRoles(columns: Column[], place: { sheet: string; row: number }, quantity: Quantity = byArea, isProposal = false): { roles: Roles; findings: Finding[] } {
@@ -86,7 +89,7 @@ function secondPayee(columns: readonly Column[]): Column | undefined {
 function preferSums(columns: Column[]): void {
   for (const field of ['amount', 'amountPaid', 'amountDue', 'area', 'areaPaid', 'deductedArea', 'quantity'] as const) {
     const same = columns.filter((column) => column.field === field);
-    const whole = same.filter((column) => column.parts.length > 1 && column.parts.some((part) => sums.test(part)));
+    const whole = same.filter((column) => (column.parts.length > 1 ? column.parts.some((part) => sums.test(part)) : sumOfAll.test(columnText(column.parts[0] ?? ''))));
     if (same.length > 1 && whole.length === 1) for (const column of same) if (column !== whole[0]) column.field = null;
   }
 }

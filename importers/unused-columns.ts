@@ -15,8 +15,8 @@ export function watchUnusedColumns(seen: Seen): Watch[] {
   return seen.input.isProposal ? ofMoney : [...ofMoney, ...seen.header.columns.flatMap((column) => watchReturned(seen, column)), watchFailureAlone(seen)];
 }
 
-const money = /金额|资金|补贴|补助|津贴|补偿|奖补|补发|(?:保障|救助|施保|慰问)金|款$|^(?:合计|总计|小计)$/;
-const noPayment = /其中|单价|标准|单台|每|销售|价|自筹|贷款|保费|累计|余额|结余|应|计划|拟|申请|申报|核定|预算|扣|退|未|单位|名称|项目|种类|类[型别]|日期|时间|文号|来源|性质|状态|结果|方式|原因|对象|依据|年|号$|大写|收入|工资|面积|数$/;
+const money = /金额|资金|补贴|补助|津贴|补偿|奖补|补发|(?:保障|救助|施保|慰问)金|款$|^(?:合计|总计|小计)$|(?:发放|到手|到卡|剩余)(?:\d+%)?$/;
+const noPayment = /其中|单价|标准|单台|每|销售|价|自筹|贷款|保费|累计|余额|结余|应|计划|拟|申请|申报|核定|预算|扣|退(?!耕)|未|单位|名称|项目|种类|类[型别]|日期|时间|文号|来源|性质|状态|结果|方式|原因|对象|依据|年|号$|大写|收入|工资|面积|数$/;
 
 function watchOtherAmounts({ input, setting: { sheet }, header, roles, units, findings }: Seen): Watch {
   const paid = roles.get('amountPaid');
@@ -52,7 +52,7 @@ function areParts(lines: Lines, isSum: (line: DataLine) => boolean): boolean {
 // 补贴金额 beside 扣款, and neither 应发 nor 实发: nobody can tell whether the deduction is already taken off.
 function watchDeducted({ input, setting: { sheet }, header, roles, units, findings }: Seen): Watch {
   const paid = roles.get('amountPaid');
-  const deductions = header.columns.filter((column) => column.field === 'amountChange' && /扣|减/.test(titleOf(column)));
+  const deductions = header.columns.filter((column) => (column.field === 'amountChange' || (column.field === null && !column.isDecided)) && /扣|减|抵/.test(column.parts.at(-1) ?? ''));
   if (!paid || paid.isDecided || titleOf(paid).includes('实') || deductions.length === 0) return { say: () => undefined };
   const isTaken = (cell: string) => {
     const read = readAmount(cell, units.paid);
@@ -82,7 +82,7 @@ function isOtherMoney({ index, field, parts, isDecided }: Column, paid: Column):
   return parts.length > 0 && money.test(leaf) && !noPayment.test(parts.map(columnText).join('/')) && unitOfColumn(parts).per === null;
 }
 
-const cameBack = /失败|退汇|退票|退回|退款|冲正|不成功|未成功|销户|户名不符|账[号户](?:不存在|错误|异常|有误|不符|注销|冻结)|未到账|未发放|未打卡|未打款|未支付|暂缓|缓发|停发|停止发|待发|不予?发|不再发|取消发|未能发|没有?发|(?:次|期|批|季|年|月)未发/;
+const cameBack = /失败|退汇|退票|退回|退款|冲正|不成功|未成功|销户|户名不符|账[号户](?:不存在|错误|异常|有误|不符|注销|冻结)|未到账|未发放|未打卡|未打款|未支付|暂缓|缓发|停发|停止发|待发|不予?发|不再发|取消发|未能发|没有?发|(?:次|期|批|季|年|月)未发|取消|作废|放弃|不符合?(?:条件|要求|规定)|不合格|不同意|[未不]通过|剔除|重复/;
 const nothing = /^(?:否|无|没有|未退汇?|成功|正常|[-—/]*|[0.]*)$/;
 
 function watchReturned({ setting: { sheet }, roles, findings }: Seen, column: Column): Watch[] {

@@ -177,6 +177,33 @@ test('a township in brackets behind its village', () => {
   expect(sums(`村名,姓名,身份证号,金额\n张庄（泥沟镇）,甄有田,${one},10\n张庄村(马兰镇),贾丰年,${two},20\n`)).toEqual(['泥沟镇张庄村委会 1000', '马兰镇张庄村委会 2000']);
 });
 
+describe('which amount was paid', () => {
+  const asked = (header: string, ...cells: string[]) => troubles(checkText(`村名,姓名,身份证号,${header}\n${cells.map((cell, i) => `北洛村,甄有田,${identityOf(i + 1)},${cell}\n`).join('')}`));
+
+  test.each([
+    ['补贴金额,本次发放50%', '100,50', '200,100'],
+    ['补贴金额,扣除农业保险,剩余发放', '100,10,90', '200,20,180'],
+    ['补贴金额,代扣电费', '100,10', '200,20'],
+    ['补贴面积,补贴金额,退耕面积,退耕补助金额', '1,100,2,300', '2,200,1,150'],
+  ])('is asked about with %s', (header, ...cells) => {
+    expect(new Set(asked(header, ...cells).map((code) => code.split('@')[0]))).toEqual(new Set(['amount-column-guess']));
+  });
+
+  test('is 实补, and the sum of all where each kind has its own', () => {
+    const fen = (header: string, cells: string) => checkText(`村名,姓名,身份证号,${header}\n北洛村,甄有田,${one},${cells}\n`).totals.fen;
+    expect(fen('补贴金额,抵扣,实补', '100,10,90')).toBe(9000);
+    expect(fen('粮食补贴金额,补贴资金,补贴金额合计', '60,40,100')).toBe(10_000);
+  });
+
+  test.each(['作废', '放弃补贴', '不符合条件', '此户取消', '重复登记'])('a remark of %s is asked about', (note) => {
+    expect(asked('发放金额,备注', '10,', `20,${note}`)).toEqual(['status-elsewhere@3E']);
+  });
+
+  test.each(['补录', '由儿子代领', '合计有误', '2025年新增'])('a remark of %s is not', (note) => {
+    expect(asked('发放金额,备注', '10,', `20,${note}`)).toEqual([]);
+  });
+});
+
 describe('numbers that begin again at 1', () => {
   const blocks = (...lines: string[]) => troubles(checkText(`序号,组,姓名,身份证号,金额\n${[...lines].join('\n')}\n`));
   const person = (seq: number, serial: number, group = '') => `${seq},${group},甄有田,${identityOf(serial)},10`;
