@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { Annotated } from '../../importers/annotate.ts';
 import { refuseFile, type Entry, type Finding } from '../../importers/index.ts';
 import { takeTurns } from '../turns.ts';
-import type { CheckOrder, CheckResult, Next, Said } from './check-order.ts';
+import type { CheckOrder, CheckResult, Next, Said, SentOrder } from './check-order.ts';
 import { resultOf } from './check-result.ts';
 import { EntryTally } from './entry-tally.ts';
 
@@ -51,7 +51,7 @@ function answerOf(order: CheckOrder, watch: Watch, limits: Limits): Promise<Answ
   watch.signal?.throwIfAborted();
   return new Promise((resolve, reject) => {
     // Its own Node runs the importers as they are; it needs nothing from our environment, which holds addresses and passwords.
-    const child = fork(program, { execArgv: ['--import', runtime, `--max-old-space-size=${limits.megabytes}`], env: {}, serialization: 'advanced', stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
+    const child = fork(program, { execArgv: ['--import', runtime, '--max-semi-space-size=4', `--max-old-space-size=${limits.megabytes}`], env: {}, serialization: 'advanced', stdio: ['pipe', 'ignore', 'ignore', 'ipc'] });
     const stop = () => child.kill('SIGKILL');
     const fail = (error: unknown) => { reject(error); stop(); };
     let turn: Promise<void> = Promise.resolve();
@@ -69,7 +69,10 @@ function answerOf(order: CheckOrder, watch: Watch, limits: Limits): Promise<Answ
       // At its heap limit V8 aborts, at ours or the machine's it is killed: by a signal, that is, and without a code.
       void turn.then(() => { if (code === null) resolve(null); else reject(new Error(`the check ended with code ${code} and no answer`)); });
     });
-    child.send(order);
+    // The bytes go by themselves: inside a message they would be copied whole, with nobody answered meanwhile.
+    const { bytes, ...input } = order.input;
+    child.send({ ...order, input, length: bytes.length } satisfies SentOrder);
+    child.stdin?.on('error', () => undefined).end(bytes);
   });
 }
 

@@ -22,6 +22,9 @@ export interface CheckOrder {
   layouts: Record<string, Mapping>;
 }
 
+/** As it is sent: the bytes of the file, so many, follow on the standard input of the process. */
+export type SentOrder = Omit<CheckOrder, 'input'> & { input: Omit<CheckInput, 'bytes'>; length: number };
+
 /** Of the shape below: a result that an earlier release kept in another one is made anew. */
 export const resultVersion = 6;
 

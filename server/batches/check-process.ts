@@ -1,7 +1,7 @@
 // The process in which one file is checked; started by check-apart.ts, gets the file, hands its rows over if asked, answers and ends.
 import { annotate } from '../../importers/annotate.ts';
 import { checkInHandfuls, type Checked, type CheckInput, type Entry, type Finding } from '../../importers/index.ts';
-import type { CheckOrder, Next, Said } from './check-order.ts';
+import type { CheckOrder, Next, Said, SentOrder } from './check-order.ts';
 import { resultOf } from './check-result.ts';
 import { EntryTally } from './entry-tally.ts';
 import { glyphFindings } from './glyphs.ts';
@@ -9,7 +9,14 @@ import { glyphFindings } from './glyphs.ts';
 const ahead = 8;
 const progressEvery = 2_000;
 
-process.once('message', (order: CheckOrder) => void answer(order).catch(fail));
+process.once('message', (order: SentOrder) => void received(order).then(answer).catch(fail));
+
+async function received({ length, ...order }: SentOrder): Promise<CheckOrder> {
+  const bytes = Buffer.alloc(length);
+  let at = 0;
+  for await (const piece of process.stdin as AsyncIterable<Buffer>) at += piece.copy(bytes, at);
+  return { ...order, input: { ...order.input, bytes } };
+}
 
 async function answer(order: CheckOrder): Promise<void> {
   await say({ kind: 'progress', said: '读取文件', done: 0, total: null });
