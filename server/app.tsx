@@ -17,8 +17,10 @@ import { boardRoutes } from './boards/routes.ts';
 import { catalogueRoutes } from './catalogue/routes.tsx';
 import type { Deps } from './deps.ts';
 import { noticeRoutes } from './notices/routes.tsx';
+import { postingRoutes } from './postings/routes.tsx';
 import { Problem } from './problem.ts';
 import { publicRoutes } from './public/routes.tsx';
+import { rescanRoutes } from './rescan/routes.tsx';
 import { assetRoutes } from './web/assets.ts';
 import { limitBodies, mostOfUpload, ownOriginOnly, safeHeaders } from './web/middleware.ts';
 import { answerFailure, answerProblem, problemRoutes } from './web/problem-page.tsx';
@@ -34,7 +36,7 @@ export function createApp(deps: Deps): App {
   app.use(requestId({ headerName: '' }), safeHeaders(baseUrl), ...ownOriginOnly(baseUrl));
   // Who it is comes before how much it may be: nothing large is read from a stranger.
   app.use('/desk/*', deskDoor(deps));
-  app.use(limitBodies((c) => c.get('actor') !== undefined, { '/desk/uploads': mostOfUpload, '/desk/corrections': mostOfUpload }));
+  app.use(limitBodies((c) => c.get('actor') !== undefined, { '/desk/uploads': mostOfUpload, '/desk/corrections': mostOfUpload, '/desk/postings': mostOfUpload }));
   for (const module of modules(deps)) app.route('/', module);
   app.notFound((c) => answerProblem(c, new Problem('not-found')));
   app.onError((error, c) => {
@@ -48,7 +50,7 @@ export function createApp(deps: Deps): App {
 
 function modules(deps: Deps): Hono[] {
   const open = [assetRoutes(), problemRoutes(), publicRoutes(deps), accountRoutes(deps)];
-  const staff = [usersRoutes(deps), batchRoutes(deps), correctionRoutes(deps), reviewRoutes(deps), publicityRoutes(deps), catalogueRoutes(deps), noticeRoutes(deps), annualRoutes(deps), archiveRoutes(deps), recordRoutes(deps)];
+  const staff = [usersRoutes(deps), batchRoutes(deps), correctionRoutes(deps), reviewRoutes(deps), publicityRoutes(deps), catalogueRoutes(deps), noticeRoutes(deps), postingRoutes(deps), rescanRoutes(deps), annualRoutes(deps), archiveRoutes(deps), recordRoutes(deps)];
   return [...open, ...staff] as Hono[];
 }
 

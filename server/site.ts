@@ -1,7 +1,7 @@
 // The public site is a table of paths that lead to immutable files; publishing switches it in one transaction.
 import { chmod, copyFile, mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { asc, eq } from 'drizzle-orm';
+import { and, asc, eq, isNotNull } from 'drizzle-orm';
 import type { Database, Writer } from './db/database.ts';
 import type { Deps } from './deps.ts';
 
@@ -18,8 +18,10 @@ const insertChunk = 500;
 /** From now on `owner` has these pages and no others. */
 export async function replacePages(db: Database, tx: Writer, owner: string, pages: readonly SitePage[], now: Date): Promise<void> {
   const { sitePages } = db.tables;
+  const down = new Map((await tx.select().from(sitePages).where(and(eq(sitePages.owner, owner), isNotNull(sitePages.takenDown)))).map((page) => [`${page.path} ${page.takenDown}`, page]));
   await tx.delete(sitePages).where(eq(sitePages.owner, owner));
-  const rows = pages.map((page) => ({ ...page, owner, updatedAt: now }));
+  // What somebody took down stays down until it says something else.
+  const rows = pages.map((page) => down.get(`${page.path} ${page.sha256}`) ?? { ...page, owner, updatedAt: now, takenDown: null });
   for (let i = 0; i < rows.length; i += insertChunk) await tx.insert(sitePages).values(rows.slice(i, i + insertChunk));
 }
 

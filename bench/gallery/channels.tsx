@@ -52,7 +52,7 @@ export function editionOf(programme: Programme, changes: Partial<ListContent> = 
     rows: disclosure.channels.paper.fields.includes('name') ? rows : [],
     contact: { phone: '0632-6611234', office: '泥沟镇便民服务中心3号窗口', hours: '周一至周五 8:30—17:30' }, publishedBy: '李明', reviewedBy: '周岚', disclosure, ...changes,
   };
-  return { id: '1', noticeId: '1', batchId: '1', manuscriptId: null, seq: content.edition, state: 'published', hash: HASH, witness: 'c4e8 1d07', supersededBy: null, number: content.number, content };
+  return { id: '1', noticeId: '1', batchId: '1', manuscriptId: null, seq: content.edition, state: 'published', hash: HASH, witness: 'c4e8 1d07', supersededBy: null, number: content.number, content, days: content };
 }
 
 export function rowsOf(count = 32): PaperRow[] {

@@ -3,6 +3,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { openRenderer, type Renderer } from '../../server/pdf/browser.ts';
 import { channelEntries } from './channels.tsx';
+import { deskEntries } from './desk.tsx';
 import type { Entry } from './entry.ts';
 import { galleryPage, type Shown } from './index-page.tsx';
 import { noticeEntries } from './notices.ts';
@@ -21,7 +22,7 @@ mkdirSync(out, { recursive: true });
 const renderer = await openRenderer();
 try {
   const shown: Shown[] = [];
-  for (const entry of [...noticeEntries(), ...paperEntries(), ...channelEntries(), ...proposalEntries(), ...yearEntries()].filter(({ name }) => name.includes(only))) {
+  for (const entry of [...noticeEntries(), ...paperEntries(), ...channelEntries(), ...proposalEntries(), ...yearEntries(), ...deskEntries()].filter(({ name }) => name.includes(only))) {
     shown.push(await show(renderer, entry));
     process.stderr.write(`${entry.name}\n`);
   }

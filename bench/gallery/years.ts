@@ -41,6 +41,6 @@ function yearOf(codes: readonly string[], households: number, hasLongNames = fal
 }
 
 function entries(key: string, said: string, content: AnnualContent): Entry[] {
-  const edition: StoredEdition = { id: '1', noticeId: '1', batchId: null, manuscriptId: '1', seq: content.edition, state: 'published', hash: '7f3a9c21'.repeat(8), witness: 'c4e8 1d07', supersededBy: null, number: content.number, content };
+  const edition: StoredEdition = { id: '1', noticeId: '1', batchId: null, manuscriptId: '1', seq: content.edition, state: 'published', hash: '7f3a9c21'.repeat(8), witness: 'c4e8 1d07', supersededBy: null, number: content.number, content, days: content };
   return onChannels(edition, (channel) => `year-${key}-${channel}`, (channel) => `${said}：${channel}`);
 }

@@ -21,10 +21,12 @@ export interface DeskEnv { Variables: { actor: SignedIn; requestId: string } }
 const parts: readonly (Link & { roles: readonly Role[] })[] = [
   { href: '/desk/', label: '上传校核', roles: ['clerk', 'reviewer', 'department', 'county', 'auditor', 'admin'] },
   { href: '/desk/notices', label: '公开表', roles: ['clerk', 'reviewer', 'department', 'village', 'county', 'auditor', 'admin'] },
+  { href: '/desk/postings', label: '张贴', roles: ['clerk', 'reviewer', 'village', 'county', 'auditor', 'admin'] },
   { href: '/desk/annual', label: '年度汇总', roles: ['clerk', 'reviewer', 'county'] },
   { href: '/desk/catalogue', label: '公开目录', roles: ['clerk', 'reviewer', 'county', 'auditor', 'admin'] },
   { href: '/desk/packages', label: '留存', roles: ['clerk', 'reviewer', 'village', 'county', 'auditor', 'admin'] },
   { href: '/desk/users', label: '账号', roles: ['county', 'admin'] },
+  { href: '/desk/alerts', label: '巡查', roles: ['clerk', 'reviewer', 'county', 'auditor', 'admin'] },
   { href: '/desk/record', label: '监督记录', roles: ['county', 'auditor', 'admin'] },
 ];
 

@@ -29,7 +29,7 @@ export const annualClocks: Clocks = { publicPeriod: { length: 7, unit: 'working-
 export async function annualPlan({ db, calendar, clock }: Pick<Deps, 'db' | 'calendar' | 'clock'>, reader: Reader, subject: AnnualSubject): Promise<AnnualPlan> {
   const { townshipCode, year, basis, publishedBy, reviewedBy } = subject;
   const [years, places, standing] = [await townshipYear(db, reader, subject), await placesByVillage(db, reader), await standingYears(db, reader, subject)];
-  const days = publicDays(annualClocks.publicPeriod, today(clock.now()), calendar);
+  const days = publicDays(annualClocks, today(clock.now()), calendar);
   const planned = (await villageCodes(db, reader, townshipCode)).flatMap((code): PlannedYear[] => {
     const [sources, before, place] = [years.get(code), standing.get(code) ?? null, places.get(code)];
     if (!place || (!sources && !before)) return [];

@@ -13,6 +13,7 @@ import { checkCopies } from './copies-check.ts';
 import { digestOf } from './bag-tree.ts';
 import { factsFrom, isWrittenFacts, missingWord, type Facts, type ListFacts, type WrittenFacts } from './edition-facts.ts';
 import { filesOf } from './package-files.ts';
+import { checkPosting } from './posting-check.ts';
 
 const [dataPath, tablePath, writtenTable] = ['data/edition.json', 'data/payments.csv', 'data/table.csv'];
 
@@ -35,6 +36,7 @@ export async function checkEdition(bag: Bag): Promise<StatedEdition | null> {
   await (isWrittenFacts(content.facts) ? checkWritten(bag, content.facts) : checkTable(bag, content.facts));
   const said = { number: content.facts.number, edition: content.facts.edition, hash: content.hash, witness: bagInfoValues(info, 'Audit-Witness')[0] ?? '' };
   await checkCopies(bag, content.facts, said);
+  await checkPosting(bag, said);
   return said;
 }
 

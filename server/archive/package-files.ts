@@ -1,5 +1,8 @@
-// What lies in every retention package of ours.
+// What lies in every retention package of ours, and the photos in some.
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { NoticeKind } from '../db/tables-notices.ts';
+import { actWords, type PostingAct } from '../domain/posting.ts';
 
 
 export interface PackageFile { type: string; said: string }
@@ -30,3 +33,19 @@ export function fileOf(name: string): PackageFile | undefined {
 }
 
 const attachedTypes = { pdf: 'application/pdf', png: 'image/png', jpg: 'image/jpeg', xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' } as const;
+
+/** What is in a package with photos beside them. */
+export const postingRecord = 'posting-record.json';
+
+const types: Readonly<Record<string, string>> = { jpg: 'image/jpeg', png: 'image/png', webp: 'image/webp' };
+
+export interface PackedPhoto { file: string; type: string; said: string }
+
+/** The photos of a package by its folder; none where it has none. */
+export async function photosIn(folder: string): Promise<PackedPhoto[]> {
+  const names = await readdir(join(folder, 'data', 'photos')).catch(() => []);
+  return names.toSorted((a, b) => (a < b ? -1 : 1)).flatMap((file) => {
+    const [, act = '', place = '', type = ''] = /^(up|down)-(\d+)\.(jpg|png|webp)$/.exec(file) ?? [];
+    return act ? [{ file, type: types[type] ?? '', said: `${actWords[act as PostingAct]}的照片${place === '1' ? '' : `（第${place}次）`}` }] : [];
+  });
+}

@@ -9,38 +9,44 @@ import { today } from '../domain/period.ts';
 import { artefactsOf, type StoredEdition } from '../notices/queries.ts';
 import { wholeTitle } from '../notices/words.ts';
 import type { BagFile } from './bag.ts';
+import { photoCountLabel, postingFiles, type KeptPosting } from './posting-files.ts';
 
-export async function packagePayload(deps: Deps, edition: StoredEdition, retention: Retention): Promise<{ payload: BagFile[]; info: Record<string, string> }> {
+export interface Packing { lastDay: string; retention: Retention; postings: readonly KeptPosting[] }
+
+/** `lastDay` of the public period; `postings` what was confirmed of it until now. */
+export async function packagePayload(deps: Deps, edition: StoredEdition, { lastDay, retention, postings }: Packing): Promise<{ payload: BagFile[]; info: Record<string, string> }> {
   const artefacts = await artefactsOf(deps.db, edition.id);
   const files = await Promise.all(artefacts.map(async ({ name, sha256 }) => ({ path: name, bytes: await deps.blobs.get(sha256) })));
   const record = Buffer.from(canonicalJson(await reviewRecord(deps, edition)));
-  return { payload: [...files, { path: 'review-record.json', bytes: record }], info: infoOf(edition, retention) };
+  const photos = await postingFiles(deps, edition, postings);
+  return { payload: [...files, { path: 'review-record.json', bytes: record }, ...photos], info: infoOf(edition, { lastDay, retention, postings }) };
 }
 
-function infoOf({ content, number, seq, hash, witness }: StoredEdition, retention: Retention): Record<string, string> {
+function infoOf({ content, number, seq, hash, witness }: StoredEdition, { lastDay, retention, postings }: Packing): Record<string, string> {
   return {
     'Source-Organization': governmentWords(content.township),
     'Contact-Name': committeeWords(content.village.name),
     'External-Description': `${wholeTitle(content)}公开材料`,
     'External-Identifier': `${number}/${seq}`,
     // The day the period ended, not the day of packing: packing again makes the same bag.
-    'Bagging-Date': content.lastDay,
+    'Bagging-Date': lastDay,
     'Retention': retentionWords[retention],
-    'Kept-Until': keptUntil(content.lastDay, retention) ?? retentionWords.permanent,
+    'Kept-Until': keptUntil(lastDay, retention) ?? retentionWords.permanent,
     'Edition-SHA256': hash,
     'Audit-Witness': witness,
+    ...(postings.length > 0 ? { [photoCountLabel]: String(postings.length) } : {}),
   };
 }
 
 /** Who published, who checked, and every change of the edition's state. */
 async function reviewRecord({ db }: Deps, edition: StoredEdition) {
-  const { id, content, number, seq, hash, witness } = edition;
+  const { id, content, days, number, seq, hash, witness } = edition;
   const { editions } = db.tables;
   const decided = await decisionsOn(db, edition);
   const [times] = await db.read.select({ createdAt: editions.createdAt, publishedAt: editions.publishedAt }).from(editions).where(eq(editions.id, id));
   return {
     number, edition: seq, hash, witness, publishedBy: content.publishedBy, reviewedBy: content.reviewedBy,
-    firstDay: content.firstDay, lastDay: content.lastDay,
+    ...days,
     composedOn: times ? today(times.createdAt) : null, publishedAt: times?.publishedAt?.toISOString() ?? null,
     reviews: decided.map((review) => ({ ...review, reviewedAt: review.reviewedAt.toISOString() })),
   };

@@ -8,7 +8,7 @@ import type { Deps } from '../deps.ts';
 import { Problem } from '../problem.ts';
 import { verifyKept } from './kept-check.ts';
 import { keptPackage, keptPackages } from './queries.ts';
-import { fileOf } from './package-files.ts';
+import { fileOf, photosIn } from './package-files.ts';
 import { PackagePage, PackagesPage } from './views.tsx';
 
 const sheetOnly = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
@@ -20,7 +20,8 @@ export function archiveRoutes(deps: Deps): Hono<DeskEnv> {
   routes.get('/desk/packages/:edition', async (c) => {
     const kept = await keptPackage(deps.db, c.var.actor, c.req.param('edition'));
     const report = await verifyKept(folderOf(kept.folder), kept.sha256);
-    return c.html(deskPage(c, { title: '留存材料', crumbs: [{ href: '/desk/packages', label: '留存' }, kept.number] }, <PackagePage kept={kept} report={report} />));
+    const page = <PackagePage kept={kept} report={report} photos={await photosIn(folderOf(kept.folder))} />;
+    return c.html(deskPage(c, { title: '留存材料', crumbs: [{ href: '/desk/packages', label: '留存' }, kept.number] }, page));
   });
   routes.get('/desk/packages/:edition/:file', async (c) => {
     const kept = await keptPackage(deps.db, c.var.actor, c.req.param('edition'));
@@ -28,6 +29,13 @@ export function archiveRoutes(deps: Deps): Hono<DeskEnv> {
     if (!type) throw new Problem('not-found');
     const bytes = await readFile(join(folderOf(kept.folder), 'data', c.req.param('file')));
     return c.body(new Uint8Array(bytes), 200, { 'content-type': type, 'content-security-policy': sheetOnly, 'content-disposition': `inline; filename="${kept.folder}-${c.req.param('file')}"` });
+  });
+  routes.get('/desk/packages/:edition/photos/:file', async (c) => {
+    const kept = await keptPackage(deps.db, c.var.actor, c.req.param('edition'));
+    const photo = (await photosIn(folderOf(kept.folder))).find(({ file }) => file === c.req.param('file'));
+    if (!photo) throw new Problem('not-found');
+    const bytes = await readFile(join(folderOf(kept.folder), 'data', 'photos', photo.file));
+    return c.body(new Uint8Array(bytes), 200, { 'content-type': photo.type, 'content-security-policy': "default-src 'none'" });
   });
   return routes;
 }

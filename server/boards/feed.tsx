@@ -11,6 +11,7 @@ import { viewFor } from '../notices/view.ts';
 import { isList } from '../notices/content.ts';
 import { listsAmong, type StoredEdition } from '../notices/queries.ts';
 import type { VillagePlace } from '../notices/village-page.tsx';
+import { asKnown } from '../notices/words.ts';
 import { htmlDocument } from '../web/document.ts';
 import { annualScreens } from './annual-screens.tsx';
 import { FeedPage, type FeedFrame } from './feed-layout.tsx';
@@ -38,7 +39,7 @@ export function feedFiles(village: VillagePlace, editions: readonly StoredEditio
   const years = yearScreens(village, editions, baseUrl).slice(0, limits.pages);
   const screens = [...years, ...newest(editions, limits.pages - years.length).flatMap((edition) => noticeScreens(village, edition, baseUrl))].slice(0, limits.pages);
   return screens.map((screen, i) => {
-    const last = screen.editions.map(({ content }) => content.lastDay).toSorted()[0] ?? null;
+    const last = screen.editions.flatMap(({ days }) => days.lastDay ?? []).toSorted()[0] ?? null;
     const frame = frameOf(village, screen, { place: i + 1, of: screens.length, last });
     return {
       name: fileName(i), notice: screen.notice, seconds: dwellSeconds, html: htmlDocument(<FeedPage frame={frame}>{screen.body}</FeedPage>),
@@ -63,7 +64,7 @@ function yearScreens(village: VillagePlace, editions: readonly StoredEdition[], 
 }
 
 function noticeScreens(village: VillagePlace, edition: StoredEdition, baseUrl: string | null): Screen[] {
-  const { content, number: notice } = edition;
+  const [content, notice] = [asKnown(edition), edition.number];
   const aside = <Ask village={village} url={baseUrl && `${baseUrl}/n/${notice}`} editions={[edition]} />;
   const bodies = isList(content) ? [<NoticeScreen content={content} view={viewFor(content, 'screen')} aside={aside} />] : content.kind === 'annual' ? annualScreens(content, aside) : writtenScreens(content, aside);
   return bodies.map((body) => ({ body, editions: [edition], notice }));

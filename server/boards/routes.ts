@@ -16,7 +16,7 @@ async function answer({ db, blobs }: Deps, c: Context): Promise<Response> {
   if (!page) return c.body(null, 404);
   if (c.req.header('If-None-Match') === etagOf(page)) return c.body(null, 304, { ETag: etagOf(page) });
   const bytes = new Uint8Array(await blobs.get(page.sha256));
-  return c.body(bytes, 200, { 'Content-Type': page.type, 'ETag': etagOf(page), 'Cache-Control': cacheRule(c.req.path), 'X-Content-Type-Options': 'nosniff', 'Content-Security-Policy': "sandbox; default-src 'none'; style-src 'unsafe-inline'" });
+  return c.body(bytes, page.status, { 'Content-Type': page.type, 'ETag': etagOf(page), 'Cache-Control': cacheRule(c.req.path), 'X-Content-Type-Options': 'nosniff', 'Content-Security-Policy': "sandbox; default-src 'none'; style-src 'unsafe-inline'" });
 }
 
 /** What is named by its content never changes; a timestamp is asked for anew, at the cost of a 304. */

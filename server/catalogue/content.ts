@@ -35,7 +35,7 @@ const length = (name: string) => z.string().default('').transform(tidy).pipe(z.s
 const unit = (name: string) => z.enum(['days', 'working-days'], `请选${name}按天还是按工作日算。`);
 const clockFields = {
   periodLength: length('公开期'), periodUnit: unit('公开期'), proposalLength: length('公示期'), proposalUnit: unit('公示期'),
-  periodStart: z.enum(['date'], '请选公开期从哪天起。').default('date'),
+  periodStart: z.enum(['date', 'posting'], '请选公开期从哪天起。'),
   retention: z.enum(['permanent', '30-years', '10-years'], '请选村委会留存多久。'),
 } as const;
 

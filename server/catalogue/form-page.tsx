@@ -1,6 +1,6 @@
 // The form of a programme's next version: the columns of the official table, and who is told what on which channel.
 import { carriers, guideNames } from '../domain/catalogue.ts';
-import { LONGEST_PERIOD } from '../domain/clocks.ts';
+import { LONGEST_PERIOD, startWords } from '../domain/clocks.ts';
 import { channelNames, channels, ruleOn } from '../domain/disclosure.ts';
 import type { Channel, DisclosureClass, PublicField } from '../domain/disclosure.ts';
 import { retentionWords } from '../domain/retention.ts';
@@ -56,6 +56,7 @@ function ClocksForm({ typed, errors }: Pick<FormPageProps, 'typed' | 'errors'>) 
       <Select name="periodUnit" label="公开期按什么算" value={typed.text('periodUnit')} errors={errors} choices={units} />
       <Field name="proposalLength" label="拟发放公示期" hint="发钱以前把名单贴出来听异议的日子，算法同上。" value={typed.text('proposalLength')} errors={errors} />
       <Select name="proposalUnit" label="公示期按什么算" value={typed.text('proposalUnit')} errors={errors} choices={units} />
+      <Select name="periodStart" label="从哪天算起" hint="从确认张贴之日起的，公开表上印“自张贴之日起”；村里拍照确认以后，期满日写在网页和公开屏上。" value={typed.text('periodStart')} errors={errors} choices={Object.entries(startWords).map(([value, label]) => ({ value, label }))} />
       <Select name="retention" label="期满后村委会留存" value={typed.text('retention')} errors={errors} choices={Object.entries(retentionWords).map(([value, label]) => ({ value, label }))} />
       <p class="hint">只管以后审核通过的公开表；已经公开的，公开期和留存期限不变。</p>
     </section>

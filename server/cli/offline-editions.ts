@@ -38,8 +38,8 @@ export function folderName(code: string, name: string): string {
 const longestName = 40;
 
 function storedEdition(content: ListContent): OfflineEdition {
-  const { number, edition: seq, village } = content;
-  return { id: number, noticeId: number, batchId: '', manuscriptId: null, number, seq, state: 'published', hash: hashOf(canonicalJson(content)), witness: '', supersededBy: null, content, folder: folderName(village.code, village.name) };
+  const { number, edition: seq, village, firstDay, lastDay } = content;
+  return { id: number, noticeId: number, batchId: '', manuscriptId: null, number, seq, state: 'published', hash: hashOf(canonicalJson(content)), witness: '', supersededBy: null, content, days: { firstDay, lastDay }, folder: folderName(village.code, village.name) };
 }
 
 /** Printed for villagers and part of an address: programme and term become a few digits of their hash. */

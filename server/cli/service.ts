@@ -9,6 +9,7 @@ import { lanes } from '../jobs/handlers.ts';
 import { startJobs } from '../jobs/loop.ts';
 import { takeBackLeases } from '../jobs/worker.ts';
 import { operationsRoutes } from '../operations/routes.ts';
+import { scheduleRescan } from '../rescan/rescan.ts';
 import { openDeps } from '../start.ts';
 import { withRealPort } from './port.ts';
 
@@ -32,6 +33,7 @@ export async function startServer(asked: Config): Promise<{ address: string; sto
     opened.push(() => deps.close());
     await takeBackLeases(deps);
     await scheduleTimestamps(deps, deps.clock.now());
+    await scheduleRescan(deps, deps.clock.now());
     const listening = await listen(createApp(deps).fetch, config.port);
     opened.push(() => closed(listening.server));
     const operations = config.operationsPort === null ? null : await listen(operationsRoutes(deps).fetch, config.operationsPort, '127.0.0.1');

@@ -44,6 +44,7 @@ export function noticeTables(c: Columns, { villages, batches, manuscripts }: Par
     /** Short form of the audit checkpoint printed on the sheet. */
     witness: c.text().notNull(),
     firstDay: c.day().notNull(),
+    /** '' until the posting is confirmed from which the public period is counted. */
     lastDay: c.day().notNull(),
     createdAt: c.instant().notNull(),
     publishedAt: c.instant(),
@@ -79,6 +80,8 @@ export function noticeTables(c: Columns, { villages, batches, manuscripts }: Par
     /** 200, or 410 when the public period has ended. */
     status: c.int().notNull(),
     updatedAt: c.instant().notNull(),
+    /** Of a page that was taken down: SHA-256 of what it showed. The same bytes stay down, new ones are shown. */
+    takenDown: c.text(),
   }, (t) => [c.primaryKey({ columns: [t.path, t.owner] }), c.index('site_pages_owner').on(t.owner)]);
 
   /** The board repository of a village: one counter for all its signed files, never from the clock. */

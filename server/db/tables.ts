@@ -6,7 +6,9 @@ import { deskTables } from './tables-desk.ts';
 import type { Reading } from './tables-desk.ts';
 import { manuscriptTables } from './tables-manuscripts.ts';
 import { noticeTables } from './tables-notices.ts';
+import { postingTables } from './tables-postings.ts';
 import { recordTables } from './tables-record.ts';
+import { rescanTables } from './tables-rescan.ts';
 
 export type { Publicity, VersionState } from './tables-catalogue.ts';
 export type { Reading } from './tables-desk.ts';
@@ -207,7 +209,7 @@ export function defineTables(c: Columns) {
   const written = manuscriptTables(c, { townships, villages, users });
   const notices = noticeTables(c, { villages, batches, ...written });
   const catalogue = catalogueTables(c, { batches, users });
-  return { townships, villages, users, sessions, uploads, batches, reviews, payments, sealedNumbers, paymentKeys, ...desk, ...catalogue, ...written, ...notices, ...recordTables(c, { villages, ...notices }) };
+  return { townships, villages, users, sessions, uploads, batches, reviews, payments, sealedNumbers, paymentKeys, ...desk, ...catalogue, ...written, ...notices, ...postingTables(c, { users, ...notices }), ...rescanTables(c, { villages, users }), ...recordTables(c, { villages, ...notices }) };
 }
 
 export type Tables = ReturnType<typeof defineTables>;

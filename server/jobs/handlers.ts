@@ -1,4 +1,5 @@
 // Which action a job stands for.
+import { renewPackage } from '../archive/package.ts';
 import { endPublicPeriod } from '../archive/period-end.ts';
 import { annotateBatch } from '../batches/annotated.ts';
 import { checkBatch } from '../batches/check-job.ts';
@@ -7,6 +8,8 @@ import { refreshVillage } from '../boards/refresh.ts';
 import { scheduleTimestamps, signTimestamps } from '../boards/timestamps.ts';
 import { publishEdition } from '../notices/publish.ts';
 import { withdrawEdition } from '../notices/withdraw-edition.ts';
+import { dateEdition } from '../postings/date-edition.ts';
+import { rescanSite, scanEvery, scheduleRescan } from '../rescan/rescan.ts';
 import type { Handlers } from './worker.ts';
 
 const day = 86_400_000;
@@ -27,13 +30,22 @@ const publicHandlers = {
   'withdraw-edition': (deps, payload) => withdrawEdition(deps, payload['editionId'] ?? '', payload['source'] ?? payload['batchId'] ?? ''),
   'refresh-village': (deps, payload) => refreshVillage(deps, payload['villageCode'] ?? ''),
   'end-public-period': (deps, payload) => endPublicPeriod(deps, payload['editionId'] ?? ''),
+  'date-edition': (deps, payload) => dateEdition(deps, payload['editionId'] ?? ''),
+  'renew-package': (deps, payload) => renewPackage(deps, payload['editionId'] ?? ''),
   async 'sign-timestamps'(deps) {
     await signTimestamps(deps);
     await scheduleTimestamps(deps, new Date(deps.clock.now().getTime() + day));
   },
 } satisfies Partial<Handlers>;
 
-export const handlers = { ...deskHandlers, ...annotateHandlers, ...publicHandlers } satisfies Handlers;
+const rescanHandlers = {
+  async 'rescan-site'(deps, _, running) {
+    await rescanSite(deps, running);
+    await scheduleRescan(deps, new Date(deps.clock.now().getTime() + scanEvery));
+  },
+} satisfies Partial<Handlers>;
 
-/** One lane for the desk, one for annotated files, two for printing. */
-export const lanes: readonly Partial<Handlers>[] = [deskHandlers, annotateHandlers, publicHandlers, publicHandlers];
+export const handlers = { ...deskHandlers, ...annotateHandlers, ...publicHandlers, ...rescanHandlers } satisfies Handlers;
+
+/** One lane for the desk, one for annotated files, two for printing, one for the second look at what is public, which may take its time. */
+export const lanes: readonly Partial<Handlers>[] = [deskHandlers, annotateHandlers, publicHandlers, publicHandlers, rescanHandlers];

@@ -75,7 +75,7 @@ async function frameOf({ db, calendar, clock }: PlanDeps, reader: Reader, manusc
   const subject = manuscript.content.kind === 'application' ? { programme: manuscript.item } : manuscript.content.kind === 'affairs' ? { item: manuscript.item } : {};
   return {
     ...rest, ...subject, basis, title: manuscript.title, year: manuscript.year, term: manuscript.term, clocks, attachments: files.map((file, i): AttachedFile => ({ ...file, file: fileName(i, file.type) })),
-    ...publicDays(clocks.publicPeriod, today(clock.now()), calendar), publishedBy: createdBy, reviewedBy: decisions.findLast(({ decision }) => decision === 'approved')?.by ?? '',
+    ...publicDays(clocks, today(clock.now()), calendar), publishedBy: createdBy, reviewedBy: decisions.findLast(({ decision }) => decision === 'approved')?.by ?? '',
   };
 }
 

@@ -41,8 +41,10 @@ interface Told {
   county: string;
   number: string;
   edition: number;
+  /** The day it went out. */
   firstDay: string;
-  lastDay: string;
+  /** Null where the public period begins with the posting: then the sheet cannot know it. */
+  lastDay: string | null;
   /** Length of the public period in words: 7个工作日. */
   period: string;
   basis: string;

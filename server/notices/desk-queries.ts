@@ -1,5 +1,5 @@
 // The notices that staff may print: a township's own, a village committee's own.
-import { and, asc, desc, eq, inArray } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNull } from 'drizzle-orm';
 import type { Actor } from '../accounts/actor.ts';
 import { record } from '../audit/record.ts';
 import type { Database } from '../db/database.ts';
@@ -10,7 +10,9 @@ import { madeOf, publicationSubjects } from './source.ts';
 
 export interface ListedNotice {
   editionId: string; kind: NoticeKind; number: string; edition: number; programme: string; title: string; year: number; term: string;
-  village: string; township: string; firstDay: string; lastDay: string;
+  village: string; township: string; firstDay: string; lastDay: string | null;
+  /** When it went up, as confirmed; null before. */
+  postedOn: string | null;
 }
 
 /** What of them is wanted; '' is everything. `source`: of one batch or manuscript. */
@@ -18,14 +20,16 @@ export interface NoticeFilter { source: string; programme: string }
 
 /** Within the actor's scope, by village in the order of the register. */
 export async function currentNotices(db: Database, actor: Actor, { source, programme }: NoticeFilter): Promise<ListedNotice[]> {
-  const { editions, notices, villages, townships } = db.tables;
-  return db.read.select({
+  const { editions, notices, villages, townships, postings } = db.tables;
+  const rows = await db.read.select({
     editionId: editions.id, kind: notices.kind, number: notices.number, edition: editions.seq, programme: notices.programme, title: notices.title, year: notices.year, term: notices.term,
-    village: villages.name, township: townships.name, firstDay: editions.firstDay, lastDay: editions.lastDay,
+    village: villages.name, township: townships.name, firstDay: editions.firstDay, lastDay: editions.lastDay, postedOn: postings.day,
   }).from(editions).innerJoin(notices, eq(notices.id, editions.noticeId)).innerJoin(villages, eq(villages.code, notices.villageCode))
     .innerJoin(townships, eq(townships.code, villages.townshipCode))
+    .leftJoin(postings, and(eq(postings.editionId, editions.id), eq(postings.act, 'up'), isNull(postings.replacedBy)))
     .where(and(eq(editions.state, 'published'), inScope(db, actor), source ? madeOf(db, source) : undefined, programme ? eq(notices.programme, programme) : undefined))
     .orderBy(asc(villages.townshipCode), asc(villages.position), desc(notices.year), asc(notices.seq));
+  return rows.map((row) => ({ ...row, lastDay: row.lastDay || null }));
 }
 
 /** Programmes with a current notice in the actor's scope. */

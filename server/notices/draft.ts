@@ -2,6 +2,7 @@
 import type { Frozen } from '../catalogue/versions.ts';
 import type { ListKind } from '../db/tables.ts';
 import { mayPublish, ruleOn } from '../domain/disclosure.ts';
+import type { Clocks } from '../domain/clocks.ts';
 import { lastDay, periodInWords, type Calendar, type Period } from '../domain/period.ts';
 import { programmeOf, unitsFor } from '../domain/programmes.ts';
 import { Problem } from '../problem.ts';
@@ -27,15 +28,20 @@ export function frameOf(subject: Subject, firstDay: string, calendar: Calendar, 
   const ofKind = subject.kind === 'proposal' ? { ...own, publicPeriod: proposalPeriod } : own;
   return {
     ...subject, programmeName: programme.name, units: programme.unitWords,
-    ...publicDays(ofKind.publicPeriod, firstDay, calendar), disclosure: rule, clocks: ofKind,
+    ...publicDays(ofKind, firstDay, calendar), disclosure: rule, clocks: ofKind,
   };
 }
 
-/** From its first day to its last; throws `Problem('calendar-unknown')` when the last cannot be told. */
-export function publicDays(period: Period, firstDay: string, calendar: Calendar): Pick<ListContent, 'firstDay' | 'lastDay' | 'period'> {
+/** What the sheet says of its days. Throws as `lastDayFrom` does. */
+export function publicDays({ publicPeriod, start }: Clocks, firstDay: string, calendar: Calendar): Pick<ListContent, 'firstDay' | 'lastDay' | 'period'> {
+  return { firstDay, lastDay: start === 'posting' ? null : lastDayFrom(publicPeriod, firstDay, calendar), period: periodInWords(publicPeriod) };
+}
+
+/** Throws `Problem('calendar-unknown')` when it cannot be told. */
+export function lastDayFrom(period: Period, firstDay: string, calendar: Calendar): string {
   const last = lastDay({ ...period, firstDay, calendar });
   if (typeof last !== 'string') throw new Problem('calendar-unknown', `缺少${last.unknownYear}年`);
-  return { firstDay, lastDay: last, period: periodInWords(period) };
+  return last;
 }
 
 /** Frozen as the paper may show it: what the sheet does not say is not in the edition. */

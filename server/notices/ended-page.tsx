@@ -14,11 +14,11 @@ import { plainHeading } from './words.ts';
 export type Withdrawal = Pick<Correction, 'reason' | 'resentOn'>;
 
 export function EndedPage({ edition, beside = null }: { edition: StoredEdition; beside?: Beside | null }) {
-  const { village, lastDay } = edition.content;
+  const { content: { village }, days: { lastDay } } = edition;
   const { period } = kindWords(edition.content);
   return (
     <OverPage edition={edition} said={`${period}已满`} beside={beside}>
-      <p class="status old"><strong>{period}已于{chinaDate(lastDay)}届满，网上不再列出。</strong></p>
+      <p class="status old"><strong>{period}已{lastDay ? `于${chinaDate(lastDay)}` : ''}届满，网上不再列出。</strong></p>
       <p>材料已留存在{committeeWords(village.name)}，村民可以到{committeeShort(village.name)}查阅。</p>
     </OverPage>
   );

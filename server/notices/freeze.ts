@@ -59,7 +59,7 @@ async function freezeEdition(deps: Deps, tx: Writer, { madeOf, notice: subject, 
   const id = newKey(now);
   await tx.insert(editions).values({
     id, noticeId: notice.id, ...madeOf, seq: content.edition, state: 'rendering', content: text, hash: hashOf(text),
-    witness, firstDay: content.firstDay, lastDay: content.lastDay, createdAt: now,
+    witness, firstDay: content.firstDay, lastDay: content.lastDay ?? '', createdAt: now,
   });
   await enqueue(deps.db, tx, { name: 'publish-edition', payload: { editionId: id }, subject: publicationSubject(madeOf), now, uniqueKey: `publish:${id}` });
 }

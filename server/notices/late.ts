@@ -20,8 +20,9 @@ export function isLate(edition: StoredEdition, now: Date): boolean {
 export function datedToday({ clock, calendar }: Pick<Deps, 'clock' | 'calendar'>, edition: StoredEdition): StoredEdition {
   const now = clock.now();
   if (!isLate(edition, now)) return edition;
-  const content: EditionContent = { ...edition.content, ...publicDays(clocksOf(edition.content).publicPeriod, today(now), calendar) };
-  return { ...edition, content, hash: hashOf(canonicalJson(content)) };
+  const content: EditionContent = { ...edition.content, ...publicDays(clocksOf(edition.content), today(now), calendar) };
+  const { firstDay, lastDay } = content;
+  return { ...edition, content, days: { firstDay, lastDay }, hash: hashOf(canonicalJson(content)) };
 }
 
 /** Keeps the new dates of an edition of which nothing is public yet, in the transaction that publishes it. */
@@ -29,7 +30,7 @@ export async function keepDates({ db }: Pick<Deps, 'db'>, tx: Writer, approved: 
   if (dated === approved) return;
   const { editions } = db.tables;
   const { content, hash } = dated;
-  await tx.update(editions).set({ content: canonicalJson(content), hash, firstDay: content.firstDay, lastDay: content.lastDay })
+  await tx.update(editions).set({ content: canonicalJson(content), hash, firstDay: content.firstDay, lastDay: content.lastDay ?? '' })
     .where(and(eq(editions.id, approved.id), eq(editions.hash, approved.hash))).returning({ id: editions.id });
   await record(db, tx, {
     chain: await chainOfVillage(db, tx, content.village.code), at: now, actorId: null, action: 'edition.redated', subject: `edition:${dated.number}/${dated.seq}`,

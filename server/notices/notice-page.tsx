@@ -7,7 +7,7 @@ import { headingWords } from './kind-words.ts';
 import { Contact, PublicPage, Section } from './public-layout.tsx';
 import type { StoredEdition } from './queries.ts';
 import { tellingOf } from './tellings.ts';
-import { plainHeading } from './words.ts';
+import { asKnown, plainHeading } from './words.ts';
 
 export interface NoticePageProps {
   /** The edition of the sheet in the hand; figures are always those of the current one. */
@@ -29,7 +29,7 @@ export function NoticePage({ shown, current, later = [], isTyped = false, beside
     <PublicPage title={`${content.village.name}${plainHeading(content)}${content.kind === 'proposal' ? headingWords(content) : ''}`} above={aboveOf(content)} heading={isList(content) ? <>{plainHeading(content)}<br />{headingWords(content)}</> : plainHeading(content)}>
       <Currency shown={shown} current={current} isTyped={isTyped} />
       <Corrections editions={later.length > 0 ? later : [current]} />
-      {tellingOf(content).sections()}
+      {tellingOf(asKnown(current)).sections()}
       <Contact {...content.contact} village={content.village.name} />
       <Section title="看更多">
         {beside ? <BesideLink beside={beside} /> : null}

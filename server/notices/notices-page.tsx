@@ -5,7 +5,7 @@ import { programmeOf } from '../domain/programmes.ts';
 import { DataTable } from '../web/data-table.tsx';
 import type { ListedNotice, NoticeFilter } from './desk-queries.ts';
 import { kindWords } from './kind-words.ts';
-import { rowWords } from './words.ts';
+import { rowWords, untilWords } from './words.ts';
 
 export interface NoticesPageProps { notices: readonly ListedNotice[]; filter: NoticeFilter; /** Those to choose from. */ programmes: readonly string[]; isVillage: boolean; /** What is above the list. */ above?: Child }
 
@@ -16,7 +16,7 @@ export function NoticesPage({ notices, filter, programmes, isVillage, above }: N
       <h1>公开表</h1>
       {above}
       {filter.source ? <p>只列出这一批的。<a href="/desk/notices">看全部公开表</a></p> : <ByProgramme programmes={programmes} chosen={filter.programme} />}
-      {notices.length === 0 ? <Nothing isVillage={isVillage} /> : <p>打开公开表，打印后盖章、签字，贴到村务公开栏。</p>}
+      {notices.length === 0 ? <Nothing isVillage={isVillage} /> : <p>打开公开表，打印后盖章、签字，贴到村务公开栏，再拍照确认。</p>}
       {townships.map(([township, of]) => (
         <DataTable caption={`${township}，正在公开 ${of.length} 份`} columns={columns} rows={of.map(rowOf)} />
       ))}
@@ -39,7 +39,7 @@ function ByProgramme({ programmes, chosen }: { programmes: readonly string[]; ch
 }
 
 // What one prints stands beside the village: on a telephone the rest is out of sight.
-const columns = [{ label: '村' }, { label: '打印' }, { label: '公开内容' }, { label: '公开到' }, { label: '公开编号' }, { label: '网页' }];
+const columns = [{ label: '村' }, { label: '打印' }, { label: '张贴' }, { label: '公开内容' }, { label: '公开到' }, { label: '公开编号' }, { label: '网页' }];
 
 /** 2026年高龄津贴发放结果; what no programme says is in the notice's own title. */
 export function listedWords({ programme, title, ...notice }: Pick<ListedNotice, 'kind' | 'programme' | 'title' | 'year' | 'term' | 'edition'>): string {
@@ -47,10 +47,11 @@ export function listedWords({ programme, title, ...notice }: Pick<ListedNotice, 
 }
 
 function rowOf(notice: ListedNotice) {
-  const { editionId, kind, village, number, edition, lastDay } = notice;
+  const { editionId, kind, village, number, edition, lastDay, postedOn } = notice;
   return [
     village, <a href={`/desk/notices/${editionId}/notice.pdf`}>{kindWords({ kind }).sheet}</a>,
-    listedWords(notice), chinaDate(lastDay), `${number}　第${edition}版`, <a href={`/n/${number}`}>公开页</a>,
+    <a href={`/desk/postings/${editionId}`}>{postedOn ? chinaDate(postedOn) : '还没确认'}</a>,
+    listedWords(notice), untilWords(lastDay), `${number}　第${edition}版`, <a href={`/n/${number}`}>公开页</a>,
   ];
 }
 

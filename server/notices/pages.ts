@@ -33,7 +33,7 @@ export async function showNoticePages({ db }: Pick<Deps, 'db'>, tx: Writer, { no
 }
 
 function statesOf(editions: readonly StoredEdition[]): string {
-  return canonicalJson(editions.map(({ id, state, hash, supersededBy }) => [id, state, hash, supersededBy]));
+  return canonicalJson(editions.map(({ id, state, hash, supersededBy, days }) => [id, state, hash, supersededBy, days.lastDay]));
 }
 
 function besideOf(edition: StoredEdition | undefined): Beside | null {

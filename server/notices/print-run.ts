@@ -32,7 +32,7 @@ export async function unprinted(deps: Pick<Deps, 'db'>, source: string): Promise
 function separatorOf(notice: ListedNotice, { place, of, sheets }: { place: number; of: number; sheets: number }) {
   return {
     village: notice.village, subject: subjectOf(notice),
-    lines: [`${notice.township}第 ${place} 村，共 ${of} 村`, `后面 ${sheets} 张，公开到${chinaDate(notice.lastDay)}`, `公开编号 ${notice.number} 第${notice.edition}版`],
+    lines: [`${notice.township}第 ${place} 村，共 ${of} 村`, `后面 ${sheets} 张，${notice.lastDay ? `公开到${chinaDate(notice.lastDay)}` : '公开期从张贴算起'}`, `公开编号 ${notice.number} 第${notice.edition}版`],
   };
 }
 

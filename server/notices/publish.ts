@@ -15,6 +15,7 @@ import { chainOfVillage, editionById, type StoredEdition } from './queries.ts';
 import { sealedNumbers } from './sealed-numbers.ts';
 import { sourceOf } from './source.ts';
 import { factsForRecord } from './tellings.ts';
+import { closeUnposted } from './unposted.ts';
 
 /** Safe to run again at any point: files are named by their content, and the switch happens once. */
 export async function publishEdition(deps: Deps, editionId: string): Promise<void> {
@@ -52,6 +53,7 @@ async function becomePublished({ db }: Deps, tx: Writer, edition: StoredEdition,
   const changed = await tx.update(editions).set({ state: 'published', publishedAt: now })
     .where(and(eq(editions.id, edition.id), eq(editions.state, 'rendering'))).returning({ id: editions.id });
   if (changed.length === 0) throw new Overtaken(`${edition.number} was taken back while it was printed`);
+  await closeUnposted({ db }, tx, and(eq(editions.noticeId, edition.noticeId), ne(editions.id, edition.id)), now);
   await tx.update(editions).set({ state: 'superseded', supersededBy: sourceOf(edition) })
     .where(and(eq(editions.noticeId, edition.noticeId), eq(editions.state, 'published'), ne(editions.id, edition.id))).returning({ id: editions.id });
   // What is kept already stays kept; it only no longer stands.
@@ -63,7 +65,7 @@ async function enqueueFollowUp({ db }: Deps, tx: Writer, { id, content, number, 
   const villageCode = content.village.code;
   const subject = `village:${villageCode}`;
   await enqueue(db, tx, { name: 'refresh-village', payload: { villageCode }, subject, now, uniqueKey: `refresh:${villageCode}` });
-  await enqueue(db, tx, { name: 'end-public-period', payload: { editionId: id }, subject, now, runAt: nextDayStart(content.lastDay), uniqueKey: `end:${id}` });
+  if (content.lastDay !== null) await enqueue(db, tx, { name: 'end-public-period', payload: { editionId: id }, subject, now, runAt: nextDayStart(content.lastDay), uniqueKey: `end:${id}` });
   await record(db, tx, {
     chain: await chainOfVillage(db, tx, villageCode), at: now, actorId: null, action: 'edition.published', subject: `edition:${number}/${content.edition}`,
     detail: {

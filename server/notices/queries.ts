@@ -19,7 +19,11 @@ export interface StoredEdition<C extends EditionContent = EditionContent> extend
   supersededBy: string | null;
   number: string;
   content: C;
+  days: PublicDays;
 }
+
+/** Those of the content, or counted from the posting: then `lastDay` is null until it is confirmed. */
+export interface PublicDays { firstDay: string; lastDay: string | null }
 
 export async function editionById(db: Database, id: string, reader: Reader = db.read): Promise<StoredEdition | undefined> {
   const [edition] = await editionsWhere(db, reader, eq(db.tables.editions.id, id));
@@ -89,7 +93,8 @@ export async function editionsWhere(db: Database, reader: Reader, condition: Ret
   const rows = await reader.select({
     id: editions.id, noticeId: editions.noticeId, batchId: editions.batchId, manuscriptId: editions.manuscriptId, seq: editions.seq, state: editions.state,
     hash: editions.hash, witness: editions.witness, number: notices.number, content: editions.content, supersededBy: editions.supersededBy,
+    firstDay: editions.firstDay, lastDay: editions.lastDay,
   }).from(editions).innerJoin(notices, eq(notices.id, editions.noticeId))
     .where(condition).orderBy(desc(notices.year), asc(notices.seq), desc(editions.seq));
-  return rows.map((row) => ({ ...row, content: JSON.parse(row.content) as EditionContent }));
+  return rows.map(({ firstDay, lastDay, ...row }) => ({ ...row, content: JSON.parse(row.content) as EditionContent, days: { firstDay, lastDay: lastDay || null } }));
 }

@@ -5,6 +5,7 @@ const mostShown = 20;
 const said: Record<StuckVillage['what'], string> = {
   'refresh-village': '的公开网页和公开屏还没有更新',
   'end-public-period': '有公开期已满的，还没有撤下、留存',
+  'date-edition': '已经确认张贴，公开期还没有算出来',
 };
 
 export function StuckBox({ stuck, mayRetry }: { stuck: readonly StuckVillage[]; mayRetry: boolean }) {

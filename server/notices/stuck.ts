@@ -5,9 +5,9 @@ import { record } from '../audit/record.ts';
 import type { Database, Reader } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 
-export interface StuckVillage { jobId: string; village: string; township: string; what: 'refresh-village' | 'end-public-period'; failure: string }
+export interface StuckVillage { jobId: string; village: string; township: string; what: 'refresh-village' | 'end-public-period' | 'date-edition'; failure: string }
 
-const names: readonly StuckVillage['what'][] = ['refresh-village', 'end-public-period'];
+const names: readonly StuckVillage['what'][] = ['refresh-village', 'end-public-period', 'date-edition'];
 
 /** Whose work it is to see to it. */
 export const mayRetry: readonly Role[] = ['clerk', 'reviewer', 'county'];

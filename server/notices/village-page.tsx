@@ -27,10 +27,10 @@ function Part({ title, editions }: { title: string; editions: readonly StoredEdi
   return <Section title={title}><ul class="list">{editions.map((edition) => <li><NoticeLink edition={edition} /></li>)}</ul></Section>;
 }
 
-function NoticeLink({ edition: { number, content } }: { edition: StoredEdition }) {
+function NoticeLink({ edition: { number, content, days } }: { edition: StoredEdition }) {
   return (
     <a href={`/n/${number}`}>{noticeHeading(content)}
-      <small>{tellingOf(content).line()}；{content.kind === 'proposal' ? '公示' : '公开'}到 {chinaDate(content.lastDay)}</small>
+      <small>{tellingOf(content).line()}；{content.kind === 'proposal' ? '公示' : '公开'}{days.lastDay ? `到 ${chinaDate(days.lastDay)}` : '期从张贴算起'}</small>
     </a>
   );
 }

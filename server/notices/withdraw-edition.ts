@@ -9,6 +9,7 @@ import { finishPublication } from './finish.ts';
 import { noticePages, showNoticePages } from './pages.ts';
 import { chainOfVillage, editionById, type StoredEdition } from './queries.ts';
 import { sealedNumbers } from './sealed-numbers.ts';
+import { closeUnposted } from './unposted.ts';
 
 /** Safe to run again: done once, and not at all when the correction was taken back or the village told anew meanwhile. */
 export async function withdrawEdition(deps: Deps, editionId: string, source: string): Promise<void> {
@@ -23,6 +24,7 @@ async function withdrawOnce(deps: Deps, editionId: string, source: string): Prom
     const now = deps.clock.now();
     if (await isToGo(deps, tx, edition, source)) {
       await showNoticePages(deps, tx, pages, now);
+      await closeUnposted(deps, tx, eq(deps.db.tables.editions.id, edition.id), now);
       await tx.update(deps.db.tables.editions).set({ state: 'superseded' }).where(eq(deps.db.tables.editions.id, edition.id)).returning({ id: deps.db.tables.editions.id });
       await tellVillage(deps, tx, edition, now);
     }

@@ -6,6 +6,7 @@ import type { UnitWords } from '../domain/programmes.ts';
 import type { NoticeKind } from '../db/tables-notices.ts';
 import { isList, type EditionContent, type ListContent, type PaperRow, type Totals } from './content.ts';
 import { headingWords } from './kind-words.ts';
+import type { StoredEdition } from './queries.ts';
 
 type Subject = Pick<ListContent, 'programmeName' | 'year' | 'term' | 'township' | 'village'>;
 
@@ -41,8 +42,20 @@ export function titleWords(content: Subject): string {
   return `${content.township}${content.village.name}${subjectWords(content)}`;
 }
 
+/** As the sheet says it; where it begins with the posting, 自张贴之日起7个工作日. */
 export function periodWords({ firstDay, lastDay, period }: Pick<EditionContent, 'firstDay' | 'lastDay' | 'period'>): string {
-  return `${chinaDate(firstDay)}至${chinaDate(lastDay)}（${period}）`;
+  return lastDay === null ? `自张贴之日起${period}` : `${chinaDate(firstDay)}至${chinaDate(lastDay)}（${period}）`;
+}
+
+/** What is known now: counted from the posting, the content has its days once that is confirmed. */
+export function asKnown<C extends EditionContent>({ content, days }: Pick<StoredEdition<C>, 'content' | 'days'>): C {
+  if (content.lastDay !== null || days.lastDay === null) return content;
+  return { ...content, ...days, period: `自张贴之日起${content.period}` };
+}
+
+/** 公开到2026年7月1日; before the posting is confirmed nobody knows the day. */
+export function untilWords(lastDay: string | null): string {
+  return lastDay === null ? '张贴后算起' : chinaDate(lastDay);
 }
 
 export function householdWords({ households }: Pick<Totals, 'households'>, units: UnitWords): string {

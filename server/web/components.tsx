@@ -26,17 +26,21 @@ export interface FieldProps {
   accept?: string;
   required?: boolean;
   maxlength?: number;
+  /** For photos: a telephone opens its camera. */
+  capture?: 'environment';
+  /** The last day that may be chosen. */
+  max?: string;
   /** For files: several at once, or all of a folder. */
   many?: 'files' | 'folder';
 }
 
 /** A label, a hint, the reason why it was refused, and the box. A file or a password is never given back. */
-export function Field({ name, label, hint, type = 'text', value, errors, autocomplete, accept, required, maxlength, many }: FieldProps) {
+export function Field({ name, label, hint, type = 'text', value, errors, autocomplete, accept, required, maxlength, capture, max, many }: FieldProps) {
   const error = errors.find((each) => each.field === name);
   return (
     <Framed name={name} label={label} hint={hint} error={error}>
       <input
-        id={name} name={name} type={type} accept={accept} autocomplete={autocomplete} required={required} maxlength={maxlength}
+        id={name} name={name} type={type} accept={accept} autocomplete={autocomplete} required={required} maxlength={maxlength} capture={capture} max={max}
         multiple={many !== undefined} webkitdirectory={many === 'folder' ? '' : undefined}
         value={type === 'file' || type === 'password' ? undefined : value ?? ''}
         aria-invalid={error ? 'true' : undefined} aria-describedby={describedBy(name, hint, error)}

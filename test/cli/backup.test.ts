@@ -46,6 +46,8 @@ onBothEngines('a backup', (_, engine) => {
     const kept = await Promise.all(Object.keys(await contentsOf(backup) ?? {}).map((name) => readFile(join(backup, name), 'latin1')));
     expect(kept.length).toBeGreaterThan(20);
     expect(secrets.filter((secret) => kept.some((text) => text.includes(secret)))).toEqual([]);
+    const [posting] = await place.db.read.select().from(place.db.tables.postings);
+    expect(Object.keys(await contentsOf(backup) ?? {})).toEqual(expect.arrayContaining([posting?.original, posting?.photo].map((sha256) => expect.stringContaining(`uploads/${sha256?.slice(0, 2)}/${sha256}`))));
     expect(kept.filter((text) => text.includes('王桂英') && text.includes('99000019600101'))).toEqual([]);
   });
 

@@ -2,15 +2,19 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { eq } from 'drizzle-orm';
 import { inject } from 'vitest';
 import { openSigner } from '../../server/boards/signer.ts';
 import { openDatabase, type Database } from '../../server/db/database.ts';
 import type { Deps } from '../../server/deps.ts';
+import { today } from '../../server/domain/period.ts';
 import { openFiles } from '../../server/files.ts';
 import { loadMasterKey } from '../../server/master-key.ts';
 import type { Renderer } from '../../server/pdf/browser.ts';
+import { confirmPosting } from '../../server/postings/confirm.ts';
 import { openSealedFiles } from '../../server/sealed-files.ts';
 import { openVault } from '../../server/vault.ts';
+import { jpegPhoto } from '../photos/photos.ts';
 import { origin } from '../support/app.ts';
 import { openOffice, publish, work, type Office } from '../support/office.ts';
 import { farmland, oldAge } from '../publication/samples.ts';
@@ -26,7 +30,7 @@ export function newFolder(): Promise<string> {
   return mkdtemp(join(inject('databases'), 'place-'));
 }
 
-/** One programme published for two villages, another whose period has ended and whose packages are kept. */
+/** One programme published for two villages and posted in one, another whose period has ended and whose packages are kept. */
 export async function filledPlace(url: string, renderer: Renderer): Promise<Place & { office: Office }> {
   const [data, keys] = [await newFolder(), join(await newFolder(), 'keys')];
   await mkdir(keys, { mode: 0o700 });
@@ -37,6 +41,9 @@ export async function filledPlace(url: string, renderer: Renderer): Promise<Plac
   office.clock.advance(20 * 24 * 60);
   await work(office);
   await publish(office, 'farmland-fertility', farmland.slice(60));
+  const [hanging] = await db.read.select().from(db.tables.editions).where(eq(db.tables.editions.state, 'published'));
+  await confirmPosting(office.deps, office.clerk, hanging?.id ?? '', { act: 'up', place: '村务公开栏', day: today(office.clock.now()), photo: jpegPhoto(), reason: '' });
+  await work(office);
   return { data, keys, url, db, office };
 }
 

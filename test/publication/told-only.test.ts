@@ -46,7 +46,7 @@ function proposalOf({ kind, rows: listed }: Pick<Given, 'kind' | 'rows'>): ListC
 }
 
 function editionOf(content: EditionContent): StoredEdition {
-  return { id: '1', noticeId: '1', batchId: null, manuscriptId: null, seq: 1, state: 'published', hash: '7f3a9c21'.repeat(8), witness: '', supersededBy: null, number: content.number, content };
+  return { id: '1', noticeId: '1', batchId: null, manuscriptId: null, seq: 1, state: 'published', hash: '7f3a9c21'.repeat(8), witness: '', supersededBy: null, number: content.number, content, days: content };
 }
 
 /** What strangers read: the page, the village's list, the board. */

@@ -1,0 +1,40 @@
+// Pages of the desk that are made for a telephone, as the village committee sees them.
+import { readFileSync } from 'node:fs';
+import type { Child } from 'hono/jsx';
+import { PostingPage } from '../../server/postings/posting-page.tsx';
+import { PostingsPage } from '../../server/postings/postings-page.tsx';
+import type { PostedNotice } from '../../server/postings/queries.ts';
+import { styleSheet } from '../../server/web/assets.ts';
+import { htmlDocument } from '../../server/web/document.ts';
+import { Page } from '../../server/web/layout.tsx';
+import type { Entry } from './entry.ts';
+
+const telephone = { width: 360, height: 1300 };
+const desk = { width: 1280, height: 900 };
+const now = new Date('2026-06-25T02:00:00Z');
+const css = readFileSync(new URL('../../server/web/assets/desk.css', import.meta.url), 'utf8');
+
+export function deskEntries(): Entry[] {
+  const notices = [noticeOf(1, null), noticeOf(2, '2026-06-23'), noticeOf(3, null)];
+  const waiting = <PostingPage notice={noticeOf(1, null)} postings={[]} period="自张贴之日起7个工作日" now={now} mayConfirm errors={[]} typed={{}} />;
+  return [
+    screen('posting', '村里拍照确认', waiting, telephone),
+    screen('postings-village', '村里的张贴', <PostingsPage notices={notices} now={now} isVillage isCounty={false} />, telephone),
+    screen('postings-township', '乡镇的张贴', <PostingsPage notices={notices} now={now} isVillage={false} isCounty />, desk),
+  ];
+}
+
+function screen(name: string, title: string, content: Child, size: { width: number; height: number }): Entry {
+  const visitor = { said: '北洛村 · 吴敏（村级公开员）', links: [{ href: '/desk/notices', label: '公开表' }, { href: '/desk/postings', label: '张贴' }, { href: '/desk/packages', label: '留存' }] };
+  const html = htmlDocument(<Page title={title} visitor={visitor} path="/desk/postings" crumbs={[{ href: '/desk/postings', label: '张贴' }, '北洛村']}>{content}</Page>);
+  // The gallery has no server to fetch the sheet from.
+  return { kind: 'screen', name: `desk-${name}`, title: `工作台：${title}`, size, html: html.replace(`<link rel="stylesheet" href="${styleSheet}"/>`, `<style>${css}</style>`) };
+}
+
+function noticeOf(seq: number, upOn: string | null): PostedNotice {
+  return {
+    editionId: String(seq), kind: 'result', number: `370405102214-2026-${seq}`, edition: 1, programme: ['farmland-fertility', 'grain-one-off', 'old-age'][seq - 1] ?? '', title: '', year: 2026, term: '', state: 'published',
+    villageCode: '370405102214', village: '北洛村', townshipCode: '370405102', township: '泥沟镇', publishedAt: new Date('2026-06-22T02:00:00Z'), firstDay: '2026-06-22', lastDay: upOn ? '2026-07-02' : null,
+    upOn, upPlace: upOn && '村务公开栏', downOn: null,
+  };
+}

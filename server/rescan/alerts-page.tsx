@@ -1,0 +1,68 @@
+// What the second look found: who has seen it, what to do about it, and what is mended since.
+import { alertWords, isHit } from '../domain/alert-kinds.ts';
+import { chinaDate, today } from '../domain/period.ts';
+import { FactList, StatusTag } from '../web/components.tsx';
+import { DataTable } from '../web/data-table.tsx';
+import type { ListedAlert, ScanState } from './queries.ts';
+
+export interface AlertsPageProps { open: readonly ListedAlert[]; mended: readonly ListedAlert[]; state: ScanState; maySee: boolean; mayTakeDown: boolean }
+
+export function AlertsPage({ open, mended, state, maySee, mayTakeDown }: AlertsPageProps) {
+  return (
+    <>
+      <h1>巡查</h1>
+      <section class="card narrow">
+        <p class="hint">已经公开的网页、公开屏、打印件和下载，每天重新检查一遍：文件有没有被改、有没有不该公开的号码、该在的在不在、该撤的撤没撤。只报告，不自动删。</p>
+        <FactList facts={[
+          { label: '检查过的村', value: `${state.villages} 个` }, { label: '检查过的页面和文件', value: `${state.pages} 个` },
+          { label: '最早的一次检查', value: state.oldest ? chinaDate(today(state.oldest)) : '还没有开始' },
+          { label: '没有处理好的', value: `${open.length} 处`, tone: open.length > 0 ? 'bad' : 'good' },
+        ]} />
+      </section>
+      {open.length === 0 && state.villages > 0 ? <div class="card"><p>✓ 没有发现问题。</p></div> : null}
+      {open.map((alert) => <Alert alert={alert} maySee={maySee} mayTakeDown={mayTakeDown} />)}
+      {mended.length > 0 ? <DataTable caption={`已经好了的 ${mended.length} 处`} columns={[{ label: '村' }, { label: '发现' }, { label: '问题' }, { label: '好了' }, { label: '看过的人' }]} rows={mended.map((alert) => [
+        `${alert.township}${alert.village}`, dayOf(alert.foundAt), saidOf(alert), dayOf(alert.mendedAt), alert.seenBy ?? '',
+      ])} /> : null}
+    </>
+  );
+}
+
+function Alert({ alert, maySee, mayTakeDown }: { alert: ListedAlert; maySee: boolean; mayTakeDown: boolean }) {
+  const { id, township, village, path, kind, foundAt, seenBy, seenAt, takenDownBy, takenDownAt } = alert;
+  const isPage = path.startsWith('/');
+  return (
+    <section class="todo">
+      <h2>{`${township}${village}：${saidOf(alert)}`}</h2>
+      <p>{isPage ? <a href={path}>{placeOf(path)}</a> : placeOf(path)}{`，${dayOf(foundAt)}发现。`}{alertWords[kind].remedy}</p>
+      <p>{seenBy ? <StatusTag tone="quiet">{`${seenBy}${dayOf(seenAt)}看过`}</StatusTag> : <StatusTag tone="wait">还没有人看过</StatusTag>}{takenDownBy ? <StatusTag tone="good">{`${takenDownBy}${dayOf(takenDownAt)}撤下`}</StatusTag> : null}</p>
+      {!seenBy && maySee ? <Act id={id} act="seen" label="我看到了" kind="second" /> : null}
+      {mayTakeDown && isPage && isHit(kind) && !takenDownAt ? <Act id={id} act="down" label="撤下这一页" /> : null}
+      {mayTakeDown && takenDownAt ? <Act id={id} act="back" label="查过没有问题，放回去" kind="second" /> : null}
+      {isPage && path.startsWith('/feeds/') && isHit(kind) ? <p class="hint">撤下的是网上的这一页。村里的公开屏要等更正公开以后才换，急的请让村里先关屏。</p> : null}
+    </section>
+  );
+}
+
+function Act({ id, act, label, kind }: { id: string; act: string; label: string; kind?: string }) {
+  return <form method="post" action={`/desk/alerts/${id}/${act}`}><button type="submit" class={kind}>{label}</button></form>;
+}
+
+function saidOf({ kind, detail }: ListedAlert): string {
+  return `${alertWords[kind].said}${detail ? `：${detail}` : ''}`;
+}
+
+/** Where it is, in words. */
+function placeOf(path: string): string {
+  if (path.startsWith('/n/')) return `公开页 ${path.slice(3)}`;
+  if (path.startsWith('/v/')) return '本村公开页';
+  if (path.startsWith('/feeds/')) return '公开屏的一页';
+  if (path.startsWith('edition/')) return `公开表 ${path.split('/').slice(1, 3).join(' 第')}版的${fileNames[path.split('/').at(-1) ?? ''] ?? '文件'}`;
+  return '公开屏用的文件';
+}
+
+const fileNames: Readonly<Record<string, string>> = { 'notice.pdf': '打印件', 'notice.html': '打印用网页', 'payments.csv': '表格', 'edition.json': '数据' };
+
+function dayOf(at: Date | null): string {
+  return at ? chinaDate(today(at)) : '';
+}

@@ -1,0 +1,83 @@
+// The recurring look at everything that is public, village by village, the one longest unseen first; it tells and never removes.
+import { and, asc, eq, inArray, isNull, lt, notExists } from 'drizzle-orm';
+import { record } from '../audit/record.ts';
+import type { Writer } from '../db/database.ts';
+import type { Deps } from '../deps.ts';
+import { enqueue } from '../jobs/queue.ts';
+import { newKey } from '../key.ts';
+import { chainOfVillage } from '../notices/queries.ts';
+import { lookAtVillage, type Finding, type Look } from './village.ts';
+
+const hour = 3_600_000;
+export const scanEvery = hour;
+/** A village is looked at once a day while there are no more of them than a day's runs can do; then as often as they come round. */
+const fresh = 24 * hour;
+const mostVillages = 1000;
+
+/** One run. What it did is kept after each village, so that one that was broken off goes on where it was. */
+export async function rescanSite(deps: Deps, { signal }: { signal: AbortSignal }): Promise<void> {
+  for (const villageCode of await villagesDue(deps, mostVillages)) {
+    signal.throwIfAborted();
+    await rescanVillage(deps, villageCode);
+  }
+}
+
+/** Puts the next run on the list; called once at start and by each run. However many processes, there is one. */
+export async function scheduleRescan({ db, clock }: Pick<Deps, 'db' | 'clock'>, runAt: Date): Promise<void> {
+  await db.write((tx) => enqueue(db, tx, { name: 'rescan-site', payload: {}, subject: 'site', now: clock.now(), runAt, uniqueKey: 'rescan-site' }));
+}
+
+/** Those never seen first, then those not seen for a day. */
+async function villagesDue({ db, clock }: Deps, most: number): Promise<string[]> {
+  const { siteScans, notices, editions } = db.tables;
+  const seen = db.read.select({ code: siteScans.villageCode }).from(siteScans).where(eq(siteScans.villageCode, notices.villageCode));
+  const unseen = await db.read.selectDistinct({ code: notices.villageCode }).from(notices).innerJoin(editions, eq(editions.noticeId, notices.id))
+    .where(and(inArray(editions.state, ['published', 'superseded', 'retained']), notExists(seen))).orderBy(asc(notices.villageCode)).limit(most);
+  const old = await db.read.select({ code: siteScans.villageCode }).from(siteScans)
+    .where(lt(siteScans.scannedAt, new Date(clock.now().getTime() - fresh))).orderBy(asc(siteScans.scannedAt), asc(siteScans.villageCode)).limit(most);
+  return [...unseen, ...old].slice(0, most).map(({ code }) => code);
+}
+
+/** Keeps what was found twice: what is being published between two reads looks wrong once. */
+export async function rescanVillage(deps: Deps, villageCode: string): Promise<Look> {
+  const first = await lookAtVillage(deps, villageCode);
+  const look = first.findings.length === 0 ? first : await confirmed(deps, villageCode, first);
+  await deps.db.write((tx) => keepLook(deps, tx, villageCode, look));
+  return look;
+}
+
+async function confirmed(deps: Deps, villageCode: string, first: Look): Promise<Look> {
+  const before = new Set(first.findings.map(keyOf));
+  const { findings, pages } = await lookAtVillage(deps, villageCode);
+  return { findings: findings.filter((finding) => before.has(keyOf(finding))), pages };
+}
+
+function keyOf({ path, kind }: Finding): string {
+  return `${kind} ${path}`;
+}
+
+async function keepLook({ db, clock }: Deps, tx: Writer, villageCode: string, { findings, pages }: Look): Promise<void> {
+  const { siteScans, alerts } = db.tables;
+  const now = clock.now();
+  const chain = await chainOfVillage(db, tx, villageCode);
+  const open = await tx.select().from(alerts).where(and(eq(alerts.villageCode, villageCode), isNull(alerts.mendedAt)));
+  const [known, found] = [new Set(open.map(({ openKey }) => openKey)), new Map(findings.map((finding) => [keyOf(finding), finding]))];
+  for (const [openKey, { path, kind, detail }] of found) {
+    if (known.has(openKey)) continue;
+    await tx.insert(alerts).values({ id: newKey(now), villageCode, path, kind, detail, openKey, foundAt: now });
+    await record(db, tx, { chain, at: now, actorId: null, action: 'alert.found', subject: `page:${path}`, detail: { kind } });
+  }
+  for (const { id, openKey, path, kind, takenDownAt } of open) {
+    // A page that was taken down shows nothing; it is mended when something else stands there.
+    if (found.has(openKey ?? '') || (takenDownAt !== null && await isStillDown(db, tx, path))) continue;
+    await tx.update(alerts).set({ mendedAt: now, openKey: null }).where(eq(alerts.id, id)).returning({ id: alerts.id });
+    await record(db, tx, { chain, at: now, actorId: null, action: 'alert.mended', subject: `page:${path}`, detail: { kind } });
+  }
+  await tx.insert(siteScans).values({ villageCode, scannedAt: now, pages }).onConflictDoUpdate({ target: siteScans.villageCode, set: { scannedAt: now, pages } });
+}
+
+async function isStillDown(db: Deps['db'], tx: Writer, path: string): Promise<boolean> {
+  const { sitePages } = db.tables;
+  const pages = await tx.select({ takenDown: sitePages.takenDown }).from(sitePages).where(eq(sitePages.path, path));
+  return pages.some(({ takenDown }) => takenDown !== null);
+}

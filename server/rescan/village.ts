@@ -1,0 +1,86 @@
+// One village looked at again: every page, board page and file of what is public, by bytes, by words and by place.
+import { and, asc, eq, inArray, or } from 'drizzle-orm';
+import type { Deps } from '../deps.ts';
+import type { AlertKind } from '../domain/alert-kinds.ts';
+import { holdsNumber } from '../domain/known-numbers.ts';
+import { findPersonalData, hitWords, markupText } from '../domain/scan.ts';
+import { hashOf } from '../files.ts';
+import { artefactsOf, editionsWhere, type StoredEdition } from '../notices/queries.ts';
+import { sealedNumbers } from '../notices/sealed-numbers.ts';
+import { pdfText } from '../pdf/text.ts';
+import { endedNumbers, placeFaults, type Page } from './expected.ts';
+
+/** `detail` adds to the kind and holds no personal data. */
+export interface Finding { path: string; kind: AlertKind; detail: string }
+
+export interface Look { findings: Finding[]; pages: number }
+
+interface Item { path: string; sha256: string; type: string }
+
+/** Reads only. What is being published meanwhile may look wrong: whoever asks looks twice. */
+export async function lookAtVillage(deps: Deps, villageCode: string): Promise<Look> {
+  const { db, clock } = deps;
+  const { editions, notices } = db.tables;
+  const out = await editionsWhere(db, db.read, and(eq(notices.villageCode, villageCode), inArray(editions.state, ['published', 'superseded', 'retained'])));
+  const pages = await pagesOf(deps, villageCode, out);
+  const items: Item[] = [...pages, ...await filesOf(deps, out)];
+  const known = await numbersBehind(deps, out);
+  const allow = await telephones(deps, villageCode, out);
+  const ended = endedNumbers(out);
+  const findings = placeFaults(villageCode, out, pages, clock.now());
+  for (const item of items) findings.push(...await lookAt(deps, item, { known, allow, ended }));
+  return { findings, pages: items.length };
+}
+
+interface Against { known: ReadonlySet<string>; allow: readonly string[]; ended: readonly string[] }
+
+async function lookAt(deps: Deps, { path, sha256, type }: Item, { known, allow, ended }: Against): Promise<Finding[]> {
+  const bytes = await bytesOf(deps, sha256);
+  if (typeof bytes === 'string') return [{ path, kind: bytes, detail: '' }];
+  // Signed metadata is digests and dates, and nothing that people read.
+  if (path.startsWith('/t/1/')) return [];
+  const html = type.startsWith('text/html') ? bytes.toString() : '';
+  const text = html ? markupText(html) : type === 'application/pdf' ? await pdfText(bytes).then((texts) => texts.join('\n'), () => null) : bytes.toString();
+  if (text === null) return [{ path, kind: 'changed', detail: '读不出来' }];
+  const findings: Finding[] = [];
+  const [hit] = findPersonalData(text, { allow });
+  if (hit) findings.push({ path, kind: 'pattern', detail: `${hitWords[hit.kind]}（${hit.masked}）` });
+  if (holdsNumber(text, known)) findings.push({ path, kind: 'known-number', detail: '' });
+  const dead = path.startsWith('/v/') ? ended.find((number) => html.includes(`"/n/${number}"`)) : undefined;
+  if (dead) findings.push({ path, kind: 'expired', detail: `还列着 ${dead}` });
+  return findings;
+}
+
+/** The bytes, or what is wrong with them. */
+async function bytesOf({ blobs }: Deps, sha256: string): Promise<Buffer | 'lost' | 'changed'> {
+  if (!blobs.has(sha256)) return 'lost';
+  const bytes = await blobs.get(sha256).catch(() => null);
+  return bytes !== null && hashOf(bytes) === sha256 ? bytes : 'changed';
+}
+
+async function pagesOf({ db }: Deps, villageCode: string, editions: readonly StoredEdition[]): Promise<Page[]> {
+  const { sitePages } = db.tables;
+  const owners = [`village:${villageCode}`, `board:${villageCode}`, ...new Set(editions.map(({ noticeId }) => `notice:${noticeId}`))];
+  return db.read.select({ path: sitePages.path, sha256: sitePages.sha256, type: sitePages.type, status: sitePages.status, takenDown: sitePages.takenDown })
+    .from(sitePages).where(or(inArray(sitePages.owner, owners))).orderBy(asc(sitePages.path));
+}
+
+/** Paper and tables of what hangs now; what is retained is the package's, which has a check of its own. */
+async function filesOf({ db }: Deps, editions: readonly StoredEdition[]): Promise<Item[]> {
+  const standing = editions.filter(({ state }) => state === 'published');
+  const files = await Promise.all(standing.map(async ({ id, number, seq }) => (await artefactsOf(db, id)).map(({ name, sha256, type }) => ({ path: `edition/${number}/${seq}/${name}`, sha256, type }))));
+  return files.flat();
+}
+
+async function numbersBehind(deps: Deps, editions: readonly StoredEdition[]): Promise<ReadonlySet<string>> {
+  const all = new Set<string>();
+  for (const edition of editions.filter(({ state }) => state !== 'retained')) for (const number of await sealedNumbers(deps, edition)) all.add(number);
+  return all;
+}
+
+/** The office's own, now and when each edition was made. */
+async function telephones({ db }: Deps, villageCode: string, editions: readonly StoredEdition[]): Promise<string[]> {
+  const { villages, townships } = db.tables;
+  const [now] = await db.read.select({ phone: townships.phone }).from(villages).innerJoin(townships, eq(townships.code, villages.townshipCode)).where(eq(villages.code, villageCode));
+  return [now?.phone, ...editions.map(({ content }) => content.contact.phone)].flatMap((phone) => phone ?? []);
+}
