@@ -1,5 +1,4 @@
 // Moves what was committed from SQLite's log into its file, in a thread of its own: in ours everybody would stand still for as long as the disk takes.
-import { once } from 'node:events';
 import { open } from 'node:fs/promises';
 import { Worker } from 'node:worker_threads';
 import type SqliteFile from 'better-sqlite3';
@@ -24,7 +23,7 @@ export function openCheckpoints(file: SqliteFile.Database): Checkpoints {
     isBusy = false;
     // What came meanwhile; where a reader was in the way or a transaction is under way, the next commit asks.
     if (isAll && file.open && !file.inTransaction) look();
-  });
+  }, () => { thread = null; });
   const look = () => {
     if (isBusy || waiting(file) < mostWaiting) return;
     isBusy = true;
@@ -42,19 +41,21 @@ export function openCheckpoints(file: SqliteFile.Database): Checkpoints {
     },
     afterCommit: look,
     async close() {
-      if (!thread) return;
-      thread.ref();
-      const ended = once(thread, 'exit');
-      thread.postMessage('close');
+      const last = thread;
+      if (!last) return;
+      last.ref();
+      const ended = new Promise((resolve) => { last.once('exit', resolve); });
+      last.postMessage('close');
       await ended;
     },
   };
 }
 
-/** `hear` is told of each checkpoint whether all was moved. */
-function startThread(file: SqliteFile.Database, hear: (isAll: boolean) => void): Worker {
+/** `hear` is told of each checkpoint whether all was moved, `gone` when there is no thread any more. */
+function startThread(file: SqliteFile.Database, hear: (isAll: boolean) => void, gone: () => void): Worker {
   const thread = new Worker(new URL('./checkpoint-thread.ts', import.meta.url), { workerData: file.name, execArgv: [], resourceLimits: { maxYoungGenerationSizeMb: 2 } });
   thread.on('message', hear);
+  thread.once('exit', gone);
   // Without the thread SQLite does it again itself, in ours.
   thread.on('error', () => { if (file.open) file.pragma(`wal_autocheckpoint = ${mostWaiting}`); });
   thread.unref();

@@ -1,5 +1,5 @@
 // The settings on which durability and integrity rest, read back from the connections that serve.
-import { statSync } from 'node:fs';
+import { statSync, unlinkSync } from 'node:fs';
 import SqliteFile from 'better-sqlite3';
 import { sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
@@ -45,5 +45,19 @@ test('what was committed goes from the log into the file while the service goes 
     await expect.poll(() => statSync(path).size, { timeout: 30_000 }).toBeGreaterThan(round * 8_000_000);
   }
   expect(await db.read.$count(db.tables.settings)).toBe(16);
+  await db.close();
+});
+
+test('without the thread that moves the log the service goes on, and ends (SQLite)', async () => {
+  const path = sqlitePath(await freshDatabase('SQLite'));
+  const db = openSqlite(path);
+  expect(await db.read.$count(db.tables.settings)).toBe(0);
+  // What it cannot open ends it, as a full disk would.
+  unlinkSync(path);
+  const write = (name: string) => db.write((tx) => tx.insert(db.tables.settings).values({ name, value: 'x'.repeat(8_000_000) }));
+  await write('1');
+  await new Promise((resolve) => { setTimeout(resolve, 500); });
+  await write('2');
+  expect(await db.read.$count(db.tables.settings)).toBe(2);
   await db.close();
 });
