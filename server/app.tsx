@@ -22,7 +22,7 @@ import { Problem } from './problem.ts';
 import { publicRoutes } from './public/routes.tsx';
 import { rescanRoutes } from './rescan/routes.tsx';
 import { assetRoutes } from './web/assets.ts';
-import { limitBodies, mostOfUpload, ownOriginOnly, safeHeaders } from './web/middleware.ts';
+import { limitBodies, mostOfUpload, ownOriginOnly, refuseNul, safeHeaders } from './web/middleware.ts';
 import { answerFailure, answerProblem, problemRoutes } from './web/problem-page.tsx';
 
 type App = Hono<{ Variables: RequestIdVariables }>;
@@ -33,7 +33,7 @@ export function createApp(deps: Deps): App {
   // Before everything else: an idle board counts every byte, and needs none of the headers that protect browsers.
   app.route('/', boardRoutes(deps));
   // The id is ours: a number that the caller chose would let them write into our log.
-  app.use(requestId({ headerName: '' }), safeHeaders(baseUrl), ...ownOriginOnly(baseUrl));
+  app.use(requestId({ headerName: '' }), safeHeaders(baseUrl), refuseNul, ...ownOriginOnly(baseUrl));
   // Who it is comes before how much it may be: nothing large is read from a stranger.
   app.use('/desk/*', deskDoor(deps));
   app.use(limitBodies((c) => c.get('actor') !== undefined, { '/desk/uploads': mostOfUpload, '/desk/corrections': mostOfUpload, '/desk/postings': mostOfUpload }));

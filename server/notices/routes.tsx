@@ -41,7 +41,7 @@ export function noticeRoutes(deps: Deps): Hono<DeskEnv> {
   return routes;
 }
 
-/** Ids and codes have no other characters; a NUL would be an error to PostgreSQL. */
+/** Ids and codes have no other characters. */
 function wordOf(text = ''): string {
   return /^[\w-]{1,64}$/.test(text) ? text : '';
 }

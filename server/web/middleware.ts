@@ -37,6 +37,12 @@ export function safeHeaders(baseUrl: string) {
   });
 }
 
+/** No address of ours has a NUL in it, and PostgreSQL takes one in a question for an error. */
+export const refuseNul = createMiddleware((c, next) => {
+  if (c.req.url.includes('%00')) throw new Problem('not-found');
+  return next();
+});
+
 /** A stranger may send a few words, staff a form, and only to the addresses of `roomy` more. */
 export function limitBodies(isStaff: (c: Context) => boolean, roomy: Readonly<Record<string, number>>) {
   const upTo = (maxSize: number) => bodyLimit({ maxSize, onError: () => { throw new Problem('upload-too-large'); } });
