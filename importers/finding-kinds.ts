@@ -44,6 +44,7 @@ export const findingKinds = {
   'no-data': block('没有发放明细', '请确认导出的是发放明细，不是空表，再上传。'),
   'programme-unknown': block('补贴项目不认识', '请从项目目录里选一个补贴项目。'),
   'programme-differs': confirm('标题与所选项目不一致', '请核对是不是传错了文件；没有错可以继续。'),
+  'title-not-paid': confirm('标题不像是发放结果', '请核对这张表里的钱是不是都发下去了；发了的可以继续，没有发成的请从文件里去掉，或者加“支付状态”一列写明。'),
   'year-differs': confirm('年度与所选的不一致', '请核对是不是传错了文件、选错了年度；没有错可以继续。'),
   'programme-untold': note('看不出是哪个补贴项目', '上传时请选好补贴项目。'),
   'amount-column-missing': block('没有金额列', '请加上“实发金额”一列，拟发放名单加上“拟发金额”一列，' + again),

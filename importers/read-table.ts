@@ -19,6 +19,7 @@ import { readSheetTitle, watchNamed } from './sheet-title.ts';
 import { baseName } from './sheets.ts';
 import { watchShifts } from './shifts.ts';
 import { memberRows, spreadDown } from './spread.ts';
+import { sayTitleKind } from './title-kind.ts';
 import type { VillageIndex } from './village-index.ts';
 import { watchYears } from './years.ts';
 
@@ -57,7 +58,7 @@ export function readTable(sheet: Sheet, header: Header, setting: Setting): ReadT
     for (const watch of watches) watch.add(line);
   });
   const used = columns.say(lines);
-  findings.push(...named.findings(), ...sayRowsAbove(grid, header, used, name));
+  findings.push(...sayTitleKind(titles, name, input), ...named.findings(), ...sayRowsAbove(grid, header, used, name));
   return {
     grid, lines, roles: used, units, findings, ofMembers: sayMembers(members, used, name), ofYears: years?.findings() ?? [],
     repeats: repeats.open(), openPlaces: places.open, openShifts: () => shifts.open(used),

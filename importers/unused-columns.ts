@@ -82,7 +82,7 @@ function isOtherMoney({ index, field, parts, isDecided }: Column, paid: Column):
   return parts.length > 0 && money.test(leaf) && !noPayment.test(parts.map(columnText).join('/')) && unitOfColumn(parts).per === null;
 }
 
-const cameBack = /失败|退汇|退票|退回|退款|冲正|不成功|未成功|销户|户名不符|账[号户](?:不存在|错误|异常|有误|不符|注销|冻结)|未到账|未发放|未打卡|未打款|未支付|暂缓|缓发|停发|停止发|待发|不予?发|不再发|取消发|未能发|没有?发|(?:次|期|批|季|年|月)未发|取消|作废|放弃|不符合?(?:条件|要求|规定)|不合格|不同意|[未不]通过|剔除|重复/;
+const cameBack = /失败|退汇|退票|退回|退款|冲正|不成功|未成功|销户|户名不符|账[号户](?:不存在|错误|异常|有误|不符|注销|冻结)|未到账|未发放|未打卡|未打款|未支付|暂缓|缓发|停发|停止发|待发|不予?发|不再发|取消发|未能发|没有?发|(?:次|期|批|季|年|月)未发|取消|作废|放弃|不符合?(?:条件|要求|规定)|不合格|不同意|[未不]通过|剔除|重复|示例|样例|范例/;
 const nothing = /^(?:否|无|没有|未退汇?|成功|正常|[-—/]*|[0.]*)$/;
 
 function watchReturned({ setting: { sheet }, roles, findings }: Seen, column: Column): Watch[] {

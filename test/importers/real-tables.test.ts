@@ -204,6 +204,19 @@ describe('which amount was paid', () => {
   });
 });
 
+describe('a list that is no result by its title', () => {
+  const rows = `村名,姓名,身份证号,金额\n北洛村,甄有田,${one},10\n`;
+
+  test.each(['2025年补贴发放失败名单', '泥沟镇补贴退回明细表', '2025年补贴拟发放公示', '耕地地力保护补贴申报表'])('%s', (title) => {
+    expect(troubles(checkText(`${title},,,\n${rows}`))).toEqual(['title-not-paid@']);
+    expect(troubles(checkText(rows, { name: `${title}.csv` }))).toEqual(['title-not-paid@']);
+  });
+
+  test.each(['2025年退耕还林补贴发放表', '发放失败的请联系：财政所', '2025年补贴发放结果公示'])('but not %s', (title) => {
+    expect(troubles(checkText(`${title},,,\n${rows}`))).toEqual([]);
+  });
+});
+
 describe('numbers that begin again at 1', () => {
   const blocks = (...lines: string[]) => troubles(checkText(`序号,组,姓名,身份证号,金额\n${[...lines].join('\n')}\n`));
   const person = (seq: number, serial: number, group = '') => `${seq},${group},甄有田,${identityOf(serial)},10`;
