@@ -29,7 +29,7 @@ export function NoticePage({ shown, current, later = [], isTyped = false, beside
     <PublicPage title={`${content.village.name}${plainHeading(content)}${content.kind === 'proposal' ? headingWords(content) : ''}`} above={aboveOf(content)} heading={isList(content) ? <>{plainHeading(content)}<br />{headingWords(content)}</> : plainHeading(content)}>
       <Currency shown={shown} current={current} isTyped={isTyped} />
       <Corrections editions={later.length > 0 ? later : [current]} />
-      {tellingOf(asKnown(current)).sections()}
+      {content.kind === 'proposal' && beside ? <Settled /> : tellingOf(asKnown(current)).sections()}
       <Contact {...content.contact} village={content.village.name} />
       <Section title="看更多">
         {beside ? <BesideLink beside={beside} /> : null}
@@ -38,6 +38,11 @@ export function NoticePage({ shown, current, later = [], isTyped = false, beside
       </Section>
     </PublicPage>
   );
+}
+
+/** Of a proposal whose result is public: two sums beside each other would tell what one household had been dropped with. */
+function Settled() {
+  return <Section title="已经发放"><p>这笔钱的发放结果已经公开，人和金额以发放结果为准。</p></Section>;
 }
 
 function Currency({ shown, current, isTyped }: Required<Pick<NoticePageProps, 'shown' | 'current' | 'isTyped'>>) {

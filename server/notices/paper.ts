@@ -95,7 +95,7 @@ function figuresOf(count: string, areaUnits: number | null, fen: number, units: 
 }
 
 function rowsNoteOf({ kind, programmeName, totals }: ListContent): string {
-  if (kind === 'proposal') return `${programmeName}涉及个人隐私，只公示汇总数，不逐户公示。`;
+  if (kind === 'proposal') return totals.households === 0 ? '本期没有拟发放的款项。' : `${programmeName}涉及个人隐私，只公示汇总数，不逐户公示。`;
   if (totals.households === 0) return '本期没有发放成功的款项。';
   return `${programmeName}涉及个人隐私，只公开汇总数，不逐户公开。`;
 }

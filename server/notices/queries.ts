@@ -80,6 +80,13 @@ export function listsAmong(editions: readonly StoredEdition[]): StoredEdition<Li
   return editions.flatMap(({ content, ...edition }) => (isList(content) ? [{ ...edition, content }] : []));
 }
 
+/** Without proposals whose result is among them: then only what was paid counts, and the two sums beside each other would tell what one household had been dropped with. */
+export function withoutSettled(editions: readonly StoredEdition[]): StoredEdition[] {
+  const subject = ({ programme, year, term }: ListContent) => `${programme}/${year}/${term}`;
+  const settled = new Set(listsAmong(editions).flatMap(({ content }) => (content.kind === 'result' ? [subject(content)] : [])));
+  return editions.filter(({ content }) => content.kind !== 'proposal' || !settled.has(subject(content)));
+}
+
 /** The audit chain of what happens to a village: its township's. */
 export async function chainOfVillage(db: Database, reader: Reader, villageCode: string): Promise<string> {
   const { villages } = db.tables;

@@ -40,7 +40,7 @@ export function withheldWords({ withheld, smallest }: ChannelView, recipient: st
 
 /** The same for a page of its own, with where to look instead; `where` is 网上 or 这里. */
 export function hiddenWords({ withheld, smallest }: ChannelView, recipient: string, where = '网上'): string {
-  const why = withheld === 'few' ? `本村本项目领取的不到 ${smallest} ${recipient}，为保护隐私` : '为保护隐私';
+  const why = withheld === 'few' ? `本村本项目不到 ${smallest} ${recipient}，为保护隐私` : '为保护隐私';
   return `${why}，${where}不列金额，请看村务公开栏。`;
 }
 

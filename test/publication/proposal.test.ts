@@ -104,6 +104,16 @@ onBothEngines('a proposal', (open) => {
     expect(board).not.toContain('拟发');
   });
 
+  test('is no longer beside its result, where one sum less the other would be what a dropped household had', async () => {
+    await propose(office, 'farmland-fertility', proposed);
+    await publish(office, 'farmland-fertility', rows.slice(1));
+    const site = (await wholeSite(office)).filter(({ path }) => path.includes(beiluo));
+    expect(site.length).toBeGreaterThan(4);
+    expect(site.filter(({ text }) => text.includes(yuan(proposedFen))).map(({ path }) => path)).toEqual([]);
+    expect((await page(`/n/${beiluo}-2026-1`)).text).toContain('这笔钱的发放结果已经公开，人和金额以发放结果为准。');
+    expect((await page(`/v/${beiluo}`)).text).not.toContain('拟发放公示');
+  });
+
   test('is kept as a package that verifies and says what was proposed', async () => {
     await propose(office, 'farmland-fertility', proposed);
     office.clock.advance(9 * day);
