@@ -24,6 +24,7 @@ import { rescanRoutes } from './rescan/routes.tsx';
 import { assetRoutes } from './web/assets.ts';
 import { limitBodies, mostOfUpload, ownOriginOnly, refuseNul, safeHeaders } from './web/middleware.ts';
 import { answerFailure, answerProblem, problemRoutes } from './web/problem-page.tsx';
+import { calendarRoutes } from './year-calendar/routes.tsx';
 
 type App = Hono<{ Variables: RequestIdVariables }>;
 
@@ -50,7 +51,7 @@ export function createApp(deps: Deps): App {
 
 function modules(deps: Deps): Hono[] {
   const open = [assetRoutes(), problemRoutes(), publicRoutes(deps), accountRoutes(deps)];
-  const staff = [usersRoutes(deps), batchRoutes(deps), correctionRoutes(deps), reviewRoutes(deps), publicityRoutes(deps), catalogueRoutes(deps), noticeRoutes(deps), postingRoutes(deps), rescanRoutes(deps), annualRoutes(deps), archiveRoutes(deps), recordRoutes(deps)];
+  const staff = [usersRoutes(deps), batchRoutes(deps), correctionRoutes(deps), reviewRoutes(deps), publicityRoutes(deps), catalogueRoutes(deps), noticeRoutes(deps), postingRoutes(deps), rescanRoutes(deps), calendarRoutes(deps), annualRoutes(deps), archiveRoutes(deps), recordRoutes(deps)];
   return [...open, ...staff] as Hono[];
 }
 

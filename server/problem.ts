@@ -32,7 +32,7 @@ export const problems = {
   'received-short': { status: 409, title: '到位资金不够', remedy: '请核对到位资金是不是填错，或表里是不是多了；改好再提交。' },
   'owner-not-confirmed': { status: 409, title: '主管部门还没有确认', remedy: '这个项目要主管部门先确认名单，请等他们确认后再审核；还没有主管部门账号的，请管理员建一个。' },
   'reason-missing': { status: 422, title: '请写明原因', remedy: '退回要写清哪里不对、怎么改。' },
-  'calendar-unknown': { status: 409, title: '没有该年份的放假安排，算不出公开期满日', remedy: '请管理员在服务器上用 mingbai holidays 命令录入国务院办公厅公布的该年放假安排，不用重启，录好后再办一次；没有服务器的，用 notices 命令的 --holidays 给出。' },
+  'calendar-unknown': { status: 409, title: '没有该年份的放假安排，算不出公开期满日', remedy: '请县级人员或管理员打开“放假安排”，把国务院办公厅公布的该年放假安排粘贴进去；录入以后不用重启，再办一次；没有服务器的，用 notices 命令的 --holidays 给出。' },
   'posting-known': { status: 409, title: '这一版已经确认过', remedy: '照片或日期不对的，请在下面点“换照片、改日期”，写明原因再换；原来的照片也会留着。' },
   'posting-replaced': { status: 409, title: '这一版已经被新一版代替', remedy: '请打印新一版，换下墙上的旧表，再确认新一版的张贴。' },
   'page-not-there': { status: 409, title: '这一页撤不下来', remedy: '它不是网页，或者已经不在网上；打印件有问题的，请通知村里揭下来，再出更正。' },

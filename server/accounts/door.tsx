@@ -27,6 +27,7 @@ const parts: readonly (Link & { roles: readonly Role[] })[] = [
   { href: '/desk/packages', label: '留存', roles: ['clerk', 'reviewer', 'village', 'county', 'auditor', 'admin'] },
   { href: '/desk/users', label: '账号', roles: ['county', 'admin'] },
   { href: '/desk/alerts', label: '巡查', roles: ['clerk', 'reviewer', 'county', 'auditor', 'admin'] },
+  { href: '/desk/calendar', label: '放假安排', roles: ['county', 'admin'] },
   { href: '/desk/record', label: '监督记录', roles: ['county', 'auditor', 'admin'] },
 ];
 

@@ -22,7 +22,7 @@ onBothEngines('approving on Christmas Day of the last known year', (open) => {
     office.clock.advance((Date.parse(`${known}-12-25T09:00:00+08:00`) - office.clock.now().getTime()) / 60_000);
     const batchId = await submit(office, 'farmland-fertility', farmland.slice(60));
     await expect(approveBatch(office.deps, office.reviewer, batchId)).rejects.toMatchObject({ code: 'calendar-unknown', detail: `缺少${next}年` });
-    expect(problems['calendar-unknown'].remedy).toContain('mingbai holidays');
+    expect(problems['calendar-unknown'].remedy).toContain('打开“放假安排”');
     await enterOrders(data, { [next]: order });
     await approveBatch(office.deps, office.reviewer, batchId);
     const [edition] = await office.deps.db.read.select().from(office.deps.db.tables.editions);

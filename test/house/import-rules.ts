@@ -33,6 +33,7 @@ export const rules: Record<string, Rule> = {
   'server/photos/': { ours: [], packages: ['node:zlib'] },
   'server/postings/': feature('server/notices/', 'server/photos/', 'print-templates/'),
   'server/rescan/': feature('server/notices/'),
+  'server/year-calendar/': feature(),
   'server/boards/': feature('server/notices/', 'board-client/protocol.ts', 'print-templates/qr.tsx'),
   'server/public/': feature('server/notices/', 'server/catalogue/', 'server/boards/', 'server/archive/', 'print-templates/qr.tsx'),
   'server/manuscripts/': feature('server/catalogue/', 'server/notices/', 'importers/'),

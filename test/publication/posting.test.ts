@@ -179,7 +179,7 @@ onBothEngines('a posting', (open) => {
     office.clock.advance(1);
     await work(office);
     expect(await postings()).toHaveLength(1);
-    expect((await committee.get('/desk/notices', { known: ['mingbai', 'holidays', 'notices'] })).text).toMatch(/北洛村已经确认张贴，公开期还没有算出来：没有该年份的放假安排/);
+    expect((await committee.get('/desk/notices', { known: ['notices', 'holidays'] })).text).toMatch(/北洛村已经确认张贴，公开期还没有算出来：没有该年份的放假安排/);
     office.deps.calendar = holidayCalendar();
     office.clock.advance(120);
     await work(office);
