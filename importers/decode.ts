@@ -6,23 +6,24 @@ import type { Encoding } from './report.ts';
 export type Text = Iterable<string>;
 
 /**
- * Byte order mark, else strict UTF-8, else strict GB18030 (GB 18030-2022, WHATWG decoder); a page that calls itself
+ * Reads the text once with `look`, in the encoding that fits: byte order mark, else strict UTF-8, else strict GB18030 (GB 18030-2022, WHATWG decoder); a page that calls itself
  * GBK is tried as that first. Null when none of them fits every byte.
  */
-export function openText(bytes: Bytes, stated: string | null = null): { text: Text; encoding: Encoding } | null {
+export function openText<T>(bytes: Bytes, stated: string | null, look: (text: Text) => T): { text: Text; encoding: Encoding; seen: T } | null {
   const marked = encodingOfMark(bytes.subarray(0, 4));
   const usual = ['utf-8', 'gb18030'] as const;
   for (const encoding of marked !== null ? [marked] : stated?.startsWith('gb') ? usual.toReversed() : usual) {
     const text = { [Symbol.iterator]: () => decoded(bytes, encoding) };
-    if (isWhole(text)) return { text, encoding };
+    const seen = seenWhole(text, look);
+    if (seen !== unfit) return { text, encoding, seen };
   }
   return null;
 }
 
 /** The same for what is read in one piece. */
 export function decodeText(bytes: Bytes, stated: string | null = null): { text: string; encoding: Encoding } | null {
-  const opened = openText(bytes, stated);
-  return opened && { text: [...opened.text].join(''), encoding: opened.encoding };
+  const opened = openText(bytes, stated, (text) => [...text].join(''));
+  return opened && { text: opened.seen, encoding: opened.encoding };
 }
 
 function encodingOfMark(bytes: Uint8Array): Encoding | null {
@@ -45,13 +46,13 @@ function* decoded(bytes: Bytes, encoding: Encoding): Generator<string> {
   if (last !== '') yield last;
 }
 
-function isWhole(text: Text): boolean {
-  const pieces = text[Symbol.iterator]();
+const unfit = Symbol('bytes that are no such text');
+
+function seenWhole<T>(text: Text, look: (text: Text) => T): T | typeof unfit {
   try {
-    while (!pieces.next().done);
-    return true;
+    return look(text);
   } catch (error) {
-    if (error instanceof TypeError) return false;
+    if (error instanceof TypeError && 'code' in error && error.code === 'ERR_ENCODING_INVALID_ENCODED_DATA') return unfit;
     throw error;
   }
 }

@@ -7,6 +7,7 @@ import type { DataLine } from './lines.ts';
 import { isHan } from './digits.ts';
 import { readDue, readPaid, readQuantity, type Units } from './measures.ts';
 import { digitRuns } from './digit-runs.ts';
+import { memo } from './memo.ts';
 import { numberDigits, numberInText, wordDigits } from './personal-number.ts';
 import { isNoFailure, readPayStatus } from './pay-status.ts';
 import { personKeyOf } from './person-key.ts';
@@ -191,11 +192,12 @@ function lookForNumbers(printed: Record<'name' | 'group' | 'standard', string>, 
   }
 }
 
+const isOddGroup = memo((group) => Array.from(group).length > 20 || digitRuns(group, 4, /^$/).length > 0);
+
 // Printed as well: a group is a short word, a standard a figure with its unit.
 function lookForOddText(group: string, standard: string, isUnclear: boolean, say: Say): void {
   if (isUnclear && !numberInText(standard)) say('standard-unclear', 'standard', `标准${quoted(standard)}看不懂，公开时不写标准。`);
-  const isOdd = Array.from(group).length > 20 || digitRuns(group, 4, /^$/).length > 0;
-  if (isOdd && !numberInText(group, wordDigits)) say('group-unclear', 'group', `组别${quoted(group)}不像组名。`);
+  if (isOddGroup(group) && !numberInText(group, wordDigits)) say('group-unclear', 'group', `组别${quoted(group)}不像组名。`);
 }
 
 function textOrNull(text: string): string | null {

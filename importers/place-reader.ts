@@ -1,13 +1,15 @@
 // The village and group of every data row: from its own cells, from the rows above in its block, or from titles.
 import type { Field } from './fields.ts';
 import type { FindingCode } from './finding.ts';
+import { detached } from './detached.ts';
 import type { DataLine } from './lines.ts';
+import { memo } from './memo.ts';
 import type { RegisterVillage } from './report.ts';
 import type { Roles } from './roles.ts';
 import { compact, masked, quoted } from './text.ts';
 import type { Title } from './title.ts';
 import type { VillageIndex } from './village-index.ts';
-import { namesOtherVillage, splitGroup, tellVillage, townshipIn, type Told } from './villages.ts';
+import { namesOtherVillage, splitGroup, tellVillage, townshipIn, type Said, type Told } from './villages.ts';
 
 /** `said` is the village as the file writes it, `township` as the file or the register does. */
 export type Place = {
@@ -37,12 +39,9 @@ export function watchPlaces(roles: Roles, title: Title, index: VillageIndex | nu
 
 type Reading = { roles: Roles; title: Title; index: VillageIndex | null; field: Field; fills: readonly [village: Fill, township: Fill, group: Fill] };
 
-// Enough for the villages of a province; addresses of people are as many as the rows.
-const mostKnown = 100_000;
-
 function placeReader({ roles, title, index, field, fills: [villageOf, townshipOf, groupOf] }: Reading): PlaceReader {
   const at = (line: DataLine, own: Field) => line.cells[roles.get(own)?.index ?? -1] ?? '';
-  const known = new Map<string, Told>();
+  const [tell, isOther] = [index && villageTeller(index), memoOfGroups(index)];
   const isHamlet = /村$|屯|寨|湾|垸|屋|场|片|嘎查|独贵龙/.test(roles.get('group')?.parts.at(-1) ?? '');
   return (line) => {
     const [own, township, group] = [villageOf(line), townshipOf(line).text, groupOf(line).text || null];
@@ -58,16 +57,47 @@ function placeReader({ roles, title, index, field, fills: [villageOf, townshipOf
     const outer = { said: text, township: masked(said.township || said.titleTownship), isFilled: own.isFilled };
     const titleGroup = line.title.group ?? (line.title.village === '' && !line.title.isLost ? title.group : null);
     if (text === '' && said.code === '') return { ...outer, ...missing(field), village: null, group: group ?? titleGroup };
-    if (!index) return withoutRegister(outer, said.isAddress || field === 'village', group ?? titleGroup);
-    const key = `${said.village}\u0001${said.code}\u0001${said.township}\u0001${said.county}\u0001${said.titleTownship}\u0001${said.isAddress}`;
-    const told = known.get(key) ?? tellVillage(index, said);
-    if (known.size < mostKnown) known.set(key, told);
+    if (!index || !tell) return withoutRegister(outer, said.isAddress || field === 'village', group ?? titleGroup);
+    const told = tell(said);
     if ('problem' in told) return { ...outer, village: null, group: group ?? titleGroup, problem: { ...told.problem, field } };
-    if (group && namesOtherVillage(index, group, told.village, isHamlet)) return { ...outer, village: null, group, problem: otherGroup(group) };
+    if (group && isOther(group, told.village, isHamlet)) return { ...outer, village: null, group, problem: otherGroup(group) };
     const registered = townshipIn(index, told.village.township) ?? told.village.township;
     return { ...outer, township: registered, village: told.village, group: group ?? told.group ?? titleGroup, problem: null };
   };
 }
+
+// Enough for the villages of a province; addresses of people are as many as the rows.
+const mostKnown = 100_000;
+
+/** Rows follow each other that say the same place. */
+function villageTeller(index: VillageIndex): (said: Said) => Told {
+  const known = new Map<string, Told>();
+  let last: { said: Said; told: Told } | null = null;
+  return (said) => {
+    if (last && isSame(last.said, said)) return last.told;
+    const key = detached(`${said.village}\u0001${said.code}\u0001${said.township}\u0001${said.county}\u0001${said.titleTownship}\u0001${said.isAddress}`);
+    const told = known.get(key) ?? tellVillage(index, said);
+    if (known.size < mostKnown) known.set(key, told);
+    last = { said, told };
+    return told;
+  };
+}
+
+function isSame(one: Said, other: Said): boolean {
+  return one.village === other.village && one.code === other.code && one.township === other.township && one.county === other.county && one.titleTownship === other.titleTownship && one.isAddress === other.isAddress;
+}
+
+function memoOfGroups(index: VillageIndex | null): (group: string, own: RegisterVillage, isHamlet: boolean) => boolean {
+  const known = new Map<RegisterVillage, (group: string) => boolean>();
+  return (group, own, isHamlet) => {
+    if (!index) return false;
+    const ofVillage = known.get(own) ?? memo((text) => namesOtherVillage(index, text, own, isHamlet), mostGroups);
+    known.set(own, ofVillage);
+    return ofVillage(group);
+  };
+}
+
+const mostGroups = 100;
 
 function missing(field: Field): Pick<Place, 'problem'> {
   return { problem: { code: 'village-missing', field, said: '这一行没有村名，上面也没有可以沿用的村名。' } };

@@ -17,10 +17,9 @@ const addressable = /^[a-z0-9][a-z0-9-]{0,39}$/;
 /** Reads a register file in UTF-8 or GB18030; codes may be empty, in capitals they are the same as in small letters; village and township may not be empty. */
 export function readRegister(bytes: Uint8Array, name: string): { villages: RegisterVillage[] } | { findings: Finding[] } {
   const unreadable = (row: number | null, said: string) => ({ findings: [finding('register-unreadable', { row }, `村名册“${maskedName(name)}”${said}`)] });
-  const text = bytes.length === 0 ? undefined : openText(bytes)?.text;
-  const survey = text && surveyText(withLineFeeds(text));
-  if (!survey || survey.hasNul) return unreadable(null, bytes.length === 0 ? '是空的。' : '不是文字文件。');
-  const grid = readGrid(withLineFeeds(text), survey);
+  const opened = bytes.length === 0 ? null : openText(bytes, null, (text) => surveyText(withLineFeeds(text)));
+  if (!opened || opened.seen.hasNul) return unreadable(null, bytes.length === 0 ? '是空的。' : '不是文字文件。');
+  const grid = readGrid(withLineFeeds(opened.text), opened.seen);
   if ('findings' in grid) return unreadable(null, `读不出来：${grid.findings.map((one) => one.said).join('')}`);
   const header = (grid.slice(0, 1)[0] ?? []).map((cell) => compact(cell).toLowerCase());
   const missing = columns.filter((column) => !header.includes(column));

@@ -74,10 +74,10 @@ function readZip(zip: Zip, known: Known): Sheet[] {
 }
 
 function textOf(bytes: Bytes, known: Known, stated: string | null): { text: Text; survey: Survey } {
-  const decoded = openText(bytes, stated);
+  const decoded = openText(bytes, stated, (text) => surveyText(withLineFeeds(text)));
   if (!decoded) throw new Refusal('encoding-unreadable', '文件既不是 UTF-8 编码，也不是 GB18030（GBK）编码，文字读不出来。');
   known.encoding = decoded.encoding;
-  const survey = surveyText(withLineFeeds(decoded.text));
+  const survey = decoded.seen;
   if (survey.hasNul) throw new Refusal('encoding-unreadable', '文件里有文字表格不会有的字节，文字读不出来。');
   if (survey.end === 0) throw new Refusal('file-empty', '文件里只有空白，没有内容。');
   return { text: decoded.text, survey };

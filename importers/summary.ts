@@ -1,6 +1,6 @@
 // What was really paid, in total and per village; accepted rows only.
 import { decimalText } from './decimal.ts';
-import type { CheckReport, VillageTotal } from './report.ts';
+import type { CheckReport, RegisterVillage, VillageTotal } from './report.ts';
 import type { CheckedRow } from './payment-row.ts';
 import { detached } from './detached.ts';
 
@@ -15,6 +15,8 @@ export function openSummary(): Summary {
   const persons = new Persons();
   const counts = { data: 0, accepted: 0, excluded: 0, blocked: 0 };
   let fen = 0;
+  // Rows of one village follow each other.
+  let last: { of: RegisterVillage | null; village: Running } | null = null;
   return {
     add(row) {
       counts.data++;
@@ -23,7 +25,8 @@ export function openSummary(): Summary {
       else {
         counts.accepted++;
         fen += row.entry.amountFen;
-        addTo(villages, row);
+        if (last === null || last.of === null || last.of !== row.entry.village) last = { of: row.entry.village, village: villageOf(villages, row) };
+        addTo(last.village, row);
         persons.add(row);
       }
     },
@@ -55,15 +58,18 @@ class Persons {
   }
 }
 
-function addTo(villages: Map<string, Running>, row: CheckedRow): void {
-  const { entry, areaUnits, place: { township } } = row;
+function villageOf(villages: Map<string, Running>, { entry, place: { township } }: CheckedRow): Running {
   const name = entry.village?.village ?? entry.villageSaid;
   const key = entry.village ? `${entry.village.county}/${entry.village.township}/${name}` : `${township}/${name}`;
-  let village = villages.get(key);
-  if (!village) {
-    village = { code: entry.village?.code ?? '', name: detached(name), township: detached(township), payments: 0, fen: 0, persons: new Persons(), areaUnits: null };
-    villages.set(detached(key), village);
-  }
+  const known = villages.get(key);
+  if (known) return known;
+  const village = { code: entry.village?.code ?? '', name: detached(name), township: detached(township), payments: 0, fen: 0, persons: new Persons(), areaUnits: null };
+  villages.set(detached(key), village);
+  return village;
+}
+
+function addTo(village: Running, row: CheckedRow): void {
+  const { entry, areaUnits } = row;
   village.payments++;
   village.fen += entry.amountFen;
   if (areaUnits !== null) village.areaUnits = (village.areaUnits ?? 0) + areaUnits;

@@ -17,7 +17,7 @@ function* unixPieces(text: Text): Generator<string> {
     const whole = held + piece;
     held = whole.endsWith('\r') ? '\r' : '';
     const own = held === '' ? whole : whole.slice(0, -1);
-    if (own !== '') yield own.includes('\r') ? own.replace(/\r\n?/g, '\n') : own;
+    if (own !== '') yield own.includes('\r') ? own.replaceAll('\r\n', '\n').replaceAll('\r', '\n') : own;
   }
   if (held !== '') yield '\n';
 }

@@ -29,7 +29,8 @@ export class EntryTally {
   }
 
   add(entries: readonly Entry[]): void {
-    this.#hash.update(entries.map(hashed).join(''));
+    // A line for each row, however they come.
+    this.#hash.update(entries.map((entry) => `${JSON.stringify(hashed(entry))}\n`).join(''));
     for (const entry of entries) {
       this.#count++;
       this.#fen[entry.status] += moneyOf(entry);
@@ -74,7 +75,7 @@ export class EntryTally {
   }
 }
 
-// The members in their order, so that the text is canonical.
-function hashed({ account, amountFen, dueFen, group, idNumber, isOrganisation, name, note, phone, quantityUnits, row, sheet, standard, status, village, villageSaid }: Entry): string {
-  return `${JSON.stringify({ account, amountFen, dueFen, group, idNumber, isOrganisation, name, note, phone, quantityUnits, row, sheet, standard, status, village: village?.code ?? null, villageSaid })}\n`;
+// Always the same members in the same order, so that the same rows have the same text.
+function hashed({ account, amountFen, dueFen, group, idNumber, isOrganisation, name, note, phone, quantityUnits, row, sheet, standard, status, village, villageSaid }: Entry): unknown[] {
+  return [account, amountFen, dueFen, group, idNumber, isOrganisation, name, note, phone, quantityUnits, row, sheet, standard, status, village?.code ?? null, villageSaid];
 }
