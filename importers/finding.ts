@@ -1,4 +1,5 @@
 // What is wrong in a file, as a value: where, what, and what to do about it.
+import { detached } from './detached.ts';
 import { findingKinds } from './finding-kinds.ts';
 import { maskedSentence } from './text.ts';
 
@@ -21,7 +22,7 @@ export function finding(code: FindingCode, place: Partial<Place>, said: string, 
     code,
     severity: kind.severity,
     place: { sheet: place.sheet ?? null, row: place.row ?? null, column: place.column ?? null },
-    said: maskedSentence(said),
+    said: detached(maskedSentence(said)),
     remedy: remedy === undefined ? kind.remedy : maskedSentence(remedy),
   };
 }
