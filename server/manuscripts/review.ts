@@ -2,7 +2,7 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import { chainOf, demandRole, type Actor } from '../accounts/actor.ts';
 import { record } from '../audit/record.ts';
-import type { Writer } from '../db/database.ts';
+import type { Reader, Writer } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { newKey } from '../key.ts';
 import { retryPublication } from '../notices/desk-queries.ts';
@@ -25,7 +25,8 @@ const longestReason = 500;
  */
 export async function approveManuscript(deps: Deps, actor: Actor, id: string, seen: string): Promise<void> {
   const { db, clock } = deps;
-  // Published files lie where everybody may read them; until now they were sealed.
+  // Published files lie where everybody may read them; until now they were sealed, and for who may not approve they stay so.
+  await manuscriptToDecide(deps, db.read, actor, id);
   await keepAttachments(deps, id);
   const now = clock.now();
   await db.write(async (tx) => {
@@ -110,19 +111,19 @@ async function compose(deps: Deps, tx: Writer, manuscript: Manuscript, now: Date
   });
 }
 
-async function manuscriptToDecide({ db }: Pick<Deps, 'db'>, tx: Writer, actor: Actor, id: string): Promise<Manuscript> {
+async function manuscriptToDecide({ db }: Pick<Deps, 'db'>, reader: Reader, actor: Actor, id: string): Promise<Manuscript> {
   demandRole(actor, 'reviewer');
-  const manuscript = await manuscriptFor(db, actor, id, tx);
-  await demandOther({ db }, tx, actor, manuscript);
+  const manuscript = await manuscriptFor(db, actor, id, reader);
+  await demandOther({ db }, reader, actor, manuscript);
   return manuscript;
 }
 
 /** Maker and checker are two people, also by name. Throws Problem `manuscript-same-person`. */
-export async function demandOther({ db }: Pick<Deps, 'db'>, tx: Writer, actor: Actor, { createdBy, submittedBy }: Pick<Manuscript, 'createdBy' | 'submittedBy'>): Promise<void> {
+export async function demandOther({ db }: Pick<Deps, 'db'>, reader: Reader, actor: Actor, { createdBy, submittedBy }: Pick<Manuscript, 'createdBy' | 'submittedBy'>): Promise<void> {
   const makers = [createdBy, submittedBy].filter((each) => each !== null);
   if (makers.includes(actor.id)) throw new Problem('manuscript-same-person');
   const { users } = db.tables;
-  const named = await tx.select({ name: users.name }).from(users).where(inArray(users.id, makers));
+  const named = await reader.select({ name: users.name }).from(users).where(inArray(users.id, makers));
   const bare = (name: string) => name.replace(/\s/g, '');
   // Two accounts of one name may be one person, and the sheet on the wall could not tell them apart.
   if (named.some(({ name }) => bare(name) === bare(actor.name))) throw new Problem('manuscript-same-person', '审核人与拟稿人的姓名相同，公开表上分不出是两个人');

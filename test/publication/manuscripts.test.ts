@@ -63,8 +63,10 @@ onBothEngines('what a village committee wrote', (open) => {
     const again = await startManuscript(deps, village, decisions);
     await expect(submitManuscript(deps, village, again)).rejects.toMatchObject({ code: 'notice-exists' });
     const other = await submitText(desk, { ...decisions, term: '第三季度' });
+    const sha256 = await attachTo(desk, other);
     await expect(approveManuscript(deps, village, other, await seenBy(desk, other))).rejects.toMatchObject({ code: 'not-allowed' });
     await expect(approveManuscript(deps, { ...village, role: 'reviewer' }, other, await seenBy(desk, other))).rejects.toMatchObject({ code: 'manuscript-same-person' });
+    expect(deps.blobs.has(sha256)).toBe(false);
     await expect(approveManuscript(deps, desk.reviewer, other, 'what was never written')).rejects.toMatchObject({ code: 'manuscript-changed' });
     await returnManuscript(deps, desk.reviewer, other, '没有写清楚用了多少钱');
     const returned = await manuscriptFor(deps.db, village, other);
@@ -127,3 +129,11 @@ onBothEngines('what a village committee wrote', (open) => {
     expect(await auditFaults(deps.db, deps.vault)).toEqual([]);
   });
 });
+
+/** Sealed, as a file that was taken in; answers its hash. */
+async function attachTo({ deps: { db, uploads } }: Desk, manuscriptId: string): Promise<string> {
+  const bytes = Buffer.from('%PDF-1.7 一张合同');
+  const sha256 = await uploads.put(bytes);
+  await db.write((tx) => tx.insert(db.tables.attachments).values({ manuscriptId, position: 1, name: '合同.pdf', sha256, bytes: bytes.length, type: 'application/pdf' }));
+  return sha256;
+}
