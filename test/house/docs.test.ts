@@ -41,6 +41,12 @@ test('every file and folder that a document names is there', () => {
   expect(named.filter(({ name }) => !existsSync(join(root, name)))).toEqual([]);
 });
 
+test('the README says what every folder is for', () => {
+  const folders = globSync(['server/*/', 'importers/*/'], { cwd: root }).map((folder) => `\`${folder.replace(/\/?$/, '/')}\``);
+  expect(folders.length).toBeGreaterThan(20);
+  expect(folders.filter((folder) => !read('README.md').includes(folder))).toEqual([]);
+});
+
 test('a thing has one name: words that the glossary gave up stand nowhere', () => {
   const givenUp = /归档包|见证码|公示公开/;
   const texts = [...documents, ...globSync('server/**/*.{ts,tsx}', { cwd: root })];
