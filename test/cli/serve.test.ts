@@ -14,8 +14,8 @@ beforeEach(async () => { desk = await openDesk(); });
 afterEach(async () => { for (const end of endings.splice(0)) await end(); });
 
 /** A running service on a free port; answers its first line. */
-async function serve(): Promise<{ line: string; end: () => Promise<{ code: number | null; err: string }> }> {
-  const { child, line, said } = start(['serve', '--port', '0', '--data', '数据'], { cwd: desk.folder, env: { MINGBAI_LOG: 'warn' } });
+async function serve(env: Record<string, string> = {}): Promise<{ line: string; end: () => Promise<{ code: number | null; err: string }> }> {
+  const { child, line, said } = start(['serve', '--port', '0', '--data', '数据'], { cwd: desk.folder, env: { MINGBAI_LOG: 'warn', ...env } });
   const closed = once(child, 'close') as Promise<[number | null]>;
   const end = async () => {
     child.kill('SIGTERM');
@@ -74,6 +74,20 @@ test('a port of operations in use, or the same as that of the pages, is refused 
   await once(other, 'close');
   expect(await refused(['serve', '--port', port, '--data', '数据'], way)).toBe(`运维端口和公开页面的端口都是 ${port}。请把 MINGBAI_OPERATIONS_PORT 改成另一个端口`);
   expect(await contentsOf(`${desk.folder}/数据`)).toBeNull();
+});
+
+test('health, readiness and metrics are on the port of operations, and not where everybody is', async () => {
+  const other = createServer().listen(0, '127.0.0.1');
+  await once(other, 'listening');
+  const address = other.address();
+  const port = typeof address === 'object' ? String(address?.port) : '';
+  other.close();
+  await once(other, 'close');
+  const { line, end } = await serve({ MINGBAI_OPERATIONS_PORT: port });
+  const statuses = (at: string) => Promise.all(['/healthz', '/readyz', '/metrics'].map(async (path) => (await fetch(at + path)).status));
+  expect(await statuses(`http://127.0.0.1:${port}`)).toEqual([200, 200, 200]);
+  expect(await statuses(line.replace(/^.*：/, ''))).toEqual([404, 404, 404]);
+  expect(await end()).toEqual({ code: 0, err: '' });
 });
 
 test('a disk that is full while the tables are made is called so, although only a rollback failed', () => {
