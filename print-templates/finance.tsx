@@ -37,7 +37,7 @@ export function renderFinance(view: FinanceView): string {
       <>
         <p class="unit">单位：元</p>
         <table>
-          <colgroup><col style="width:17mm" /><col style="width:14mm" /><col /><col style="width:16mm" /><col style="width:24mm" /><col style="width:24mm" /><col style="width:25mm" /></colgroup>
+          <colgroup><col class="day" /><col class="voucher" /><col /><col class="handler" /><col class="yuan" /><col class="yuan" /><col class="left" /></colgroup>
           <thead><tr>{['日期', '凭证号', '摘要', '经手人'].map((head) => <th scope="col">{head}</th>)}{['收入', '支出', '结余'].map((head) => <th scope="col" class="amount">{head}</th>)}</tr></thead>
           <tbody>
             <Line summary="上月结余" balance={view.opening} />
@@ -65,6 +65,11 @@ function Line({ date = '', voucher = '', handler = '', summary, income = '', exp
 const finance = `
 .unit { margin: 0 0 -2mm; text-align: right }
 table { table-layout: fixed }
+.day { width: 17mm }
+.voucher { width: 14mm }
+.handler { width: 16mm }
+.yuan { width: 24mm }
+.left { width: 25mm }
 tfoot { display: table-row-group }
 th, td { padding: 1.2mm 1mm; font-size: 10.5pt }
 .words { font-size: 13pt }

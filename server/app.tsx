@@ -16,13 +16,14 @@ import { batchRoutes } from './batches/routes.tsx';
 import { boardRoutes } from './boards/routes.ts';
 import { catalogueRoutes } from './catalogue/routes.tsx';
 import type { Deps } from './deps.ts';
+import { manuscriptRoutes } from './manuscripts/routes.tsx';
 import { noticeRoutes } from './notices/routes.tsx';
 import { postingRoutes } from './postings/routes.tsx';
 import { Problem } from './problem.ts';
 import { publicRoutes } from './public/routes.tsx';
 import { rescanRoutes } from './rescan/routes.tsx';
 import { assetRoutes } from './web/assets.ts';
-import { limitBodies, mostOfUpload, ownOriginOnly, refuseNul, safeHeaders } from './web/middleware.ts';
+import { limitBodies, mostOfAttachment, mostOfUpload, ownOriginOnly, refuseNul, safeHeaders } from './web/middleware.ts';
 import { answerFailure, answerProblem, problemRoutes } from './web/problem-page.tsx';
 import { calendarRoutes } from './year-calendar/routes.tsx';
 
@@ -37,7 +38,7 @@ export function createApp(deps: Deps): App {
   app.use(requestId({ headerName: '' }), safeHeaders(baseUrl), refuseNul, ...ownOriginOnly(baseUrl));
   // Who it is comes before how much it may be: nothing large is read from a stranger.
   app.use('/desk/*', deskDoor(deps));
-  app.use(limitBodies((c) => c.get('actor') !== undefined, { '/desk/uploads': mostOfUpload, '/desk/corrections': mostOfUpload, '/desk/postings': mostOfUpload }));
+  app.use(limitBodies((c) => c.get('actor') !== undefined, { '/desk/uploads': mostOfUpload, '/desk/corrections': mostOfUpload, '/desk/postings': mostOfUpload, '/desk/attachments': mostOfAttachment }));
   for (const module of modules(deps)) app.route('/', module);
   app.notFound((c) => answerProblem(c, new Problem('not-found')));
   app.onError((error, c) => {
@@ -51,7 +52,7 @@ export function createApp(deps: Deps): App {
 
 function modules(deps: Deps): Hono[] {
   const open = [assetRoutes(), problemRoutes(), publicRoutes(deps), accountRoutes(deps)];
-  const staff = [usersRoutes(deps), batchRoutes(deps), correctionRoutes(deps), reviewRoutes(deps), publicityRoutes(deps), catalogueRoutes(deps), noticeRoutes(deps), postingRoutes(deps), rescanRoutes(deps), calendarRoutes(deps), annualRoutes(deps), archiveRoutes(deps), recordRoutes(deps)];
+  const staff = [usersRoutes(deps), batchRoutes(deps), correctionRoutes(deps), reviewRoutes(deps), publicityRoutes(deps), catalogueRoutes(deps), noticeRoutes(deps), postingRoutes(deps), rescanRoutes(deps), calendarRoutes(deps), annualRoutes(deps), manuscriptRoutes(deps), archiveRoutes(deps), recordRoutes(deps)];
   return [...open, ...staff] as Hono[];
 }
 

@@ -33,16 +33,18 @@ export function blocksFrom(text: string): { blocks: Block[]; findings: TextFindi
 
 /** What `blocksFrom` reads as the same blocks. */
 export function textFrom(blocks: readonly Block[]): string {
-  return blocks.map((block) => (block.kind === 'table' ? tableText(block) : block.text)).join('\n');
+  // Tables with nothing between them would be one.
+  return blocks.map((block) => (block.kind === 'table' ? `${tableText(block)}\n` : block.text)).join('\n').trimEnd();
 }
 
 function isRow(line: string): boolean {
-  return /[\t|｜]/.test(line.trim());
+  return /\S *[\t|｜]|[|｜] *\S/.test(line);
 }
 
 function cellsOf(line: string): string[] {
-  const text = line.trim().replace(/^[|｜]|[|｜]$/g, '');
-  return text.split(line.includes('\t') ? '\t' : /[|｜]/).map((cell) => cell.trim());
+  // A bar inside a cell that a spreadsheet copied would be taken for the edge of one the next time.
+  if (/\S *\t/.test(line)) return line.split('\t').map((cell) => cell.replace(/[|｜]/g, '／').trim());
+  return line.trim().replace(/^[|｜]|[|｜]$/g, '').split(/[|｜]/).map((cell) => cell.trim());
 }
 
 function addLine(blocks: Block[], line: string): void {

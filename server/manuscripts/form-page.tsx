@@ -58,7 +58,7 @@ function Accounts({ typed, errors }: Part) {
     <>
       <Field name="opening" label="上月结余（元）" hint="表里写有的，可以不填。" value={typed['opening']} errors={errors} maxlength={30} />
       <Body name="body" label="每一笔" rows={12} hint={accountsHint} typed={typed} errors={errors} />
-      <Field name="file" label="或者上传表格" hint="能读 .xlsx、.xls、.ods、.csv，1MB 以内；选了文件，就以文件为准。" type="file" accept=".xlsx,.xls,.et,.ods,.csv,.txt" errors={errors} />
+      <Field name="file" label="或者上传表格" hint="能读 .xlsx、.xls、.ods、.csv，200KB 以内；选了文件，就以文件为准。" type="file" accept=".xlsx,.xls,.et,.ods,.csv,.txt" errors={errors} />
       <Field name="closing" label="本月结余（元）" hint="上月结余加收入减支出，要一分不差。" value={typed['closing']} errors={errors} maxlength={30} />
     </>
   );

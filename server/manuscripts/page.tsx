@@ -70,20 +70,23 @@ function Stuck({ manuscript: { id }, may, failures }: ManuscriptPageProps & { fa
   );
 }
 
-function Files({ manuscript: { id }, files, may }: ManuscriptPageProps) {
+function Files({ manuscript: { id }, files, may, errors }: ManuscriptPageProps) {
+  const wrong = errors.find(({ field }) => field === 'file')?.said;
   if (files.length === 0 && !may.has('write')) return null;
   return (
     <section class="card">
       <h2>附件</h2>
-      {files.length > 0 ? <DataTable caption={`${files.length} 个`} columns={[{ label: '名称' }, { label: '' }]} rows={files.map(({ name }, i) => [
-        <a href={`/desk/manuscripts/${id}/files/${i + 1}`}>{name}</a>,
-        may.has('write') ? <form method="post" action={`/desk/manuscripts/${id}/files/${i + 1}/removal`}><button type="submit" class="plain">{`去掉`}</button></form> : null,
+      {wrong ? <p class="reason">{wrong}</p> : null}
+      {files.length > 0 ? <DataTable caption={`${files.length} 个`} columns={[{ label: '名称' }, { label: '' }]} rows={files.map(({ name, sha256 }) => [
+        <a href={`/desk/manuscripts/${id}/files/${sha256}`}>{name}</a>,
+        may.has('write') ? <form method="post" action={`/desk/manuscripts/${id}/files/${sha256}/removal`}><button type="submit" class="plain">去掉</button></form> : null,
       ])} /> : null}
       {may.has('write') ? (
-        <form method="post" action={`/desk/manuscripts/${id}/files`} enctype="multipart/form-data">
+        <form method="post" action="/desk/attachments" enctype="multipart/form-data">
+          <input type="hidden" name="manuscript" value={id} />
           <label for="file">添一个附件</label>
-          <p class="hint" id="file-hint">PDF、图片（JPG、PNG）或 .xlsx，5MB 以内。图片里的拍摄地点等信息会去掉。附件留在村里供查阅，不上网。</p>
-          <input id="file" name="file" type="file" accept=".pdf,.jpg,.jpeg,.png,.xlsx" aria-describedby="file-hint" required />
+          <p class="hint" id="file-hint">PDF 或 .xlsx，5MB 以内。附件留在村里供查阅，不上网。</p>
+          <input id="file" name="file" type="file" accept=".pdf,.xlsx" aria-describedby="file-hint" required />
           <button type="submit" class="second">添上</button>
         </form>
       ) : null}

@@ -1,16 +1,22 @@
-// The process in which one table is read; started by read-apart.ts, gets the file, answers its first sheet and ends.
+// The process in which one file is read; started by read-apart.ts, gets the file, answers its words and ends.
 import { readSheets } from '../../importers/sheets.ts';
+import { pdfText } from '../pdf/text.ts';
 
 export interface ReadOrder { name: string; bytes: Uint8Array }
-export type ReadAnswer = { rows: string[][] } | { said: string; remedy: string };
+/** `rows`: of the first sheet that shows any; `text`: every word of the file, hidden sheets too. */
+export type ReadAnswer = { format: string; rows: string[][]; text: string } | { said: string; remedy: string };
 
 process.once('message', (order: ReadOrder) => {
-  process.send?.(answerTo(order), () => process.disconnect());
+  void answerTo(order).catch(() => ({ said: '文件内容不完整或已经损坏。', remedy: '请重新导出一份再传。' })).then((answer) => process.send?.(answer, () => process.disconnect()));
 });
 
-function answerTo(order: ReadOrder): ReadAnswer {
+async function answerTo(order: ReadOrder): Promise<ReadAnswer> {
+  if (Buffer.from(order.bytes.subarray(0, 5)).toString('latin1') === '%PDF-') return { format: 'pdf', rows: [], text: (await pdfText(order.bytes)).join('\n') };
   const read = readSheets(order);
-  if ('sheets' in read) return { rows: [...read.sheets.find(({ hidden, grid }) => !hidden && grid.length > 0)?.grid ?? []] };
+  if ('sheets' in read) {
+    const rows = [...read.sheets.find(({ hidden, grid }) => !hidden && grid.length > 0)?.grid ?? []];
+    return { format: read.format ?? '', rows, text: read.sheets.flatMap(({ grid }) => [...grid].map((row) => row.join('\t'))).join('\n') };
+  }
   const [first] = read.findings;
   return { said: first?.said ?? '文件读不出来。', remedy: first?.remedy ?? '请另存为 .xlsx 或 .csv，再上传。' };
 }

@@ -1,0 +1,31 @@
+// What came with a form → what the manuscript says; a table that was chosen is read in a process of its own.
+import type { z } from 'zod';
+import type { WrittenKind } from '../db/tables-notices.ts';
+import { readTableApart } from './read-apart.ts';
+import { affairsForm, affairsTyped, applicationForm, applicationTyped, financeForm, financeTyped, type TypedResult } from './typed.ts';
+
+export type Sent = Record<string, unknown>;
+
+/** With the form around it less than a form may be. */
+const mostOfTable = 200 * 1024;
+
+export async function typedFrom({ kind, year }: { kind: WrittenKind; year: number }, sent: Sent, file: File | undefined): Promise<TypedResult> {
+  if (kind === 'affairs') return parsed(affairsForm, sent, affairsTyped);
+  if (kind === 'application') return parsed(applicationForm, sent, applicationTyped);
+  const rows = await rowsOf(sent, file);
+  return 'said' in rows ? { ok: false, errors: [{ field: 'file', said: rows.said }] } : parsed(financeForm, sent, (values) => financeTyped(values, rows.rows, year));
+}
+
+function parsed<S extends z.ZodType>(schema: S, sent: Sent, then: (values: z.output<S>) => TypedResult): TypedResult {
+  const form = schema.safeParse(sent);
+  if (form.success) return then(form.data);
+  return { ok: false, errors: form.error.issues.map(({ path, message }) => ({ field: String(path[0] ?? ''), said: message })) };
+}
+
+async function rowsOf(sent: Sent, file: File | undefined): Promise<{ rows: string[][] } | { said: string }> {
+  if (file && file.size > mostOfTable) return { said: '表格超过200KB，请只留要公开的那张表，再上传。' };
+  const body = typeof sent['body'] === 'string' ? sent['body'] : '';
+  if (!file) return { rows: body.replace(/\r\n?/g, '\n').split('\n').map((line) => line.split(/[\t|｜]/)) .filter((row) => row.some((cell) => cell.trim() !== '')) };
+  const read = await readTableApart({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) });
+  return 'said' in read ? { said: read.said + read.remedy } : { rows: read.rows };
+}

@@ -1,0 +1,10 @@
+// The sheet of a manuscript as it will be printed, before anybody has approved it.
+import type { Deps } from '../deps.ts';
+import { tellingOf } from '../notices/tellings.ts';
+import { previewOf } from './drafts.ts';
+import type { Manuscript } from './queries.ts';
+
+/** Of all villages of a township the first one's. */
+export async function sheetOf(deps: Pick<Deps, 'db' | 'calendar' | 'clock'>, manuscript: Manuscript): Promise<string> {
+  return tellingOf(await previewOf(deps, manuscript)).sheet(null);
+}

@@ -1,0 +1,50 @@
+// Puts together the page of one manuscript: its facts, and what the one who looks at it may do.
+import { eq } from 'drizzle-orm';
+import type { Context } from 'hono';
+import { demandRole, type Actor, type Role } from '../accounts/actor.ts';
+import { deskPage } from '../accounts/door.tsx';
+import type { DeskEnv } from '../accounts/door.tsx';
+import type { Deps } from '../deps.ts';
+import { publicationProgress } from '../notices/queries.ts';
+import type { FieldError } from '../web/components.tsx';
+import { attachmentsOf } from './attachments.ts';
+import { ManuscriptPage, type May } from './page.tsx';
+import { correctionOf, historyOf, manuscriptFor, type Manuscript } from './queries.ts';
+import { subjectWords } from './words.ts';
+import { hashOfText, isWritable, mayWrite } from './write.ts';
+
+export const readers: readonly Role[] = ['village', 'clerk', 'reviewer', 'county', 'auditor', 'admin'];
+
+const refreshSeconds = 3;
+
+/** 422 with errors. Throws Problems `not-allowed`, `not-found`. */
+export async function showManuscript(deps: Deps, c: Context<DeskEnv>, id: string, errors: readonly FieldError[] = [], refused: string | null = null): Promise<Response> {
+  demandRole(c.var.actor, ...readers);
+  const { db } = deps;
+  const manuscript = await manuscriptFor(db, c.var.actor, id);
+  const [history, files, village, correction] = await Promise.all([historyOf(db, id), attachmentsOf(db, id), villageName(deps, manuscript), correctionOf(db, db.read, id)]);
+  const progress = ['approved', 'published'].includes(manuscript.state) ? await publicationProgress(db, id) : null;
+  const seen = hashOfText(manuscript, files.map(({ sha256 }) => sha256));
+  const title = `${village}${subjectWords({ ...manuscript, kind: manuscript.content.kind })}`;
+  const isMoving = manuscript.state === 'approved' && progress?.failures.length === 0;
+  const page = <ManuscriptPage manuscript={manuscript} village={village} history={history} files={files} progress={progress} may={mayOf(c.var.actor, manuscript, correction !== undefined)} seen={seen} refused={refused} errors={errors} />;
+  return c.html(deskPage(c, { title, crumbs: [{ href: '/desk/manuscripts', label: '村务公开' }, title], refresh: isMoving ? refreshSeconds : undefined }, page), errors.length > 0 || refused ? 422 : 200);
+}
+
+function mayOf(actor: Actor, manuscript: Manuscript, isCorrected: boolean): May {
+  const { state, content, createdBy, submittedBy } = manuscript;
+  const may = new Set<'write' | 'decide' | 'correct' | 'withdraw' | 'take-back'>();
+  const isWriter = mayWrite(actor, content.kind);
+  if (isWriter && isWritable(manuscript)) may.add('write');
+  if (actor.role === 'reviewer' && state === 'submitted' && actor.id !== createdBy && actor.id !== submittedBy) may.add('decide');
+  if (isWriter && state === 'published' && !isCorrected) may.add('correct');
+  if (['reviewer', 'county'].includes(actor.role) && state === 'published') may.add('withdraw');
+  if (['reviewer', 'county'].includes(actor.role) && state === 'approved') may.add('take-back');
+  return may;
+}
+
+/** '' for what is told to all villages. */
+export async function villageName({ db: { read, tables: { villages } } }: Pick<Deps, 'db'>, { villageCode }: Pick<Manuscript, 'villageCode'>): Promise<string> {
+  const [village] = villageCode === null ? [] : await read.select({ name: villages.name }).from(villages).where(eq(villages.code, villageCode));
+  return village?.name ?? '';
+}

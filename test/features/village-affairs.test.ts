@@ -1,0 +1,89 @@
+// A village committee at its desk: the list of what is due, a form, what is wrong with it, and the township's second look.
+import { beforeEach, expect, test } from 'vitest';
+import type { Database } from '../../server/db/database.ts';
+import { signedInAs } from '../support/app.ts';
+import { onBothEngines } from '../support/database.ts';
+import { gaoyuan } from '../support/manuscripts.ts';
+import { openOffice, type Office } from '../support/office.ts';
+import { liming, wangfang } from '../support/people.ts';
+import type { Visitor } from '../support/visitor.ts';
+
+const village = '370405102214';
+const of = (kind: string, item: string, more = {}) => ({ kind, item, village, year: '2026', basis: '', ...more });
+const accounts = ['日期\t凭证号\t摘要\t收入\t支出\t经手人', '5月6日\t记-1\t机动地承包费\t6,100.00\t\t周小满', '5月20日\t记-2\t修补公开栏玻璃\t\t320.5\t周小满'].join('\n');
+
+onBothEngines('what a village publishes', (open) => {
+  let db: Database;
+  let office: Office;
+  let writer: Visitor;
+  let checker: Visitor;
+
+  beforeEach(async () => {
+    db = await open();
+    office = await openOffice(db, {});
+    writer = await signedInAs(office, gaoyuan);
+    checker = await signedInAs(office, { ...wangfang, login: 'reviewer-2' });
+  });
+
+  const goTo = async (answer: Awaited<ReturnType<Visitor['post']>>) => {
+    expect([answer.status, answer.text]).toEqual([303, '']);
+    return answer.headers.get('location') ?? '';
+  };
+
+  test('begins with the list of the law: what is due, for which month and quarter', async () => {
+    const { text } = await writer.get('/desk/manuscripts');
+    expect(text).toMatch(/村民会议、村民代表会议决定事项.*逾期 写 每季度，该2026年第一季度 还没有/);
+    expect(text).toMatch(/村级财务收支.*该公开了 写 每月，该2026年5月/);
+  });
+
+  test('is written in one box, and shown before it is submitted; what is wrong is said with its line', async () => {
+    const wrong = await writer.post('/desk/manuscripts', of('affairs', 'decisions', { title: '村民会议决定', term: '第一季度', body: '一、修路\n| 项目 | 金额 |\n| 水泥 | 100 | 三 |' }));
+    expect([wrong.status, wrong.text.includes('第3行有3格，表头只有2格。')]).toEqual([422, true]);
+    const at = await goTo(await writer.post('/desk/manuscripts', of('affairs', 'decisions', { title: '村民会议决定', term: '第一季度', body: '一、修路\n决定修补村东道路。\n资金：\n| 项目 | 金额 |\n| 水泥 | 100.00 |' })));
+    expect((await writer.get(`${at}/sheet`)).text).toMatch(/泥沟镇北洛村2026年第一季度 村民会议决定.*一、修路 决定修补村东道路。 资金 项目 金额 水泥 100.00/);
+    expect((await writer.get(`${at}/edit`)).html).toContain('| 水泥 | 100.00 |');
+    await goTo(await writer.post(`${at}/submission`, {}));
+    expect((await writer.get('/desk/manuscripts')).text).toMatch(/村民会议、村民代表会议决定事项.*在办/);
+    const unread = await checker.post(`${at}/approval`, { seen: '' });
+    expect([unread.status, unread.text.includes('请先逐项看过，再打勾。')]).toEqual([422, true]);
+    const seen = /name="seen" value="(\w+)"/.exec((await checker.get(at)).html)?.[1] ?? '';
+    await goTo(await checker.post(`${at}/approval`, { seen, read: 'yes' }));
+    expect(await db.read.$count(db.tables.editions)).toBe(1);
+  });
+
+  test('counts to the fen: accounts that do not close are told by how much', async () => {
+    const finance = (closing: string, body = accounts) => writer.post('/desk/manuscripts', of('finance', 'accounts', { title: '村级财务收支', term: '5月', opening: '1000', closing, body }));
+    expect((await finance('6779.51')).text).toContain('账没有轧平：上月结余加收入减支出是6,779.50元，本月结余写的是6,779.51元，差0.01元。');
+    expect((await finance('6779.50', accounts.replace('5月20日', '6月20日'))).text).toContain('第3行A列：日期“6月20日”读不出来，或不在2026年5月。');
+    expect((await finance('6779.50', accounts.replace('320.5', '320.555'))).text).toContain('支出“320.555”比分还细。');
+    const at = await goTo(await finance('6779.50'));
+    expect((await writer.get(`${at}/sheet`)).text).toMatch(/上月结余 1,000\.00 5月6日 记-1 机动地承包费 周小满 6,100\.00 7,100\.00 5月20日 记-2 修补公开栏玻璃 周小满 320\.50 6,779\.50 本月合计 6,100\.00 320\.50 6,779\.50/);
+  });
+
+  test('of a township goes to all its villages, from what the catalogue says', async () => {
+    const clerk = await signedInAs(office, { ...liming, login: 'clerk-2' });
+    expect((await clerk.get('/desk/manuscripts/new?kind=application&item=old-age')).text).toContain('高龄津贴：申报明白纸');
+    const at = await goTo(await clerk.post('/desk/manuscripts', { kind: 'application', item: 'old-age', year: '2026', title: '高龄津贴', term: '', basis: '', recipients: '年满80周岁的本区户籍老人', standard: '每月100元', deadline: '长年受理', phone: '0632-661 1234' }));
+    await goTo(await clerk.post(`${at}/submission`, {}));
+    const seen = /name="seen" value="(\w+)"/.exec((await checker.get(at)).html)?.[1] ?? '';
+    await goTo(await checker.post(`${at}/approval`, { seen, read: 'yes' }));
+    expect(await db.read.$count(db.tables.editions)).toBe(2);
+  });
+
+  test('is a list that the village can change', async () => {
+    const form = await writer.get('/desk/affairs-list');
+    const typed = Object.fromEntries([...form.html.matchAll(/<input[^>]*name="((?:code|name|said)-\d+)"[^>]*value="([^"]*)"/g)].map(([, name = '', value = '']) => [name, value]));
+    const frequencies = Object.fromEntries(Object.keys(typed).filter((name) => name.startsWith('code-')).map((name) => [name.replace('code', 'frequency'), 'quarter']));
+    await goTo(await writer.post('/desk/affairs-list', { ...typed, ...frequencies, village, 'applies-0': 'yes', 'name-7': '自来水水费', 'said-7': '每季度收多少', 'applies-7': 'yes' }));
+    const { text } = await writer.get('/desk/manuscripts');
+    expect(text).toMatch(/自来水水费 ?每季度收多少 ?逾期/);
+    expect(text).toMatch(/国家计划生育政策落实方案.*本村没有/);
+  });
+
+  test('may have files with it, none with a number of a person in it', async () => {
+    const at = await goTo(await writer.post('/desk/manuscripts', of('affairs', 'others', { title: '通知', term: '第一季度', body: '停水三天。' })));
+    const id = at.split('/').at(-1) ?? '';
+    const refused = await writer.post('/desk/attachments', { manuscript: id, file: new File(['GIF89a'], 'a.gif') });
+    expect([refused.status, refused.text.includes('附件要是 PDF 或 .xlsx 表格。')]).toEqual([422, true]);
+  });
+});
