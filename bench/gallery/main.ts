@@ -9,6 +9,7 @@ import { galleryPage, type Shown } from './index-page.tsx';
 import { noticeEntries } from './notices.ts';
 import { paperEntries } from './papers.ts';
 import { picturesOf } from './pictures.ts';
+import { writtenEntries } from './written.tsx';
 import { proposalEntries } from './proposals.ts';
 import { yearEntries } from './years.ts';
 
@@ -22,7 +23,7 @@ mkdirSync(out, { recursive: true });
 const renderer = await openRenderer();
 try {
   const shown: Shown[] = [];
-  for (const entry of [...noticeEntries(), ...paperEntries(), ...channelEntries(), ...proposalEntries(), ...yearEntries(), ...deskEntries()].filter(({ name }) => name.includes(only))) {
+  for (const entry of [...noticeEntries(), ...paperEntries(), ...channelEntries(), ...writtenEntries(), ...proposalEntries(), ...yearEntries(), ...deskEntries()].filter(({ name }) => name.includes(only))) {
     shown.push(await show(renderer, entry));
     process.stderr.write(`${entry.name}\n`);
   }

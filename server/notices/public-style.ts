@@ -27,6 +27,13 @@ dd{margin:0;font-weight:600;overflow-wrap:normal}
 .money div{border:0;justify-content:space-between}
 .money dt{flex:1;color:var(--ink)}
 .money dd{text-align:right;white-space:nowrap}
+.scroll{overflow-x:auto}
+table{width:100%;border-collapse:collapse;font-size:1rem;line-height:1.4}
+caption{text-align:left;font-weight:700;padding:4px 0}
+th,td{padding:6px 4px;border-bottom:1px solid var(--rule);text-align:left;vertical-align:top}
+th{border-bottom:2px solid var(--ink)}
+td.figure,td:first-child{white-space:nowrap}
+td.figure{text-align:right}
 .button{display:block;padding:13px;border:2px solid var(--red);border-radius:6px;text-align:center;font-size:1.25rem;font-weight:700;text-decoration:none}
 ul.list{list-style:none;margin:0;padding:0}
 ul.list a{display:block;padding:12px 0;border-bottom:1px solid var(--rule)}
