@@ -25,7 +25,7 @@ export function writtenEntries(): Entry[] {
 }
 
 function everywhere(name: string, title: string, content: WrittenContent): Entry[] {
-  const edition: StoredEdition = { id: '1', noticeId: '1', batchId: null, manuscriptId: '1', seq: content.edition, state: 'published', hash: HASH, witness: 'c4e8 1d07', supersededBy: null, number: content.number, content };
+  const edition: StoredEdition = { id: '1', noticeId: '1', batchId: null, manuscriptId: '1', seq: content.edition, state: 'published', hash: HASH, witness: 'c4e8 1d07', supersededBy: null, number: content.number, content, days: { firstDay: content.firstDay, lastDay: content.lastDay } };
   const place = { ...content.village, township: content.township, ...content.contact };
   return [
     paper(name, title, content),

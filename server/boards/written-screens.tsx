@@ -75,7 +75,7 @@ function ApplicationScreen({ content, aside }: { content: ApplicationContent; as
     <main>
       <section>
         <h2>{noticeHeading(content)}</h2>
-        <table><tbody>{shown.map(({ heading, lines }) => <tr><td class="ask">{heading}</td><td>{short(lines.join('；'))}</td></tr>)}</tbody></table>
+        <table><tbody>{shown.map(({ heading, lines }) => <tr><td class="ask">{heading}</td><td>{short(lines.map((line) => line.replace(/。$/, '')).join('；'))}</td></tr>)}</tbody></table>
         <p class="note">要带什么、怎么申请，看村务公开栏的明白纸。</p>
       </section>
       {aside}
