@@ -28,7 +28,8 @@ export function listRoutes(deps: Deps): Hono<DeskEnv> {
   routes.post('/desk/affairs-list', async (c) => {
     const form = await parseForm(c, z.record(z.string(), z.unknown()));
     if (!form.ok) throw new Problem('form-broken');
-    const village = await villageFor(deps, c.var.actor, String(form.values['village'] ?? ''));
+    const { village: asked } = form.values;
+    const village = await villageFor(deps, c.var.actor, typeof asked === 'string' ? asked : '');
     const parsed = z.array(line).max(mostItems).safeParse(linesOf(form.values));
     const standing = await itemsOf(deps.db, deps.db.read, village.code);
     if (!parsed.success) return showList(c, village, standing, parsed.error.issues.map(({ path, message }) => ({ field: `${String(path[1])}-${String(path[0])}`, said: message })));
