@@ -53,11 +53,14 @@ export async function copyRows(from: { tables: Tables; read: Reader }, tx: Write
   }
 }
 
-const chunk = 1000;
+// SQLite takes so many values in one statement (SQLITE_MAX_VARIABLE_NUMBER), PostgreSQL twice as many.
+const mostValues = 32_766;
+const mostRows = 1000;
 
 /** In the order of the primary key, a chunk at a time: memory does not grow with the table. */
 async function* rowsOf(read: Reader, table: PgTable, keys: readonly string[]): AsyncGenerator<Record<string, unknown>[]> {
   const columns: Record<string, PgColumn> = getTableColumns(table);
+  const chunk = Math.min(mostRows, Math.floor(mostValues / Object.keys(columns).length));
   const order = keys.flatMap((key) => columns[key] ?? []);
   let last: Record<string, unknown> | undefined;
   do {
