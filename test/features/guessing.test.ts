@@ -40,7 +40,7 @@ onBothEngines('guessing passwords', (open) => {
     expect((await change(password)).text).toContain('请15分钟后再改');
     expect((await signIn(password)).status).toBe(422);
     desk.clock.advance(16);
-    expect((await change(password)).location).toBe('/desk/sign-in');
+    expect((await change(password)).location).toBe('/desk/sign-in?changed');
     expect((await actions()).slice(2)).toEqual([...Array<string>(4).fill('account.sign-in-failed'), 'account.locked', 'account.password-changed']);
   });
 
