@@ -1,9 +1,10 @@
 // The one secret that must never be lost nor be backed up with the data: 32 bytes in a file of its own.
 import { randomBytes } from 'node:crypto';
-import { link, mkdir, readFile, rm, stat } from 'node:fs/promises';
+import { link, readFile, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { CannotStart } from './cannot-start.ts';
 import { syncFolder, writeSynced } from './files.ts';
+import { makeFolder } from './make-folder.ts';
 
 /**
  * Reads the master key, making it first where there is none. The file holds 64 hexadecimal digits,
@@ -33,7 +34,7 @@ async function readOrNull(path: string): Promise<string | null> {
 async function makeKey(path: string): Promise<string> {
   const folder = dirname(path);
   const draft = `${path}.${randomBytes(8).toString('hex')}`;
-  await mkdir(folder, { recursive: true, mode: 0o700 });
+  makeFolder(folder, 0o700);
   try {
     await writeSynced(draft, `${randomBytes(32).toString('hex')}\n`, 0o600);
     await link(draft, path).catch((error: unknown) => {

@@ -1,9 +1,9 @@
 // The folder of a demonstration: emptied for the next one, never while one runs in it, and never a person's own.
 import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CannotStart } from '../cannot-start.ts';
 import { holdDatabase, type Hold } from '../db/hold.ts';
+import { makeFolder } from '../make-folder.ts';
 import { Usage } from './usage.ts';
 
 const mark = '.mingbai-demo';
@@ -15,7 +15,7 @@ export const databaseOf = (out: string): string => `file:${join(dataOf(out), 'mi
 export async function takeFolder(out: string, said: string): Promise<Hold> {
   try {
     if (existsSync(out) && readdirSync(out).length > 0 && !existsSync(join(out, mark))) throw new Usage(`文件夹 ${said} 不是空的。请用 --out 换一个新文件夹`);
-    await mkdir(out, { recursive: true });
+    makeFolder(out);
     writeFileSync(join(out, mark), '');
     return await holdEmptied(out);
   } catch (error) {

@@ -1,8 +1,9 @@
 // An output folder that appears whole or not at all: written beside its place, renamed at the end.
 import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
-import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
+import { mkdtemp, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { readTree } from '../archive/bag-tree.ts';
+import { makeFolder } from '../make-folder.ts';
 import { readManifest, strangers, type Maker } from './manifest.ts';
 import { Usage } from './usage.ts';
 
@@ -14,8 +15,7 @@ export interface DraftFolder { path: string; keep(): Promise<void>; discard(): P
  */
 export async function draftFolder(out: string, said: string, replaces: Maker | null): Promise<DraftFolder> {
   await refuseFilled(out, said, replaces);
-  const path = await mkdir(dirname(out), { recursive: true }).then(() => mkdtemp(join(dirname(out), `.${basename(out)}-`)))
-    .catch(() => { throw new Usage(`文件夹 ${said} 不能写入。请换一个有写入权限的文件夹`); });
+  const path = await newBeside(out).catch(() => { throw new Usage(`文件夹 ${said} 不能写入。请换一个有写入权限的文件夹`); });
   const forget = onInterrupt(() => rmSync(path, { recursive: true, force: true }));
   return {
     path,
@@ -25,6 +25,11 @@ export async function draftFolder(out: string, said: string, replaces: Maker | n
       forget();
     },
   };
+}
+
+async function newBeside(out: string): Promise<string> {
+  makeFolder(dirname(out));
+  return mkdtemp(join(dirname(out), `.${basename(out)}-`));
 }
 
 async function refuseFilled(out: string, said: string, replaces: Maker | null): Promise<void> {

@@ -1,8 +1,8 @@
 // One server process per SQLite file: an operating-system lock that even SIGKILL releases.
-import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import SqliteFile from 'better-sqlite3';
 import { CannotStart } from '../cannot-start.ts';
+import { makeFolder } from '../make-folder.ts';
 import { sqlitePath } from './database.ts';
 
 export interface Hold { release(): void }
@@ -11,7 +11,7 @@ export interface Hold { release(): void }
 export async function holdDatabase(url: string): Promise<Hold> {
   if (url.startsWith('postgres')) return { release: () => undefined };
   const path = `${sqlitePath(url)}.lock`;
-  mkdirSync(dirname(path), { recursive: true });
+  makeFolder(dirname(path));
   const file = new SqliteFile(path, { timeout: 0 });
   try {
     file.pragma('locking_mode = EXCLUSIVE');

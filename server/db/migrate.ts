@@ -1,5 +1,5 @@
 // Brings a database to this release's tables before anything else opens it.
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import SqliteFile from 'better-sqlite3';
@@ -10,6 +10,7 @@ import { migrate as migratePostgres } from 'drizzle-orm/node-postgres/migrator';
 import { readMigrationFiles } from 'drizzle-orm/migrator';
 import pg from 'pg';
 import { CannotStart } from '../cannot-start.ts';
+import { makeFolder } from '../make-folder.ts';
 import { sqlitePath } from './database.ts';
 import { configure, copyInto } from './sqlite.ts';
 
@@ -38,7 +39,7 @@ async function migrateServer(url: string, migrationsFolder: string): Promise<voi
 }
 
 function migrateFile(path: string, migrationsFolder: string): void {
-  mkdirSync(dirname(path), { recursive: true });
+  makeFolder(dirname(path));
   const isFilled = existsSync(path);
   const file = new SqliteFile(path);
   try {

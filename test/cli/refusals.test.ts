@@ -130,6 +130,12 @@ describe('an output folder that cannot be used', () => {
     expect(said).toContain('文件夹 公开表 不能写入。请换一个有写入权限的文件夹');
     expect(await readdir(desk.folder)).toEqual(['register.csv', '发放表.csv']);
   });
+
+  // There Node's own way of making folders tries for ever.
+  test.skipIf(process.platform !== 'linux')('is where no folder can be made, also for the data', async () => {
+    expect(await refused(notices({ out: '/proc/没有/公开表' }), { cwd: desk.folder })).toContain('不能写入');
+    expect(await refused(['serve', '--port', '0', '--data', '/proc/没有'], { cwd: desk.folder })).toContain('不能写入。请换一个文件夹');
+  });
 });
 
 describe('a database that cannot be had', () => {

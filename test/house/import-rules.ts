@@ -17,7 +17,7 @@ export const rules: Record<string, Rule> = {
   'print-templates/': { ours: [], packages: ['hono/jsx', 'hono/jsx/', 'qrcode'] },
   'board-client/': { ours: [], packages: ['node:', 'tuf-js', 'tuf-js/', '@tufjs/models'] },
   'server/domain/': { ours: [], packages: [] },
-  'server/db/': { ours: ['server/domain/', 'server/cannot-start.ts'], packages: ['drizzle-orm', 'drizzle-orm/', 'better-sqlite3', 'pg', 'node:'] },
+  'server/db/': { ours: ['server/domain/', 'server/cannot-start.ts', 'server/make-folder.ts'], packages: ['drizzle-orm', 'drizzle-orm/', 'better-sqlite3', 'pg', 'node:'] },
   'server/web/': { ours: [...pieces, 'server/domain/'], packages: ['hono', 'hono/', 'zod', 'node:'] },
   'server/jobs/': { ours: ground, packages: 'any' },
   // Job name to action: the one place of the jobs that knows the features.
