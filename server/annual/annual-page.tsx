@@ -4,6 +4,7 @@ import { stateWords } from '../manuscripts/words.ts';
 import { ErrorSummary, FactList, StatusTag } from '../web/components.tsx';
 import type { FieldError } from '../web/components.tsx';
 import { DataTable } from '../web/data-table.tsx';
+import { ReturnForm } from '../web/return-form.tsx';
 import type { AnnualPlan, PlannedYear } from './plan.ts';
 import type { Annual } from './queries.ts';
 
@@ -127,7 +128,6 @@ function Facts({ annual, makers: { createdBy, decisions } }: AnnualPageProps) {
 function Decision({ annual, may, errors, isCurrent }: AnnualPageProps & { isCurrent: boolean }) {
   if (may === 'not-self') return <p class="card">提交人不能自己审核，请由另一位有审核权限的同事审核。</p>;
   if (may === 'nothing') return null;
-  const wrong = errors.find((error) => error.field === 'reason');
   return (
     <>
       {isCurrent ? (
@@ -137,15 +137,7 @@ function Decision({ annual, may, errors, isCurrent }: AnnualPageProps & { isCurr
           <button type="submit">审核通过，公开</button>
         </form>
       ) : null}
-      <form method="post" action={`/desk/annual/${annual.id}/return`} class="card">
-        <h2>有不对的地方</h2>
-        <div class={wrong ? 'field wrong' : 'field'}>
-          <label for="reason">退回原因</label>
-          {wrong ? <p class="reason" id="reason-error">{wrong.said}</p> : null}
-          <textarea id="reason" name="reason" rows={3} maxlength={500} aria-describedby={wrong ? 'reason-error' : undefined} />
-        </div>
-        <button type="submit" class="second">退回经办人</button>
-      </form>
+      <ReturnForm action={`/desk/annual/${annual.id}/return`} errors={errors} />
     </>
   );
 }

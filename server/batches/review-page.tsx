@@ -5,6 +5,7 @@ import type { DraftContent } from '../notices/draft.ts';
 import { ErrorSummary } from '../web/components.tsx';
 import type { FieldError } from '../web/components.tsx';
 import { DataTable } from '../web/data-table.tsx';
+import { ReturnForm } from '../web/return-form.tsx';
 import { BatchFacts } from './batch-page.tsx';
 import { ChannelEffect } from './channel-effect.tsx';
 import type { Comparison } from './comparison.ts';
@@ -130,7 +131,7 @@ function Decision({ batch, makers, may, errors }: ReviewPageProps) {
   return (
     <>
       {may === 'confirm' ? <Confirm batch={batch} isDone={Boolean(makers.confirmed)} /> : <Approve batch={batch} waits={makers.confirmed === ''} />}
-      <Return batch={batch} errors={errors} />
+      <ReturnForm action={`/desk/batches/${batch.id}/return`} errors={errors} />
     </>
   );
 }
@@ -153,21 +154,6 @@ function Confirm({ batch, isDone }: { batch: Batch; isDone: boolean }) {
       <h2>名单属实</h2>
       <p class="hint">您代表主管部门确认名单和金额，之后由乡镇审核人审核、公开。</p>
       <button type="submit">确认</button>
-    </form>
-  );
-}
-
-function Return({ batch, errors }: { batch: Batch; errors: readonly FieldError[] }) {
-  const wrong = errors.find((error) => error.field === 'reason');
-  return (
-    <form method="post" action={`/desk/batches/${batch.id}/return`} class="card">
-      <h2>有不对的地方</h2>
-      <div class={wrong ? 'field wrong' : 'field'}>
-        <label for="reason">退回原因</label>
-        {wrong ? <p class="reason" id="reason-error">{wrong.said}</p> : null}
-        <textarea id="reason" name="reason" rows={3} maxlength={500} aria-describedby={wrong ? 'reason-error' : undefined} />
-      </div>
-      <button type="submit" class="second">退回经办人</button>
     </form>
   );
 }
