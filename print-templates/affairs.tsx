@@ -1,4 +1,5 @@
 // A sheet of village affairs: what the village committee writes itself, in text and tables.
+import { Figures, figures, type FigureView } from './figures.tsx';
 import { renderFlow, type FlowEdges } from './flow.tsx';
 
 export type AffairsBlock =
@@ -12,6 +13,7 @@ export type AffairsView = FlowEdges & {
   /** 村民会议决定事项 */
   readonly subtitle: string | null;
   readonly blocks: readonly AffairsBlock[];
+  readonly figures?: readonly FigureView[];
   /** Under the text: the documents it rests on, the files that belong to it. */
   readonly closing: readonly string[];
 };
@@ -19,8 +21,8 @@ export type AffairsView = FlowEdges & {
 /** As many sheets of A4 as it takes; the heads of tables are repeated. */
 export function renderAffairs(view: AffairsView): string {
   return renderFlow(view, {
-    title: view.title, subtitle: view.subtitle, style: affairs,
-    body: <>{view.blocks.map((block) => <Block block={block} />)}{view.closing.map((line) => <p class="closing">{line}</p>)}</>,
+    title: view.title, subtitle: view.subtitle, style: affairs + figures,
+    body: <>{view.blocks.map((block) => <Block block={block} />)}<Figures figures={view.figures ?? []} />{view.closing.map((line) => <p class="closing">{line}</p>)}</>,
   });
 }
 

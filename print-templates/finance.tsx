@@ -1,4 +1,5 @@
 // The accounts of a village for a month: every entry, what came, what went, what is left.
+import { Figures, figures, type FigureView } from './figures.tsx';
 import { renderFlow, type FlowEdges } from './flow.tsx';
 
 /** Amounts as they are printed; empty where there is none. */
@@ -25,6 +26,7 @@ export type FinanceView = FlowEdges & {
   readonly closing: string;
   /** 本月结余（大写） */
   readonly closingInWords: string;
+  readonly figures?: readonly FigureView[];
   /** Under the table: what it rests on, the files that belong to it. */
   readonly remarksBelow: readonly string[];
 };
@@ -32,7 +34,7 @@ export type FinanceView = FlowEdges & {
 /** As many sheets of A4 as it takes, the head on each. */
 export function renderFinance(view: FinanceView): string {
   return renderFlow(view, {
-    title: view.title, subtitle: view.subtitle, style: finance,
+    title: view.title, subtitle: view.subtitle, style: finance + figures,
     body: (
       <>
         <p class="unit">单位：元</p>
@@ -47,6 +49,7 @@ export function renderFinance(view: FinanceView): string {
           <tfoot><Line summary="本月合计" income={view.income} expense={view.expense} balance={view.closing} /></tfoot>
         </table>
         <p>本月结余（大写）　<b class="words">{view.closingInWords}</b></p>
+        <Figures figures={view.figures ?? []} />
         {view.remarksBelow.map((line) => <p>{line}</p>)}
       </>
     ),

@@ -9,6 +9,7 @@ export { paginate, type Slice } from './paginate.ts';
 export type { PaperName } from './sheet.ts';
 export { renderAffairs, type AffairsBlock, type AffairsView } from './affairs.tsx';
 export { broadcast, type BroadcastView } from './broadcast.ts';
+export type { FigureView } from './figures.tsx';
 export type { FlowEdges } from './flow.tsx';
 export { renderFinance, type FinanceEntry, type FinanceView } from './finance.tsx';
 export { renderLeaflet, type LeafletView } from './leaflet.tsx';

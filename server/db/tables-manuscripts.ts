@@ -55,10 +55,17 @@ export function manuscriptTables(c: Columns, { townships, villages, users }: Par
     position: c.int().notNull(),
     /** As people called it, without what no file system takes. */
     name: c.text().notNull(),
-    /** Of the bytes as they are kept: pictures without what a camera writes about place and person. */
+    /** Of the bytes as they are kept: pictures drawn anew, without what a camera writes about place and person. */
     sha256: c.text().notNull(),
     bytes: c.int().notNull(),
     type: c.text().notNull(),
+    /** Of a picture: what it shows, in the words that stand below it; '' for other files. */
+    caption: c.text().notNull().default(''),
+    /** Of a picture in pixels as it is kept; null for other files. */
+    width: c.int(),
+    height: c.int(),
+    /** SHA-256 of the picture as it came, sealed and shown to nobody: it may say where it was taken. */
+    original: c.text(),
   }, (t) => [c.primaryKey({ columns: [t.manuscriptId, t.position] })]);
 
   /** 公开事项清单 of a village once somebody changed it; until then the one of the law holds. */

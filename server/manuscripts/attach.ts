@@ -1,42 +1,51 @@
-// Taking a file in: by its bytes and not by its name, looked through for numbers of persons as far as it has words.
+// Taking a file in with a manuscript: looked through for numbers of persons, or seen through by the one who sends it.
 import { and, eq, max } from 'drizzle-orm';
 import type { Actor } from '../accounts/actor.ts';
 import { record } from '../audit/record.ts';
+import type { Writer } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { holdsNumber } from '../domain/known-numbers.ts';
 import { findPersonalData, hitWords } from '../domain/scan.ts';
 import { numbersOf } from '../notices/sealed-numbers.ts';
-import { attachmentsOf, type Attachment } from './attachments.ts';
-import { manuscriptFor } from './queries.ts';
-import { readTableApart } from './read-apart.ts';
+import { attachmentsOf } from './attachments.ts';
+import { inspected, type Inspected } from './inspect.ts';
 import { entryOf, manuscriptToWrite } from './write.ts';
 
-export const mostOfFile = 5 * 1024 * 1024;
 const mostFiles = 10;
 const longestName = 60;
 
-const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+/** `isClear`: the sender has looked and found no number and no face that can be made out. */
+export interface SentFile { name: string; bytes: Uint8Array; caption: string; isClear: boolean }
+
+export interface Refused { field: 'file' | 'caption' | 'clear'; said: string }
 
 /** Null when it was taken in, else a sentence for the one who sent it. Throws Problems `not-allowed`, `not-found`, `manuscript-wrong-state`. */
-export async function attachFile(deps: Deps, actor: Actor, id: string, file: { name: string; bytes: Uint8Array }): Promise<string | null> {
-  const { db, clock, uploads } = deps;
-  const { villageCode } = await manuscriptFor(db, actor, id);
+export async function attachFile(deps: Deps, actor: Actor, id: string, file: SentFile): Promise<Refused | null> {
+  const { db, uploads } = deps;
+  const { villageCode } = await manuscriptToWrite(deps, db.read, actor, id);
   const taken = await inspected(file);
-  if ('said' in taken) return taken.said;
-  const faulty = await numberIn(deps, villageCode, taken.text);
-  if (faulty) return faulty;
+  const refused = 'said' in taken ? { field: 'file' as const, said: taken.said } : await refusal(deps, villageCode, file, taken);
+  if (refused || 'said' in taken) return refused;
   const sha256 = await uploads.put(taken.bytes);
-  return db.write(async (tx) => {
-    const manuscript = await manuscriptToWrite(deps, tx, actor, id);
-    const { attachments } = db.tables;
-    const there = await attachmentsOf(db, id, tx);
-    if (there.length >= mostFiles) return `一份最多${mostFiles}个附件，请先去掉不用的。`;
-    if (there.some((other) => other.sha256 === sha256)) return null;
-    const [last] = await tx.select({ position: max(attachments.position) }).from(attachments).where(eq(attachments.manuscriptId, id));
-    await tx.insert(attachments).values({ manuscriptId: id, position: (last?.position ?? 0) + 1, name: safeName(file.name), sha256, bytes: taken.bytes.length, type: taken.type });
-    await record(db, tx, { ...entryOf(actor, manuscript, clock.now()), action: 'manuscript.file-attached', detail: { sha256 } });
-    return null;
-  });
+  const original = taken.picture ? await uploads.put(file.bytes) : null;
+  return db.write((tx) => keepFile(deps, tx, actor, { id, file, taken, sha256, original }));
+}
+
+interface Keeping { id: string; file: SentFile; taken: Inspected; sha256: string; original: string | null }
+
+async function keepFile(deps: Deps, tx: Writer, actor: Actor, { id, file, taken, sha256, original }: Keeping): Promise<Refused | null> {
+  const { db, clock } = deps;
+  const manuscript = await manuscriptToWrite(deps, tx, actor, id);
+  const { attachments } = db.tables;
+  const there = await attachmentsOf(db, id, tx);
+  if (there.some((other) => other.sha256 === sha256)) return null;
+  if (there.length >= mostFiles) return { field: 'file', said: `一份最多${mostFiles}个附件，请先去掉不用的。` };
+  const [last] = await tx.select({ position: max(attachments.position) }).from(attachments).where(eq(attachments.manuscriptId, id));
+  const { type, bytes, picture } = taken;
+  await tx.insert(attachments).values({ manuscriptId: id, position: (last?.position ?? 0) + 1, name: safeName(file.name), sha256, bytes: bytes.length, type, caption: picture ? file.caption : '', width: picture?.width, height: picture?.height, original });
+  // Who says that nobody can be made out on it stands in the record with the file.
+  await record(db, tx, { ...entryOf(actor, manuscript, clock.now()), action: 'manuscript.file-attached', detail: { sha256, ...(original ? { original } : {}), ...(isMute(taken) ? { seenThrough: true } : {}) } });
+  return null;
 }
 
 /** `sha256` of a file that is gone already changes nothing. */
@@ -50,23 +59,26 @@ export async function detachFile(deps: Pick<Deps, 'db' | 'clock'>, actor: Actor,
   });
 }
 
-type Inspected = (Pick<Attachment, 'type'> & { bytes: Uint8Array; text: string }) | { said: string };
-
-async function inspected({ name, bytes }: { name: string; bytes: Uint8Array }): Promise<Inspected> {
-  if (bytes.length > mostOfFile) return { said: `附件超过${mostOfFile / 1024 / 1024}MB，请压缩后再传。` };
-  const head = Buffer.from(bytes.subarray(0, 8)).toString('latin1');
-  if (!head.startsWith('%PDF-') && !head.startsWith('PK\x03\x04')) return { said: '附件要是 PDF 或 .xlsx 表格。' };
-  const read = await readTableApart({ name, bytes });
-  if ('said' in read) return { said: `附件读不出来：${read.said}${read.remedy}` };
-  if (read.format !== 'pdf' && read.format !== 'xlsx') return { said: '附件要是 PDF 或 .xlsx 表格。' };
-  return { type: read.format === 'pdf' ? 'application/pdf' : xlsx, bytes, text: read.text };
+/** What no scan can look into: a picture, or a PDF of pictures. */
+function isMute({ picture, text }: Inspected): boolean {
+  return picture !== null || text.trim() === '';
 }
 
-async function numberIn(deps: Deps, villageCode: string | null, text: string): Promise<string | null> {
-  const [hit] = findPersonalData(text);
-  if (hit) return `附件里有${hitWords[hit.kind]}（${hit.masked}），没有收下。请删去后再传。`;
+async function refusal(deps: Deps, villageCode: string | null, { caption, isClear }: SentFile, taken: Inspected): Promise<Refused | null> {
+  if (taken.picture && caption === '') return { field: 'caption', said: '请用一句话写明图上是什么，会印在图的下面。' };
   const known = villageCode === null ? new Set<string>() : await numbersOf(deps, villageCode, null);
-  return holdsNumber(text, known) ? '附件里有本村某一户的身份证号或账号，没有收下。请删去后再传。' : null;
+  for (const [field, text] of [['file', taken.text], ['caption', caption]] as const) {
+    const said = numberIn(text, field === 'file' ? '附件里' : '图的说明里', known);
+    if (said) return { field, said };
+  }
+  if (isMute(taken) && !isClear) return { field: 'clear', said: '电脑看不出图里的字和人。请逐张看过，没有号码、没有认得出来的人脸，再打勾。' };
+  return null;
+}
+
+function numberIn(text: string, where: string, known: ReadonlySet<string>): string | null {
+  const [hit] = findPersonalData(text);
+  if (hit) return `${where}有${hitWords[hit.kind]}（${hit.masked}），没有收下。请删去后再传。`;
+  return holdsNumber(text, known) ? `${where}有本村某一户的身份证号或账号，没有收下。请删去后再传。` : null;
 }
 
 /** As people called it, without folders and what no file system or header takes. */

@@ -2,13 +2,16 @@
 import { asc, eq } from 'drizzle-orm';
 import type { Database, Reader } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
+import type { AttachedFile, AttachedPicture } from '../notices/content.ts';
 
-export interface Attachment { name: string; sha256: string; bytes: number; type: string }
+/** Without the name under which it goes out; `picture` null for what is none. */
+export interface Attachment extends Omit<AttachedFile, 'file' | 'picture'> { picture: AttachedPicture | null }
 
 export async function attachmentsOf(db: Database, manuscriptId: string, reader: Reader = db.read): Promise<Attachment[]> {
   const { attachments } = db.tables;
-  return reader.select({ name: attachments.name, sha256: attachments.sha256, bytes: attachments.bytes, type: attachments.type })
-    .from(attachments).where(eq(attachments.manuscriptId, manuscriptId)).orderBy(asc(attachments.position));
+  const { name, sha256, bytes, type, caption, width, height } = attachments;
+  const rows = await reader.select({ name, sha256, bytes, type, caption, width, height }).from(attachments).where(eq(attachments.manuscriptId, manuscriptId)).orderBy(asc(attachments.position));
+  return rows.map(({ caption: said, width: w, height: h, ...file }) => ({ ...file, picture: w === null || h === null ? null : { caption: said, width: w, height: h } }));
 }
 
 /** Safe to run again: files are named by their content. */

@@ -74,12 +74,12 @@ async function frameOf({ db, calendar, clock }: PlanDeps, reader: Reader, manusc
   const files = await attachmentsOf(db, manuscript.id, reader);
   const subject = manuscript.content.kind === 'application' ? { programme: manuscript.item } : manuscript.content.kind === 'affairs' ? { item: manuscript.item } : {};
   return {
-    ...rest, ...subject, basis, title: manuscript.title, year: manuscript.year, term: manuscript.term, clocks, attachments: files.map((file, i): AttachedFile => ({ ...file, file: fileName(i, file.type) })),
+    ...rest, ...subject, basis, title: manuscript.title, year: manuscript.year, term: manuscript.term, clocks, attachments: files.map(({ picture, ...file }, i): AttachedFile => ({ ...file, file: fileName(i, file.type), ...(picture ? { picture } : {}) })),
     ...publicDays(clocks, today(clock.now()), calendar), publishedBy: createdBy, reviewedBy: decisions.findLast(({ decision }) => decision === 'approved')?.by ?? '',
   };
 }
 
-const endings: Readonly<Record<string, string>> = { 'application/pdf': 'pdf', 'image/png': 'png', 'image/jpeg': 'jpg' };
+const endings: Readonly<Record<string, string>> = { 'application/pdf': 'pdf', 'image/jpeg': 'jpg' };
 
 /** Of our own making: what people called it is in the content. */
 function fileName(index: number, type: string): string {

@@ -3,8 +3,8 @@ import { chinaDate, today } from '../domain/period.ts';
 import type { PublicationProgress } from '../notices/queries.ts';
 import { FactList, StatusTag } from '../web/components.tsx';
 import type { FieldError } from '../web/components.tsx';
-import { DataTable } from '../web/data-table.tsx';
 import type { Attachment } from './attachments.ts';
+import { FilesCard } from './files-card.tsx';
 import type { historyOf, Manuscript } from './queries.ts';
 import { kindName, stateWords, subjectWords } from './words.ts';
 
@@ -23,10 +23,12 @@ export interface ManuscriptPageProps {
   /** Why it could not be submitted. */
   refused: string | null;
   errors: readonly FieldError[];
+  /** Of a file that was not taken. */
+  typed: Readonly<Record<string, string>>;
 }
 
 export function ManuscriptPage(props: ManuscriptPageProps) {
-  const { manuscript, village, history, files, progress, refused } = props;
+  const { manuscript, village, history, files, progress, may, refused, errors, typed } = props;
   const { id, state, correctionReason, withdrawalReason } = manuscript;
   const { said, tone } = stateWords[state];
   const returned = history.decisions.findLast(({ decision }) => decision === 'returned');
@@ -50,7 +52,7 @@ export function ManuscriptPage(props: ManuscriptPageProps) {
             {withdrawalReason ? <p>{`撤回原因：${withdrawalReason}`}</p> : null}
             {state === 'published' ? <p><a href={`/desk/notices?batch=${id}`}>打印公开表</a></p> : null}
           </section>
-          <Files {...props} />
+          <FilesCard id={id} files={files} mayWrite={may.has('write')} errors={errors} typed={typed} />
           <Acts {...props} />
         </div>
       </div>
@@ -66,30 +68,6 @@ function Stuck({ manuscript: { id }, may, failures }: ManuscriptPageProps & { fa
       <ul>{failures.map((failure) => <li>{failure}</li>)}</ul>
       <form method="post" action={`/desk/manuscripts/${id}/publication`}><button type="submit">再试一次</button></form>
       {may.has('take-back') ? <form method="post" action={`/desk/manuscripts/${id}/recall`}><button type="submit" class="second">撤回没公开的，退给拟稿人</button></form> : null}
-    </section>
-  );
-}
-
-function Files({ manuscript: { id }, files, may, errors }: ManuscriptPageProps) {
-  const wrong = errors.find(({ field }) => field === 'file')?.said;
-  if (files.length === 0 && !may.has('write')) return null;
-  return (
-    <section class="card">
-      <h2>附件</h2>
-      {wrong ? <p class="reason">{wrong}</p> : null}
-      {files.length > 0 ? <DataTable caption={`${files.length} 个`} columns={[{ label: '名称' }, { label: '' }]} rows={files.map(({ name, sha256 }) => [
-        <a href={`/desk/manuscripts/${id}/files/${sha256}`}>{name}</a>,
-        may.has('write') ? <form method="post" action={`/desk/manuscripts/${id}/files/${sha256}/removal`}><button type="submit" class="plain">去掉</button></form> : null,
-      ])} /> : null}
-      {may.has('write') ? (
-        <form method="post" action="/desk/attachments" enctype="multipart/form-data">
-          <input type="hidden" name="manuscript" value={id} />
-          <label for="file">添一个附件</label>
-          <p class="hint" id="file-hint">PDF 或 .xlsx，5MB 以内。附件留在村里供查阅，不上网。</p>
-          <input id="file" name="file" type="file" accept=".pdf,.xlsx" aria-describedby="file-hint" required />
-          <button type="submit" class="second">添上</button>
-        </form>
-      ) : null}
     </section>
   );
 }

@@ -1,16 +1,26 @@
-// Reads a small table that somebody uploaded, in a process of its own with limits: a hostile file costs its sender an answer and nobody else the service.
+// Reads a small file that somebody uploaded, in a process of its own with limits: a hostile one costs its sender an answer and nobody else the service.
 import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { takeTurns } from '../turns.ts';
-import type { ReadAnswer, ReadOrder } from './read-process.ts';
+import type { Picture } from '../photos/photo.ts';
+import type { FileOrder, ReadAnswer, ReadFile, ReadOrder, Unread } from './read-process.ts';
 
 const program = fileURLToPath(new URL('./read-process.ts', import.meta.url));
 const runtime = new URL('../runtime.mjs', import.meta.url).href;
 const limits = { milliseconds: 20_000, megabytes: 512 };
 const inTurn = takeTurns(1);
 
-/** Never rejects for what the file holds. */
-export function readTableApart(order: ReadOrder): Promise<ReadAnswer> {
+/** A table or a PDF. Never rejects for what the file holds. */
+export function readFileApart(order: FileOrder): Promise<ReadFile | Unread> {
+  return apart(order) as Promise<ReadFile | Unread>;
+}
+
+/** A picture drawn anew. Never rejects for what the file holds. */
+export function reencodedApart(picture: Picture): Promise<Picture | Unread> {
+  return apart(picture) as Promise<Picture | Unread>;
+}
+
+function apart(order: ReadOrder): Promise<ReadAnswer> {
   return inTurn(() => new Promise((resolve, reject) => {
     const child = fork(program, { execArgv: ['--import', runtime, `--max-old-space-size=${limits.megabytes}`], env: {}, serialization: 'advanced', stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
     const timer = setTimeout(() => child.kill('SIGKILL'), limits.milliseconds);
@@ -18,7 +28,7 @@ export function readTableApart(order: ReadOrder): Promise<ReadAnswer> {
     child.once('error', reject);
     child.once('exit', () => {
       clearTimeout(timer);
-      resolve({ said: '这个文件读了很久也没有读完，已停下。', remedy: '请把要公开的那张表另存为 .csv，再上传。' });
+      resolve({ said: '这个文件读了很久也没有读完，已停下。', remedy: 'width' in order ? '请另拍一张，或截屏后再传。' : '请把要公开的那张表另存为 .csv，再上传。' });
     });
     child.send(order);
   }));

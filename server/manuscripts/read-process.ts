@@ -1,16 +1,26 @@
-// The process in which one file is read; started by read-apart.ts, gets the file, answers its words and ends.
+// The process in which one file is read or one picture drawn anew; started by read-apart.ts, gets it, answers and ends.
 import { readSheets } from '../../importers/sheets.ts';
 import { pdfText } from '../pdf/text.ts';
+import type { Picture } from '../photos/photo.ts';
+import { reencoded } from '../photos/reencode.ts';
 
-export interface ReadOrder { name: string; bytes: Uint8Array }
+export interface FileOrder { name: string; bytes: Uint8Array }
+export type ReadOrder = FileOrder | Picture;
+
 /** `rows`: of the first sheet that shows any; `text`: every word of the file, hidden sheets too. */
-export type ReadAnswer = { format: string; rows: string[][]; text: string } | { said: string; remedy: string };
+export interface ReadFile { format: string; rows: string[][]; text: string }
+export interface Unread { said: string; remedy: string }
+export type ReadAnswer = ReadFile | Picture | Unread;
 
 process.once('message', (order: ReadOrder) => {
   void answerTo(order).catch(() => ({ said: '文件内容不完整或已经损坏。', remedy: '请重新导出一份再传。' })).then((answer) => process.send?.(answer, () => process.disconnect()));
 });
 
 async function answerTo(order: ReadOrder): Promise<ReadAnswer> {
+  return 'width' in order ? reencoded(order) : readFile(order);
+}
+
+async function readFile(order: FileOrder): Promise<ReadFile | Unread> {
   if (Buffer.from(order.bytes.subarray(0, 5)).toString('latin1') === '%PDF-') return { format: 'pdf', rows: [], text: (await pdfText(order.bytes)).join('\n') };
   const read = readSheets(order);
   if ('sheets' in read) {

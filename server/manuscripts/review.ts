@@ -32,7 +32,7 @@ export async function approveManuscript(deps: Deps, actor: Actor, id: string, se
   await db.write(async (tx) => {
     const manuscript = await manuscriptToDecide(deps, tx, actor, id);
     if (await hasDecided(deps, tx, actor, manuscript, 'approved')) return;
-    if (hashOfText(manuscript, (await attachmentsOf(db, id, tx)).map(({ sha256 }) => sha256)) !== seen) throw new Problem('manuscript-changed');
+    if (hashOfText(manuscript, await attachmentsOf(db, id, tx)) !== seen) throw new Problem('manuscript-changed');
     await decide(deps, tx, { actor, manuscript, decision: 'approved', reason: '', now });
     await demandNew(deps, tx, manuscript);
     await demandStanding(deps, tx, manuscript);

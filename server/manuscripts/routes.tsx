@@ -22,7 +22,7 @@ import { discardManuscript, submitManuscript } from './write.ts';
 
 const reasonForm = z.object({ reason: z.string().trim().min(1, '请写明原因。').max(200, '原因最多200个字。') });
 const approvalForm = z.object({ seen: z.string().max(64), read: z.literal('yes', '请先逐项看过，再打勾。') });
-const fileForm = z.object({ manuscript: z.string().max(64) });
+const fileForm = z.object({ manuscript: z.string().max(64), caption: z.string().trim().max(60, '图的说明最多60个字。').default(''), clear: z.string().optional() });
 
 // The sheet carries its own style; a file that somebody sent may do nothing at all.
 const sheetOnly = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'";
@@ -55,11 +55,12 @@ function fileRoutes(deps: Deps): Hono<DeskEnv> {
   // One address for all: only it may take so much.
   routes.post('/desk/attachments', async (c) => {
     const form = await parseForm(c, fileForm);
-    if (!form.ok) throw new Problem('form-broken');
     const [file] = form.chosen;
-    const said = file ? await attachFile(deps, c.var.actor, form.values.manuscript, { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) }) : '请选择要添的文件。';
-    if (said) return showManuscript(deps, c, form.values.manuscript, [{ field: 'file', said }]);
-    return c.redirect(`/desk/manuscripts/${form.values.manuscript}`, 303);
+    if (!form.ok) return showManuscript(deps, c, form.typed['manuscript'] ?? '', form.errors, { typed: form.typed });
+    const { manuscript, caption, clear } = form.values;
+    const refused = file ? await attachFile(deps, c.var.actor, manuscript, { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()), caption, isClear: clear === 'yes' }) : { field: 'file', said: '请选择要添的文件。' };
+    if (refused) return showManuscript(deps, c, manuscript, [refused], { typed: { caption } });
+    return c.redirect(`/desk/manuscripts/${manuscript}`, 303);
   });
   routes.post('/desk/manuscripts/:id/files/:sha256/removal', async (c) => {
     await detachFile(deps, c.var.actor, c.req.param('id'), c.req.param('sha256'));
@@ -76,7 +77,7 @@ function decisionRoutes(deps: Deps): Hono<DeskEnv> {
       await submitManuscript(deps, c.var.actor, id);
     } catch (error) {
       if (!(error instanceof Problem) || !mendable.includes(error.code)) throw error;
-      return showManuscript(deps, c, id, [], problemWords(error));
+      return showManuscript(deps, c, id, [], { refused: problemWords(error) });
     }
     return c.redirect(`/desk/manuscripts/${id}`, 303);
   });

@@ -1,7 +1,7 @@
 // What came with a form → what the manuscript says; a table that was chosen is read in a process of its own.
 import type { z } from 'zod';
 import type { WrittenKind } from '../db/tables-notices.ts';
-import { readTableApart } from './read-apart.ts';
+import { readFileApart } from './read-apart.ts';
 import { affairsForm, affairsTyped, applicationForm, applicationTyped, financeForm, financeTyped, type TypedResult } from './typed.ts';
 
 export type Sent = Record<string, unknown>;
@@ -26,6 +26,6 @@ async function rowsOf(sent: Sent, file: File | undefined): Promise<{ rows: strin
   if (file && file.size > mostOfTable) return { said: '表格超过200KB，请只留要公开的那张表，再上传。' };
   const body = typeof sent['body'] === 'string' ? sent['body'] : '';
   if (!file) return { rows: body.replace(/\r\n?/g, '\n').split('\n').map((line) => line.split(/[\t|｜]/)) .filter((row) => row.some((cell) => cell.trim() !== '')) };
-  const read = await readTableApart({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) });
+  const read = await readFileApart({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) });
   return 'said' in read ? { said: read.said + read.remedy } : { rows: read.rows };
 }

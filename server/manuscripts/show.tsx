@@ -17,17 +17,20 @@ export const readers: readonly Role[] = ['village', 'clerk', 'reviewer', 'county
 
 const refreshSeconds = 3;
 
+/** Why it could not be submitted, and what was typed of a file that was not taken. */
+export interface Shown { refused?: string | null; typed?: Readonly<Record<string, string>> }
+
 /** 422 with errors. Throws Problems `not-allowed`, `not-found`. */
-export async function showManuscript(deps: Deps, c: Context<DeskEnv>, id: string, errors: readonly FieldError[] = [], refused: string | null = null): Promise<Response> {
+export async function showManuscript(deps: Deps, c: Context<DeskEnv>, id: string, errors: readonly FieldError[] = [], { refused = null, typed = {} }: Shown = {}): Promise<Response> {
   demandRole(c.var.actor, ...readers);
   const { db } = deps;
   const manuscript = await manuscriptFor(db, c.var.actor, id);
   const [history, files, village, correction] = await Promise.all([historyOf(db, id), attachmentsOf(db, id), villageName(deps, manuscript), correctionOf(db, db.read, id)]);
   const progress = ['approved', 'published'].includes(manuscript.state) ? await publicationProgress(db, id) : null;
-  const seen = hashOfText(manuscript, files.map(({ sha256 }) => sha256));
+  const seen = hashOfText(manuscript, files);
   const title = `${village}${subjectWords({ ...manuscript, kind: manuscript.content.kind })}`;
   const isMoving = manuscript.state === 'approved' && progress?.failures.length === 0;
-  const page = <ManuscriptPage manuscript={manuscript} village={village} history={history} files={files} progress={progress} may={mayOf(c.var.actor, manuscript, correction !== undefined)} seen={seen} refused={refused} errors={errors} />;
+  const page = <ManuscriptPage manuscript={manuscript} village={village} history={history} files={files} progress={progress} may={mayOf(c.var.actor, manuscript, correction !== undefined)} seen={seen} refused={refused} errors={errors} typed={typed} />;
   return c.html(deskPage(c, { title, crumbs: [{ href: '/desk/manuscripts', label: '村务公开' }, title], refresh: isMoving ? refreshSeconds : undefined }, page), errors.length > 0 || refused ? 422 : 200);
 }
 

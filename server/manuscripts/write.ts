@@ -2,7 +2,7 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import { chainOf, type Actor } from '../accounts/actor.ts';
 import { record } from '../audit/record.ts';
-import type { Writer } from '../db/database.ts';
+import type { Reader, Writer } from '../db/database.ts';
 import type { ManuscriptState } from '../db/tables-manuscripts.ts';
 import type { Deps } from '../deps.ts';
 import { canonicalJson } from '../domain/canonical-json.ts';
@@ -11,7 +11,7 @@ import { hashOf } from '../files.ts';
 import { newKey } from '../key.ts';
 import { Problem } from '../problem.ts';
 import { demandNew, demandTellable } from './drafts.ts';
-import { attachmentsOf } from './attachments.ts';
+import { attachmentsOf, type Attachment } from './attachments.ts';
 import { manuscriptFor, type Manuscript } from './queries.ts';
 
 export interface NewManuscript {
@@ -73,7 +73,7 @@ export async function submitManuscript(deps: Deps, actor: Actor, id: string): Pr
       .where(and(eq(manuscripts.id, id), inArray(manuscripts.state, [...writable]))).returning({ id: manuscripts.id });
     if (changed.length === 0) throw new Problem('manuscript-wrong-state');
     const files = await attachmentsOf(db, id, tx);
-    await record(db, tx, { ...entryOf(actor, manuscript, now), action: 'manuscript.submitted', detail: { hash: hashOfText(manuscript, files.map(({ sha256 }) => sha256)) } });
+    await record(db, tx, { ...entryOf(actor, manuscript, now), action: 'manuscript.submitted', detail: { hash: hashOfText(manuscript, files) } });
   });
 }
 
@@ -94,7 +94,7 @@ export function isWritable({ state }: Pick<Manuscript, 'state'>): boolean {
 }
 
 /** Throws Problems `not-allowed`, `not-found`, `manuscript-wrong-state`. */
-export async function manuscriptToWrite({ db }: Pick<Deps, 'db'>, tx: Writer, actor: Actor, id: string): Promise<Manuscript> {
+export async function manuscriptToWrite({ db }: Pick<Deps, 'db'>, tx: Reader, actor: Actor, id: string): Promise<Manuscript> {
   const manuscript = await manuscriptFor(db, actor, id, tx);
   demandWriter(actor, manuscript.content.kind);
   if (!isWritable(manuscript)) throw new Problem('manuscript-wrong-state');
@@ -102,8 +102,8 @@ export async function manuscriptToWrite({ db }: Pick<Deps, 'db'>, tx: Writer, ac
 }
 
 /** What was checked is what is told: its hash stands in the record. */
-export function hashOfText({ title, term, content }: Pick<Manuscript, 'title' | 'term' | 'content'>, files: readonly string[]): string {
-  return hashOf(canonicalJson({ title, term, content: { ...content }, files: [...files] }));
+export function hashOfText({ title, term, content }: Pick<Manuscript, 'title' | 'term' | 'content'>, files: readonly Attachment[]): string {
+  return hashOf(canonicalJson({ title, term, content: { ...content }, files: files.map(({ name, sha256, picture }) => ({ name, sha256, caption: picture?.caption ?? '' })) }));
 }
 
 export function entryOf(actor: Actor, { id, townshipCode }: Pick<Manuscript, 'id' | 'townshipCode'>, at: Date) {

@@ -3,22 +3,24 @@ import { renderAffairs } from '../../print-templates/index.tsx';
 import { formatCount } from '../domain/money.ts';
 import type { Block } from '../domain/manuscript.ts';
 import type { AffairsContent } from './content.ts';
-import { BlockView, WrittenFacts } from './written-sections.tsx';
+import { BlockView, PictureSection, WrittenFacts } from './written-sections.tsx';
+import { figuresOf, type Pictures } from './pictures.ts';
 import { Section } from './public-layout.tsx';
 import { tableText } from './table-text.ts';
 import type { Telling } from './tellings.ts';
-import { numberPlace, type PlacedText } from './written-words.ts';
+import { attachedTexts, numberPlace, type PlacedText } from './written-words.ts';
 import { closingLines, writtenEdges } from './written-paper.ts';
 import { wholeTitle } from './words.ts';
 
-export function affairsTelling(content: AffairsContent): Telling {
+export function affairsTelling(content: AffairsContent, pictures: Pictures): Telling {
   const { blocks, title, township, village, year, term } = content;
   return {
-    sheet: (imprint) => renderAffairs({ ...writtenEdges(content, imprint), title: `${township}${village.name}${year}年${term}`, subtitle: title, blocks, closing: closingLines(content) }),
+    sheet: (imprint) => renderAffairs({ ...writtenEdges(content, imprint), title: `${township}${village.name}${year}年${term}`, subtitle: title, blocks, figures: figuresOf(content, pictures), closing: closingLines(content) }),
     table: () => ({ name: 'table.csv', text: tableText([[wholeTitle(content)], ...blocks.flatMap(linesOf)]) }),
     sections: () => (
       <>
         {sectionsOf(blocks).map(({ heading, parts }) => <Section title={heading ?? '内容'}>{parts.map((block) => <BlockView block={openBlock(block)} />)}</Section>)}
+        <PictureSection content={content} pictures={pictures} />
         <WrittenFacts content={content} />
       </>
     ),
@@ -65,7 +67,7 @@ function firstText(blocks: readonly Block[]): string {
 function textsOf({ blocks, basis, title, term, attachments, correction }: AffairsContent): PlacedText[] {
   return [
     ...blocks.flatMap((block, i) => placed(block, i + 1)), { place: '依据', text: basis }, { place: '标题', text: title + term },
-    { place: '更正说明', text: correction?.reason ?? '' }, ...attachments.map(({ name }) => ({ place: '附件的名称', text: name })),
+    { place: '更正说明', text: correction?.reason ?? '' }, ...attachedTexts(attachments),
   ];
 }
 

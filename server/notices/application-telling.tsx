@@ -3,28 +3,30 @@ import { renderLeaflet } from '../../print-templates/index.tsx';
 import { guidanceHeads, type Guidance } from '../domain/manuscript.ts';
 import { chinaDate } from '../domain/period.ts';
 import type { ApplicationContent } from './content.ts';
+import { figuresOf, type Pictures } from './pictures.ts';
 import { Section } from './public-layout.tsx';
 import { tableText } from './table-text.ts';
 import type { Telling } from './tellings.ts';
-import { WrittenFacts } from './written-sections.tsx';
-import { numberPlace } from './written-words.ts';
+import { PictureSection, WrittenFacts } from './written-sections.tsx';
+import { attachedTexts, numberPlace } from './written-words.ts';
 import { closingLines, writtenEdges } from './written-paper.ts';
 import { wholeTitle } from './words.ts';
 
-export function applicationTelling(content: ApplicationContent): Telling {
+export function applicationTelling(content: ApplicationContent, pictures: Pictures): Telling {
   const { title, year, term, guidance, deadlineOn, programme } = content;
   return {
-    sheet: (imprint) => renderLeaflet({ ...writtenEdges(content, imprint), title: `${year}年${term}${title}`, subtitle: '申报明白纸', sections: partsOf(content), closing: closingLines(content) }),
+    sheet: (imprint) => renderLeaflet({ ...writtenEdges(content, imprint), title: `${year}年${term}${title}`, subtitle: '申报明白纸', sections: partsOf(content), figures: figuresOf(content, pictures), closing: closingLines(content) }),
     table: () => ({ name: 'table.csv', text: tableText([[wholeTitle(content)], ...partsOf(content).map(({ heading, lines }) => [heading, lines.join('\n')])]) }),
     sections: () => (
       <>
         {partsOf(content).map(({ heading, lines }) => <Section title={heading}>{lines.length > 1 ? <ol>{lines.map((line) => <li>{line}</li>)}</ol> : lines.map((line) => <p>{line}</p>)}</Section>)}
+        <PictureSection content={content} pictures={pictures} />
         <WrittenFacts content={content} />
       </>
     ),
     line: () => (deadlineOn ? `${chinaDate(deadlineOn)}截止` : '可以申报'),
     numberIn: (known) => numberPlace(
-      [...keys.map((key) => ({ place: `“${guidanceHeads[key]}”里`, text: guidance[key] })), { place: '依据', text: content.basis }, { place: '更正说明', text: content.correction?.reason ?? '' }],
+      [...keys.map((key) => ({ place: `“${guidanceHeads[key]}”里`, text: guidance[key] })), { place: '依据', text: content.basis }, { place: '更正说明', text: content.correction?.reason ?? '' }, ...attachedTexts(content.attachments)],
       known, [guidance.phone, content.contact.phone ?? ''].filter(Boolean),
     ),
     record: () => ({ programme, deadlineOn: deadlineOn ?? '' }),

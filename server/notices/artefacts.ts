@@ -5,6 +5,7 @@ import { holdsNumber } from '../domain/known-numbers.ts';
 import { findPersonalData, hitWords, markupText, type Hit } from '../domain/scan.ts';
 import { pdfText } from '../pdf/text.ts';
 import { isWritten } from './content.ts';
+import { picturesOf } from './pictures.ts';
 import type { StoredEdition } from './queries.ts';
 import { tellingOf } from './tellings.ts';
 
@@ -12,7 +13,7 @@ export interface Artefact { name: string; sha256: string; bytes: number; type: s
 
 /** `known` are the numbers behind the edition. Throws `GiveUp` naming village and kind when a scan finds what must not be published. */
 export async function makeArtefacts(deps: Deps, edition: StoredEdition, known: ReadonlySet<string>): Promise<Artefact[]> {
-  const telling = tellingOf(edition.content);
+  const telling = tellingOf(edition.content, await picturesOf(deps.blobs, edition.content));
   const html = telling.sheet({ baseUrl: deps.config.baseUrl, hash: edition.hash, witness: edition.witness });
   const pdf = await deps.renderer.pdf(html);
   const { name: tableName, text: csv } = telling.table();

@@ -71,8 +71,11 @@ export interface ListContent extends Told {
   disclosure: DisclosureRule;
 }
 
-/** A file that belongs to the notice: in the record and the package, never on the internet, where nobody can look into pictures. */
-export interface AttachedFile { name: string; file: string; sha256: string; bytes: number; type: string }
+/** What a picture shows, in words, and its size in pixels. */
+export interface AttachedPicture { caption: string; width: number; height: number }
+
+/** A file that belongs to the notice: in the record and the package. Pictures are shown on paper and page; other files stay in the village. */
+export interface AttachedFile { name: string; file: string; sha256: string; bytes: number; type: string; picture?: AttachedPicture }
 
 /** What somebody wrote and somebody else checked. */
 interface Written extends Told {

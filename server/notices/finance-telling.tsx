@@ -4,25 +4,26 @@ import { formatYuan, yuanInCapitals } from '../domain/money.ts';
 import { computedClosing, sumsOf, type AccountEntry } from '../domain/manuscript.ts';
 import type { FinanceContent } from './content.ts';
 import { plainYuan } from './data.ts';
+import { figuresOf, type Pictures } from './pictures.ts';
 import { Section } from './public-layout.tsx';
 import { tableText } from './table-text.ts';
 import type { Telling } from './tellings.ts';
-import { OpenTable, WrittenFacts } from './written-sections.tsx';
-import { numberPlace, type PlacedText } from './written-words.ts';
+import { OpenTable, PictureSection, WrittenFacts } from './written-sections.tsx';
+import { attachedTexts, numberPlace, type PlacedText } from './written-words.ts';
 import { closingLines, writtenEdges } from './written-paper.ts';
 import { wholeTitle, yuanWords } from './words.ts';
 
-export function financeTelling(content: FinanceContent): Telling {
+export function financeTelling(content: FinanceContent, pictures: Pictures): Telling {
   const { openingFen, entries, closingFen } = content.accounts;
   const { incomeFen, expenseFen } = sumsOf(content.accounts);
   return {
     sheet: (imprint) => renderFinance({
       ...writtenEdges(content, imprint), title: `${content.township}${content.village.name}${content.year}年${content.term}`, subtitle: content.title,
       opening: formatYuan(openingFen), entries: entriesOf(content), income: formatYuan(incomeFen), expense: formatYuan(expenseFen), closing: formatYuan(closingFen),
-      closingInWords: closingFen < 0 ? `负${yuanInCapitals(-closingFen)}` : yuanInCapitals(closingFen, { prefix: true }), remarksBelow: closingLines(content),
+      closingInWords: closingFen < 0 ? `负${yuanInCapitals(-closingFen)}` : yuanInCapitals(closingFen, { prefix: true }), figures: figuresOf(content, pictures), remarksBelow: closingLines(content),
     }),
     table: () => ({ name: 'table.csv', text: csvOf(content) }),
-    sections: () => <Sections content={content} />,
+    sections: () => <Sections content={content} pictures={pictures} />,
     line: () => `收入 ${formatYuan(incomeFen)} 元，支出 ${formatYuan(expenseFen)} 元，结余 ${formatYuan(closingFen)} 元`,
     numberIn: (known) => numberPlace(textsOf(content), known, content.contact.phone ? [content.contact.phone] : []),
     record: () => ({ entries: entries.length, openingFen, incomeFen, expenseFen, closingFen }),
@@ -62,7 +63,7 @@ function csvOf(content: FinanceContent): string {
   ]);
 }
 
-function Sections({ content }: { content: FinanceContent }) {
+function Sections({ content, pictures }: { content: FinanceContent; pictures: Pictures }) {
   const { openingFen, entries, closingFen } = content.accounts;
   const { incomeFen, expenseFen } = sumsOf(content.accounts);
   return (
@@ -80,6 +81,7 @@ function Sections({ content }: { content: FinanceContent }) {
       <Section title="每一笔">
         {entries.length === 0 ? <p>本月没有收支。</p> : <OpenTable caption={`共 ${entries.length} 笔，单位：元`} head={['日期', '摘要', '收入', '支出']} rows={entriesOf(content).map(({ date, summary, income, expense }) => [date, summary, income, expense])} />}
       </Section>
+      <PictureSection content={content} pictures={pictures} />
       <WrittenFacts content={content} />
     </>
   );
@@ -88,6 +90,6 @@ function Sections({ content }: { content: FinanceContent }) {
 function textsOf({ accounts, basis, term, attachments, correction }: FinanceContent): PlacedText[] {
   return [
     ...accounts.entries.flatMap(({ voucher, item, handler }, i) => [['凭证号', voucher], ['摘要', item], ['经手人', handler]].map(([what = '', text = '']) => ({ place: `第${i + 1}笔的${what}`, text }))),
-    { place: '依据', text: basis }, { place: '期次', text: term }, { place: '更正说明', text: correction?.reason ?? '' }, ...attachments.map(({ name }) => ({ place: '附件的名称', text: name })),
+    { place: '依据', text: basis }, { place: '期次', text: term }, { place: '更正说明', text: correction?.reason ?? '' }, ...attachedTexts(attachments),
   ];
 }

@@ -4,6 +4,7 @@ import { isList, type EditionContent } from './content.ts';
 import { reasonWords } from './correction-words.ts';
 import { BesideLink, type Beside } from './beside-link.tsx';
 import { headingWords } from './kind-words.ts';
+import { noPictures, type Pictures } from './pictures.ts';
 import { Contact, PublicPage, Section } from './public-layout.tsx';
 import type { StoredEdition } from './queries.ts';
 import { tellingOf } from './tellings.ts';
@@ -19,17 +20,19 @@ export interface NoticePageProps {
   isTyped?: boolean;
   /** The result of this proposal, or the proposal before this result. */
   beside?: Beside | null;
+  /** Those of the current edition. */
+  pictures?: Pictures;
   /** Whether there is a page of the programme to lead to; a clerk without a server has none. */
   hasCatalogue?: boolean;
 }
 
-export function NoticePage({ shown, current, later = [], isTyped = false, beside = null, hasCatalogue = false }: NoticePageProps) {
+export function NoticePage({ shown, current, later = [], isTyped = false, beside = null, pictures = noPictures, hasCatalogue = false }: NoticePageProps) {
   const { content } = current;
   return (
     <PublicPage title={`${content.village.name}${plainHeading(content)}${content.kind === 'proposal' ? headingWords(content) : ''}`} above={aboveOf(content)} heading={isList(content) ? <>{plainHeading(content)}<br />{headingWords(content)}</> : plainHeading(content)}>
       <Currency shown={shown} current={current} isTyped={isTyped} />
       <Corrections editions={later.length > 0 ? later : [current]} />
-      {content.kind === 'proposal' && beside ? <Settled /> : tellingOf(asKnown(current)).sections()}
+      {content.kind === 'proposal' && beside ? <Settled /> : tellingOf(asKnown(current), pictures).sections()}
       <Contact {...content.contact} village={content.village.name} />
       <Section title="看更多">
         {beside ? <BesideLink beside={beside} /> : null}

@@ -12,6 +12,7 @@ import { editionBeside } from './beside.ts';
 import type { Beside } from './beside-link.tsx';
 import { EndedPage, WithdrawnPage, type Withdrawal } from './ended-page.tsx';
 import { NoticePage } from './notice-page.tsx';
+import { picturesOf, type Pictures } from './pictures.ts';
 import { editionsOfNotice, type StoredEdition } from './queries.ts';
 
 export interface NoticePages { noticeId: string; pages: SitePage[]; madeOf: string }
@@ -44,8 +45,9 @@ async function keepNoticePages(deps: Deps, editions: readonly StoredEdition[], k
   const [current] = editions;
   if (!current) return [];
   const withdrawal = isWithdrawn(current) ? await withdrawalOf(deps, current) : null;
+  const pictures = await picturesOf(deps.blobs, current.content);
   const pages = [{ path: `/n/${current.number}`, shown: current, isTyped: true }, ...editions.map((shown) => ({ path: `/n/${shown.number}/${shown.seq}`, shown, isTyped: false }))];
-  return Promise.all(pages.map(({ path, ...page }) => keepNoticePage(deps, path, { ...page, current, editions, withdrawal, known, beside })));
+  return Promise.all(pages.map(({ path, ...page }) => keepNoticePage(deps, path, { ...page, current, editions, withdrawal, known, beside, pictures })));
 }
 
 /** A newest edition that something replaced: its village was left out of the corrected list. */
@@ -60,12 +62,12 @@ async function withdrawalOf({ db: { read, tables: { batches, manuscripts } } }: 
   return correction ?? { reason: '', resentOn: null };
 }
 
-interface Page { shown: StoredEdition; isTyped: boolean; current: StoredEdition; editions: readonly StoredEdition[]; withdrawal: Withdrawal | null; known: ReadonlySet<string>; beside: Beside | null }
+interface Page { shown: StoredEdition; isTyped: boolean; current: StoredEdition; editions: readonly StoredEdition[]; withdrawal: Withdrawal | null; known: ReadonlySet<string>; beside: Beside | null; pictures: Pictures }
 
-async function keepNoticePage(deps: Deps, path: string, { shown, isTyped, current, editions, withdrawal, known, beside }: Page): Promise<SitePage> {
+async function keepNoticePage(deps: Deps, path: string, { shown, isTyped, current, editions, withdrawal, known, beside, pictures }: Page): Promise<SitePage> {
   const isOver = withdrawal !== null || current.state === 'retained';
   const later = editions.filter(({ seq }) => seq > shown.seq).toReversed();
-  const view = { shown, current, later, isTyped, beside, hasCatalogue: true };
+  const view = { shown, current, later, isTyped, beside, pictures, hasCatalogue: true };
   const body = htmlDocument(withdrawal ? WithdrawnPage({ edition: current, withdrawal }) : isOver ? EndedPage({ edition: current, beside }) : NoticePage(view));
   demandClean(`${shown.content.village.name}的公开网页`, markupText(body), { phone: shown.content.contact.phone, known });
   return keepPage(deps, { path, body, type: 'text/html; charset=utf-8', status: isOver ? 410 : 200 });

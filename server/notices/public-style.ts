@@ -34,6 +34,9 @@ th,td{padding:6px 4px;border-bottom:1px solid var(--rule);text-align:left;vertic
 th{border-bottom:2px solid var(--ink)}
 td.figure,td:first-child{white-space:nowrap}
 td.figure{text-align:right}
+figure{margin:12px 0}
+figure img{display:block;max-width:100%;height:auto}
+figcaption{color:var(--soft)}
 .button{display:block;padding:13px;border:2px solid var(--red);border-radius:6px;text-align:center;font-size:1.25rem;font-weight:700;text-decoration:none}
 ul.list{list-style:none;margin:0;padding:0}
 ul.list a{display:block;padding:12px 0;border-bottom:1px solid var(--rule)}

@@ -7,6 +7,7 @@ import type { ContentOf, EditionContent, Kind } from './content.ts';
 import { financeTelling } from './finance-telling.tsx';
 import { listTelling } from './list-telling.tsx';
 import type { Imprint } from './paper.ts';
+import { noPictures, type Pictures } from './pictures.ts';
 
 export interface Telling {
   /** The printed sheet as a whole HTML document. */
@@ -23,13 +24,14 @@ export interface Telling {
   record(): Record<string, string | number>;
 }
 
-const tellings: { [K in Kind]: (content: ContentOf<K>) => Telling } = {
+const tellings: { [K in Kind]: (content: ContentOf<K>, pictures: Pictures) => Telling } = {
   result: listTelling, proposal: listTelling, affairs: affairsTelling, finance: financeTelling, application: applicationTelling, annual: annualTelling,
 };
 
-export function tellingOf(content: EditionContent): Telling {
+/** `pictures` are needed for sheet and sections only. */
+export function tellingOf(content: EditionContent, pictures: Pictures = noPictures): Telling {
   // The kind is the discriminant of both tables; TypeScript does not relate them.
-  return (tellings[content.kind] as (content: EditionContent) => Telling)(content);
+  return (tellings[content.kind] as (content: EditionContent, pictures: Pictures) => Telling)(content, pictures);
 }
 
 export function factsForRecord(content: EditionContent): Record<string, string | number> {

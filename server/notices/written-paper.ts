@@ -6,6 +6,7 @@ import { chinaDate } from '../domain/period.ts';
 import type { WrittenContent } from './content.ts';
 import { correctionWords } from './correction-words.ts';
 import type { Imprint } from './paper.ts';
+import { filesBeside } from './pictures.ts';
 import { askWords, caution, periodWords } from './words.ts';
 
 /** `imprint` null: not approved yet, so that nothing leads to it. */
@@ -25,7 +26,9 @@ export function writtenEdges(content: WrittenContent, imprint: Imprint | null): 
 }
 
 /** What stands under the text: the documents it rests on, and the files that belong to it. */
-export function closingLines({ basis, attachments, village }: WrittenContent): string[] {
+export function closingLines(content: WrittenContent): string[] {
+  const { basis, village } = content;
+  const attachments = filesBeside(content);
   return [
     ...(basis ? [`依据：${basis.replace(/。$/, '')}。`] : []),
     ...(attachments.length > 0 ? [`附件${attachments.length}个：${attachments.map(({ name }) => name).join('、')}。可到${committeeWords(village.name)}查阅。`] : []),

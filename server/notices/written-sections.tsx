@@ -2,6 +2,7 @@
 import type { Block } from '../domain/manuscript.ts';
 import type { WrittenContent } from './content.ts';
 import { committeeShort } from '../domain/offices.ts';
+import { figuresOf, filesBeside, type Pictures } from './pictures.ts';
 import { Facts, Section } from './public-layout.tsx';
 import { periodWords } from './words.ts';
 
@@ -24,8 +25,16 @@ export function OpenTable({ caption, head, rows }: { caption: string | null; hea
   );
 }
 
+/** Below the words, so that these are there before the pictures have come. */
+export function PictureSection({ content, pictures }: { content: WrittenContent; pictures: Pictures }) {
+  const figures = figuresOf(content, pictures);
+  if (figures.length === 0) return null;
+  return <Section title="照片">{figures.map(({ src, caption, width, height }) => <figure><img src={src} alt={caption} width={width} height={height} /><figcaption>{caption}</figcaption></figure>)}</Section>;
+}
+
 export function WrittenFacts({ content }: { content: WrittenContent }) {
-  const { basis, attachments, number, edition, village } = content;
+  const { basis, number, edition, village } = content;
+  const attachments = filesBeside(content);
   const facts: [string, string][] = [
     ...(basis ? [['依据', basis] as [string, string]] : []),
     ...(attachments.length > 0 ? [['附件', `${attachments.length} 个，到${committeeShort(village.name)}查阅`] as [string, string]] : []),

@@ -1,12 +1,18 @@
 // The words of what somebody wrote, one by one: here no sign between two digits hides a number of a person.
 import { anySigns, digitRuns } from '../../importers/digit-runs.ts';
 import { findPersonalData } from '../domain/scan.ts';
+import type { AttachedFile } from './content.ts';
 
 /** A text, and where it stands in words: 第2张表第3行“金额”. */
 export interface PlacedText { place: string; text: string }
 
 /** Shorter ones are dates and amounts as often as accounts. */
 const shortestKnown = 10;
+
+/** Names and captions of what belongs to it. */
+export function attachedTexts(attachments: readonly AttachedFile[]): PlacedText[] {
+  return attachments.flatMap(({ name, picture }) => [{ place: '附件的名称', text: name }, ...(picture ? [{ place: '图的说明', text: picture.caption }] : [])]);
+}
 
 /**
  * Where the first number of a person stands, or one of the `known`; null when there is none. `allowed` are telephones of

@@ -15,17 +15,22 @@ export const mostOfPhoto = 12 * 1024 * 1024;
 /** On a smaller picture nobody can read a sheet; larger ones are no photos. */
 const [shortest, longest] = [600, 20_000];
 
-/** By its bytes and not by its name. Cleaning a clean picture gives the same bytes again. */
+/** A photo of a sheet on the wall. */
 export function readPhoto(bytes: Uint8Array): Picture | { said: string } {
   if (bytes.length > mostOfPhoto) return { said: `照片超过${mostOfPhoto / 1024 / 1024}MB。请把手机相机的照片大小调低一档，再拍一张。` };
-  const clean = cleanerFor(bytes);
-  if (typeof clean === 'string') return { said: clean };
-  const picture = clean(bytes);
-  if (picture === null) return { said: '照片没有传全，或者已经损坏。请重新拍一张再传。' };
+  const picture = barePicture(bytes);
+  if ('said' in picture) return picture;
   const { width, height } = picture;
   if (Math.min(width, height) < shortest) return { said: '照片太小，看不清公开表。请用手机相机拍，传原图，不要传缩略图。' };
   if (Math.max(width, height) > longest) return { said: '这张图太大，不像手机拍的照片。请用手机相机拍一张再传。' };
   return picture;
+}
+
+/** By its bytes and not by its name. Cleaning a clean picture gives the same bytes again. */
+export function barePicture(bytes: Uint8Array): Picture | { said: string } {
+  const clean = cleanerFor(bytes);
+  if (typeof clean === 'string') return { said: clean };
+  return clean(bytes) ?? { said: '照片没有传全，或者已经损坏。请重新拍一张再传。' };
 }
 
 function cleanerFor(bytes: Uint8Array): ((bytes: Uint8Array) => Picture | null) | string {

@@ -13,8 +13,8 @@ const mostOfForm = 256 * kilobyte;
 /** 50 MB of file and the form around it. */
 export const mostOfUpload = 50 * kilobyte * kilobyte + mostOfForm;
 
-/** 5 MB of a file and the form around it. */
-export const mostOfAttachment = 5 * kilobyte * kilobyte + mostOfForm;
+/** 12 MB of a photo and the form around it. */
+export const mostOfAttachment = 12 * kilobyte * kilobyte + mostOfForm;
 
 const ownPagesOnly = [
   "default-src 'none'", "style-src 'self'", "img-src 'self' data:", "font-src 'self'", "frame-src 'self'",

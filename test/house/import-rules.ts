@@ -30,13 +30,13 @@ export const rules: Record<string, Rule> = {
   'server/batches/': feature('server/catalogue/', 'importers/', 'server/notices/'),
   'server/notices/': feature('server/catalogue/', 'print-templates/', 'importers/digit-runs.ts', 'importers/personal-number.ts'),
   // A leaf of its own: bytes in, bytes or a sentence out.
-  'server/photos/': { ours: [], packages: ['node:zlib'] },
+  'server/photos/': { ours: [], packages: ['node:zlib', '@napi-rs/canvas'] },
   'server/postings/': feature('server/notices/', 'server/photos/', 'print-templates/'),
   'server/rescan/': feature('server/notices/'),
   'server/year-calendar/': feature(),
   'server/boards/': feature('server/notices/', 'board-client/protocol.ts', 'print-templates/qr.tsx'),
   'server/public/': feature('server/notices/', 'server/catalogue/', 'server/boards/', 'server/archive/', 'print-templates/qr.tsx'),
-  'server/manuscripts/': feature('server/catalogue/', 'server/notices/', 'importers/'),
+  'server/manuscripts/': feature('server/catalogue/', 'server/notices/', 'server/photos/', 'importers/'),
   'server/annual/': feature('server/catalogue/', 'server/manuscripts/', 'server/notices/', 'server/batches/'),
   'server/archive/': feature('server/notices/', 'server/batches/', 'server/photos/'),
   // What puts the others together: nobody imports them but each other.

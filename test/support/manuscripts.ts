@@ -44,7 +44,7 @@ export async function approveText(desk: Desk, id: string): Promise<void> {
 
 /** The hash of what the reviewer has before the eyes. */
 export async function seenBy({ deps: { db }, reviewer }: Desk, id: string): Promise<string> {
-  return hashOfText(await manuscriptFor(db, reviewer, id), (await attachmentsOf(db, id)).map(({ sha256 }) => sha256));
+  return hashOfText(await manuscriptFor(db, reviewer, id), await attachmentsOf(db, id));
 }
 
 export async function publishText(desk: Desk, manuscript: NewManuscript, by: Actor = desk.village): Promise<string> {
