@@ -71,7 +71,7 @@ function sayProgramme({ input, setting, findings }: Seen): void {
   if (told !== undefined && !programmeByCode(told)) say('programme-unknown', { sheet }, '选的补贴项目不在项目目录里。');
   else if (told !== undefined && guessed !== null && guessed !== told) {
     const [file, chosen] = [programmeByCode(guessed)?.name, programmeByCode(told)?.name];
-    say('programme-differs', { sheet, row: 1 }, `标题写的像是“${file}”，上传时选的是“${chosen}”。`);
+    say('programme-differs', { sheet, row: 1 }, `标题写的像是“${file}”，选的是“${chosen}”。`);
   } else if (told === undefined && guessed === null) say('programme-untold', { sheet }, '文件里没有写明是哪个补贴项目。');
 }
 

@@ -27,20 +27,25 @@ function toDo({ findings, sheets }: CheckReport): string[] {
   return (['block', 'confirm', 'note'] as const).flatMap((severity) => {
     const some = findings.filter((one) => one.severity === severity);
     if (some.length === 0) return [];
-    const groups = Map.groupBy(some, (one) => one.code);
-    return [`${headings[severity]}（${some.length} 处）：\n${[...groups.values()].map((one) => group(one, sheets.length > 1)).join('\n')}`];
+    return [`${headings[severity]}（${some.length} 处）：\n${describeFindings(some, sheets.length > 1)}`];
   });
+}
+
+/** Findings of one kind stand together under its title; at most five places of each, and once what to do. */
+export function describeFindings(findings: readonly Finding[], hasSheets: boolean): string {
+  return [...Map.groupBy(findings, (one) => one.code).values()].map((some) => group(some, hasSheets)).join('\n');
 }
 
 function group(findings: readonly Finding[], hasSheets: boolean): string {
   const [first] = findings;
   if (!first) return '';
-  const lines = findings.slice(0, shownPerKind).map((one) => `    ${placeText(one.place, hasSheets)}${one.said}`);
+  const lines = findings.slice(0, shownPerKind).map((one) => `    ${placeWords(one.place, hasSheets)}${one.said}`);
   if (findings.length > shownPerKind) lines.push(`    ……还有 ${findings.length - shownPerKind} 处`);
   return [`  ${findingKinds[first.code].title}，${findings.length} 处`, ...lines, `    怎么办：${first.remedy}`].join('\n');
 }
 
-function placeText({ sheet, row, column }: Finding['place'], hasSheets: boolean): string {
+/** “明细”表第 4 行 B 列：, or nothing where the whole file is meant. */
+export function placeWords({ sheet, row, column }: Finding['place'], hasSheets: boolean): string {
   const cell = [row === null ? '' : `第 ${row} 行`, column === null ? '' : `${column} 列`].filter((part) => part !== '').join(' ');
   const own = hasSheets && sheet !== null ? `“${sheet}”表` : '';
   return own + cell === '' ? '' : `${own}${cell}：`;

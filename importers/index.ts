@@ -2,7 +2,7 @@
 export { isArchive, membersOf, openRoom, type Member } from './archive.ts';
 export { checkFile, checkInHandfuls, refuseFile, type CheckInput } from './check.ts';
 export type { Handful } from './counting.ts';
-export { describeReport } from './describe.ts';
+export { describeFindings, describeReport, placeWords } from './describe.ts';
 export type { Field, Mapping } from './fields.ts';
 export { isBlocking, type Finding, type FindingCode, type Place, type Severity } from './finding.ts';
 export { findingKinds } from './finding-kinds.ts';

@@ -8,7 +8,8 @@ import { takeSnapshot } from '../db/snapshot.ts';
 import { holidaysName } from '../holidays.ts';
 import { backupFaults, databaseName, referencedFiles } from './backup-contents.ts';
 import { copyDurably, syncTree } from './copy-files.ts';
-import { draftFolder } from './draft-folder.ts';
+import { draftFolder, mendFolder } from './draft-folder.ts';
+import { refuseFilled } from './folder-there.ts';
 import { writeManifest } from './manifest.ts';
 import { configOf } from './settings.ts';
 import { Blocked, need, parse, Usage } from './usage.ts';
@@ -20,7 +21,9 @@ export async function run(args: string[]): Promise<number> {
   const said = need(positionals[0], usage);
   const config = configOf({ data: values.data });
   refuseMissing(config);
-  const folder = await draftFolder(callerPath(said), said, null);
+  await mendFolder(callerPath(said), said);
+  refuseFilled(callerPath(said), said);
+  const folder = await draftFolder(callerPath(said), said);
   try {
     const files = await fill(folder.path, config);
     await folder.keep();

@@ -1,68 +1,85 @@
-// An output folder that appears whole or not at all: written beside its place, renamed at the end.
-import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
-import { mkdtemp, rename, rm } from 'node:fs/promises';
+// An output folder that appears whole or not at all, also when we are killed: made in a hidden folder beside its place, renamed at the end.
+import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { readTree } from '../archive/bag-tree.ts';
+import { CannotStart } from '../cannot-start.ts';
+import { holdDatabase, type Hold } from '../db/hold.ts';
+import { hashOf } from '../files.ts';
 import { makeFolder } from '../make-folder.ts';
-import { readManifest, strangers, type Maker } from './manifest.ts';
 import { Usage } from './usage.ts';
 
-export interface DraftFolder { path: string; keep(): Promise<void>; discard(): Promise<void> }
+/** `path` is filled by the caller, `cache` is gone at the end. */
+export interface DraftFolder { path: string; cache: string; keep(): Promise<void>; discard(): Promise<void> }
+
+type Place = { hidden: string; fresh: string; earlier: string };
 
 /**
- * `said` is the folder as the person wrote it, `replaces` whose earlier output may make way for the new one.
- * Throws `Usage` when it holds other files or cannot be made.
+ * One process at a time makes one folder; what a killed one left is cleared away. `said` is the folder as the person
+ * wrote it. Throws `Usage` when it cannot be made or somebody else is making it; whether what is there may make way is the caller's to say.
  */
-export async function draftFolder(out: string, said: string, replaces: Maker | null): Promise<DraftFolder> {
-  await refuseFilled(out, said, replaces);
-  const path = await newBeside(out).catch(() => { throw new Usage(`文件夹 ${said} 不能写入。请换一个有写入权限的文件夹`); });
-  const forget = onInterrupt(() => rmSync(path, { recursive: true, force: true }));
+export async function draftFolder(out: string, said: string): Promise<DraftFolder> {
+  const place = placeOf(out);
+  const hold = await holdPlace(place, said);
+  const clear = () => rmSync(place.hidden, { recursive: true, force: true });
+  const forget = onInterrupt(() => {
+    putBack(place, out);
+    clear();
+  });
+  await clearLeft(place, out);
+  makeFolder(place.fresh);
   return {
-    path,
-    keep: () => replace(path, out),
+    path: place.fresh,
+    cache: join(place.hidden, 'cache'),
+    keep: () => replace(place, out),
     async discard() {
-      await rm(path, { recursive: true, force: true });
+      clear();
+      hold.release();
       forget();
     },
   };
 }
 
-async function newBeside(out: string): Promise<string> {
-  makeFolder(dirname(out));
-  return mkdtemp(join(dirname(out), `.${basename(out)}-`));
+/** After a kill in the instant between the two renames the earlier folder is put back, so that it can be looked at. Throws `Usage` as above. */
+export async function mendFolder(out: string, said: string): Promise<void> {
+  if (!existsSync(placeOf(out).hidden)) return;
+  await (await draftFolder(out, said)).discard();
 }
 
-async function refuseFilled(out: string, said: string, replaces: Maker | null): Promise<void> {
-  if (!existsSync(out)) return;
-  if (!statSync(out).isDirectory()) throw new Usage(`${said} 是文件，不是文件夹。请换一个文件夹`);
-  const entries = entriesOf(out, said);
-  if (entries.length === 0) return;
-  const earlier = replaces && await readManifest(out);
-  if (!earlier || earlier.made !== replaces) throw new Usage(`文件夹 ${said} 不是空的。请换一个新文件夹`);
-  const { files, odd } = await readTree(out);
-  const [other] = strangers(earlier, [...files.keys(), ...odd]);
-  if (other) throw new Usage(`文件夹 ${said} 里有别的文件（${other}），没有动它。请换一个新文件夹，或先把它移走`);
+// The name of the output may be as long as a file system takes; this one never is longer.
+function placeOf(out: string): Place {
+  const hidden = join(dirname(out), `.mingbai-${hashOf(basename(out)).slice(0, 12)}`);
+  return { hidden, fresh: join(hidden, 'new'), earlier: join(hidden, 'earlier') };
 }
 
-function entriesOf(out: string, said: string): string[] {
+async function holdPlace({ hidden }: Place, said: string): Promise<Hold> {
   try {
-    return readdirSync(out);
-  } catch {
-    throw new Usage(`文件夹 ${said} 不能读取。请换一个有读写权限的文件夹`);
+    makeFolder(hidden);
+    return await holdDatabase(`file:${join(hidden, 'held')}`);
+  } catch (error) {
+    if (error instanceof CannotStart) throw new Usage(`另一个明白栏命令正在写文件夹 ${said}。请等它做完再试`);
+    throw new Usage(`文件夹 ${said} 不能写入。请换一个有写入权限的文件夹`);
   }
 }
 
-/** What is there, an earlier output of ours or an empty folder, makes way; it is removed once the new one is in its place, and else put back. */
-async function replace(path: string, out: string): Promise<void> {
-  const earlier = `${path}-earlier`;
-  if (existsSync(out)) await rename(out, earlier);
+async function clearLeft(place: Place, out: string): Promise<void> {
+  putBack(place, out);
+  for (const name of readdirSync(place.hidden).filter((one) => !one.startsWith('held'))) await rm(join(place.hidden, name), { recursive: true });
+}
+
+function putBack({ earlier }: Place, out: string): void {
+  if (existsSync(earlier) && (!existsSync(out) || readdirSync(out).length === 0)) renameSync(earlier, out);
+}
+
+/** What is there makes way; it is removed once the new one is in its place, and else put back. Nothing happens between the two renames but a kill. */
+async function replace(place: Place, out: string): Promise<void> {
+  if (existsSync(out)) renameSync(out, place.earlier);
   try {
-    await rename(path, out);
+    renameSync(place.fresh, out);
   } catch (error) {
-    if (existsSync(earlier)) await rename(earlier, out);
+    putBack(place, out);
     throw error;
   }
-  await rm(earlier, { recursive: true, force: true });
+  await rm(place.earlier, { recursive: true, force: true });
 }
 
 /** Ctrl+C in the middle leaves nothing behind either. */

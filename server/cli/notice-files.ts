@@ -1,27 +1,34 @@
 // Prints all notices and writes everything around them; the folder appears whole or not at all.
 import { existsSync } from 'node:fs';
+import type { Finding } from '../../importers/index.ts';
 import { readConfig } from '../config.ts';
 import { openRenderer } from '../pdf/browser.ts';
 import { rendererCache } from '../pdf/cache.ts';
 import { draftFolder } from './draft-folder.ts';
+import { aboutOf, earlierNotices, type Subject, type Target } from './earlier-notices.ts';
+import type { Manifest } from './manifest.ts';
 import { writeIndex } from './notice-index.ts';
 import { writeVillage } from './notice-folder.ts';
 import type { OfflineEdition } from './offline-editions.ts';
 import { openProgress } from './progress.ts';
 
-/** `said` is the folder as the person wrote it. */
-export async function writeNotices({ out, said }: { out: string; said: string }, editions: readonly OfflineEdition[], baseUrl: string | null): Promise<void> {
-  const folder = await draftFolder(out, said, 'mingbai notices');
+/** `toCompare` is told on the page that the clerk prints from. Answers the list of the earlier result that made way. */
+export async function writeNotices(target: Target, subject: Subject, editions: readonly OfflineEdition[], baseUrl: string | null, toCompare: readonly Finding[]): Promise<Manifest | null> {
+  const folder = await draftFolder(target.out, target.said);
   try {
-    const renderer = await openRenderer({ cacheDir: rendererCache(`${folder.path}.cache`), ...chromium() });
+    await earlierNotices(target, subject, editions);
+    const renderer = await openRenderer({ cacheDir: rendererCache(folder.cache), ...chromium() });
     try {
       await openProgress(process.stderr, () => performance.now())
         .step('印制公开表', (report) => printAll(editions, (edition) => writeVillage(folder.path, edition, baseUrl, renderer), report), (count) => [['个村', count]]);
     } finally {
       await renderer.close();
     }
-    await writeIndex(folder.path, editions, baseUrl);
+    await writeIndex(folder.path, editions, aboutOf(subject, baseUrl), toCompare);
+    // Printing takes minutes: somebody may have put something there meanwhile.
+    const earlier = await earlierNotices(target, subject, editions);
     await folder.keep();
+    return earlier;
   } finally {
     await folder.discard();
   }

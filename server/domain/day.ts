@@ -15,6 +15,13 @@ export function isDay(text: string): boolean {
   return !Number.isNaN(instant.getTime()) && instant.toISOString().startsWith(text);
 }
 
+/** The day that a person wrote as 2026-6-18, 2026/6/18, 2026.6.18 or 2026年6月18日; null where it is none. */
+export function dayIn(text: string): string | null {
+  const [, year = '', month = '', day = ''] = /^(\d{4})(?:[-/.](?=.*[-/.])|年)(\d{1,2})(?:[-/.]|月)(\d{1,2})日?$/.exec(text.normalize('NFKC').replace(/\s/g, '')) ?? [];
+  const written = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  return isDay(written) ? written : null;
+}
+
 /**
  * The day `count` days later (or earlier, when negative).
  * @throws RangeError when `day` is not an existing day

@@ -10,7 +10,7 @@ let out: string;
 beforeEach(async () => { out = join(await newFolder(), '公开表'); });
 
 async function make(text: string): Promise<void> {
-  const folder = await draftFolder(out, '公开表', 'mingbai notices');
+  const folder = await draftFolder(out, '公开表');
   await writeFile(join(folder.path, 'index.html'), text);
   await writeManifest(folder.path, 'mingbai notices', {});
   await folder.keep();
@@ -26,7 +26,7 @@ test('the new one replaces the earlier, and nothing else is left beside it', asy
 
 test('when the new one cannot take its place, the earlier one is put back', async () => {
   await make('第一次');
-  const folder = await draftFolder(out, '公开表', 'mingbai notices');
+  const folder = await draftFolder(out, '公开表');
   await rm(folder.path, { recursive: true });
   await expect(folder.keep()).rejects.toMatchObject({ code: 'ENOENT' });
   await folder.discard();
@@ -35,8 +35,9 @@ test('when the new one cannot take its place, the earlier one is put back', asyn
 
 test('an empty folder that a person made is there again, too', async () => {
   await mkdir(out);
-  const folder = await draftFolder(out, '公开表', 'mingbai notices');
+  const folder = await draftFolder(out, '公开表');
   await rm(folder.path, { recursive: true });
   await expect(folder.keep()).rejects.toMatchObject({ code: 'ENOENT' });
+  await folder.discard();
   expect([await readdir(out), await readdir(dirname(out))]).toEqual([[], ['公开表']]);
 });

@@ -48,7 +48,7 @@ describe('with an address', () => {
     expect(ran.code).toBe(0);
     const villages = [beiluo, '370405102215-兰城村'].flatMap((folder) => [`${folder}/board/index.html`, `${folder}/board/page-2.html`, `${folder}/notice.html`, `${folder}/notice.pdf`]);
     const pages = numbers.flatMap((number) => [`public/n/${number}/index.html`, `public/n/${number}/1/index.html`, `public/v/${number.slice(0, 12)}/index.html`]);
-    expect(Object.keys(files).toSorted()).toEqual([...villages, ...pages, 'public/index.html', 'index.html', 'manifest.json', 'summary.csv'].toSorted());
+    expect(Object.keys(files).toSorted()).toEqual([...villages, ...pages, 'public/index.html', 'index.html', 'manifest.json', 'summary.csv', 'summary.xlsx'].toSorted());
     expect(await readdir(desk.folder)).toHaveLength(3);
   });
 
@@ -158,11 +158,37 @@ describe('with odd input', () => {
     expect((await readdir(desk.folder)).toSorted()).toEqual(['register.csv', '发放表.csv'].toSorted());
   });
 
-  test('what only a person can decide is said before the work is called done', async () => {
+  test('a title that says another programme or year stops the work in one sentence, unless the person has confirmed it', async () => {
     const desk = await openDesk();
-    const { code, out } = await notices(desk, '发放表.csv', { programme: 'grain-one-off' });
-    expect({ code, out }).toMatchObject({ code: 0, out: expect.stringMatching(/^张贴前请核对（\d+ 处）：\n[\s\S]*传错了文件/) });
+    const remedy = '没有生成任何文件。请核对是不是拿错了文件、写错了 --programme 或 --year；核对过没有错的，加上 --confirm title 再做一次。\n';
+    expect(await notices(desk, '发放表.csv', { programme: 'grain-one-off' })).toEqual({ code: 1, err: '', out: `标题写的像是“耕地地力保护补贴”，选的是“种粮一次性补贴”。${remedy}` });
+    expect(await notices(desk, '发放表.csv', { year: '2025' })).toEqual({ code: 1, err: '', out: `标题写的是2026年，选的是2025年。${remedy}` });
+    await desk.payments('发放失败名单.csv');
+    expect(await notices(desk, '发放失败名单.csv')).toMatchObject({ code: 1, out: expect.stringContaining('不像是已经发放的名单') });
+    expect((await readdir(desk.folder)).toSorted()).toEqual(['register.csv', '发放表.csv', '发放失败名单.csv'].toSorted());
+    expect(await notices(desk, '发放表.csv', { year: '2025', confirm: 'title' })).toMatchObject({ code: 0, out: expect.stringContaining('标题写的是2026年，选的是2025年') });
   });
+
+  test('what only a person can decide is said kind by kind before the work is called done, and on the page to print from', async () => {
+    const desk = await openDesk();
+    await desk.payments('表.csv', lines.map((line) => ({ ...line, account: '9999000000000001' })).concat(lines));
+    const { code, out } = await notices(desk, '表.csv');
+    expect({ code, out }).toMatchObject({ code: 0, out: expect.stringMatching(/^张贴前请核对（\d+ 处）：\n {2}账号校验不通过，4 处\n/) });
+    expect(out.match(/怎么办：请与原始凭证核对/g)).toHaveLength(new Set(out.match(/^ {2}\S+，\d+ 处$/gm)).size);
+    const [, count] = /^张贴前请核对（(\d+) 处）/.exec(out) ?? [];
+    expect(out).toContain(`公开表：2 个村的公开表和公开屏页面。张贴前请先核对上面的 ${count} 处。`);
+    const page = await readFile(join(desk.folder, '公开表/index.html'), 'utf8');
+    expect(visibleText(page)).toMatch(new RegExp(`张贴前请核对（${count} 处） 账号校验不通过，4 处。`));
+    expect(await faultsOf(page)).toEqual([]);
+  });
+});
+
+test('the day of payment may be written as people write it', async () => {
+  const desk = await openDesk();
+  for (const [day, file] of [['2026-5-30', '一'], ['2026年5月30日', '二']] as const) {
+    expect(await notices(desk, '发放表.csv', { 'paid-on': day, out: file })).toMatchObject({ code: 0 });
+    expect((await pdfText(await readFile(join(desk.folder, file, beiluo, 'notice.pdf')))).join('')).toContain('2026年5月30日');
+  }
 });
 
 test('a public period that runs into a year without a calendar is refused, not guessed', () => {

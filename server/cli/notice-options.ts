@@ -1,0 +1,47 @@
+// What a person says on the command line of `notices`, each part told in one sentence when it cannot be meant.
+import { contactFault } from '../domain/contact.ts';
+import { dayIn } from '../domain/day.ts';
+import { findPersonalData } from '../domain/scan.ts';
+import { Usage } from './usage.ts';
+
+const text = { type: 'string' } as const;
+
+export const usage = 'notices 文件 --programme 项目代码 --year 年度 --villages 村名册.csv --out 文件夹 [--base-url 网址] [--term 期次] [--paid-on 年-月-日] [--basis 依据] [--phone 电话] [--office 地点] [--holidays 放假安排.json] [--confirm title]';
+export const options = { programme: text, year: text, villages: text, out: text, 'base-url': text, term: text, 'paid-on': text, basis: text, phone: text, office: text, holidays: text, confirm: text };
+
+export function yearOf(said: string, now: string): number {
+  if (!/^20\d\d$/.test(said)) throw new Usage(`年度应写成四位数字，如 2026，现在是 ${said}`);
+  if (said > now.slice(0, 4)) throw new Usage(`年度 ${said} 还没有到。请核对`);
+  return Number(said);
+}
+
+/** As people write it: 2026-06-18, 2026-6-18, 2026/6/18, 2026.6.18, 2026年6月18日. */
+export function dayOf(said: string | undefined, now: string): string | null {
+  if (said === undefined) return null;
+  const day = dayIn(said);
+  if (day === null) throw new Usage(`发放日期应写成 2026-06-18 的样子，现在是 ${said}`);
+  if (day > now) throw new Usage(`发放日期 ${said} 还没有到。请写钱真正到账的日子；还没有发的，发完再做公开表`);
+  return day;
+}
+
+export function baseUrlOf(said: string | undefined): string | null {
+  if (said === undefined) return null;
+  const url = URL.canParse(said) ? new URL(said) : null;
+  // What follows a question mark or # would swallow the path in the code; a password would be printed.
+  if (!url || !/^https?:$/.test(url.protocol) || /[?#\s]/.test(said) || url.username || url.password) {
+    throw new Usage(`--base-url 应是 http:// 或 https:// 开头的网址，不带问号、井号和密码，现在是 ${said}`);
+  }
+  return said.replace(/\/+$/, '');
+}
+
+/** Whether the person has looked at a title that says something else than the command. */
+export function isTitleConfirmed(said: string | undefined): boolean {
+  if (said !== undefined && said !== 'title') throw new Usage(`--confirm 只能写 title（标题与命令写的不一致，已经核对过），现在是 ${said}`);
+  return said === 'title';
+}
+
+export function refuseNumbers({ phone, office, basis = '', term = '' }: { [name in 'phone' | 'office' | 'basis' | 'term']?: string | undefined }): void {
+  const fault = contactFault({ phone, office });
+  if (fault !== null) throw new Usage(fault);
+  if (findPersonalData(basis + '\n' + term).length > 0) throw new Usage('依据和期次会印在公开表上，不能有证件号、账号、手机号码或车牌号');
+}
