@@ -30,7 +30,7 @@ export function sheets(paper: PaperName): string {
   const { size, zoom, width, height } = papers[paper];
   return `
 @page { size: ${size}; margin: 0 }
-.page { position: relative; display: flex; flex-direction: column; zoom: ${zoom}; width: ${width}mm; height: ${height - 0.1}mm; padding: ${sheet.top}mm ${sheet.side}mm ${sheet.bottom}mm; break-after: page; overflow: hidden }
+.page { position: relative; display: flex; flex-direction: column; zoom: ${zoom}; width: ${width}mm; height: ${height - 0.1}mm; padding: ${sheet.top}mm ${sheet.side}mm ${sheet.bottom}mm; break-after: page; contain: strict }
 .page:last-child { break-after: auto }
 @media screen { html { background: #e8e4db } .page { content-visibility: auto; margin: 6mm auto; background: #fff } }
 `;

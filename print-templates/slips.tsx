@@ -63,7 +63,7 @@ const NAMES = [{ points: 20, lines: 1 }, { points: 16, lines: 1 }, { points: 12,
 
 const slips = `
 @page { size: A4; margin: 0 }
-.page { display: flex; flex-wrap: wrap; align-content: flex-start; width: 210mm; height: 296.9mm; break-after: page; overflow: hidden }
+.page { display: flex; flex-wrap: wrap; align-content: flex-start; width: 210mm; height: 296.9mm; break-after: page; contain: strict }
 .page:last-child { break-after: auto }
 .slip { position: relative; display: grid; grid-template-columns: 1fr 37mm; grid-template-rows: 1fr auto; gap: 0 1mm; width: 105mm; padding: 7mm 6mm 5mm 8mm; font-size: 10.5pt; line-height: 1.5; overflow: hidden }
 .slip h2 { font-family: ${serif}; font-weight: 600; font-size: 16pt; line-height: 1.4; letter-spacing: 0.1em }

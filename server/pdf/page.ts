@@ -22,9 +22,13 @@ export function isClean(page: Page): boolean {
   return !spoiled.has(page) && page.url() === 'about:blank';
 }
 
+// Chromium lays a document out for the screen, then for print without pages, and only then for the pages. The first finds nothing to
+// show; the second skips the sheets, since none of them is in view, and the third never does: for paper, `auto` is everything.
+const PAPER_ONLY = '<style>@media screen { body { display: none } } .page { content-visibility: auto }</style>';
+
 /** Page size and margins are the document's own; with Chromium's tags and its bookmarks from the headings, or without both. */
 export async function printPdf(page: Page, html: string, tagged = true): Promise<Uint8Array> {
-  await page.setContent(html, { waitUntil: 'load' });
+  await page.setContent(html.replace('</head>', `${PAPER_ONLY}</head>`), { waitUntil: 'load' });
   return page.pdf({ preferCSSPageSize: true, printBackground: true, tagged, outline: tagged, waitForFonts: false });
 }
 
