@@ -8,7 +8,7 @@ import { tagDocuments, type TaggedDocument } from './tag.ts';
 export type Print = (html: string, tagged: boolean) => Promise<Uint8Array>;
 
 /** More of them would put the letters of too many villages into the fonts of each. */
-const MOST = 6;
+const MOST = 10;
 
 /**
  * A function that prints one document, for many who call it at the same time. `turns` gives `lanes` places at the
@@ -16,28 +16,28 @@ const MOST = 6;
  */
 export function printTogether(print: Print, turns: (work: () => Promise<void>) => Promise<void>, lanes: number): (html: string) => Promise<Uint8Array> {
   const waiting: Waiting[] = [];
+  const groups: Waiting[][] = [];
   return (html) => new Promise((resolve, reject) => {
     waiting.push({ html, resolve, reject });
-    // A turn may find nothing left: an earlier one took more than its own.
+    // There are more turns than groups: the last find nothing left.
     void turns(async () => {
       // Whoever asks for many does so at once.
       await setImmediate();
-      await printSome(print, take(waiting, lanes));
+      if (groups.length === 0) groups.push(...grouped(waiting.splice(0), lanes));
+      await printSome(print, groups.shift() ?? []);
     });
   });
 }
 
 type Waiting = { readonly html: string; readonly resolve: (pdf: Uint8Array) => void; readonly reject: (reason: unknown) => void };
 
-/** The oldest, and of those behind it as many of its style as leave work for the other lanes. */
-function take(waiting: Waiting[], lanes: number): Waiting[] {
-  const [first] = waiting;
-  if (first === undefined) return [];
-  const frame = shapeOf(first.html)?.frame;
-  const alike = frame === undefined ? [first] : waiting.filter(({ html }) => shapeOf(html)?.frame === frame);
-  const taken = alike.slice(0, Math.min(MOST, Math.ceil(alike.length / lanes)));
-  waiting.splice(0, Infinity, ...waiting.filter((one) => !taken.includes(one)));
-  return taken;
+/** Those of one style, in groups of about the same size, as many groups as keep every lane busy. */
+function grouped(waiting: readonly Waiting[], lanes: number): Waiting[][] {
+  const styles = Map.groupBy(waiting, (one) => shapeOf(one.html)?.frame ?? one);
+  return [...styles.values()].flatMap((alike) => {
+    const count = Math.min(alike.length, Math.ceil(alike.length / MOST / lanes) * lanes);
+    return Array.from({ length: count }, (_, i) => alike.slice(Math.ceil(i * alike.length / count), Math.ceil((i + 1) * alike.length / count)));
+  });
 }
 
 async function printSome(print: Print, some: readonly Waiting[]): Promise<void> {
