@@ -20,6 +20,7 @@ import { manuscriptRoutes } from './manuscripts/routes.tsx';
 import { noticeRoutes } from './notices/routes.tsx';
 import { postingRoutes } from './postings/routes.tsx';
 import { Problem } from './problem.ts';
+import { answerMissing } from './public/missing.tsx';
 import { publicRoutes } from './public/routes.tsx';
 import { rescanRoutes } from './rescan/routes.tsx';
 import { assetRoutes } from './web/assets.ts';
@@ -40,10 +41,10 @@ export function createApp(deps: Deps): App {
   app.use('/desk/*', deskDoor(deps));
   app.use(limitBodies((c) => c.get('actor') !== undefined, { '/desk/uploads': mostOfUpload, '/desk/corrections': mostOfUpload, '/desk/postings': mostOfUpload, '/desk/attachments': mostOfAttachment }));
   for (const module of modules(deps)) app.route('/', module);
-  app.notFound((c) => answerProblem(c, new Problem('not-found')));
+  app.notFound((c) => answerMissing(deps, c));
   app.onError((error, c) => {
     const problem = refusalOf(error);
-    if (problem) return answerProblem(c, problem);
+    if (problem) return problem.code === 'not-found' ? answerMissing(deps, c) : answerProblem(c, problem);
     deps.log.error({ err: error, request: c.get('requestId'), path: c.req.path }, 'request failed');
     return answerFailure(c, c.get('requestId'));
   });

@@ -6,6 +6,7 @@ import type { Deps } from '../deps.ts';
 import { nextDayStart } from '../domain/day.ts';
 import { today } from '../domain/period.ts';
 import { enqueue } from '../jobs/queue.ts';
+import { askForPages } from '../jobs/village-pages.ts';
 import { noticePages, showNoticePages } from '../notices/pages.ts';
 import { chainOfVillage, editionById, type StoredEdition } from '../notices/queries.ts';
 import { sealedNumbers } from '../notices/sealed-numbers.ts';
@@ -59,5 +60,5 @@ async function becomeRetained({ db }: Deps, tx: Writer, { id, number }: StoredEd
 async function tellVillage({ db }: Deps, tx: Writer, { number, content }: StoredEdition, now: Date): Promise<void> {
   const villageCode = content.village.code;
   await record(db, tx, { chain: await chainOfVillage(db, tx, villageCode), at: now, actorId: null, action: 'edition.retained', subject: `edition:${number}/${content.edition}` });
-  await enqueue(db, tx, { name: 'refresh-village', payload: { villageCode }, subject: `village:${villageCode}`, now, uniqueKey: `refresh:${villageCode}` });
+  await askForPages(db, tx, villageCode, now);
 }

@@ -10,7 +10,7 @@ import { hashOf } from '../files.ts';
 import { viewFor } from '../notices/view.ts';
 import { isList } from '../notices/content.ts';
 import { listsAmong, type StoredEdition } from '../notices/queries.ts';
-import type { VillagePlace } from '../notices/village-page.tsx';
+import { willBeShown, type VillagePlace } from '../notices/village-page.tsx';
 import { asKnown } from '../notices/words.ts';
 import { htmlDocument } from '../web/document.ts';
 import { annualScreens } from './annual-screens.tsx';
@@ -85,7 +85,8 @@ function Nothing({ village, baseUrl }: { village: VillagePlace; baseUrl: string 
   return (
     <main>
       <section>
-        <h2>现在没有正在公开的内容</h2>
+        <h2>本村现在没有正在公开的内容</h2>
+        <p>{willBeShown}审核通过以后在这里公开。</p>
         <p>公开期满的材料留存在{committeeShort(village.name)}，村民可以去查阅。</p>
       </section>
       <Ask village={village} url={baseUrl && `${baseUrl}/v/${village.code}`} editions={[]} />

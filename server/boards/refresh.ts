@@ -9,7 +9,7 @@ import { hashOf } from '../files.ts';
 import { GiveUp } from '../jobs/worker.ts';
 import { refuse } from '../notices/artefacts.ts';
 import { publishedEditions, withoutSettled } from '../notices/queries.ts';
-import { VillagePage } from '../notices/village-page.tsx';
+import { VillagePage, type VillagePlace } from '../notices/village-page.tsx';
 import { Overtaken, unlessOvertaken } from '../overtaken.ts';
 import { Problem } from '../problem.ts';
 import { keepPage, replacePages, type SitePage } from '../site.ts';
@@ -39,7 +39,7 @@ async function refreshOnce(deps: Deps, villageCode: string): Promise<void> {
   const release = await keepRelease(deps, villageCode, files);
   await deps.db.write(async (tx) => {
     const now = deps.clock.now();
-    await refuseStale(deps, tx, villageCode, editions.map((edition) => edition.id));
+    await refuseStale(deps, tx, village, editions.map((edition) => edition.id));
     await replacePages(deps.db, tx, `village:${villageCode}`, [shown], now);
     if (release) await switchRelease(deps, tx, villageCode, release, now);
   });
@@ -53,9 +53,10 @@ function refuseUnshowable(village: string, files: readonly FeedFile[]): void {
   }
 }
 
-async function refuseStale({ db }: Deps, tx: Writer, villageCode: string, used: readonly string[]): Promise<void> {
-  const now = (await publishedEditions(db, villageCode, tx)).map((edition) => edition.id);
-  if (now.join() !== used.join()) throw new Overtaken(`village ${villageCode} changed while its pages were made`);
+async function refuseStale({ db }: Deps, tx: Writer, village: VillagePlace, used: readonly string[]): Promise<void> {
+  const now = (await publishedEditions(db, village.code, tx)).map((edition) => edition.id);
+  const place = await villagePlace(db, village.code, tx);
+  if (now.join() !== used.join() || canonicalJson(place ?? null) !== canonicalJson(village)) throw new Overtaken(`village ${village.code} changed while its pages were made`);
 }
 
 interface KeptRelease { version: number; contentHash: string; snapshot: SnapshotMeta; pages: SitePage[] }

@@ -3,6 +3,7 @@ import { and, asc, eq, lt } from 'drizzle-orm';
 import { paths } from '../../board-client/protocol.ts';
 import type { Deps } from '../deps.ts';
 import { enqueue } from '../jobs/queue.ts';
+import { askForPages } from '../jobs/village-pages.ts';
 import { signTimestamp } from './repository.ts';
 
 const day = 86_400_000;
@@ -43,6 +44,6 @@ async function signTimestampOf(deps: Deps, { villageCode, version, releasedAt, s
       .where(and(eq(villageReleases.villageCode, villageCode), eq(villageReleases.version, version))).returning({ version: villageReleases.version });
     if (mine.length === 0) return;
     await tx.update(sitePages).set({ sha256, updatedAt: now }).where(eq(sitePages.path, paths.metadata(villageCode, 'timestamp.json'))).returning({ path: sitePages.path });
-    if (isOld(releasedAt, now)) await enqueue(deps.db, tx, { name: 'refresh-village', payload: { villageCode }, subject: `village:${villageCode}`, now, uniqueKey: `refresh:${villageCode}` });
+    if (isOld(releasedAt, now)) await askForPages(deps.db, tx, villageCode, now);
   });
 }

@@ -1,7 +1,7 @@
 // After a restore the boards may have seen later releases than the database knows: everything they follow is signed anew, far above.
 import { eq } from 'drizzle-orm';
 import type { Database, Writer } from '../db/database.ts';
-import { enqueue } from '../jobs/queue.ts';
+import { askForPages } from '../jobs/village-pages.ts';
 
 /** More releases than a village can have had between the backup and the loss. */
 const jump = 1000;
@@ -12,7 +12,7 @@ export async function raiseReleases(db: Database, tx: Writer, now: Date): Promis
   const releases = await tx.select({ villageCode: villageReleases.villageCode, version: villageReleases.version }).from(villageReleases);
   for (const { villageCode, version } of releases) {
     await tx.update(villageReleases).set({ version: version + jump, contentHash: '' }).where(eq(villageReleases.villageCode, villageCode));
-    await enqueue(db, tx, { name: 'refresh-village', payload: { villageCode }, subject: `village:${villageCode}`, now, uniqueKey: `refresh:${villageCode}` });
+    await askForPages(db, tx, villageCode, now);
   }
   return releases.length;
 }

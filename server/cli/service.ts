@@ -1,6 +1,7 @@
 // The service in one process: database, pages, jobs and the operator's port, opened in order and closed in reverse.
 import { serve, type ServerType } from '@hono/node-server';
 import { createApp } from '../app.tsx';
+import { askForFirstPages } from '../boards/first-pages.ts';
 import { scheduleTimestamps } from '../boards/timestamps.ts';
 import type { Config } from '../config.ts';
 import { makeWritable } from '../data-folder.ts';
@@ -32,6 +33,7 @@ export async function startServer(asked: Config): Promise<{ address: string; sto
     const deps = await openDeps(config);
     opened.push(() => deps.close());
     await takeBackLeases(deps);
+    await askForFirstPages(deps);
     await scheduleTimestamps(deps, deps.clock.now());
     await scheduleRescan(deps, deps.clock.now());
     const listening = await listen(createApp(deps).fetch, config.port);

@@ -2,11 +2,11 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Database } from '../db/database.ts';
-import { villageCatalogue } from '../public/queries.ts';
+import { countyName, villageCatalogue } from '../public/queries.ts';
 import { HomePage } from '../public/views.tsx';
 import { htmlDocument } from '../web/document.ts';
 
 /** Writes `index.html` into the folder of an exported site. */
 export async function leaveFrontPage(db: Database, folder: string): Promise<void> {
-  await writeFile(join(folder, 'index.html'), htmlDocument(HomePage({ word: null, townships: await villageCatalogue(db, '') })));
+  await writeFile(join(folder, 'index.html'), htmlDocument(HomePage({ county: await countyName(db), word: null, townships: await villageCatalogue(db, '') })));
 }

@@ -45,10 +45,14 @@ label{font-weight:700}
 .search{display:flex;gap:8px;margin:6px 0}
 .search input{flex:1;min-width:0;font:inherit;padding:10px;border:2px solid var(--ink);border-radius:6px;background:#fff}
 .search button{font:inherit;font-weight:700;padding:10px 18px;border:2px solid var(--red);border-radius:6px;background:var(--red);color:#fff}
-ul.villages{list-style:none;margin:8px 0;padding:0;display:grid;grid-template-columns:repeat(auto-fill,minmax(9em,1fr));gap:4px 12px}
-ul.villages a,ul.villages span{display:block;padding:8px 0}
-ul.villages span{color:var(--soft)}
-ul.villages small{margin-left:.5em;color:var(--soft)}
+details{border-bottom:1px solid var(--rule)}
+summary{padding:12px 0;cursor:pointer}
+summary h2{display:inline;margin:0;padding:0;border:0;font-size:1.2rem}
+summary span{margin-left:.8em;color:var(--soft);font-size:1rem}
+summary:focus-visible{outline:3px solid var(--ink);outline-offset:2px}
+ul.villages{list-style:none;margin:0 0 12px;padding:0;display:grid;grid-template-columns:repeat(auto-fill,minmax(6em,1fr));gap:0 8px}
+ul.villages a{display:block;padding:8px 0}
+ul.villages small{margin-left:.3em;color:var(--soft);white-space:nowrap}
 footer{padding-top:16px;padding-bottom:28px;color:var(--soft);font-size:1rem}
 @media(min-width:40em){body{font-size:1.25rem}}
 @media(max-width:18em){dl div{display:block}}

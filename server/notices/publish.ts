@@ -5,6 +5,7 @@ import type { Writer } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { nextDayStart } from '../domain/day.ts';
 import { enqueue } from '../jobs/queue.ts';
+import { askForPages } from '../jobs/village-pages.ts';
 import { Overtaken, unlessOvertaken } from '../overtaken.ts';
 import { makeArtefacts, type Artefact } from './artefacts.ts';
 import { finishPublication } from './finish.ts';
@@ -64,7 +65,7 @@ async function becomePublished({ db }: Deps, tx: Writer, edition: StoredEdition,
 async function enqueueFollowUp({ db }: Deps, tx: Writer, { id, content, number, hash }: StoredEdition, artefacts: readonly Artefact[], now: Date): Promise<void> {
   const villageCode = content.village.code;
   const subject = `village:${villageCode}`;
-  await enqueue(db, tx, { name: 'refresh-village', payload: { villageCode }, subject, now, uniqueKey: `refresh:${villageCode}` });
+  await askForPages(db, tx, villageCode, now);
   if (content.lastDay !== null) await enqueue(db, tx, { name: 'end-public-period', payload: { editionId: id }, subject, now, runAt: nextDayStart(content.lastDay), uniqueKey: `end:${id}` });
   await record(db, tx, {
     chain: await chainOfVillage(db, tx, villageCode), at: now, actorId: null, action: 'edition.published', subject: `edition:${number}/${content.edition}`,

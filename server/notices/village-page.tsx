@@ -12,12 +12,25 @@ export interface VillagePlace { code: string; name: string; township: string; ph
 export function VillagePage({ village, editions }: { village: VillagePlace; editions: readonly StoredEdition[] }) {
   return (
     <PublicPage title={`${village.name}村务公开`} above={village.township} heading={`${village.name} 村务公开`}>
-      {editions.length === 0 ? <Section title="正在公开"><p>现在没有正在公开的内容。公开期满的材料留存在{committeeShort(village.name)}，可以去查阅。</p></Section> : null}
+      {editions.length === 0 ? <Nothing village={village} /> : null}
       {Object.entries(parts).map(([kind, title]) => <Part title={title} editions={editions.filter(({ content }) => content.kind === kind)} />)}
       <Contact {...village} village={village.name} />
     </PublicPage>
   );
 }
+
+function Nothing({ village }: { village: VillagePlace }) {
+  return (
+    <>
+      <p class="status"><strong>本村现在没有正在公开的内容</strong></p>
+      <Section title="这里会公开什么"><p>{willBeShown}审核通过以后列在这里，同时贴到本村的村务公开栏。</p></Section>
+      <Section title="以前公开过的"><p>公开期满的不再列出，材料留存在{committeeShort(village.name)}，村民可以去查阅。</p></Section>
+    </>
+  );
+}
+
+/** The beginning of a sentence: what a village that shows nothing now may come to show. */
+export const willBeShown = '补贴怎样申报、拟发放的名单、发放结果、年度汇总，村务和村级财务，';
 
 /** In the order of what people come for. */
 const parts: Readonly<Record<Kind, string>> = { annual: '年度汇总', proposal: '拟发放公示', result: '补贴发放结果', application: '申报信息', affairs: '村务', finance: '村级财务' };

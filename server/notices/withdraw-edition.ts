@@ -3,7 +3,7 @@ import { and, eq, inArray } from 'drizzle-orm';
 import { record } from '../audit/record.ts';
 import type { Writer } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
-import { enqueue } from '../jobs/queue.ts';
+import { askForPages } from '../jobs/village-pages.ts';
 import { unlessOvertaken } from '../overtaken.ts';
 import { finishPublication } from './finish.ts';
 import { noticePages, showNoticePages } from './pages.ts';
@@ -45,5 +45,5 @@ async function tellVillage({ db }: Deps, tx: Writer, { number, content, supersed
     chain: await chainOfVillage(db, tx, villageCode), at: now, actorId: null, action: 'edition.withdrawn',
     subject: `edition:${number}/${content.edition}`, detail: { by: supersededBy },
   });
-  await enqueue(db, tx, { name: 'refresh-village', payload: { villageCode }, subject: `village:${villageCode}`, now, uniqueKey: `refresh:${villageCode}` });
+  await askForPages(db, tx, villageCode, now);
 }

@@ -1,22 +1,31 @@
 // Takes a village register into the database: new places are added, known ones renamed, none removed.
+import { eq } from 'drizzle-orm';
 import type { RegisterVillage } from '../../importers/register.ts';
 import { record } from '../audit/record.ts';
-import type { Writer } from '../db/database.ts';
+import type { Reader, Writer } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { hashOf } from '../files.ts';
+import { askForPages } from '../jobs/village-pages.ts';
 
 type PlaceDeps = Pick<Deps, 'db' | 'clock'>;
 
-/** Answers how many townships and villages the register holds. Running it again changes nothing. */
+/** Answers how many townships and villages the register holds. A new or renamed village gets its pages. Running it again changes nothing. */
 export async function importRegister(deps: PlaceDeps, register: readonly RegisterVillage[]): Promise<{ townships: number; villages: number }> {
   return deps.db.write(async (tx) => {
-    const known = await knownPlaces(deps, tx);
+    const [known, before] = [await knownPlaces(deps, tx), await villageNames(deps, tx)];
     const townships = [...Map.groupBy(register, (village) => townshipCodeOf(known, village))];
     for (const [code, [first]] of townships) if (first) await keepTownship(deps, tx, code, first);
     for (const [position, village] of register.entries()) await keepVillage(deps, tx, { village, townshipCode: townshipCodeOf(known, village), position, known });
+    for (const [code, name] of await villageNames(deps, tx)) if (before.get(code) !== name) await askForPages(deps.db, tx, code, deps.clock.now());
     await record(deps.db, tx, { chain: 'county', at: deps.clock.now(), actorId: null, action: 'register.imported', subject: 'register', detail: { townships: townships.length, villages: register.length } });
     return { townships: townships.length, villages: register.length };
   });
+}
+
+/** What the pages of a village say of its place, by code. */
+async function villageNames({ db: { tables: { villages, townships } } }: PlaceDeps, reader: Reader): Promise<ReadonlyMap<string, string>> {
+  const rows = await reader.select({ code: villages.code, village: villages.name, township: townships.name }).from(villages).innerJoin(townships, eq(townships.code, villages.townshipCode));
+  return new Map(rows.map(({ code, village, township }) => [code, `${township}/${village}`]));
 }
 
 /** The code of a village, or one made from its names where the register has none; the same names make the same code. */

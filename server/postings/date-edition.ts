@@ -5,6 +5,7 @@ import type { Writer } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { nextDayStart } from '../domain/day.ts';
 import { enqueue } from '../jobs/queue.ts';
+import { askForPages } from '../jobs/village-pages.ts';
 import { clocksOf } from '../notices/clocks.ts';
 import { lastDayFrom } from '../notices/draft.ts';
 import { noticePages, showNoticePages } from '../notices/pages.ts';
@@ -40,7 +41,7 @@ async function keepDays({ db }: Deps, tx: Writer, { id, number, seq, content }: 
   const subject = `village:${villageCode}`;
   const changed = await tx.update(editions).set(days).where(and(eq(editions.id, id), eq(editions.state, 'published'))).returning({ id: editions.id });
   if (changed.length === 0) throw new Overtaken(`${number} ended while it was dated`);
-  await enqueue(db, tx, { name: 'refresh-village', payload: { villageCode }, subject, now, uniqueKey: `refresh:${villageCode}` });
+  await askForPages(db, tx, villageCode, now);
   await enqueue(db, tx, { name: 'end-public-period', payload: { editionId: id }, subject, now, runAt: nextDayStart(days.lastDay), uniqueKey: `end:${id}` });
   await record(db, tx, { chain: await chainOfVillage(db, tx, villageCode), at: now, actorId: null, action: 'edition.dated', subject: `edition:${number}/${seq}`, detail: { ...days } });
 }

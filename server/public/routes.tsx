@@ -2,20 +2,22 @@
 import { Hono } from 'hono';
 import type { Context } from 'hono';
 import type { Deps } from '../deps.ts';
+import { parseNoticeNumber } from '../domain/notice-number.ts';
 import { Problem } from '../problem.ts';
 import { etagOf, pageAt } from '../site.ts';
 import { htmlDocument } from '../web/document.ts';
 import { catalogueRoutes } from './catalogue-routes.tsx';
 import { setPolicy } from './policy.ts';
-import { villageCatalogue } from './queries.ts';
+import { countyName, villageCatalogue } from './queries.ts';
 import { HomePage } from './views.tsx';
 
 export function publicRoutes(deps: Deps): Hono {
   const routes = new Hono();
   routes.get('/', async (c) => {
-    const word = (c.req.query('q') ?? '').trim().slice(0, 40);
+    const word = (c.req.query('q') ?? '').normalize('NFKC').replace(/\s+/g, '').slice(0, 40);
+    if (parseNoticeNumber(word) && await pageAt(deps.db, `/n/${word}`)) return c.redirect(`/n/${word}`, 303);
     setPolicy(c);
-    return c.html(htmlDocument(HomePage({ word, townships: await villageCatalogue(deps.db, word) })));
+    return c.html(htmlDocument(HomePage({ county: await countyName(deps.db), word, townships: await villageCatalogue(deps.db, word) })));
   });
   for (const path of ['/v/:code', '/n/:number', '/n/:number/:edition', '/feeds/:code/', '/feeds/:code/:page']) {
     routes.get(path, (c) => showPage(deps, c));

@@ -1,36 +1,58 @@
 // The public home page: find your village.
-import { PublicPage, Section } from '../notices/public-layout.tsx';
+import { PublicPage } from '../notices/public-layout.tsx';
 import type { CatalogueTownship } from './queries.ts';
+import { SearchForm } from './search-form.tsx';
 
-/** `word` is what was searched for; null where no server answers a search. */
-export function HomePage({ word, townships }: { word: string | null; townships: readonly CatalogueTownship[] }) {
-  const county = townships[0]?.county ?? '';
+export interface HomePageProps {
+  county: string;
+  /** What was searched for; null where no server answers a search. */
+  word: string | null;
+  townships: readonly CatalogueTownship[];
+}
+
+export function HomePage({ county, word, townships }: HomePageProps) {
+  const isSearch = word !== null && word !== '';
+  const found = townships.reduce((sum, { villages }) => sum + villages.length, 0);
+  const heading = !isSearch ? '惠民惠农补贴 村村公开' : found > 0 ? `找到 ${found} 个村` : '没有找到这个村';
   return (
-    <PublicPage title="政府信息公开" above={county || '明白栏'} heading="惠民惠农补贴 村村公开" home={Boolean(word)}>
-      {word === null ? null : <Search word={word} />}
-      {word === null ? null : <p><a href="/catalogue">公开目录：有哪些补贴，怎样申请，问谁</a></p>}
-      {townships.length === 0 ? <p>{word ? `没有找到“${word}”。请只写村名里的一两个字再试，或看全部村。` : '还没有录入村庄。'}</p> : null}
-      {townships.map((township) => (
-        <Section title={township.name}>
-          <ul class="villages">
-            {township.villages.map((village) => (
-              <li>{village.notices > 0 ? <a href={`/v/${village.code}`}>{village.name}<small>{village.notices} 项</small></a> : <span>{village.name}</span>}</li>
-            ))}
-          </ul>
-        </Section>
-      ))}
+    <PublicPage title={isSearch ? heading : '政府信息公开'} above={county || '明白栏'} heading={heading} home={isSearch}>
+      {word === null ? null : <SearchForm word={word} />}
+      {found > 0 ? <List townships={townships} isOpen={isSearch || townships.length === 1} /> : <Nothing word={word ?? ''} />}
+      {word === null || isSearch ? null : <p><a href="/catalogue">公开目录：有哪些补贴，怎样申请，问谁</a></p>}
     </PublicPage>
   );
 }
 
-function Search({ word }: { word: string }) {
+function List({ townships, isOpen }: { townships: readonly CatalogueTownship[]; isOpen: boolean }) {
   return (
-    <form method="get" action="/" role="search">
-      <label for="q">找您的村，写村名里的一两个字</label>
-      <div class="search">
-        <input id="q" name="q" type="text" value={word} maxlength={40} autocomplete="off" />
-        <button type="submit">查找</button>
-      </div>
-    </form>
+    <>
+      <p>{isOpen ? '' : '也可以点开乡镇找村。'}村名后面是正在公开的项数，没有数字的现在没有。</p>
+      {townships.map((township) => <Township township={township} isOpen={isOpen} />)}
+    </>
+  );
+}
+
+function Township({ township: { name, villages }, isOpen }: { township: CatalogueTownship; isOpen: boolean }) {
+  return (
+    <details open={isOpen}>
+      <summary><h2>{name}</h2><span>{villages.length} 个村</span></summary>
+      <ul class="villages">
+        {villages.map((village) => <li><a href={`/v/${village.code}`}>{village.name}{village.notices > 0 ? <small>{village.notices} 项</small> : null}</a></li>)}
+      </ul>
+    </details>
+  );
+}
+
+function Nothing({ word }: { word: string }) {
+  if (!word) return <p>还没有录入村庄。</p>;
+  return (
+    <>
+      <p class="status old"><strong>村名册里没有“{word}”。</strong></p>
+      <ul>
+        <li>只写村名里最特别的一两个字，例如“北洛”，不写“村委会”“居委会”。</li>
+        <li>同音字、繁体字容易写错，请换一个字再试。</li>
+        <li>不记得村名的写法，先找乡镇：<a href="/">看全部乡镇和村</a>。</li>
+      </ul>
+    </>
   );
 }

@@ -52,7 +52,7 @@ function problemJson(c: Context, status: Status, body: Record<string, string>): 
   return c.body(JSON.stringify({ ...body, status }), status, { 'content-type': 'application/problem+json' });
 }
 
-function wantsJson(c: Context): boolean {
+export function wantsJson(c: Context): boolean {
   const accept = c.req.header('accept') ?? '';
   return /application\/(?:problem\+)?json/.test(accept) && !accept.includes('text/html');
 }

@@ -21,4 +21,22 @@ onBothEngines('finding a village', (open) => {
     const answer = await (await visitor()).app.request(origin + typed);
     expect([answer.status, answer.headers.get('location')]).toEqual([301, address]);
   });
+
+  test('every village lies below its township, which opens without a script and is open already for what was searched', async () => {
+    const [all, some] = await Promise.all(['/', '/?q=马兰'].map(async (path) => (await visitor()).visitor().get(path)));
+    expect(all?.html.match(/<details><summary><h2>[^<]+<\/h2><span>\d 个村/g)).toHaveLength(2);
+    expect(some?.html).toMatch(/<h1>找到 1 个村<\/h1>.*<details open="">/s);
+  });
+
+  test('a search without a hit says so above everything else, keeps the county and tells what to try', async () => {
+    const page = await (await visitor()).visitor().get('/?q=没有的村');
+    expect(page.html).toContain('<header><p>台儿庄区</p><h1>没有找到这个村</h1></header>');
+    expect(page.text).toMatch(/村名册里没有“没有的村”.*一两个字.*看全部乡镇和村/);
+    expect(page.html).toContain('value="没有的村"');
+  });
+
+  test('blanks and wide figures make no difference', async () => {
+    expect((await (await visitor()).visitor().get('/?q=泥沟镇　北 洛')).text).toContain('找到 1 个村');
+    expect((await (await visitor()).visitor().get('/?q=３７０４０５１０２２１４')).text).toContain('北洛村');
+  });
 });

@@ -25,7 +25,7 @@ export const rules: Record<string, Rule> = {
   'server/audit/': { ours: ground, packages: 'any' },
   'server/pdf/': { ours: pieces, packages: 'any' },
   'server/accounts/': { ours: [...ground, 'server/web/', 'server/audit/'], packages: 'any' },
-  'server/places/': { ours: [...ground, 'server/audit/', 'importers/register.ts'], packages: 'any' },
+  'server/places/': { ours: [...ground, 'server/audit/', 'server/jobs/', 'importers/register.ts'], packages: 'any' },
   'server/catalogue/': feature(),
   'server/batches/': feature('server/catalogue/', 'importers/', 'server/notices/'),
   'server/notices/': feature('server/catalogue/', 'print-templates/', 'importers/digit-runs.ts', 'importers/personal-number.ts'),
