@@ -23,6 +23,7 @@ import { Problem } from './problem.ts';
 import { answerMissing } from './public/missing.tsx';
 import { publicRoutes } from './public/routes.tsx';
 import { rescanRoutes } from './rescan/routes.tsx';
+import { villageStartRoutes } from './village-start/routes.tsx';
 import { assetRoutes } from './web/assets.ts';
 import { limitBodies, mostOfAttachment, mostOfUpload, ownOriginOnly, refuseNul, safeHeaders } from './web/middleware.ts';
 import { answerFailure, answerProblem, problemRoutes } from './web/problem-page.tsx';
@@ -53,7 +54,7 @@ export function createApp(deps: Deps): App {
 
 function modules(deps: Deps): Hono[] {
   const open = [assetRoutes(), problemRoutes(), publicRoutes(deps), accountRoutes(deps)];
-  const staff = [usersRoutes(deps), batchRoutes(deps), correctionRoutes(deps), reviewRoutes(deps), publicityRoutes(deps), catalogueRoutes(deps), noticeRoutes(deps), postingRoutes(deps), rescanRoutes(deps), calendarRoutes(deps), annualRoutes(deps), manuscriptRoutes(deps), archiveRoutes(deps), recordRoutes(deps)];
+  const staff = [usersRoutes(deps), villageStartRoutes(deps), batchRoutes(deps), correctionRoutes(deps), reviewRoutes(deps), publicityRoutes(deps), catalogueRoutes(deps), noticeRoutes(deps), postingRoutes(deps), rescanRoutes(deps), calendarRoutes(deps), annualRoutes(deps), manuscriptRoutes(deps), archiveRoutes(deps), recordRoutes(deps)];
   return [...open, ...staff] as Hono[];
 }
 

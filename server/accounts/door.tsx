@@ -19,6 +19,7 @@ export interface DeskEnv { Variables: { actor: SignedIn; requestId: string } }
 
 /** The parts of the desk, in the order of the header; each only for those who may enter it. */
 const parts: readonly (Link & { roles: readonly Role[] })[] = [
+  { href: '/desk/village', label: '要办的事', roles: ['village'] },
   { href: '/desk/', label: '上传校核', roles: ['clerk', 'reviewer', 'department', 'county', 'auditor', 'admin'] },
   { href: '/desk/manuscripts', label: '村务公开', roles: ['village', 'clerk', 'reviewer', 'county', 'auditor', 'admin'] },
   { href: '/desk/notices', label: '公开表', roles: ['clerk', 'reviewer', 'department', 'village', 'county', 'auditor', 'admin'] },

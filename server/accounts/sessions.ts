@@ -31,10 +31,10 @@ export async function openSession({ db, clock }: SessionDeps, tx: Writer, userId
 /** Who holds this token; null when it is unknown, has ended, or the account was disabled. */
 export async function actorOf(deps: SessionDeps, token: string): Promise<SignedIn | null> {
   const { db, clock } = deps;
-  const { sessions, users, townships } = db.tables;
+  const { sessions, users, townships, villages } = db.tables;
   const now = clock.now();
-  const [found] = await db.read.select({ user: users, township: townships.name, lastSeenAt: sessions.lastSeenAt })
-    .from(sessions).innerJoin(users, eq(users.id, sessions.userId)).leftJoin(townships, eq(townships.code, users.townshipCode))
+  const [found] = await db.read.select({ user: users, township: townships.name, village: villages.name, lastSeenAt: sessions.lastSeenAt })
+    .from(sessions).innerJoin(users, eq(users.id, sessions.userId)).leftJoin(townships, eq(townships.code, users.townshipCode)).leftJoin(villages, eq(villages.code, users.villageCode))
     .where(and(
       eq(sessions.tokenHash, hashToken(token)), gt(sessions.expiresAt, now),
       gt(sessions.lastSeenAt, new Date(now.getTime() - idleEnd)), isNull(users.disabledAt),
@@ -42,7 +42,7 @@ export async function actorOf(deps: SessionDeps, token: string): Promise<SignedI
   if (!found) return null;
   if (now.getTime() - found.lastSeenAt.getTime() > seenAgainAfter) await seeAgain(deps, token, now);
   const { id, name, role, townshipCode, villageCode, programme, isInitial } = found.user;
-  return { id, name, role, townshipCode, villageCode, programme, isInitial, office: found.township ?? '县级' };
+  return { id, name, role, townshipCode, villageCode, programme, isInitial, office: found.township === null ? '县级' : `${found.township}${found.village ?? ''}` };
 }
 
 export async function endSession(tx: Writer, { db }: SessionDeps, token: string): Promise<string | null> {

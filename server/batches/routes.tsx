@@ -25,7 +25,7 @@ export function batchRoutes(deps: Deps): Hono<DeskEnv> {
   routes.get('/desk', (c) => c.redirect('/desk/', 303));
   routes.get('/desk/', async (c) => {
     const { actor } = c.var;
-    if (actor.role === 'village') return c.redirect('/desk/notices', 303);
+    if (actor.role === 'village') return c.redirect('/desk/village', 303);
     const year = Number(today(deps.clock.now()).slice(0, 4));
     const [open, bulks, published, returns] = await Promise.all([openBatches(deps, actor), openBulks(deps, actor), publishedBatches(deps, actor), returnsByOffice(deps, actor, year)]);
     return c.html(deskPage(c, { title: '在办批次' }, <HomePage actor={actor} open={open} bulks={bulks} published={published} returns={returns} year={year} />));

@@ -3,12 +3,11 @@ import { frequencyWords } from '../domain/affairs-items.ts';
 import { programmes } from '../domain/programmes.ts';
 import { Select, StatusTag } from '../web/components.tsx';
 import { DataTable } from '../web/data-table.tsx';
-import { accountsItem } from '../domain/affairs-items.ts';
 import { chinaDate, today } from '../domain/period.ts';
 import type { HomeFacts } from './home.ts';
 import type { ItemStatus, ListedItem } from './checklist.ts';
 import type { ListedManuscript } from './queries.ts';
-import { kindName, stateWords, subjectWords } from './words.ts';
+import { kindName, stateWords, subjectWords, writeAddress } from './words.ts';
 import { mayWrite } from './write.ts';
 
 export function HomePage({ actor, village, items, villages, open, closed }: HomeFacts) {
@@ -33,7 +32,7 @@ const tags: Readonly<Record<ItemStatus, { said: string; tone: 'good' | 'wait' | 
 function Checklist({ village, items, mayWrite: may }: { village: string; items: readonly ListedItem[]; mayWrite: boolean }) {
   const rows = items.map((item) => [
     <>{item.name}<span class="letter">{item.said}</span></>, <StatusTag tone={tags[item.status].tone}>{tags[item.status].said}</StatusTag>,
-    may && ['due', 'late', 'free'].includes(item.status) ? <a class="button second" href={startOf(village, item)}>写</a> : '',
+    may && ['due', 'late', 'free'].includes(item.status) ? <a class="button second" href={writeAddress(village, item)}>写</a> : '',
     item.applies ? `${frequencyWords[item.frequency]}${item.term ? `，该${item.year}年${item.term}` : ''}` : '', item.last ?? '还没有',
   ]);
   return (
@@ -42,11 +41,6 @@ function Checklist({ village, items, mayWrite: may }: { village: string; items: 
       {may ? <p><a href={`/desk/affairs-list?village=${village}`}>改清单</a></p> : null}
     </>
   );
-}
-
-function startOf(village: string, { code, year, term }: ListedItem): string {
-  const kind = code === accountsItem ? 'finance' : 'affairs';
-  return `/desk/manuscripts/new?kind=${kind}&village=${village}&item=${code}&year=${year}&term=${encodeURIComponent(term)}`;
 }
 
 function Villages({ villages }: { villages: HomeFacts['villages'] }) {

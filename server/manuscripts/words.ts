@@ -1,4 +1,5 @@
 // What a manuscript and its state are called at the desk.
+import { accountsItem } from '../domain/affairs-items.ts';
 import type { WrittenKind } from '../db/tables-notices.ts';
 import type { ManuscriptState } from '../db/tables-manuscripts.ts';
 import { writtenKinds } from '../domain/written-kinds.ts';
@@ -11,6 +12,12 @@ export function subjectWords({ kind, title, year, term }: { kind: WrittenKind; t
 
 export function kindName(kind: WrittenKind): string {
   return writtenKinds[kind].name;
+}
+
+/** Where an item of a village's list is written, for the term that is asked for now. */
+export function writeAddress(village: string, { code, year, term }: { code: string; year: number; term: string }): string {
+  const kind = code === accountsItem ? 'finance' : 'affairs';
+  return `/desk/manuscripts/new?kind=${kind}&village=${village}&item=${code}&year=${year}&term=${encodeURIComponent(term)}`;
 }
 
 export const stateWords: Readonly<Record<ManuscriptState, { said: string; tone: 'good' | 'wait' | 'bad' | 'quiet' }>> = {

@@ -1,20 +1,19 @@
 // Who has posted and who has not: for a village its own sheets, for a township its villages, for the county its townships.
-import { chinaDate, today } from '../domain/period.ts';
+import { chinaDate } from '../domain/period.ts';
 import { FactList } from '../web/components.tsx';
 import { DataTable } from '../web/data-table.tsx';
 import { listedWords } from '../notices/notices-page.tsx';
+import { byStanding } from './by-standing.ts';
 import type { PostedNotice } from './queries.ts';
-import { daysWaiting, upWords } from './words.ts';
+import { ToPost } from './to-post.tsx';
+import { daysOut, daysWaiting, upWords } from './words.ts';
 
 const mostShown = 200;
 
 export interface PostingsPageProps { notices: readonly PostedNotice[]; now: Date; isVillage: boolean; isCounty: boolean }
 
 export function PostingsPage({ notices, now, isVillage, isCounty }: PostingsPageProps) {
-  const current = notices.filter(({ state }) => state === 'published');
-  const waiting = current.filter(({ upOn }) => upOn === null).toSorted((a, b) => daysWaiting(b, now) - daysWaiting(a, now));
-  const hanging = current.filter(({ upOn }) => upOn !== null);
-  const due = notices.filter((notice) => notice.upOn !== null && notice.downOn === null && isOver(notice, now));
+  const { current, waiting, hanging, due } = byStanding(notices, now);
   return (
     <>
       <h1>张贴</h1>
@@ -33,10 +32,6 @@ export function PostingsPage({ notices, now, isVillage, isCounty }: PostingsPage
   );
 }
 
-function isOver({ state, lastDay }: PostedNotice, now: Date): boolean {
-  return state !== 'published' || (lastDay !== null && today(now) > lastDay);
-}
-
 interface ListProps { caption: string; notices: readonly PostedNotice[]; third: string; said: (notice: PostedNotice) => string; until: (notice: PostedNotice) => string; isVillage: boolean }
 
 /** A village knows its own name. */
@@ -51,21 +46,9 @@ function Open({ notice }: { notice: PostedNotice }) {
 }
 
 function Waiting({ waiting, now, isVillage }: { waiting: readonly PostedNotice[]; now: Date; isVillage: boolean }) {
-  if (isVillage) {
-    return (
-      <section class="todo">
-        <h2>{`请张贴，再拍照确认：${waiting.length} 份`}</h2>
-        {waiting.map((notice) => <p><a class="button big" href={`/desk/postings/${notice.editionId}`}>{`${listedWords(notice)}（${days(notice, now)}）`}</a></p>)}
-      </section>
-    );
-  }
+  if (isVillage) return <ToPost waiting={waiting} now={now} />;
   const caption = `还没有确认张贴 ${waiting.length} 份${waiting.length > mostShown ? `，先列等得最久的 ${mostShown} 份` : ''}`;
-  return <List caption={caption} notices={waiting} third="等了" said={(notice) => days(notice, now)} until={({ lastDay }) => (lastDay ? chinaDate(lastDay) : '张贴后算起')} isVillage={false} />;
-}
-
-function days(notice: PostedNotice, now: Date): string {
-  const count = daysWaiting(notice, now);
-  return count === 0 ? '今天公开' : `已公开${count}天`;
+  return <List caption={caption} notices={waiting} third="等了" said={(notice) => daysOut(notice, now)} until={({ lastDay }) => (lastDay ? chinaDate(lastDay) : '张贴后算起')} isVillage={false} />;
 }
 
 function Due({ due, isVillage }: { due: readonly PostedNotice[]; isVillage: boolean }) {

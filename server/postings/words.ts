@@ -10,8 +10,12 @@ export function daysWaiting({ publishedAt, firstDay }: PostedNotice, now: Date):
 
 /** 已公开3天，还没有确认张贴 */
 export function waitingWords(notice: PostedNotice, now: Date): string {
+  return `${daysOut(notice, now)}，还没有确认张贴`;
+}
+
+export function daysOut(notice: PostedNotice, now: Date): string {
   const days = daysWaiting(notice, now);
-  return `${days === 0 ? '今天公开' : `已公开${days}天`}，还没有确认张贴`;
+  return days === 0 ? '今天公开' : `已公开${days}天`;
 }
 
 export function upWords({ upOn, upPlace }: PostedNotice): string {

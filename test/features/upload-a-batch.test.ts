@@ -199,7 +199,7 @@ onBothEngines('uploading a payment file', (open) => {
   test('the village\'s own staff come to the notices and never to the files', async () => {
     const { location } = await uploaded(paymentFile());
     const village = await signedInAs(desk, { login: 'beiluo', name: '吴敏', role: 'village', townshipCode: liming.townshipCode, villageCode: '370405102214' });
-    expect((await village.get('/desk/')).location).toBe('/desk/notices');
+    expect((await village.get('/desk/')).location).toBe('/desk/village');
     expect((await village.get(location)).status).toBe(403);
     expect((await village.get('/desk/uploads/new')).status).toBe(403);
     expect((await village.post('/desk/uploads', { ...subject, file: paymentFile() })).status).toBe(403);

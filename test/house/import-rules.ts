@@ -38,6 +38,7 @@ export const rules: Record<string, Rule> = {
   'server/public/': feature('server/notices/', 'server/catalogue/', 'server/boards/', 'server/archive/', 'print-templates/qr.tsx'),
   'server/manuscripts/': feature('server/catalogue/', 'server/notices/', 'server/photos/', 'importers/'),
   'server/annual/': feature('server/catalogue/', 'server/manuscripts/', 'server/notices/', 'server/batches/'),
+  'server/village-start/': feature('server/notices/', 'server/postings/', 'server/manuscripts/', 'server/archive/'),
   'server/archive/': feature('server/notices/', 'server/batches/', 'server/photos/'),
   // What puts the others together: nobody imports them but each other.
   'server/app.tsx': whole, 'server/start.ts': whole, 'server/deps.ts': whole, 'server/cli/': whole, 'server/demo/': whole,
