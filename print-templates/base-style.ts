@@ -36,6 +36,11 @@ export function sheets(paper: PaperName): string {
 `;
 }
 
+/** Across every sheet that nobody has approved; over the words, so that their places are those of the real one. */
+export const draftMark = `
+.page::after { content: "样张　未经审核"; position: absolute; inset: 0 0 35%; display: flex; align-items: center; justify-content: center; color: #00000024; font: 600 60pt ${serif}; white-space: nowrap; rotate: -35deg; pointer-events: none }
+`;
+
 /** A style sheet for a style element. */
 export function styleSheet(...parts: readonly string[]): string {
   return parts.join('').replaceAll('\n', '');

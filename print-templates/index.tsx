@@ -21,9 +21,9 @@ export { renderSeparators, type Separator } from './separator.tsx';
 export { renderSlips, type Slip, type SlipsView } from './slips.tsx';
 export type { NoticeFact, NoticeFrame, NoticePage, NoticeRow, NoticeSum, NoticeView, RowColumn, RowField } from './view.ts';
 
-/** A whole document, each notice starting on a new sheet and counting its own pages; `paper` as in `paginate`. */
-export function renderNotices(views: readonly NoticeView[], paper: PaperName = 'a4'): string {
-  return renderDocument({ title: titleOf(views), style: styleOf(paper), body: views.map((view) => <Notice view={view} paper={paper} />) });
+/** A whole document, each notice starting on a new sheet and counting its own pages; `paper` as in `paginate`. A draft is marked as one on every sheet. */
+export function renderNotices(views: readonly NoticeView[], paper: PaperName = 'a4', { isDraft = false } = {}): string {
+  return renderDocument({ title: titleOf(views), style: styleOf(paper, isDraft), body: views.map((view) => <Notice view={view} paper={paper} />) });
 }
 
 function titleOf(views: readonly NoticeView[]): string {

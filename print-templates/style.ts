@@ -1,5 +1,5 @@
 // The style sheet of the wall notice.
-import { edges, letters, serif, sheets, styleSheet } from './base-style.ts';
+import { draftMark, edges, letters, serif, sheets, styleSheet } from './base-style.ts';
 import { measuredClasses } from './measured-classes.ts';
 import { sheet, type, type PaperName } from './sheet.ts';
 
@@ -40,6 +40,6 @@ const rows = `
 .none { flex: none; margin-top: 4mm; padding: 8mm; border: 1px solid; font-size: 14pt; text-align: center }
 `;
 
-export function styleOf(paper: PaperName): string {
-  return styleSheet(letters, sheets(paper), edges, opening, rows, measuredClasses);
+export function styleOf(paper: PaperName, isDraft: boolean): string {
+  return styleSheet(letters, sheets(paper), edges, opening, rows, measuredClasses, isDraft ? draftMark : '');
 }

@@ -17,6 +17,7 @@ import { CheckPage } from './check-page.tsx';
 import { checkedOf } from './check.ts';
 import { decisionsOf, isCurrent } from './decisions.ts';
 import { deskWork } from './desk-work.ts';
+import { listWords } from './list-kind.ts';
 import { batchFor, nameOf, reviewsOf, villageTotals } from './queries.ts';
 import type { Batch } from './queries.ts';
 import { subjectWords, yearChoices } from './subject.ts';
@@ -64,7 +65,7 @@ async function showCourse(deps: Deps, c: Context<DeskEnv>, batch: Batch): Promis
   ]);
   const progress = isOut ? await publicationProgress(deps.db, batch.id) : null;
   const mayReview = batch.state === 'submitted' && ['reviewer', 'department', 'county'].includes(actor.role);
-  const next = <>{mayReview ? <p><a class="button" href={`/desk/batches/${batch.id}/review`}>去审核</a></p> : null}<CorrectionBox batch={batch} actor={actor} {...await correctionsOf(deps, batch.id)} /></>;
+  const next = <>{mayReview ? <p><a class="button" href={`/desk/batches/${batch.id}/review`}>去审核</a></p> : null}{batch.state === 'submitted' ? <p><a class="button second" href={`/desk/batches/${batch.id}/sheets`}>看各村{listWords[batch.list].sheet}样张</a></p> : null}<CorrectionBox batch={batch} actor={actor} {...await correctionsOf(deps, batch.id)} /></>;
   const takenBack = villages.filter(({ told }) => told === toldWords.withdrawn).map(({ name }) => name);
   const course = { batch, makers: { created, submitted }, villages, reviews, progress, withdrawals, takenBack };
   const page = <BatchPage {...course} mayTakeBack={['reviewer', 'county'].includes(actor.role)} next={next} />;

@@ -1,4 +1,5 @@
 // The two ways on from the check page: confirm and submit, or mend and upload again; and putting the file aside.
+import { listWords } from './list-kind.ts';
 import type { Batch } from './queries.ts';
 import type { ToDo } from './to-do.ts';
 
@@ -33,6 +34,7 @@ function SubmitForm({ batch, planHash, confirms }: Pick<NextStepsProps, 'batch' 
           ))}
         </fieldset>
       ) : null}
+      <p><a href={`/desk/batches/${batch.id}/sample`}>先看一看{listWords[batch.list].sheet}的样张</a></p>
       <button type="submit">提交审核</button>
     </form>
   );

@@ -21,6 +21,7 @@ import type { Proposed } from './proposed.ts';
 import { PublicityCard } from './publicity-page.tsx';
 import type { Batch } from './queries.ts';
 import { ClosingCard } from './received-card.tsx';
+import { SheetOfVillage } from './sheets-page.tsx';
 import { DoubtsCard, MadeCard } from './review-facts.tsx';
 import type { Makers } from './review-facts.tsx';
 import { subjectWords, unitOf } from './subject.ts';
@@ -48,7 +49,7 @@ export interface ReviewPageProps {
   /** What the rule in force does to the rows of the chosen village. */
   effect: DraftContent | { refused: string };
   /** The village whose notice is shown. */
-  chosen: string;
+  chosen: VillageSum & { code: string };
   may: 'decide' | 'confirm' | 'nothing';
   errors: readonly FieldError[];
 }
@@ -65,7 +66,7 @@ export function ReviewPage(props: ReviewPageProps) {
       {beside > 0 ? <section class="todo care"><h2>{`同一项目、同一期还有 ${beside} 批在办`}</h2><p>请看清是各报各村，还是同一份传了两次。</p></section> : null}
       <div class="two">
         <div>
-          <Preview batch={batch} villages={villages} chosen={chosen} />
+          <SheetOfVillage batch={batch} sheet={words.sheet} villages={villages} chosen={chosen} action={`/desk/batches/${batch.id}/review`} />
           <ChannelEffect effect={props.effect} />
           <PlanBox plan={plan} unit={unitOf(batch.programme)} amount={words.amount} isFirst={batch.corrects === null} />
           {proposed === null ? null : <ProposedBox proposed={proposed} unit={unitOf(batch.programme)} />}
@@ -95,21 +96,6 @@ function Corrected({ batch, unchanged, vanished }: ReviewPageProps) {
       <CorrectedWords batch={batch} />
       {unchanged.length > 0 ? <p>{`公开内容不变、不出新版的 ${unchanged.length} 个村：${unchanged.join('、')}。`}</p> : null}
       {vanished.length > 0 ? <p><strong>{`名单里没有了、要撤回公开的 ${vanished.length} 个村：${vanished.join('、')}。`}</strong></p> : null}
-    </section>
-  );
-}
-
-function Preview({ batch, villages, chosen }: Pick<ReviewPageProps, 'batch' | 'villages' | 'chosen'>) {
-  return (
-    <section aria-label="各村公开表">
-      <form method="get" action={`/desk/batches/${batch.id}/review`} class="card pick">
-        <label for="village">看哪个村的{listWords[batch.list].sheet}</label>
-        <select id="village" name="village">
-          {villages.map((village) => <option value={village.code} selected={village.code === chosen}>{village.name}</option>)}
-        </select>
-        <button type="submit" class="second">看</button>
-      </form>
-      <iframe class="sheet" title="公开表预览" src={`/desk/batches/${batch.id}/preview/${chosen}`} sandbox="" />
     </section>
   );
 }

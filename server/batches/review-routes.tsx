@@ -9,7 +9,6 @@ import type { DeskEnv } from '../accounts/door.tsx';
 import type { Deps } from '../deps.ts';
 import { programmeOf } from '../domain/programmes.ts';
 import { editionPlan } from '../notices/edition-plan.ts';
-import { noticePreview } from '../notices/preview.ts';
 import { Problem } from '../problem.ts';
 import type { FieldError } from '../web/components.tsx';
 import { parseForm } from '../web/form.ts';
@@ -33,19 +32,12 @@ const returnForm = z.object({
   reason: z.string('请写明退回原因：哪里不对、怎么改。').trim().min(1, '请写明退回原因：哪里不对、怎么改。').max(500, '原因最多500个字。')
     .refine(hasNoNumber, '原因里不能有证件号、账号、手机号码或车牌号，写明第几行就行。'),
 });
-// The notice is a document of its own with its styles inside; nothing in it may run or fetch.
-const sheetOnly = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'; sandbox";
 
 const reviewers: readonly Role[] = ['reviewer', 'department', 'county'];
 
 export function reviewRoutes(deps: Deps): Hono<DeskEnv> {
   const routes = new Hono<DeskEnv>();
   routes.get('/desk/batches/:id/review', (c) => showReview(deps, c, c.req.param('id'), []));
-  routes.get('/desk/batches/:id/preview/:village', async (c) => {
-    demandRole(c.var.actor, ...reviewers);
-    const batch = await batchFor(deps, c.var.actor, c.req.param('id'));
-    return c.html(await noticePreview(deps, batch.id, c.req.param('village')), 200, { 'content-security-policy': sheetOnly });
-  });
   routes.post('/desk/batches/:id/approval', async (c) => {
     await approveBatch(deps, c.var.actor, c.req.param('id'));
     return c.redirect(`/desk/batches/${c.req.param('id')}`, 303);
@@ -80,7 +72,7 @@ async function showReview(deps: Deps, c: Context<DeskEnv>, id: string, errors: r
   const [first] = villages;
   if (!first) throw new Problem('batch-has-blocks');
   const chosen = villages.find((village) => village.code === c.req.query('village')) ?? first;
-  const page = <ReviewPage batch={batch} villages={villages} unpaid={unpaid} chosen={chosen.code} effect={await effectOf(deps, id, chosen.code)} may={mayOf(actor, batch)} errors={errors} {...await factsOf(deps, batch, villages)} />;
+  const page = <ReviewPage batch={batch} villages={villages} unpaid={unpaid} chosen={chosen} effect={await effectOf(deps, id, chosen.code)} may={mayOf(actor, batch)} errors={errors} {...await factsOf(deps, batch, villages)} />;
   const frame = { title: `审核：${subjectWords(batch)}`, crumbs: [{ href: '/desk/', label: '在办批次' }, { href: `/desk/batches/${id}`, label: batch.fileName }, '审核'] };
   return c.html(deskPage(c, frame, page), errors.length > 0 ? 422 : 200);
 }

@@ -14,7 +14,7 @@ import { decisionRoutes } from './decision-routes.tsx';
 import { HomePage } from './home-page.tsx';
 import { openBatches, publishedBatches, returnsByOffice } from './open-batches.ts';
 import { restateRoutes } from './restate-routes.tsx';
-import { sampleRoutes } from './sample-routes.tsx';
+import { sheetRoutes } from './sheet-routes.tsx';
 import { uploadRoutes } from './upload-routes.tsx';
 import { workRoutes } from './work-routes.tsx';
 
@@ -37,7 +37,7 @@ export function batchRoutes(deps: Deps): Hono<DeskEnv> {
   routes.route('/', decisionRoutes(deps));
   routes.route('/', restateRoutes(deps));
   routes.route('/', annotatedRoutes(deps));
-  routes.route('/', sampleRoutes(deps));
+  routes.route('/', sheetRoutes(deps));
   return routes;
 }
 

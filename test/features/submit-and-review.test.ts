@@ -200,7 +200,6 @@ onBothEngines('submitting and reviewing', (open) => {
     await submit(location);
     expect((await clerk.get(`${location}/review`)).status).toBe(403);
     expect((await clerk.post(`${location}/approval`, {})).status).toBe(403);
-    expect((await clerk.get(`${location}/preview/370405102214`)).status).toBe(403);
     expect(await stateOf(location)).toBe('submitted');
   });
 
