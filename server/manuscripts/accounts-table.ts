@@ -3,61 +3,65 @@ import { isDay } from '../domain/day.ts';
 import { columnLetter } from '../../importers/columns.ts';
 import { readDecimal } from '../../importers/decimal.ts';
 import type { AccountEntry } from '../domain/manuscript.ts';
-
-/** `row` counts from 1 as in the file or the box, `column` is a letter; null where the whole table is meant. */
-export interface AccountsFinding { row: number | null; column: string | null; said: string; remedy: string }
+import { columnsOf, fieldNames, fields, headAt, headFaults, plain, sameness, type AccountsFinding, type Field } from './accounts-head.ts';
 
 /** What the table says of its own sums, in 分; null where it says nothing. */
 export interface StatedSums { openingFen: number | null; incomeFen: number | null; expenseFen: number | null; closingFen: number | null }
 
-export interface ReadAccounts { entries: AccountEntry[]; stated: StatedSums; findings: AccountsFinding[] }
+/** What a line of the table says is left after it, in 分; null where it says nothing. */
+export interface StatedBalance { row: number; balanceFen: number | null }
 
-type Field = 'day' | 'voucher' | 'item' | 'income' | 'expense' | 'balance' | 'handler';
+/** `balances` has one for each entry. */
+export interface ReadAccounts { entries: AccountEntry[]; balances: StatedBalance[]; stated: StatedSums; findings: AccountsFinding[] }
 
-const heads: readonly (readonly [Field, RegExp])[] = [
-  ['day', /^(?:日期|时间|记账日期|年月日|发生日期)$/], ['voucher', /^凭证(?:号|号数|编号|字号)?$/], ['item', /^(?:摘要|项目|事项|用途|内容|收支项目|摘要及用途)$/],
-  ['income', /^(?:收入|收入金额|本月收入|借方|收方)$/], ['expense', /^(?:支出|支出金额|本月支出|贷方|付方)$/], ['balance', /^(?:结余|余额|结存)$/], ['handler', /^(?:经手人|经办人|经办|责任人)$/],
-];
-const needed: readonly Field[] = ['day', 'item', 'income', 'expense'];
-const names: Readonly<Record<Field, string>> = { day: '日期', voucher: '凭证号', item: '摘要', income: '收入', expense: '支出', balance: '结余', handler: '经手人' };
+export const nothingStated: StatedSums = { openingFen: null, incomeFen: null, expenseFen: null, closingFen: null };
 
 const mostEntries = 1000;
+/** Ten thousand million yuan: no village has it, and a thousand of them still add up exactly. */
+export const mostFen = 1_000_000_000_000;
 const longest = { voucher: 20, item: 100, handler: 20 } as const;
 
 /** `year` and `month`: dates without a year are of this one, and every entry must lie in the month. */
 export function readAccounts(rows: readonly (readonly string[])[], { year, month }: { year: number; month: number }): ReadAccounts {
-  const at = rows.findIndex((row) => needed.every((field) => columnOf(row, field) >= 0));
-  const nothing: StatedSums = { openingFen: null, incomeFen: null, expenseFen: null, closingFen: null };
-  if (at < 0) return { entries: [], stated: nothing, findings: [{ row: null, column: null, said: '没有找到表头。', remedy: '表里要有一行表头：日期、摘要、收入、支出；有凭证号、经手人的一起写上。' }] };
+  const at = headAt(rows);
+  if (at < 0) return { entries: [], balances: [], stated: nothingStated, findings: [{ row: null, column: null, said: '没有找到表头。', remedy: '表里要有一行表头：日期、摘要、收入、支出；有凭证号、经手人的一起写上。' }] };
   const table = new Table(rows[at] ?? [], year, month);
+  table.findings.push(...headFaults(rows, at));
   rows.slice(at + 1).forEach((row, i) => table.read(row, at + i + 2));
   if (table.entries.length > mostEntries) table.findings.push({ row: null, column: null, said: `一个月有${table.entries.length}笔。`, remedy: `一份最多${mostEntries}笔，请按旬分开公开。` });
-  return { entries: table.entries, stated: table.stated, findings: table.findings };
+  return { entries: table.entries, balances: table.balances, stated: table.stated, findings: table.findings };
 }
 
 /** Columns where heads say so; lines of sums and of the balance before are told by what they are called. */
 class Table {
   readonly entries: AccountEntry[] = [];
   readonly findings: AccountsFinding[] = [];
-  readonly stated: StatedSums = { openingFen: null, incomeFen: null, expenseFen: null, closingFen: null };
+  readonly balances: StatedBalance[] = [];
+  readonly stated: StatedSums = { ...nothingStated };
+  readonly #head: string;
   readonly #columns: Readonly<Record<Field, number>>;
   readonly #year: number;
   readonly #month: number;
 
   constructor(head: readonly string[], year: number, month: number) {
-    this.#columns = Object.fromEntries(heads.map(([field]) => [field, columnOf(head, field)])) as Record<Field, number>;
+    this.#columns = Object.fromEntries(fields.map((field) => [field, columnsOf(head, field)[0] ?? -1])) as Record<Field, number>;
+    this.#head = sameness(head);
     [this.#year, this.#month] = [year, month];
   }
 
   read(cells: readonly string[], row: number): void {
-    if (cells.every((cell) => cell.trim() === '')) return;
+    // A ledger of several sheets has its head on each.
+    if (cells.every((cell) => cell.trim() === '') || sameness(cells) === this.#head) return;
     const text = (field: Field) => (this.#columns[field] < 0 ? '' : (cells[this.#columns[field]] ?? '').trim());
-    const label = [text('item'), text('day'), cells[0] ?? ''].map((cell) => cell.replace(/\s/g, ''));
+    const labels = [text('item'), text('day'), cells[0] ?? ''].map(plain);
+    const is = (pattern: RegExp) => labels.some((said) => pattern.test(said));
+    if (is(sumsOfOthers) || (this.entries.length > 0 && is(/^承前页$/))) return;
     const [income, expense] = [this.#amount(text('income'), 'income', row), this.#amount(text('expense'), 'expense', row)];
     const balance = this.#columns.balance < 0 ? null : this.#amount(text('balance'), 'balance', row);
-    if (label.some((said) => /^(?:上月结余|期初余额|期初结余|上期结余|承前页|上月结转)$/.test(said))) { this.stated.openingFen = balance ?? income; return; }
-    if (label.some((said) => /^(?:本月合计|合计|总计|本期合计)$/.test(said))) { Object.assign(this.stated, { incomeFen: income, expenseFen: expense, closingFen: balance }); return; }
-    if (label.some((said) => /^(?:本月结余|期末余额|期末结余|本期结余|结余)$/.test(said))) { this.stated.closingFen = balance ?? income ?? expense; return; }
+    if (is(/^(?:上月结余|期初余额|期初结余|上期结余|承前页|上月结转)$/)) { this.stated.openingFen = balance ?? income; return; }
+    if (is(/^(?:本月合计|合计|总计|本期合计)$/)) { Object.assign(this.stated, { incomeFen: income, expenseFen: expense, closingFen: balance ?? this.stated.closingFen }); return; }
+    if (is(/^(?:本月结余|期末余额|期末结余|本期结余|结余)$/)) { this.stated.closingFen = balance ?? income ?? expense; return; }
+    this.balances.push({ row, balanceFen: balance });
     this.#entry(row, text, { income, expense });
   }
 
@@ -67,7 +71,7 @@ class Table {
     if (text('item') === '') this.#blame(row, 'item', '这一笔没有写摘要。', '请写明是什么钱。');
     if ((income ?? 0) > 0 === (expense ?? 0) > 0) this.#blame(row, 'income', '这一笔要么是收入、要么是支出，只能填一个。', '又收又支的，请分成两行；没有金额的，请补上或删去。');
     for (const field of ['voucher', 'item', 'handler'] as const) {
-      if (text(field).length > longest[field]) this.#blame(row, field, `${names[field]}超过${longest[field]}个字。`, '请写短些。');
+      if (text(field).length > longest[field]) this.#blame(row, field, `${fieldNames[field]}超过${longest[field]}个字。`, '请写短些。');
     }
     this.entries.push({ day: day ?? '', voucher: text('voucher'), item: text('item'), incomeFen: income ?? 0, expenseFen: expense ?? 0, handler: text('handler') });
   }
@@ -76,8 +80,9 @@ class Table {
   #amount(cell: string, field: Field, row: number): number | null {
     const isNegative = /^[-−]/.test(cell) && field === 'balance';
     const read = readDecimal(isNegative ? cell.slice(1) : cell, 2);
+    if (read.kind === 'value' && read.units > mostFen) this.#blame(row, field, `${fieldNames[field]}“${short(cell)}”超过100亿元。`, '请查对是不是多写了几位。');
     if (read.kind === 'value') return isNegative ? -read.units : read.units;
-    if (read.kind !== 'blank') this.#blame(row, field, `${names[field]}“${short(cell)}”${read.kind === 'negative' ? '是负数' : read.kind === 'too-fine' ? '比分还细' : '不是金额'}。`, read.kind === 'negative' ? '退回、冲销的钱，请记到另一栏，不写负数。' : '请改成只有数字的金额，例如 1250.00。');
+    if (read.kind !== 'blank') this.#blame(row, field, `${fieldNames[field]}“${short(cell)}”${read.kind === 'negative' ? '是负数' : read.kind === 'too-fine' ? '比分还细' : '不是金额'}。`, read.kind === 'negative' ? '退回、冲销的钱，请记到另一栏，不写负数。' : '请改成只有数字的金额，例如 1250.00。');
     return null;
   }
 
@@ -95,10 +100,8 @@ class Table {
   }
 }
 
-function columnOf(head: readonly string[], field: Field): number {
-  const pattern = heads.find(([each]) => each === field)?.[1];
-  return head.findIndex((cell) => pattern?.test(cell.normalize('NFKC').replace(/\s|\(元\)|（元）|\([^)]*\)/g, '')) ?? false);
-}
+/** Lines that sum up what is not this month, or is summed up below. */
+const sumsOfOthers = /^(?:本年累计|累计|自年初累计|年初至今累计|过次页|(?:本[日旬页])?小计|本[日旬页]合计)$/;
 
 /** At most so much of a cell is said again, and no row of digits that may be a number of a person. */
 function short(cell: string): string {

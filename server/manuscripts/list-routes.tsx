@@ -6,6 +6,7 @@ import { deskPage } from '../accounts/door.tsx';
 import type { DeskEnv } from '../accounts/door.tsx';
 import type { Deps } from '../deps.ts';
 import { accountsItem, frequencyWords, type AffairsItem, type Frequency } from '../domain/affairs-items.ts';
+import { tidy } from '../domain/tidy.ts';
 import { Problem } from '../problem.ts';
 import { ErrorSummary, Field, Select } from '../web/components.tsx';
 import type { FieldError } from '../web/components.tsx';
@@ -17,7 +18,8 @@ import { villageFor } from './home.ts';
 const blanks = 2;
 const mostItems = 40;
 
-const line = z.object({ code: z.string().regex(/^[a-z0-9-]{0,40}$/), name: z.string().trim().max(60, '事项名称最多60个字。'), said: z.string().trim().max(200, '说明最多200个字。'), frequency: z.enum(['month', 'quarter', 'event']), applies: z.boolean() });
+const words = (most: number, said: string) => z.string().transform(tidy).pipe(z.string().trim().max(most, said));
+const line = z.object({ code: z.string().regex(/^[a-z0-9-]{0,40}$/), name: words(60, '事项名称最多60个字。'), said: words(200, '说明最多200个字。'), frequency: z.enum(['month', 'quarter', 'event']), applies: z.boolean() });
 
 export function listRoutes(deps: Deps): Hono<DeskEnv> {
   const routes = new Hono<DeskEnv>();

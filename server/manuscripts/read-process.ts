@@ -7,8 +7,8 @@ import { reencoded } from '../photos/reencode.ts';
 export interface FileOrder { name: string; bytes: Uint8Array }
 export type ReadOrder = FileOrder | Picture;
 
-/** `rows`: of the first sheet that shows any; `text`: every word of the file, hidden sheets too. */
-export interface ReadFile { format: string; rows: string[][]; text: string }
+/** `tables`: of each sheet that is shown and has any rows; `text`: every word of the file, hidden sheets too. */
+export interface ReadFile { format: string; tables: { rows: string[][]; hasHiddenRows: boolean }[]; text: string }
 export interface Unread { said: string; remedy: string }
 export type ReadAnswer = ReadFile | Picture | Unread;
 
@@ -21,11 +21,11 @@ async function answerTo(order: ReadOrder): Promise<ReadAnswer> {
 }
 
 async function readFile(order: FileOrder): Promise<ReadFile | Unread> {
-  if (Buffer.from(order.bytes.subarray(0, 5)).toString('latin1') === '%PDF-') return { format: 'pdf', rows: [], text: (await pdfText(order.bytes)).join('\n') };
+  if (Buffer.from(order.bytes.subarray(0, 5)).toString('latin1') === '%PDF-') return { format: 'pdf', tables: [], text: (await pdfText(order.bytes)).join('\n') };
   const read = readSheets(order);
   if ('sheets' in read) {
-    const rows = [...read.sheets.find(({ hidden, grid }) => !hidden && grid.length > 0)?.grid ?? []];
-    return { format: read.format ?? '', rows, text: read.sheets.flatMap(({ grid }) => [...grid].map((row) => row.join('\t'))).join('\n') };
+    const shown = read.sheets.filter(({ hidden, grid }) => !hidden && grid.length > 0);
+    return { format: read.format ?? '', tables: shown.map(({ grid, hiddenRows }) => ({ rows: [...grid], hasHiddenRows: hiddenRows.size > 0 })), text: read.sheets.flatMap(({ grid }) => [...grid].map((row) => row.join('\t'))).join('\n') };
   }
   const [first] = read.findings;
   return { said: first?.said ?? '文件读不出来。', remedy: first?.remedy ?? '请另存为 .xlsx 或 .csv，再上传。' };

@@ -5,6 +5,7 @@ import { demandRole } from '../accounts/actor.ts';
 import { deskPage } from '../accounts/door.tsx';
 import type { DeskEnv } from '../accounts/door.tsx';
 import type { Deps } from '../deps.ts';
+import { tidy } from '../domain/tidy.ts';
 import { Problem, problemWords } from '../problem.ts';
 import { parseForm } from '../web/form.ts';
 import { attachFile, detachFile } from './attach.ts';
@@ -20,9 +21,9 @@ import { sheetOf } from './sheet.ts';
 import { readers, showManuscript } from './show.tsx';
 import { discardManuscript, submitManuscript } from './write.ts';
 
-const reasonForm = z.object({ reason: z.string().trim().min(1, '请写明原因。').max(200, '原因最多200个字。') });
+const reasonForm = z.object({ reason: z.string().transform(tidy).pipe(z.string().trim().min(1, '请写明原因。').max(200, '原因最多200个字。')) });
 const approvalForm = z.object({ seen: z.string().max(64), read: z.literal('yes', '请先逐项看过，再打勾。') });
-const fileForm = z.object({ manuscript: z.string().max(64), caption: z.string().trim().max(60, '图的说明最多60个字。').default(''), clear: z.string().optional() });
+const fileForm = z.object({ manuscript: z.string().max(64), caption: z.string().default('').transform(tidy).pipe(z.string().trim().max(60, '图的说明最多60个字。')), clear: z.string().optional() });
 
 // The sheet carries its own style; a file that somebody sent may do nothing at all.
 const sheetOnly = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'";

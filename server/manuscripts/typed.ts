@@ -7,7 +7,7 @@ import { formatYuan } from '../domain/money.ts';
 import { monthOf } from '../domain/terms.ts';
 import { readDecimal } from '../../importers/decimal.ts';
 import type { FieldError } from '../web/components.tsx';
-import { readAccounts, type StatedSums } from './accounts-table.ts';
+import { mostFen, nothingStated, readAccounts, type ReadAccounts, type StatedSums } from './accounts-table.ts';
 
 export interface Typed { title: string; term: string; content: ManuscriptContent }
 export type TypedResult = { ok: true; typed: Typed } | { ok: false; errors: FieldError[] };
@@ -42,7 +42,7 @@ export const financeForm = z.object({ ...frame, opening: line(30, '上月结余�
 export function financeTyped({ title, term, basis, opening, closing }: z.output<typeof financeForm>, rows: readonly (readonly string[])[], year: number): TypedResult {
   const month = monthOf(term);
   if (month === null) return { ok: false, errors: [{ field: 'term', said: '请写明是几月，例如：6月。' }] };
-  const read = rows.length === 0 ? { entries: [], stated: { openingFen: null, incomeFen: null, expenseFen: null, closingFen: null }, findings: [] } : readAccounts(rows, { year, month });
+  const read: ReadAccounts = rows.length === 0 ? { entries: [], balances: [], stated: nothingStated, findings: [] } : readAccounts(rows, { year, month });
   const [typedOpening, typedClosing] = [fenOf(opening), fenOf(closing)];
   const errors: FieldError[] = read.findings.slice(0, mostShown).map(({ row, column, said, remedy }) => ({ field: 'body', said: `${row === null ? '' : `第${row}行${column ?? ''}列：`}${said}${remedy}` }));
   if (typedOpening === 'wrong') errors.push({ field: 'opening', said: '上月结余不是金额，请只写数字，例如 12345.60。' });
@@ -53,7 +53,7 @@ export function financeTyped({ title, term, basis, opening, closing }: z.output<
   if (closingFen === null && typedClosing !== 'wrong') errors.push({ field: 'closing', said: '请填写本月结余。' });
   if (errors.length > 0 || openingFen === null || closingFen === null) return { ok: false, errors };
   const accounts = { openingFen, entries: read.entries, closingFen };
-  const wrong = [...statedErrors(accounts.entries, read.stated), ...closingErrors(accounts, read.stated)];
+  const wrong = [...statedErrors(accounts.entries, read.stated), ...balanceErrors(accounts, read), ...closingErrors(accounts, read.stated)];
   return wrong.length > 0 ? { ok: false, errors: wrong } : { ok: true, typed: { title, term, content: { kind: 'finance', basis, accounts } } };
 }
 
@@ -65,6 +65,17 @@ function statedErrors(entries: FinanceContent['accounts']['entries'], { incomeFe
   return ([['收入', incomeFen, entries.reduce((sum, entry) => sum + entry.incomeFen, 0)], ['支出', expenseFen, entries.reduce((sum, entry) => sum + entry.expenseFen, 0)]] as const)
     .filter(([, stated, computed]) => stated !== null && stated !== computed)
     .map(([what, stated, computed]) => ({ field: 'body', said: `表里的${what}合计是${formatYuan(stated ?? 0)}元，逐笔加起来是${formatYuan(computed)}元，差${formatYuan(Math.abs((stated ?? 0) - computed))}元。请查对是哪一笔。` }));
+}
+
+/** The first line whose balance is another than what the lines until then leave: there something is wrong or missing. */
+function balanceErrors({ openingFen, entries }: FinanceContent['accounts'], { balances }: Pick<ReadAccounts, 'balances'>): FieldError[] {
+  let left = openingFen;
+  for (const [i, { incomeFen, expenseFen }] of entries.entries()) {
+    left += incomeFen - expenseFen;
+    const { row = 0, balanceFen = null } = balances[i] ?? {};
+    if (balanceFen !== null && balanceFen !== left) return [{ field: 'body', said: `第${row}行：结余写的是${formatYuan(balanceFen)}元，从上月结余算到这一行是${formatYuan(left)}元，差${formatYuan(Math.abs(balanceFen - left))}元。请查对这一行和上一行。` }];
+  }
+  return [];
 }
 
 function closingErrors({ openingFen, entries, closingFen }: FinanceContent['accounts'], stated: StatedSums): FieldError[] {
@@ -79,7 +90,7 @@ function fenOf(text: string): number | null | 'wrong' {
   const isNegative = /^[-−]/.test(text);
   const read = readDecimal(isNegative ? text.slice(1) : text, 2);
   if (read.kind === 'blank') return null;
-  return read.kind === 'value' ? (isNegative ? -read.units : read.units) : 'wrong';
+  return read.kind === 'value' && read.units <= mostFen ? (isNegative ? -read.units : read.units) : 'wrong';
 }
 
 /** What stands in the boxes of a form for a stored manuscript. */

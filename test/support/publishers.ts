@@ -39,7 +39,8 @@ export async function publishedWhole({ deps: { db, blobs } }: Office): Promise<{
       pages: pages.filter(({ path }) => path === `/n/${edition.number}` || path.startsWith(`/n/${edition.number}/`)).length,
       entries: audit.filter(({ action, subject }) => action === 'edition.published' && subject === `edition:${edition.number}/${edition.seq}`).length,
     };
-    return found.files === 4 * whole && found.pages === 2 * whole && found.entries === whole ? [] : [`${edition.number} is ${edition.state}: ${JSON.stringify(found)}`];
+    const attached = (edition.facts as { attachments?: readonly unknown[] }).attachments?.length ?? 0;
+    return found.files === (4 + attached) * whole && found.pages === 2 * whole && found.entries === whole ? [] : [`${edition.number} is ${edition.state}: ${JSON.stringify(found)}`];
   });
   const kept = await Promise.all([...files, ...pages].map(async ({ sha256 }) => (hashOf(await blobs.get(sha256).catch(() => '')) === sha256 ? [] : [`${sha256} is missing or torn`])));
   return { published: editions.filter(({ state }) => state === 'published').length, faults: [...faults, ...kept.flat()] };
