@@ -18,6 +18,9 @@ export interface BoardConfig {
   readonly village: string;
   readonly helpline: string;
   readonly pollSeconds: number;
+  /** File with the key of the village's boards, or the key itself; the file counts where both are given. Without, pages with names are left out. */
+  readonly keyFile: string;
+  readonly key: string;
 }
 
 /** Name of each setting, and what it must be. Variables are `MINGBAI_BOARD_` and the name in upper case. */
@@ -30,6 +33,8 @@ export const settings = {
   village: '村名，无内容可显示时用',
   helpline: '咨询电话，可不写',
   pollSeconds: '多少秒问一次服务器，60 到 86400，不写是 900',
+  keyFile: '公开屏密钥的文件，显示姓名的村才要',
+  key: '公开屏密钥本身，写了 keyFile 就不用写',
 } as const;
 
 export type ReadConfig = { readonly ok: true; readonly config: BoardConfig } | { readonly ok: false; readonly problems: readonly string[] };
@@ -63,6 +68,8 @@ export function checkConfig(value: Readonly<Partial<Record<keyof BoardConfig, un
     village: text(value.village),
     helpline: text(value.helpline),
     pollSeconds: Number(value.pollSeconds ?? 900),
+    keyFile: text(value.keyFile),
+    key: text(value.key),
   };
   const wrong = (Object.keys(settings) as (keyof BoardConfig)[]).filter((name) => !rules[name](config));
   if (wrong.length > 0) return { ok: false, problems: wrong.map((name) => `${name} 没有写对：${settings[name]}`) };
@@ -78,6 +85,9 @@ const rules: Record<keyof BoardConfig, (config: BoardConfig) => boolean> = {
   village: ({ village }) => village !== '',
   helpline: () => true,
   pollSeconds: ({ pollSeconds }) => Number.isInteger(pollSeconds) && pollSeconds >= 60 && pollSeconds <= 86_400,
+  // A key that is none must not stop a board that has other pages to show: `names.ts` says so.
+  keyFile: () => true,
+  key: () => true,
 };
 
 function text(value: unknown): string {

@@ -3,8 +3,8 @@ import { closeSync, fsyncSync, mkdirSync, openSync, readdirSync, readFileSync, r
 import { dirname, join } from 'node:path';
 
 /** Writes and syncs one file in a folder nobody reads yet. */
-export function writeFile(path: string, bytes: Uint8Array | string): void {
-  const file = openSync(path, 'w', 0o644);
+export function writeFile(path: string, bytes: Uint8Array | string, mode = 0o644): void {
+  const file = openSync(path, 'w', mode);
   try {
     const data = Buffer.from(bytes);
     for (let at = 0; at < data.length; ) at += writeSync(file, data, at);
@@ -15,9 +15,9 @@ export function writeFile(path: string, bytes: Uint8Array | string): void {
 }
 
 /** Replaces a file that is being read. */
-export function replaceFile(path: string, bytes: Uint8Array | string): void {
+export function replaceFile(path: string, bytes: Uint8Array | string, mode = 0o644): void {
   mkdirSync(dirname(path), { recursive: true });
-  writeFile(`${path}.next`, bytes);
+  writeFile(`${path}.next`, bytes, mode);
   renameSync(`${path}.next`, path);
   syncFolder(dirname(path));
 }

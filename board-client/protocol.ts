@@ -2,6 +2,8 @@
 import { createHash } from 'node:crypto';
 
 export { pageProblem } from './page.ts';
+export { boardKey } from './sealed.ts';
+export type { BoardKey } from './sealed.ts';
 
 /** The one target of a village's repository: what its boards show, in order. Fields a reader does not know are ignored. */
 export interface Release {
@@ -12,6 +14,8 @@ export interface Release {
   /** When it was signed, RFC 3339. */
   readonly issuedAt: string;
   readonly pages: readonly Page[];
+  /** Pages for boards that have the village's key; left out where there are none. Boards that know nothing of them pass them over. */
+  readonly sealed?: readonly SealedPage[];
 }
 
 /** One file of a release; its bytes are at `paths.blob(sha256)`. */
@@ -33,6 +37,14 @@ export interface Page {
   readonly seconds: number;
 }
 
+/** A page whose bytes are sealed (`sealed.ts`); `sha256` and `length` are those of the sealed bytes. Always `text/html`. */
+export interface SealedPage extends Page {
+  /** Id of the key that opens it, 8 hexadecimal digits. */
+  readonly key: string;
+  /** Name of the page of `pages` behind which it is shown; those with the same follow each other in this order. */
+  readonly after: string;
+}
+
 export type PageType = 'text/html' | 'image/png';
 
 export type Checked = { readonly ok: true; readonly release: Release } | { readonly ok: false; readonly problem: string };
@@ -51,7 +63,7 @@ export const repoField = 'x-repo';
 export const issuedField = 'x-issued';
 
 /** What one board will take; a release beyond this is refused whole. */
-export const limits = { pages: 60, pageBytes: 2_000_000, releaseBytes: 32_000_000, manifestBytes: 64_000, secondsMin: 5, secondsMax: 600 } as const;
+export const limits = { pages: 60, sealed: 120, pageBytes: 2_000_000, releaseBytes: 32_000_000, manifestBytes: 64_000, secondsMin: 5, secondsMax: 600 } as const;
 
 /** True for a village code or another short lower-case name that is safe in a path. */
 export function isRepo(text: unknown): text is string {
@@ -87,7 +99,7 @@ export function readRelease(bytes: Uint8Array): Checked {
 
 function checkRelease(value: unknown): Checked {
   if (!isObject(value)) return { ok: false, problem: '清单不是一个对象' };
-  const { repo, seq, issuedAt, pages } = value;
+  const { repo, seq, issuedAt, pages, sealed = [] } = value;
   if (!isRepo(repo)) return { ok: false, problem: '清单没有写明是哪个村的' };
   if (!isCount(seq) || seq > maximumSeq) return { ok: false, problem: '清单的序号不对' };
   if (!isInstant(issuedAt)) return { ok: false, problem: '清单的签发时间不对' };
@@ -100,9 +112,21 @@ function checkRelease(value: unknown): Checked {
     if (checked === null) return { ok: false, problem: `清单的第 ${index + 1} 页写得不对` };
     read.push(checked);
   }
-  if (new Set(read.map((page) => page.name)).size < read.length) return { ok: false, problem: '清单里有两页同名' };
-  if (read.reduce((sum, page) => sum + page.length, 0) > limits.releaseBytes) return { ok: false, problem: '清单里的页面合起来太大' };
-  return { ok: true, release: { repo, seq, issuedAt, pages: read } };
+  const closed = Array.isArray(sealed) && sealed.length <= limits.sealed ? sealed.map((page) => checkSealed(page, read)) : [null];
+  if (!closed.every((page) => page !== null)) return { ok: false, problem: '清单里加密的页写得不对' };
+  const all = [...read, ...closed];
+  if (new Set(all.map((page) => page.name)).size < all.length) return { ok: false, problem: '清单里有两页同名' };
+  if (all.reduce((sum, page) => sum + page.length, 0) > limits.releaseBytes) return { ok: false, problem: '清单里的页面合起来太大' };
+  return { ok: true, release: { repo, seq, issuedAt, pages: read, ...(closed.length > 0 && { sealed: closed }) } };
+}
+
+function checkSealed(value: unknown, pages: readonly Page[]): SealedPage | null {
+  const page = checkPage(value);
+  if (page?.type !== 'text/html' || !isObject(value)) return null;
+  const { key, after } = value;
+  if (typeof key !== 'string' || !/^[0-9a-f]{8}$/.test(key)) return null;
+  if (typeof after !== 'string' || !pages.some(({ name }) => name === after)) return null;
+  return { ...page, key, after };
 }
 
 function checkPage(value: unknown): Page | null {

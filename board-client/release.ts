@@ -40,7 +40,8 @@ function copyIn(active: Generation | null, page: Page): Buffer | null {
   return active && same ? readPage(active.folder, same) : null;
 }
 
-async function fetchExact(url: string, sha256: string, length: number, signal?: AbortSignal): Promise<Buffer> {
+/** Throws Refusal when what comes is not exactly what was signed. */
+export async function fetchExact(url: string, sha256: string, length: number, signal?: AbortSignal): Promise<Buffer> {
   const { status, body } = await get(url, { limit: length, signal });
   if (status !== 200) throw new Refusal('unreachable', `${status} from ${new URL(url).pathname}`);
   if (body.length !== length || sha256Of(body) !== sha256) throw new Refusal('signature', `${new URL(url).pathname} is not what was signed`);

@@ -4,20 +4,20 @@ import { readlinkSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { BoardConfig } from './config.ts';
 import { freshFolder, namesIn, pointAt, publishFolder, readIfThere, removeFolder, writeFile } from './disk.ts';
-import type { Page } from './protocol.ts';
+import type { Page, SealedPage } from './protocol.ts';
 import { blankPage, framePage } from './screen-page.ts';
 import type { Generation } from './shelf.ts';
 
-/** The files of the screen at `time` (ms): file name to HTML. Pages outside their validity are left out of the round. */
-export function screenAt(config: BoardConfig, generation: Generation | null, time: number): Map<string, string> {
-  const pages = generation?.release.pages.filter((page) => page.type === 'text/html' && isValid(page, time)) ?? [];
+/** The files of the screen at `time` (ms): file name to HTML. Pages outside their validity are left out of the round; `opened` are the sealed ones that may be shown. */
+export function screenAt(config: BoardConfig, generation: Generation | null, time: number, opened: readonly SealedPage[] = []): Map<string, string> {
+  const pages = generation === null ? [] : inOrder(generation.release.pages, opened, time);
   if (generation === null || pages.length === 0) return new Map([[fileName(0), blankPage(config.village, config.helpline)]]);
   // Below a year of silence the board goes on, but says since when nobody confirmed what it shows.
   const confirmed = time < generation.proof.expiresAt ? null : generation.proof.issuedAt;
   return new Map(
     pages.map((page, index) => {
       // The page is named through its generation, not through `current`, so that a turn of `current` never leaves a frame empty.
-      const source = `../generations/${basename(generation.folder)}/pages/${page.name}`;
+      const source = `../generations/${basename(generation.folder)}/${page.below}/${page.name}`;
       const next = fileName((index + 1) % pages.length);
       return [fileName(index), framePage({ source, next, seconds: page.seconds, village: config.village, confirmed })];
     }),
@@ -47,9 +47,20 @@ export function showScreen(config: BoardConfig, screen: ReadonlyMap<string, stri
   }
 }
 
+/** Where opened pages lie in their generation. */
+export const openedFolder = 'names';
+
 const screenPrefix = 'screen-';
 
-function isValid(page: Page, time: number): boolean {
+function inOrder(pages: readonly Page[], opened: readonly SealedPage[], time: number): (Page & { below: string })[] {
+  return pages.flatMap((page) => [
+    ...(page.type === 'text/html' && isValid(page, time) ? [{ ...page, below: 'pages' }] : []),
+    ...opened.filter(({ after }) => after === page.name).map((each) => ({ ...each, below: openedFolder })),
+  ]);
+}
+
+/** Whether a page may be shown at `time`, ms. */
+export function isValid(page: Page, time: number): boolean {
   const from = page.validFrom === null || Date.parse(page.validFrom) <= time;
   return from && (page.validUntil === null || time < Date.parse(page.validUntil));
 }

@@ -1,5 +1,5 @@
 // The generations on disk: `generations/<seq>/` holds a release, its pages and the signed set that proves them.
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { BoardConfig } from './config.ts';
 import { freshFolder, namesIn, publishFolder, readIfThere, removeFolder, replaceFile, writeFile } from './disk.ts';
 import { proveSet, roles } from './proof.ts';
@@ -39,9 +39,14 @@ export function shelve(config: BoardConfig, release: Release, bytes: Buffer, pro
   writeSet(join(draft, metadataName(proof)), proof.set);
   publishFolder(draft, join(config.folder, generations, String(release.seq)));
   const kept = new Set([String(release.seq), String(before?.seq)]);
-  for (const name of namesIn(join(config.folder, generations))) {
-    if (!kept.has(name)) removeFolder(join(config.folder, generations, name));
+  for (const folder of generationFolders(config)) {
+    if (!kept.has(basename(folder))) removeFolder(folder);
   }
+}
+
+/** Of all generations, whole or damaged. */
+export function generationFolders(config: BoardConfig): string[] {
+  return namesIn(join(config.folder, generations)).map((name) => join(config.folder, generations, name));
 }
 
 /** Puts a newer signed set beside the same release. */
@@ -63,8 +68,8 @@ export function repairRoot({ metadata, proof }: Generation): void {
 }
 
 /** The bytes of a page when they are exactly the signed ones. */
-export function readPage(folder: string, page: Page): Buffer | null {
-  const bytes = readIfThere(join(folder, 'pages', page.name));
+export function readPage(folder: string, page: Page, below = 'pages'): Buffer | null {
+  const bytes = readIfThere(join(folder, below, page.name));
   return bytes !== null && bytes.length === page.length && sha256Of(bytes) === page.sha256 ? bytes : null;
 }
 

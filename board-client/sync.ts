@@ -4,6 +4,8 @@ import type { BoardConfig } from './config.ts';
 import { readIfThere } from './disk.ts';
 import { raiseFloor, reaches, readFloor, refuseOlder, refuseOlderRelease, timeBy, writeFloor } from './floor.ts';
 import type { Floor } from './floor.ts';
+import { clearNames, fetchNames, openNames } from './names.ts';
+import type { NamesState } from './names.ts';
 import { hasNews, isStale } from './poll.ts';
 import { isRoot } from './proof.ts';
 import type { Proof } from './proof.ts';
@@ -23,6 +25,8 @@ export interface SyncResult {
   /** For the log. */
   readonly detail?: string;
   readonly retryAfter?: number;
+  /** What became of the pages that name people; left out where the release has none for now. */
+  readonly names?: NamesState;
 }
 
 export interface SyncOptions {
@@ -39,14 +43,17 @@ export async function syncOnce(config: BoardConfig, options: SyncOptions = {}): 
     await follow(config, before, options);
   });
   const after = openShelf(config);
-  const unshown = await catchRefusal(async () => show(config, after));
+  // The others do not wait for the pages with names, and do not fall with them.
+  const unread = refusal ?? (await catchRefusal(() => fetchNames(config, after.active, before.active, timeBy(Date.now(), after.floor), options.signal)));
+  const shown: { names?: NamesState } = {};
+  const unshown = await catchRefusal(async () => void Object.assign(shown, show(config, after)));
   const seq = after.active?.seq ?? 0;
-  const trouble = refusal ?? unshown;
+  const trouble = unread ?? unshown;
   if (trouble !== null) {
     const { reason, message, retryAfter } = trouble;
-    return { status: 'kept', seq, reason, detail: message, ...(retryAfter !== null && { retryAfter }) };
+    return { status: 'kept', seq, reason, detail: message, ...(retryAfter !== null && { retryAfter }), ...shown };
   }
-  return { status: seq === before.active?.seq ? 'unchanged' : 'updated', seq };
+  return { status: seq === before.active?.seq ? 'unchanged' : 'updated', seq, ...shown };
 }
 
 interface Shelf {
@@ -64,13 +71,17 @@ function openShelf(config: BoardConfig): Shelf {
   return { roots, active, floor: risen ? raiseFloor(written, config.repo, active.seq, active.proof) : written };
 }
 
-function show(config: BoardConfig, { active, floor }: Shelf): void {
+function show(config: BoardConfig, { active, floor }: Shelf): { names?: NamesState } {
   const time = timeBy(Date.now(), floor);
-  const screen = screenAt(config, active, time);
+  const names = openNames(config, active, time);
+  const screen = screenAt(config, active, time, names.pages);
   const shown = isShown(config, screen);
   // The time of hiding is written before anything is hidden: after a reboot with a lost clock it stays hidden.
   if (floor !== null) writeFloor(config.floors, shown ? floor : { ...floor, write: floor.write + 1, clockAt: Math.max(time, floor.clockAt) });
   if (!shown) showScreen(config, screen);
+  // After the turn, so that a page that is being shown never stands empty.
+  clearNames(config, active, names, time);
+  return names.state === null ? {} : { names: names.state };
 }
 
 async function follow(config: BoardConfig, { roots, active, floor }: Shelf, { signal, full = false }: SyncOptions): Promise<void> {

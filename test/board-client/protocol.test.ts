@@ -15,6 +15,31 @@ test('a release reads back as it was written', () => {
   expect(readRelease(releaseBytes(release))).toEqual({ ok: true, release });
 });
 
+const sealed = { ...page, name: 'names-1.html', key: '0a1b2c3d', after: page.name };
+
+test('sealed pages read back beside the others; without any the release says nothing of them', () => {
+  expect(readRelease(releaseBytes({ ...release, sealed: [sealed] }))).toEqual({ ok: true, release: { ...release, sealed: [sealed] } });
+  expect(read({ ...release, sealed: [] })).toEqual({ ok: true, release });
+});
+
+test('as many pages as there may be are a list that boards take', () => {
+  const many = (count: number, of: object) => Array.from({ length: count }, (_, at) => ({ ...of, name: `${'n'.repeat(30)}-${at}.html`, notice: '370405103201-2026-100' }));
+  const full = { ...release, pages: [page, ...many(limits.pages - 1, page)], sealed: many(limits.sealed, sealed).map((each) => ({ ...each, name: `s${each.name}` })) };
+  expect(read(full)).toMatchObject({ ok: true });
+});
+
+test.each<[string, unknown]>([
+  ['no list', {}],
+  ['too many', Array.from({ length: limits.sealed + 1 }, (_, at) => ({ ...sealed, name: `names-${at}.html` }))],
+  ['the name of another page', [{ ...sealed, name: page.name }]],
+  ['no key', [{ ...sealed, key: undefined }]],
+  ['a key that is a path', [{ ...sealed, key: '../../etc' }]],
+  ['no place', [{ ...sealed, after: 'page-9.html' }]],
+  ['a picture', [{ ...sealed, name: 'names-1.png', type: 'image/png' }]],
+])('sealed pages with %s are refused', (_, value) => {
+  expect(read({ ...release, sealed: value })).toMatchObject({ ok: false, problem: expect.stringMatching(/清单/) });
+});
+
 test('fields of a later version are ignored, and what may be left out has its meaning', () => {
   const { name, sha256, length, type } = page;
   const short = { ...release, later: 1, pages: [{ name, sha256, length, type, priority: 3 }] };

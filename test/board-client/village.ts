@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { checkConfig } from '../../board-client/config.ts';
 import type { BoardConfig } from '../../board-client/config.ts';
 import { paths, sha256Of, tagOf } from '../../board-client/protocol.ts';
-import type { Page, PageType, Release } from '../../board-client/protocol.ts';
+import type { BoardKey, Page, PageType, Release, SealedPage } from '../../board-client/protocol.ts';
 import { createKeys } from '../../server/boards/keys.ts';
 import type { Keys } from '../../server/boards/keys.ts';
 import { signRelease, signRoot, signTimestamp } from '../../server/boards/repository.ts';
@@ -28,6 +28,11 @@ export interface PageWish {
   readonly validUntil?: string;
   readonly seconds?: number;
 }
+
+/** `bytes` are served as they are; `html` is sealed first. */
+export interface SealedWish extends PageWish { readonly after: string; readonly bytes?: Buffer }
+
+interface Publishing { readonly version?: number; readonly now?: Date; readonly repo?: string; readonly keys?: Keys; readonly sealed?: readonly SealedWish[]; readonly key?: BoardKey }
 
 export class Village {
   readonly home = mkdtempSync(join(tmpdir(), 'village-'));
@@ -84,10 +89,11 @@ export class Village {
   }
 
   /** Signs release `seq` as metadata version `version` and serves it. */
-  publish(seq: number, pages: readonly PageWish[] = [{}], { version = seq, now = new Date(), repo = villageCode, keys = this.keys } = {}): SignedRelease {
-    const signed = signRelease({ keys, release: this.release(seq, pages, now, repo), version, now });
+  publish(seq: number, pages: readonly PageWish[] = [{}], { version = seq, now = new Date(), repo = villageCode, keys = this.keys, sealed = [], key }: Publishing = {}): SignedRelease & Pick<Release, 'sealed'> {
+    const release: Release = { ...this.release(seq, pages, now, repo), ...(key && sealed.length > 0 && { sealed: sealed.map((wish, index) => this.#sealed(key, index, wish)) }) };
+    const signed = signRelease({ keys, release, version, now });
     this.serve(signed, repo);
-    return signed;
+    return { ...signed, ...(release.sealed && { sealed: release.sealed }) };
   }
 
   release(seq: number, pages: readonly PageWish[], now: Date, repo = villageCode): Release {
@@ -123,6 +129,11 @@ export class Village {
       validUntil: validUntil ?? null,
       seconds,
     };
+  }
+
+  #sealed(key: BoardKey, index: number, { after, html = '', bytes, ...wish }: SealedWish): SealedPage {
+    const name = wish.name ?? `names-${index + 1}.html`;
+    return { ...this.#page(0, index, { ...wish, name, html: bytes ?? key.seal(name, Buffer.from(html)) }), key: key.id, after };
   }
 
   #answer(request: IncomingMessage, response: ServerResponse): void {
