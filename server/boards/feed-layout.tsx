@@ -10,16 +10,18 @@ export interface FeedFrame {
   /** 1-based place among all pages of the feed. */
   place: number;
   of: number;
-  /** File name of the page to turn to, and after how long. */
+  /** File names of the page to turn back to, and of the one to turn to after so many seconds. */
+  before: string;
   next: string;
   seconds: number;
-  dataUntil: string;
+  /** Null where there are no data. */
+  dataUntil: string | null;
   validUntil: string;
   imprint: string;
 }
 
 export function FeedPage({ frame, children }: { frame: FeedFrame; children: Child }) {
-  const { village, township, place, of, next, seconds } = frame;
+  const { village, township, place, of, before, next, seconds } = frame;
   return (
     <html lang="zh-CN">
       <head>
@@ -32,7 +34,8 @@ export function FeedPage({ frame, children }: { frame: FeedFrame; children: Chil
       <body>
         <header><h1>{village} 村务公开</h1><span>{governmentWords(township)}　·　第 {place} 页 / 共 {of} 页</span></header>
         {children}
-        <footer><span>数据截止 {frame.dataUntil}</span><span>有效至 {frame.validUntil}</span><span>{frame.imprint}</span></footer>
+        {of > 1 ? <nav><a href={before}>上一页</a><a href={next}>下一页</a></nav> : null}
+        <footer>{frame.dataUntil ? <span>数据截止 {frame.dataUntil}</span> : null}<span>有效至 {frame.validUntil}</span><span>{frame.imprint}</span></footer>
       </body>
     </html>
   );

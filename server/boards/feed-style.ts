@@ -1,7 +1,7 @@
-// The look of board pages at 3 m: sizes follow the screen's height, so one page fits every board.
+// The look of board pages at 3 m: sizes follow the screen, so one page fits every board; on a telephone it reads like any other page.
 export const feedStyle = `
 *{box-sizing:border-box;margin:0}
-html{font-size:1.852vh;height:100%;overflow:hidden}
+html{font-size:min(1.852vh,1.25vw);height:100%;overflow:hidden}
 body{height:100%;display:grid;grid-template-rows:auto 1fr auto;background:#fffdf8;color:#1c1a17;font:2.1rem/1.35 "Noto Sans SC","Source Han Sans SC","WenQuanYi Zen Hei",sans-serif;font-variant-numeric:tabular-nums}
 header{display:flex;align-items:center;justify-content:space-between;gap:2rem;padding:1.6rem 3.6rem;background:#8c1d18;color:#fff}
 h1,h2{font-family:"Noto Serif SC","Source Han Serif SC","Songti SC",serif;font-weight:600}
@@ -31,4 +31,20 @@ td.amount{text-align:right;font-weight:700;font-size:2.6rem;white-space:nowrap;p
 .facts .sum dd{color:#8c1d18}
 p{margin-top:1rem}
 footer{display:flex;justify-content:space-between;gap:2rem;padding:1rem 3.6rem;background:#f5efe3;color:#5b554c;font-size:1.8rem}
+nav{display:none}
+@media(max-aspect-ratio:17/10){td.bar{display:none}}
+@media(max-aspect-ratio:1/1){
+html{font-size:min(1.7vw,.96vh);height:auto;overflow:auto}
+body{min-height:100vh}
+header,footer,.line{flex-wrap:wrap;gap:.4rem 2rem}
+header,main,footer,nav{padding-left:2rem;padding-right:2rem}
+main{grid-template-columns:minmax(0,1fr);align-content:space-between;overflow:visible}
+aside{border-left:0;border-top:2px solid #d8d1c4;padding:1.6rem 0 0}
+}
+@media(max-width:29em) and (max-aspect-ratio:1/1){
+html{font-size:8.5px}
+.facts{grid-template-columns:1fr}
+nav{display:flex;justify-content:space-between;padding-top:1rem;padding-bottom:1rem}
+nav a{padding:1rem;color:#8c1d18}
+}
 `;

@@ -98,8 +98,8 @@ function frameOf(village: VillagePlace, { editions, notice }: Screen, { place, o
   const newest = editions.map(({ content }) => (isList(content) ? content.paidOn : null) ?? content.firstDay).toSorted().at(-1);
   const [only] = editions;
   return {
-    village: village.name, township: village.township, place, of, next: fileName(place % of), seconds: dwellSeconds,
-    dataUntil: newest ? chinaDate(newest) : '—', validUntil: last ? chinaDate(last) : '另有公开时',
+    village: village.name, township: village.township, place, of, before: fileName((place - 2 + of) % of), next: fileName(place % of), seconds: dwellSeconds,
+    dataUntil: newest ? chinaDate(newest) : null, validUntil: last ? chinaDate(last) : '另有公开时',
     imprint: notice && only ? `第${only.seq}版 · 校验 ${shortHash(only.hash)}` : together(editions),
   };
 }

@@ -40,10 +40,10 @@ function ToTakeDown({ due }: { due: readonly PostedNotice[] }) {
 
 function ToWrite({ village, items }: { village: string; items: VillageStart['toWrite'] }) {
   const rows = items.map((item) => [
-    item.name, <StatusTag tone={item.status === 'late' ? 'bad' : 'wait'}>{item.status === 'late' ? '逾期' : '该公开了'}</StatusTag>,
-    <a class="button second" href={writeAddress(village, item)} aria-label={`写${item.name}`}>写</a>, `${item.year}年${item.term}`,
+    <>{item.name}<span class="letter">{item.year}年{item.term}</span></>, <StatusTag tone={item.status === 'late' ? 'bad' : 'wait'}>{item.status === 'late' ? '逾期' : '该公开了'}</StatusTag>,
+    <a class="button second" href={writeAddress(village, item)} aria-label={`写${item.name}`}>写</a>,
   ]);
-  return <DataTable caption={`要写的村务和财务 ${items.length} 项`} columns={[{ label: '事项' }, { label: '情况' }, { label: '' }, { label: '哪一期' }]} rows={rows} />;
+  return <DataTable caption={`要写的村务和财务 ${items.length} 项`} columns={[{ label: '事项' }, { label: '情况' }, { label: '' }]} rows={rows} />;
 }
 
 function InWork({ manuscripts }: Pick<VillageStart, 'manuscripts'>) {
