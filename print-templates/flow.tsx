@@ -1,5 +1,6 @@
 // Papers that run on from sheet to sheet, in the manner of GB/T 9704-2012: wide margins, 第 n 页 共 m 页, heads repeated, rows whole.
 import type { Child } from 'hono/jsx';
+import { Address } from './address.tsx';
 import { letters, serif, styleSheet } from './base-style.ts';
 import { renderDocument } from './document.tsx';
 import { QrCode } from './qr.tsx';
@@ -43,7 +44,7 @@ function Ending({ edges: { qrUrl, address, askText, phone, seal, notes } }: { ed
       <div class="foot">
         {qrUrl !== null && <QrCode url={qrUrl} label="公开页的二维码" />}
         <div class="ask">
-          {address !== null && <p>{qrUrl === null ? '请输入网址' : '扫码看，或输入网址'}<b>{address}</b></p>}
+          {address !== null && <p>{qrUrl === null ? '请输入网址' : '扫码看，或输入网址'}<Address text={address} /></p>}
           {askText !== null && <p>{askText}{phone !== null && <b class="phone">{phone}</b>}</p>}
         </div>
         <div class="seal">{seal.map((line) => <p>{line}</p>)}</div>

@@ -28,6 +28,7 @@ export function FeedPage({ frame, children }: { frame: FeedFrame; children: Chil
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta http-equiv="refresh" content={`${seconds};url=${next}`} />
+        <meta name="robots" content="noindex" />
         <title>{`${village}村务公开 第${place}页`}</title>
         {inlineStyle(feedStyle)}
       </head>

@@ -24,9 +24,9 @@ export async function leaveNotices({ db, blobs }: Deps, out: string): Promise<nu
 /** public/ is the whole public site for any static server; feeds/ are the board pages by themselves. */
 export async function leaveSite(deps: Deps, out: string): Promise<number> {
   const pages = await exportSite(deps, join(out, 'public'));
-  await leaveFrontPage(deps.db, join(out, 'public'));
+  const around = await leaveFrontPage(deps.db, join(out, 'public'));
   await cp(join(out, 'public', 'feeds'), join(out, 'feeds'), { recursive: true });
-  return pages + 1;
+  return pages + around;
 }
 
 export async function leavePackages(deps: Deps, out: string): Promise<number> {

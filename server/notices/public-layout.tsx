@@ -2,17 +2,19 @@
 import type { Child } from 'hono/jsx';
 import { committeeShort } from '../domain/offices.ts';
 import { inlineStyle } from '../web/document.ts';
+import { iconAddress } from '../web/icon.ts';
 import { publicStyle } from './public-style.ts';
 
-export interface PublicPageProps { title: string; above: string; heading: Child; children: Child; /** Whether to lead on to the home page. */ home?: boolean }
+export interface PublicPageProps { title: string; above: string; heading: Child; children: Child; /** Whether to lead on to the home page. */ home?: boolean; /** Whether search engines may keep it: not what is public for a time. */ isLasting?: boolean }
 
-export function PublicPage({ title, above, heading, children, home = true }: PublicPageProps) {
+export function PublicPage({ title, above, heading, children, home = true, isLasting = false }: PublicPageProps) {
   return (
     <html lang="zh-CN">
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="robots" content="noindex" />
+        {isLasting ? null : <meta name="robots" content="noindex" />}
+        <link rel="icon" href={iconAddress} />
         <title>{`${title} - 明白栏`}</title>
         {inlineStyle(publicStyle)}
       </head>

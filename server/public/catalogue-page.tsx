@@ -6,7 +6,7 @@ import { Facts, PublicPage, Section } from '../notices/public-layout.tsx';
 
 export function CataloguePage({ county, versions }: { county: string; versions: readonly Version[] }) {
   return (
-    <PublicPage title="公开目录" above={county || '明白栏'} heading="惠民惠农补贴公开目录">
+    <PublicPage title="公开目录" above={county || '明白栏'} heading="惠民惠农补贴公开目录" isLasting>
       <ul class="list">
         {versions.map(({ code, content: { entry } }) => <li><a href={`/catalogue/${code}`}>{entry.item}<small>{`${entry.topic}　${entry.mode}公开`}</small></a></li>)}
       </ul>
@@ -21,7 +21,7 @@ export function ProgrammePage({ county, version }: { county: string; version: Ve
   const missing = missingWords(entry);
   const facts = (isElement: boolean) => entryLines(entry).flatMap(({ label, text }) => (elements.has(label) === isElement && text ? [[label, text.replaceAll('\n', '；')] as const] : []));
   return (
-    <PublicPage title={entry.item} above={county || '明白栏'} heading={entry.item}>
+    <PublicPage title={entry.item} above={county || '明白栏'} heading={entry.item} isLasting>
       <Section title="公开内容"><Facts facts={facts(true)} />{missing ? <p>{`正在补充，${missing}。`}</p> : null}</Section>
       <Section title="怎样公开"><Facts facts={facts(false)} /></Section>
       <p><a href="/catalogue">全部项目</a></p>

@@ -2,14 +2,20 @@
 import { PublicPage, Section } from '../notices/public-layout.tsx';
 import { SearchForm } from './search-form.tsx';
 
-/** `village` where the number of a notice names one of ours. */
-export function MissingPage({ path, village }: { path: string; village: { code: string; name: string } | undefined }) {
-  const { heading, said } = wordsFor(path);
+export interface MissingPageProps {
+  /** Null where a static server answers for every address. */
+  path: string | null;
+  /** Where the number of a notice names one of ours. */
+  village?: { code: string; name: string } | undefined;
+}
+
+export function MissingPage({ path, village }: MissingPageProps) {
+  const { heading, said } = wordsFor(path ?? '');
   return (
     <PublicPage title={heading} above="村务公开" heading={heading}>
       <p class="status old"><strong>{said}</strong></p>
       {village ? <p><a class="button" href={`/v/${village.code}`}>看{village.name}的全部公开</a></p> : null}
-      <Section title="找您的村"><SearchForm word="" /></Section>
+      <Section title="找您的村">{path === null ? <p><a class="button" href="/">从首页找</a></p> : <SearchForm word="" />}</Section>
       <p>还是找不到，请照公开表上的电话打给乡镇，或者问村委会。</p>
     </PublicPage>
   );

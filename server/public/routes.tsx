@@ -9,6 +9,7 @@ import { htmlDocument } from '../web/document.ts';
 import { catalogueRoutes } from './catalogue-routes.tsx';
 import { setPolicy } from './policy.ts';
 import { countyName, villageCatalogue } from './queries.ts';
+import { robotsText } from './robots.ts';
 import { HomePage } from './views.tsx';
 
 export function publicRoutes(deps: Deps): Hono {
@@ -19,6 +20,7 @@ export function publicRoutes(deps: Deps): Hono {
     setPolicy(c);
     return c.html(htmlDocument(HomePage({ county: await countyName(deps.db), word, townships: await villageCatalogue(deps.db, word) })));
   });
+  routes.get('/robots.txt', (c) => c.text(robotsText));
   for (const path of ['/v/:code', '/n/:number', '/n/:number/:edition', '/feeds/:code/', '/feeds/:code/:page']) {
     routes.get(path, (c) => showPage(deps, c));
   }
@@ -45,5 +47,5 @@ async function showPage(deps: Deps, c: Context): Promise<Response> {
   c.header('Cache-Control', 'public, no-cache');
   if (c.req.header('If-None-Match') === etagOf(page)) return c.body(null, 304);
   const bytes = await deps.blobs.get(page.sha256);
-  return c.body(new Uint8Array(bytes), page.status, { 'Content-Type': page.type });
+  return c.body(new Uint8Array(bytes), page.status, { 'Content-Type': page.type, 'X-Robots-Tag': 'noindex' });
 }

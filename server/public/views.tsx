@@ -15,7 +15,7 @@ export function HomePage({ county, word, townships }: HomePageProps) {
   const found = townships.reduce((sum, { villages }) => sum + villages.length, 0);
   const heading = !isSearch ? '惠民惠农补贴 村村公开' : found > 0 ? `找到 ${found} 个村` : '没有找到这个村';
   return (
-    <PublicPage title={isSearch ? heading : '政府信息公开'} above={county || '明白栏'} heading={heading} home={isSearch}>
+    <PublicPage title={isSearch ? heading : '政府信息公开'} above={county || '明白栏'} heading={heading} home={isSearch} isLasting={!isSearch}>
       {word === null ? null : <SearchForm word={word} />}
       {found > 0 ? <List townships={townships} isOpen={isSearch || townships.length === 1} /> : <Nothing word={word ?? ''} />}
       {word === null || isSearch ? null : <p><a href="/catalogue">公开目录：有哪些补贴，怎样申请，问谁</a></p>}

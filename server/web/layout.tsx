@@ -1,6 +1,7 @@
 // The page around every page: for staff with who they are and where they can go, for everybody else without.
 import type { Child } from 'hono/jsx';
 import { styleSheet } from './assets.ts';
+import { iconAddress } from './icon.ts';
 
 export interface Link { href: string; label: string }
 
@@ -30,6 +31,7 @@ export function Page({ title, crumbs = [], visitor, path = '', refresh, children
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         {refresh ? <meta http-equiv="refresh" content={String(refresh)} /> : null}
         <title>{`${title} - 明白栏`}</title>
+        <link rel="icon" href={iconAddress} />
         <link rel="stylesheet" href={styleSheet} />
       </head>
       <body>
