@@ -9,7 +9,7 @@ import type { CheckedRow } from './payment-row.ts';
 export function checkAcrossSheets(counted: readonly CheckedSheet[]): Finding[] {
   if (counted.length < 2) return [];
   const say = (code: FindingCode, what: (row: CheckedRow) => string) => (first: { sheet: string; row: number }, other: CheckedRow) =>
-    finding(code, { sheet: other.entry.sheet, row: other.entry.row }, `“${first.sheet}”第 ${first.row} 行和“${other.entry.sheet}”第 ${other.entry.row} 行是${what(other)}不一样。`);
+    finding(code, { sheet: other.entry.sheet, row: other.entry.row }, `与“${first.sheet}”表第 ${first.row} 行是${what(other)}不一样。`);
   const isOnOtherSheet = (first: { sheet: string }, other: CheckedRow) => first.sheet !== other.entry.sheet;
   const account = say('account-two-names', ({ entry }) => `同一个账号（尾号 ${entry.account?.slice(-4)}），户名`);
   const identity = say('id-two-names', () => '同一个身份证号，姓名');

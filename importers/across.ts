@@ -16,11 +16,11 @@ export type AcrossWatch = { add: (row: CheckedRow) => void; findings: () => Find
 export function watchAcross(roles: Roles, units: Units, sheet: string, repeats: Repeats): AcrossWatch {
   const rows = repeatedRows(roles, sheet);
   const accounts = watchShared(({ entry }) => entry.account, ({ payee }) => payee, (first, other) => {
-    const said = `第 ${first.row} 行和第 ${other.entry.row} 行是同一个账号（尾号 ${other.entry.account?.slice(-4)}），户名不一样。`;
+    const said = `与第 ${first.row} 行是同一个账号（尾号 ${other.entry.account?.slice(-4)}），户名不一样。`;
     return finding('account-two-names', { sheet, row: other.entry.row, column: roles.get('account')?.letter ?? null }, said);
   });
   const identities = watchShared(({ entry }) => entry.idNumber && eighteenOf(entry.idNumber), ({ entry }) => entry.name, (first, other) => {
-    const said = `第 ${first.row} 行和第 ${other.entry.row} 行是同一个身份证号，姓名不一样。`;
+    const said = `与第 ${first.row} 行是同一个身份证号，姓名不一样。`;
     return finding('id-two-names', { sheet, row: other.entry.row, column: roles.get('idNumber')?.letter ?? null }, said);
   });
   const people = repeatedPeople(sheet);
@@ -50,7 +50,7 @@ function repeatedRows(roles: Roles, sheet: string): AcrossWatch {
       const key = detached(line.cells.map((cell, i) => (i === seq ? '' : cell)).join('\u0001') + `\u0002${place}\u0002${entry.group ?? ''}`);
       const first = seen.get(key);
       if (first === undefined) seen.set(key, line.row);
-      else findings.push(finding('duplicate-row', { sheet, row: line.row }, `第 ${line.row} 行与第 ${first} 行完全一样。`));
+      else findings.push(finding('duplicate-row', { sheet, row: line.row }, `与第 ${first} 行完全一样。`));
     },
     findings: () => findings,
   };

@@ -44,8 +44,9 @@ async function* unpacked(path: string, file: Buffer, room: Room): AsyncGenerator
   if (entries.length === 0) yield { path: shown(path), ...refusedAs(new Refusal('file-empty', '压缩包里没有文件。'), file, true) };
   for (const entry of entries) {
     const name = nameOf(entry);
+    if (/[\\/]$/.test(name)) continue;
     const inside = shown(`${path}/${name}`);
-    const skipped = /[\\/]$/.test(name) ? '文件夹' : passedOver(name);
+    const skipped = passedOver(name);
     yield skipped === null ? await unpackedOne(inside, file, entry, room) : { path: inside, skipped };
   }
 }
@@ -55,7 +56,7 @@ async function unpackedOne(path: string, file: Buffer, entry: ZipEntry, room: Ro
     const body = packedBody(file, entry, room.bytes);
     const bytes = demandTrue(entry.method === 0 ? body : await inflate(body, entry.size), entry);
     room.bytes -= bytes.length;
-    return isArchive(bytes) ? { path, ...refusedAs(new Refusal('file-not-table', '这是压缩包里的压缩包。', '请先解压，再把里面的表格上传。'), bytes, true) } : listed(path, bytes);
+    return isArchive(bytes) ? { path, ...refusedAs(new Refusal('file-packed', '这是压缩包里的压缩包。', undefined, 'archive'), bytes, true) } : listed(path, bytes);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     return { path, ...refusedAs(new Refusal(error.code, ...packedWords[error.code] ?? [error.said, error.remedy] as const), file, false) };
@@ -63,9 +64,9 @@ async function unpackedOne(path: string, file: Buffer, entry: ZipEntry, room: Ro
 }
 
 const packedWords: Partial<Record<FindingCode, [said: string, remedy: string]>> = {
-  'file-locked': ['压缩包设了密码，打不开。', '请先用密码解压，再把里面的表格上传。'],
-  'file-broken': ['压缩包里的这个文件坏了，解不出来。', '请解压后直接上传，解不开的请找对方重新要一份。'],
-  'file-too-large': [`压缩包里的文件解开后一共超过 ${maxUnpacked / 2 ** 20} MB，这个没有读。`, '请分几次上传。'],
+  'file-locked': ['压缩包设了密码，打不开。', '请先用密码解压，再检查里面的表格。'],
+  'file-broken': ['压缩包里的这个文件坏了，解不出来。', '请解压后直接检查里面的表格，解不开的请找对方重新要一份。'],
+  'file-too-large': [`压缩包里的文件解开后一共超过 ${maxUnpacked / 2 ** 20} MB，这个没有读。`, '请分成几次检查。'],
 };
 
 /** What is plainly no table is told at once; everything else the check will tell. */

@@ -58,7 +58,7 @@ function watchProgramme(seen: Seen): Watch {
         'programme-differs',
         { sheet, column: column.letter },
         `表里混有 ${names.size} 个补贴项目：${[...names].slice(0, 5).map(quoted).join('、')}。`,
-        '请按补贴项目拆成几个文件，分别上传；确认是同一个项目可以继续。',
+        '请按补贴项目拆成几个文件，分别检查；确认是同一个项目可以继续。',
       ));
     },
   };
@@ -143,6 +143,7 @@ export function sayFilled(filled: { rows: readonly number[]; count: number }, co
   const [first] = filled.rows;
   if (first === undefined) return [];
   if (filled.count * 2 >= count) return [finding('village-filled', { sheet, column }, `有 ${filled.count} 行的村名是空的（合并单元格），按上面一行的村名算。`)];
-  const said = `第 ${filled.rows.join('、')} 行${filled.count > filled.rows.length ? `等 ${filled.count} 行` : ''}的村名是空的，别的行大多写了，像是漏填；现在按上面一行的村名算。`;
+  const which = filled.count === 1 ? '这一行' : `第 ${filled.rows.join('、')} 行${filled.count > filled.rows.length ? `等 ${filled.count} 行` : ''}`;
+  const said = `${which}的村名是空的，别的行大多写了，像是漏填；现在按上面一行的村名算。`;
   return [finding('village-forgotten', { sheet, row: first, column }, said)];
 }

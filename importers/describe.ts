@@ -1,7 +1,7 @@
 // A report as a person reads it at the desk: what to do first, then what was paid.
 import { yuan } from './decimal.ts';
 import { findingKinds } from './finding-kinds.ts';
-import type { Finding, Severity } from './finding.ts';
+import type { Finding, FindingCode, Severity } from './finding.ts';
 import { programmeByCode } from './programmes/index.ts';
 import type { CheckReport } from './report.ts';
 
@@ -31,6 +31,12 @@ function toDo({ findings, sheets }: CheckReport): string[] {
   });
 }
 
+// What the desk asks for on its form, the command line asks for by an option.
+const remedies: { [code in FindingCode]?: string } = {
+  'programme-untold': '请用 --programme 写明是哪个补贴项目。',
+  'village-unchecked': '请用 --villages 给出村名册，就会核对村名。',
+};
+
 /** Findings of one kind stand together under its title; at most five places of each, and once what to do. */
 export function describeFindings(findings: readonly Finding[], hasSheets: boolean): string {
   return [...Map.groupBy(findings, (one) => one.code).values()].map((some) => group(some, hasSheets)).join('\n');
@@ -41,7 +47,7 @@ function group(findings: readonly Finding[], hasSheets: boolean): string {
   if (!first) return '';
   const lines = findings.slice(0, shownPerKind).map((one) => `    ${placeWords(one.place, hasSheets)}${one.said}`);
   if (findings.length > shownPerKind) lines.push(`    ……还有 ${findings.length - shownPerKind} 处`);
-  return [`  ${findingKinds[first.code].title}，${findings.length} 处`, ...lines, `    怎么办：${first.remedy}`].join('\n');
+  return [`  ${findingKinds[first.code].title}，${findings.length} 处`, ...lines, `    怎么办：${remedies[first.code] ?? first.remedy}`].join('\n');
 }
 
 /** “明细”表第 4 行 B 列：, or nothing where the whole file is meant. */

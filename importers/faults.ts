@@ -20,7 +20,7 @@ export function watchFaults({ name, faults }: Sheet, lines: Lines, roles: Roles)
   const look = (fault: CellFault, row: CheckedRow | null): Finding | null => {
     const used = [...roles].find(([, column]) => column.index === fault.column);
     const place = { sheet: name, row: fault.row + 1, column: columnLetter(fault.column) };
-    if (fault.kind === 'long') return finding('cell-too-long', place, `第 ${place.row} 行 ${place.column} 列有 ${fault.said} 个字，一格最多能读 ${maxCell} 个字。`);
+    if (fault.kind === 'long') return finding('cell-too-long', place, `这一格有 ${fault.said} 个字，一格最多能读 ${maxCell} 个字。`);
     if (!used || harmless.includes(used[0]) || (!row && !totals.has(place.row))) return null;
     const found = finding(fault.kind === 'error' ? 'cell-error' : 'formula-uncomputed', place, sentence(fault, titleOf(used[1])));
     if (!row) return found;

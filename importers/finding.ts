@@ -11,7 +11,7 @@ export type Place = { sheet: string | null; row: number | null; column: string |
 
 /**
  * @example { code: 'amount-wrong', severity: 'block', place: { sheet: '明细', row: 7, column: 'J' },
- *            said: '金额“12O.5”不是数字。', remedy: '请改成只有数字的金额，例如 138.60，再重新上传。' }
+ *            said: '金额“12O.5”不是数字。', remedy: '请改成只有数字的金额，例如 138.60，再检查。' }
  */
 export type Finding = { code: FindingCode; severity: Severity; place: Place; said: string; remedy: string };
 

@@ -53,7 +53,7 @@ function repeatedMembers(rows: Iterable<CheckedRow>, named: readonly Column[], s
       if (number === '') continue;
       const home = homes.get(number);
       if (home === undefined) homes.set(detached(number), line.row);
-      else if (home !== line.row) findings.push(finding('member-repeated', { sheet, row: line.row, column: column.letter }, `第 ${line.row} 行的一个成员，第 ${home} 行的户里也有。`));
+      else if (home !== line.row) findings.push(finding('member-repeated', { sheet, row: line.row, column: column.letter }, `这一户的一个成员，第 ${home} 行的户里也有。`));
     }
   }
   return findings;

@@ -77,7 +77,7 @@ class Sorter {
     const row = at + 1;
     lines.kinds[at] = data;
     this.hasEnded = false;
-    if (label !== '') this.#say('total-unclear', row, `第 ${row} 行写着${quoted(label)}，又有身份证号或账号。`);
+    if (label !== '') this.#say('total-unclear', row, `这一行写着${quoted(label)}，又有身份证号或账号。`);
     const line = { row, index: lines.count++, cells, run: this.#run, title: this.#title };
     this.#restarts.see(line, this.#since);
     return line;
@@ -109,7 +109,7 @@ class Sorter {
   }
 
   sayHeader(at: number): void {
-    this.#say('header-changed', at + 1, `第 ${at + 1} 行又是一行表头，列或单位与第 ${this.#table.header.first + 1} 行的不一样。`);
+    this.#say('header-changed', at + 1, `这里又是一行表头，列或单位与第 ${this.#table.header.first + 1} 行的不一样。`);
   }
 
   done(): Lines {
@@ -130,7 +130,7 @@ class Sorter {
   }
 
   #sayLeftAside(at: number, cells: readonly string[]): void {
-    this.#say('row-skipped', at + 1, `第 ${at + 1} 行${quoted(cells.filter((cell) => cell !== '').join(' '))}，没有当作发放明细。`);
+    this.#say('row-skipped', at + 1, `${quoted(cells.filter((cell) => cell !== '').join(' '))}，没有当作发放明细。`);
   }
 
   #say(code: FindingCode, row: number, said: string): void {

@@ -3,6 +3,8 @@ import type { Field } from './fields.ts';
 import type { Finding } from './finding.ts';
 
 export type FileFormat = 'csv' | 'xlsx' | 'xls' | 'ods' | 'html';
+/** What a file is that is no table of ours, told by its bytes. */
+export type OtherFormat = 'pdf' | 'image' | 'archive' | 'document' | 'xlsb' | 'json';
 export type Encoding = 'utf-8' | 'gb18030' | 'utf-16le' | 'utf-16be';
 
 /** One village of the register; `village` as registered (北洛村委会), `shortName` as people say it (北洛村). */
@@ -16,12 +18,12 @@ export type RegisterVillage = {
   county: string;
 };
 
-/** `format` is null when the content is none of these (a picture, a PDF). */
+/** `format` is null when nobody can tell what the content is. */
 export type FileFacts = {
   name: string;
   bytes: number;
   sha256: string;
-  format: FileFormat | null;
+  format: FileFormat | OtherFormat | null;
   encoding: Encoding | null;
 };
 

@@ -34,7 +34,8 @@ export class RestartWatch {
     const villages = new Set(titles.map(({ title }) => title.village).filter((village) => village !== ''));
     if (!first || villages.size < 2) return [];
     const rows = this.#rows.slice(0, mostSaid).map(({ row }) => row).join('、');
-    const said = `第 ${rows} 行${this.#rows.length > mostSaid ? `等 ${this.#rows.length} 行` : ''}的序号又从 1 开始，上面没有写是哪个村的；第 ${first.row} 行现在按${quoted(first.village)}算。`;
+    const which = this.#rows.length === 1 ? '这一行' : `第 ${rows} 行${this.#rows.length > mostSaid ? `等 ${this.#rows.length} 行` : ''}`;
+    const said = `${which}的序号又从 1 开始，上面没有写是哪个村的；第 ${first.row} 行现在按${quoted(first.village)}算。`;
     return [finding('village-forgotten', { sheet, row: first.row }, said)];
   }
 }

@@ -11,7 +11,8 @@ import { readXlsx } from './formats/xlsx.ts';
 import { readXml2003 } from './formats/xml-2003.ts';
 import { kindOfZip, openZip, type Zip } from './formats/zip.ts';
 import { maxFileBytes } from './limits.ts';
-import type { Encoding, FileFormat } from './report.ts';
+import { refuseBinary, refuseJson, refuseOwnPage, refuseOwnTable } from './no-list.ts';
+import type { FileFacts } from './report.ts';
 import { plainSheet, type Sheet } from './sheet.ts';
 import { sniffContent, type Kind } from './sniff.ts';
 import { readGrid } from './text-grid.ts';
@@ -19,7 +20,7 @@ import { surveyText, withLineFeeds, type Survey } from './text-survey.ts';
 import { maskedName } from './text.ts';
 
 /** `format` is null when the content is no table of ours, `encoding` when it is not a text. */
-export type ReadFile = { format: FileFormat | null; encoding: Encoding | null } & ({ sheets: Sheet[] } | { findings: Finding[] });
+export type ReadFile = Pick<FileFacts, 'format' | 'encoding'> & ({ sheets: Sheet[] } | { findings: Finding[] });
 type Known = Pick<ReadFile, 'format' | 'encoding'>;
 
 /** Never throws for what a file holds: it has sheets, or findings why it cannot be read. */
@@ -28,10 +29,11 @@ export function readSheets({ name, bytes }: { name: string; bytes: Bytes }): Rea
   try {
     const read = readContent(name, bytes, known);
     if ('sheets' in read && read.sheets.every(({ grid }) => grid.length === 0)) throw new Refusal('file-empty', '文件里的表是空的，没有内容。');
+    if ('sheets' in read) refuseOwnTable(read.sheets);
     return { ...read, ...known };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    return { ...known, findings: [finding(error.code, {}, error.said, error.remedy)] };
+    return { ...known, format: error.format ?? known.format, findings: [finding(error.code, {}, error.said, error.remedy)] };
   }
 }
 
@@ -50,31 +52,34 @@ function readContent(name: string, bytes: Bytes, known: Known): { sheets: Sheet[
   if (kind === 'compound') return { sheets: readXls(wholeOf(bytes)) };
   if (kind === 'zip') return { sheets: readZip(openZip(wholeOf(bytes)), known) };
   if (kind === 'text') return readTextFile(name, bytes, known);
-  const text = [...textOf(bytes, known, statedEncoding(wholeOf(bytes))).text].join('');
+  const text = [...textOf(name, bytes, known, statedEncoding(wholeOf(bytes))).text].join('');
+  if (kind === 'html') refuseOwnPage(text);
   return { sheets: kind === 'html' ? readHtml(text, baseName(name)) : readXml2003(text) };
 }
 
 function readTextFile(name: string, bytes: Bytes, known: Known): { sheets: Sheet[] } | { findings: Finding[] } {
-  const { text, survey } = textOf(bytes, known, null);
+  const { text, survey } = textOf(name, bytes, known, null);
+  refuseJson(text, survey);
   const grid = readGrid(withLineFeeds(text), survey);
   return 'findings' in grid ? grid : { sheets: [{ ...plainSheet(baseName(name), grid), mayHoldProblems: survey.mayHoldProblems }] };
 }
 
-const formats: Record<Kind, FileFormat | null> = { zip: null, compound: 'xls', html: 'html', 'xml-2003': 'html', text: 'csv' };
+const formats: Record<Kind, FileFacts['format']> = { zip: null, compound: 'xls', html: 'html', 'xml-2003': 'html', text: 'csv' };
 
 function readZip(zip: Zip, known: Known): Sheet[] {
   const has = (part: RegExp) => zip.names.some((name) => part.test(name));
   const kind = kindOfZip(zip);
-  if (kind === 'archive') throw new Refusal('file-not-table', '这是压缩包，不是表格。', '请先解压，再把里面的表格上传。');
+  if (kind === 'archive') throw new Refusal('file-packed', '这是压缩包，不是表格。', undefined, 'archive');
   known.format = kind;
   if (kind === 'ods') return readOds(zip);
   if (has(/(?:^|\/)vbaProject\.bin$/i)) throw new Refusal('file-with-macros', '文件里带着宏，不能读。');
-  if (has(/(?:^|\/)workbook\.bin$/i)) throw new Refusal('file-not-table', '这是二进制格式（.xlsb）的表格，读不了。');
+  if (has(/(?:^|\/)workbook\.bin$/i)) throw new Refusal('file-binary', '这是二进制格式（.xlsb）的表格，读不了。', undefined, 'xlsb');
   return readXlsx(zip);
 }
 
-function textOf(bytes: Bytes, known: Known, stated: string | null): { text: Text; survey: Survey } {
+function textOf(name: string, bytes: Bytes, known: Known, stated: string | null): { text: Text; survey: Survey } {
   const decoded = openText(bytes, stated, (text) => surveyText(withLineFeeds(text)));
+  if (!decoded || decoded.seen.hasNul) refuseBinary(name, bytes, known);
   if (!decoded) throw new Refusal('encoding-unreadable', '文件既不是 UTF-8 编码，也不是 GB18030（GBK）编码，文字读不出来。');
   known.encoding = decoded.encoding;
   const survey = decoded.seen;

@@ -44,5 +44,5 @@ function isSum({ fen, hasAccount }: End, stretch: Stretch): boolean {
 }
 
 function say({ row, fen }: End, sheet: string): Finding {
-  return finding('row-is-sum', { sheet, row }, `第 ${row} 行的金额 ${yuan(fen)} 元，正好是其余各行加起来的数，现在当作一笔发放算了。`);
+  return finding('row-is-sum', { sheet, row }, `金额 ${yuan(fen)} 元，正好是其余各行加起来的数，现在当作一笔发放算了。`);
 }

@@ -73,11 +73,11 @@ function compare(summary: Summary, { row, label, stated }: Row, candidates: read
   const found = fits.find((fit) => fit.matches) ?? fits[0];
   if (!found) return;
   summary.totals.push({ label, place, stated: sumOf(stated, units), computed: computedOf(found, stated, units), matches: found.matches });
-  if (!found.matches) summary.findings.push(finding('total-mismatch', place, `“${sheet}”第 ${row} 行“${label}”：${differences(stated, found, units)}。`));
+  if (!found.matches) summary.findings.push(finding('total-mismatch', place, `“${label}”${differences(stated, found, units)}。`));
 }
 
 function sayUnread({ sheet, roles, findings }: Summary, { row, label }: Row, why: string): void {
-  findings.push(finding('total-unreadable', { sheet, row, column: roles.get('amountPaid')?.letter ?? null }, `“${sheet}”第 ${row} 行“${label}”${why}，没有核对。`));
+  findings.push(finding('total-unreadable', { sheet, row, column: roles.get('amountPaid')?.letter ?? null }, `“${label}”${why}，没有核对。`));
 }
 
 // 补贴户数（户） says how many rows or people a place has.

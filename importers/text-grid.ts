@@ -164,17 +164,17 @@ function tooManyRows(): Finding {
 
 function quotesBroken({ quotes }: Survey, record: number): Finding {
   const odd = quotes % 2 === 1 ? `全文件英文双引号有 ${quotes} 个，是单数。` : '';
-  return finding('quotes-broken', { row: record }, `第 ${record} 行的英文双引号不配对，后面的行可能被并进了一格。${odd}`);
+  return finding('quotes-broken', { row: record }, `英文双引号不配对，后面的行可能被并进了一格。${odd}`);
 }
 
 function tooWide({ at, width }: { at: number; width: number }): Finding {
-  return finding('too-many-columns', { row: at + 1 }, `第 ${at + 1} 行有 ${width} 列，最多能读 ${maxColumns} 列。`);
+  return finding('too-many-columns', { row: at + 1 }, `有 ${width} 列，最多能读 ${maxColumns} 列。`);
 }
 
 function swallowed({ at, lines }: Swallowed): Finding {
-  return finding('lines-swallowed', { row: at + 1 }, `第 ${at + 1} 行有一格里装进了 ${lines} 行内容，像是引号把几行连在了一起。`);
+  return finding('lines-swallowed', { row: at + 1 }, `有一格里装进了 ${lines} 行内容，像是引号把几行连在了一起。`);
 }
 
 function tooLong({ at, column, length }: { at: number; column: number; length: number }): Finding {
-  return finding('cell-too-long', { row: at + 1, column: columnLetter(column) }, `第 ${at + 1} 行 ${columnLetter(column)} 列有 ${length} 个字，一格最多能读 ${maxCell} 个字。`);
+  return finding('cell-too-long', { row: at + 1, column: columnLetter(column) }, `这一格有 ${length} 个字，一格最多能读 ${maxCell} 个字。`);
 }

@@ -39,10 +39,13 @@ export function maskedSentence(text: string): string {
   return withoutRuns(text, 11, tight);
 }
 
-/** The name of a file as it may be kept and shown: `masked`, also where dots stand between the digits. */
+/** The name of a file as it may be kept and shown: `masked`, also where dots stand between the digits; the code of a village is nobody's number. */
 export function maskedName(name: string): string {
-  return withoutRuns(masked(name.replace(invisible, '')), 7, dotted);
+  return name.replace(invisible, '').split(placeCode).map((part, i) => (i % 2 === 1 ? part : withoutRuns(masked(part), 7, dotted))).join('');
 }
+
+// 370405102214 as GB/T 2260 and GB/T 10114 make it: province, city, county, township, village; alone, for with digits behind it could be half of an identity number.
+const placeCode = /(?<!\d[ _.·-]{0,2})((?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5])(?:0[1-9]|[1-9]\d)(?:0[1-9]|[1-8]\d)[0-4]\d\d[0-3]\d\d)(?![ _.·-]{0,2}(?!20\d\d年)\d)/;
 
 const close = /^[\p{Cf}\p{M}]*[ _-]?[\p{Cf}\p{M}]*$/u;
 const dotted = /^[ _.·-]{0,2}$/;

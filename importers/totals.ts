@@ -31,7 +31,7 @@ export function checkTotals(table: Table): { controlTotals: ControlTotal[]; find
     if (stated.fen === null && stated.quantity === null && stated.rows === null) continue;
     const found = closest(scopes, sums, persons, stated, units.quantity.unit);
     controlTotals.push({ label, place, stated: sumOf(stated, units), computed: computedOf(found, stated, units), matches: found.matches });
-    if (!found.matches) findings.push(finding('total-mismatch', place, `第 ${row} 行“${label}”：${differences(stated, found, units)}。`));
+    if (!found.matches) findings.push(finding('total-mismatch', place, `“${label}”${differences(stated, found, units)}。`));
     else if (found.isWithUnpaid) {
       findings.push(finding('total-with-unpaid', place, `“${label}”的数包括没有发成的；只算发成的，是 ${yuan(found.paid.fen)} 元。`));
     }

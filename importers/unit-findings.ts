@@ -45,6 +45,6 @@ function sayOtherUnits({ setting: { sheet }, units, findings }: Seen, lines: Lin
   for (const { row, cells } of lines.words) {
     const declared = unitsIn(cells.join(' '));
     const other = [...declared.amounts.filter((unit) => unit !== units.amountSaid), ...declared.areas.filter((unit) => unit !== area)];
-    if (other.length > 0) findings.push(finding('header-changed', { sheet, row }, `第 ${row} 行写的单位是“${other.join('、')}”，与上面的不一样。`));
+    if (other.length > 0) findings.push(finding('header-changed', { sheet, row }, `这一行写的单位是“${other.join('、')}”，与上面的不一样。`));
   }
 }

@@ -12,6 +12,7 @@ export function renderDocument({ title, style, body }: { title: string; style: s
         <meta charset="utf-8" />
         <meta http-equiv="Content-Security-Policy" content={POLICY} />
         <meta name="viewport" content="width=device-width" />
+        <meta name="generator" content="mingbai" />
         <title>{title}</title>
         <style dangerouslySetInnerHTML={{ __html: style }} />
       </head>

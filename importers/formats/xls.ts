@@ -30,8 +30,8 @@ function demandReadable(bytes: Uint8Array): void {
   const { FullPaths: paths, FileIndex: entries } = openContainer(bytes);
   const find = (name: string) => entries[paths.findIndex((path) => path.includes(`/${name}`))];
   if (find('EncryptedPackage') || find('EncryptionInfo')) throw new Refusal('file-locked', '文件设了密码，打不开。');
-  if (find('WordDocument')) throw new Refusal('file-not-table', '这是 Word 文件，不是表格。');
-  if (find('PowerPoint Document')) throw new Refusal('file-not-table', '这是演示文稿，不是表格。');
+  if (find('WordDocument')) throw new Refusal('file-not-table', '这是 Word 文件，不是表格。', undefined, 'document');
+  if (find('PowerPoint Document')) throw new Refusal('file-not-table', '这是演示文稿，不是表格。', undefined, 'document');
   if (find('_VBA_PROJECT')) throw new Refusal('file-with-macros', '文件里带着宏，不能读。');
   const book = find('Workbook') ?? find('WORKBOOK');
   if (!book) throw find('Book') ? new Refusal('file-too-old', '这是 Excel 95 或更早的表格，格式太老，读不了。') : broken();

@@ -29,8 +29,8 @@ export function kindOfZip(zip: Zip): 'ods' | 'xlsx' | 'archive' {
   const has = (part: RegExp) => zip.names.some((name) => part.test(name));
   const kind = zip.read('mimetype')?.toString('latin1', 0, 80) ?? '';
   if (kind.startsWith('application/vnd.oasis.opendocument.spreadsheet')) return 'ods';
-  if (kind.includes('opendocument.text') || (has(contentTypes) && has(/^word\//i))) throw new Refusal('file-not-table', '这是 Word 文件，不是表格。', '请把里面的表格复制到一张新的 Excel 表里，保存后再上传。');
-  if (kind.includes('opendocument') || (has(contentTypes) && has(/^ppt\//i))) throw new Refusal('file-not-table', '这是演示文稿或图画，不是表格。');
+  if (kind.includes('opendocument.text') || (has(contentTypes) && has(/^word\//i))) throw new Refusal('file-not-table', '这是 Word 文件，不是表格。', '请把里面的表格复制到一张新的 Excel 表里，保存后再检查。', 'document');
+  if (kind.includes('opendocument') || (has(contentTypes) && has(/^ppt\//i))) throw new Refusal('file-not-table', '这是演示文稿或图画，不是表格。', undefined, 'document');
   return has(contentTypes) ? 'xlsx' : 'archive';
 }
 

@@ -6,7 +6,7 @@ import { checkedOf } from './check.ts';
 import { decisionsOf, isCurrent } from './decisions.ts';
 import { deskWorks, type DeskWork } from './desk-work.ts';
 import { balanceOf } from './received.ts';
-import { blocksOf, isProgrammeWanted } from './to-do.ts';
+import { blocksOf, placeWords, isProgrammeWanted } from './to-do.ts';
 import { stateWords, statusOf, type Status } from './words.ts';
 
 type Store = Pick<Deps, 'db' | 'bell' | 'uploads'>;
@@ -73,7 +73,7 @@ function whyOf(work: DeskWork | undefined, checked: CheckResult | null): string 
   if (work?.failure) return work.failure;
   if (checked === null) return '';
   const [first, ...others] = blocksOf(checked);
-  return first ? `${first.count > 1 ? `有 ${first.count} 处` : ''}${first.said}${others.length > 0 ? `另有 ${others.length} 件事。` : ''}` : '';
+  return first ? `${first.count > 1 ? `有 ${first.count} 处` : ''}${first.said}${placeWords(first, false)}${others.length > 0 ? `另有 ${others.length} 件事。` : ''}` : '';
 }
 
 function planReady(batch: Listed, work: DeskWork | undefined, checked: CheckResult | null): string | null {

@@ -1,7 +1,7 @@
 // The two ways on from the check page: confirm and submit, or mend and upload again; and putting the file aside.
 import { listWords } from './list-kind.ts';
 import type { Batch } from './queries.ts';
-import type { ToDo } from './to-do.ts';
+import { placeWords, type ToDo } from './to-do.ts';
 
 export interface NextStepsProps { batch: Batch; planHash: string; confirms: readonly ToDo[]; isBlocked: boolean; /** There is something to write beside the rows of the clerk's own table. */ hasFindings: boolean }
 
@@ -29,7 +29,7 @@ function SubmitForm({ batch, planHash, confirms }: Pick<NextStepsProps, 'batch' 
           {confirms.map((item) => (
             <div class="tick">
               <input type="checkbox" name="confirmed" value={item.code} id={`confirm-${item.code}`} />
-              <label for={`confirm-${item.code}`}>{item.count > 1 ? `${item.count} 处：` : ''}{item.said}已核对，没有错。</label>
+              <label for={`confirm-${item.code}`}>{item.count > 1 ? `${item.count} 处：` : ''}{item.said}{placeWords(item, false)}已核对，没有错。</label>
             </div>
           ))}
         </fieldset>

@@ -10,7 +10,7 @@ import type { Batch } from './queries.ts';
 interface Fact { label: string; value: string; tone?: 'good' | 'bad' }
 
 const encodings = { 'utf-8': 'UTF-8', gb18030: 'GB18030（国标）', 'utf-16le': 'UTF-16', 'utf-16be': 'UTF-16' } as const;
-const formats = { csv: 'CSV 表格', xlsx: 'Excel（xlsx）', xls: 'Excel 97（xls）', ods: 'ODS 表格', html: '网页' } as const;
+const formats = { csv: 'CSV 表格', xlsx: 'Excel（xlsx）', xls: 'Excel 97（xls）', ods: 'ODS 表格', html: '网页', pdf: 'PDF', image: '图片', archive: '压缩包', document: '文字或演示文件', xlsb: 'Excel（xlsb）', json: '程序数据（JSON）' } as const;
 
 export function ReadFacts({ report, leftOut, villages, batch: { list, paidOn, basis } }: { report: Omit<CheckReport, 'findings'>; leftOut: LeftOut; /** How many will be told. */ villages: number; batch: Pick<Batch, 'list' | 'paidOn' | 'basis'> }) {
   const { format, encoding } = report.file;

@@ -1,5 +1,5 @@
 // What there is to do about a file, with counts, in the order in which to do it.
-import type { ToDo } from './to-do.ts';
+import { placeWords, type ToDo } from './to-do.ts';
 
 export interface ToDoBoxProps { address: string; blocks: readonly ToDo[]; confirms: readonly ToDo[]; hasSheets: boolean; /** Whether the next steps are on the page. */ mayHandle: boolean }
 
@@ -40,12 +40,4 @@ function ToDoItems({ items, address, hasSheets }: { items: readonly ToDo[]; addr
       ))}
     </ol>
   );
-}
-
-/** （第 3、7 行等），or with the sheets that they are in where there are several. */
-function placeWords({ places, count }: ToDo, hasSheets: boolean): string {
-  if (places.length === 0) return '';
-  const more = count > places.length ? '等' : '';
-  const bySheet = [...Map.groupBy(places, ({ sheet }) => (hasSheets ? sheet : null))];
-  return `（${bySheet.map(([sheet, some]) => `${sheet === null ? '' : `“${sheet}”表`}第 ${some.map(({ row }) => row).join('、')} 行`).join('，')}${more}）`;
 }

@@ -60,3 +60,11 @@ function placesOf(all: readonly Finding[], said: string): ToDo['places'] {
   }
   return [...places.values()];
 }
+
+/** （第 3、7 行等），or with the sheets that they are in where there are several. */
+export function placeWords({ places, count }: ToDo, hasSheets: boolean): string {
+  if (places.length === 0) return '';
+  const more = count > places.length ? '等' : '';
+  const bySheet = [...Map.groupBy(places, ({ sheet }) => (hasSheets ? sheet : null))];
+  return `（${bySheet.map(([sheet, some]) => `${sheet === null ? '' : `“${sheet}”表`}第 ${some.map(({ row }) => row).join('、')} 行`).join('，')}${more}）`;
+}

@@ -1,9 +1,10 @@
 // mingbai check on a folder or an archive: every file is read and checked by itself.
 import { readdir, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { isArchive, membersOf, type Member } from '../../importers/index.ts';
 import { callerPath } from '../config.ts';
 import { readForPerson } from './input.ts';
+import { manifestName, readManifest, type Maker } from './manifest.ts';
 import { Usage } from './usage.ts';
 
 /** The files that a path stands for, one after the other; null where it is one file and no archive. Throws `Usage` when it cannot be read. */
@@ -14,9 +15,18 @@ export async function filesAt(path: string): Promise<AsyncIterable<Member> | nul
   return isArchive(bytes) ? membersOf(name, bytes) : null;
 }
 
+const ownWords: Record<Maker, string> = { 'mingbai notices': '明白栏做的公开表', 'mingbai backup': '明白栏的备份' };
+
 async function* filesBelow(folder: string, paths: readonly string[]): AsyncGenerator<Member> {
   const start = callerPath(folder).replace(/\/+$/, '').length + 1;
-  for (const path of paths) yield* membersOf(path.slice(start), (await readForPerson(path)).bytes);
+  const own = new Set<string>();
+  for (const path of paths.filter((one) => basename(one) === manifestName)) {
+    const manifest = await readManifest(dirname(path));
+    if (!manifest) continue;
+    for (const name of [manifestName, ...manifest.files.map((file) => file.path)]) own.add(join(dirname(path), name));
+    yield { path: dirname(path).slice(start) || folder, skipped: ownWords[manifest.made] };
+  }
+  for (const path of paths) if (!own.has(path)) yield* membersOf(path.slice(start), (await readForPerson(path)).bytes);
 }
 
 /** Links are not followed: they may lead round in a circle or to where nobody meant. */

@@ -1,5 +1,5 @@
 // A folder or a ZIP of payment files on the command line: a report per file, and what they come to together.
-import { mkdir, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
 import { zipOf } from '../importers/make-workbook.ts';
@@ -17,7 +17,7 @@ interface Report { file: { name: string; bytes: number; sha256: string }; totals
 
 async function reports(path: string) {
   const { code, out, err } = await run(['check', path, '--villages', 'register.csv', '--json'], { cwd: desk.folder });
-  expect(err).toBe('');
+  expect(err.split('\n').filter((line) => line !== '' && !line.startsWith('没有读：'))).toEqual([]);
   return { code, reports: JSON.parse(out) as Report[] };
 }
 
@@ -33,8 +33,44 @@ test('a folder gives the report of every file, in the order of their names, and 
   const { code, reports: each } = await reports('各办');
   expect(code).toBe(1);
   expect(each.map(({ file, totals, findings }) => [file.name, totals.fen, findings.filter(({ severity }) => severity === 'block').map((one) => one.code)])).toEqual([
-    ['农业办/好.csv', 128_095, []], ['农业办/通知.pdf', 0, ['file-not-table']], ['民政办/坏.csv', 95_900, ['total-mismatch']],
+    ['农业办/好.csv', 128_095, []], ['民政办/坏.csv', 95_900, ['total-mismatch']],
   ]);
+});
+
+test.each(['folder', 'ZIP'])('a %s: what is no list of payments is named with what it is, and counted nowhere', async (kind) => {
+  const notice = '<!DOCTYPE html><html><head><meta name="generator" content="mingbai"/></head><body><table><tr><th>姓名</th></tr></table></body></html>';
+  const parts = { '好.csv': good, '图.png': Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), '数.json': '{"a":1}', '扫描.pdf': '%PDF-1.7', '公开表.html': notice, '名册.csv': new Uint8Array(await readFile(join(desk.folder, 'register.csv'))) };
+  const packed = join(desk.folder, '各办.zip');
+  if (kind === 'folder') await folder(parts);
+  else await writeFile(packed, zipOf(Object.fromEntries(Object.entries(parts).map(([name, content]) => [name, Buffer.from(content)]))));
+  const path = kind === 'folder' ? '各办' : '各办.zip';
+  const { code, out } = await run(['check', path, '--villages', 'register.csv'], { cwd: desk.folder });
+  expect(code).toBe(0);
+  const within = kind === 'folder' ? '' : '各办.zip/';
+  for (const [name, why] of [['图.png', '这是一张图片，不是表格'], ['数.json', '这是程序用的数据（JSON），不是表格'], ['扫描.pdf', '这是 PDF 文件，不是表格'], ['公开表.html', '这是明白栏做的公开表网页，不是发放表'], ['名册.csv', '这是村名册，不是发放表']]) expect(out).toContain(`没有读：${within}${name}（${why}）\n`);
+  expect(out.trimEnd().split('\n').at(-1)).toBe('共 1 个文件，0 个有必须改正的问题；发放成功 2 笔，共 1,280.95 元。');
+});
+
+test('the folder of our own result is one line, and nothing in it is counted', async () => {
+  await folder({ '好.csv': good });
+  await writeFile(join(desk.folder, '一.csv'), good);
+  await run(['notices', '一.csv', '--programme', 'farmland-fertility', '--year', '2026', '--villages', 'register.csv', '--out', '各办/公开表'], { cwd: desk.folder });
+  const { code, out } = await run(['check', '各办', '--villages', 'register.csv'], { cwd: desk.folder });
+  expect(code).toBe(0);
+  expect(out.match(/没有读：.*/g)).toEqual(['没有读：公开表（明白栏做的公开表）']);
+  expect(out).toContain('共 1 个文件，');
+});
+
+test('the code of a village in a name is shown, an identity number is not', async () => {
+  await folder({ '370405102214-北洛村.csv': good, '99000019600101001X.csv': bad });
+  const { out } = await run(['check', '各办', '--villages', 'register.csv'], { cwd: desk.folder });
+  expect(out).toContain('370405102214-北洛村.csv（');
+  expect(out).toContain('9900************1X.csv（');
+});
+
+test('a folder without one list of payments is told so', async () => {
+  await folder({ '扫描.pdf': '%PDF-1.7' });
+  expect(await run(['check', '各办'], { cwd: desk.folder })).toEqual({ code: 2, out: '', err: '各办：里面没有发放表。没有读：扫描.pdf（这是 PDF 文件，不是表格）。请检查路径\n' });
 });
 
 test('a ZIP gives the same reports as its files do one by one', async () => {

@@ -40,7 +40,7 @@ describe('the files of a ZIP', () => {
 
   test('what nobody meant to send is passed over and said', async () => {
     const parts = { '表/': '', '__MACOSX/表/._a.csv': 'x', '表/~$北洛村.xlsx': 'x', '表/.DS_Store': 'x', '表/Thumbs.db': 'x', '.隐藏/a.csv': list, '表/北洛村.csv': list };
-    expect(Object.values(await told(zipOf(parts)))).toEqual(['文件夹', '电脑系统附带的文件', '表格打开时的临时文件', '电脑系统附带的文件', '电脑系统附带的文件', '隐藏文件', list]);
+    expect(Object.values(await told(zipOf(parts)))).toEqual(['电脑系统附带的文件', '表格打开时的临时文件', '电脑系统附带的文件', '电脑系统附带的文件', '隐藏文件', list]);
   });
 
   test('what is no list is refused by itself, and the lists beside it are read', async () => {

@@ -31,11 +31,11 @@ describe('a file that is no workbook to read says what it is', () => {
     ['Excel 4 without a container', Buffer.from([9, 4, 6, 0, 0, 0, 0x10, 0, 0, 0]), 'file-too-old', /Excel 95/],
     ['an xlsm', zipOf(parts({ 'xl/vbaProject.bin': 'x' })), 'file-with-macros', /宏/],
     ['an xls with macros', compound(['Workbook', '_VBA_PROJECT_CUR']), 'file-with-macros', /宏/],
-    ['an xlsb', zipOf({ '[Content_Types].xml': '<Types/>', 'xl/workbook.bin': 'x' }), 'file-not-table', /xlsb/],
+    ['an xlsb', zipOf({ '[Content_Types].xml': '<Types/>', 'xl/workbook.bin': 'x' }), 'file-binary', /xlsb/],
     ['a docx', zipOf({ '[Content_Types].xml': '<Types/>', 'word/document.xml': '<x/>' }), 'file-not-table', /Word/],
     ['a doc', compound(['WordDocument']), 'file-not-table', /Word/],
     ['a pptx', zipOf({ '[Content_Types].xml': '<Types/>', 'ppt/presentation.xml': '<x/>' }), 'file-not-table', /演示/],
-    ['a zip of files', zipOf({ '清册.xlsx': 'x' }), 'file-not-table', /压缩包/],
+    ['a zip of files', zipOf({ '清册.xlsx': 'x' }), 'file-packed', /压缩包/],
     ['a web archive', Buffer.from('MIME-Version: 1.0\r\nContent-Type: multipart/related'), 'file-not-table', /网页/],
     ['a picture named xlsx', Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), 'file-not-table', /图片/],
   ])('%s', (_title, bytes, code, said) => {

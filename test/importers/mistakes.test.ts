@@ -19,6 +19,11 @@ describe('a file that cannot be read is refused with a sentence of its own', () 
     ['a PDF', Buffer.from('%PDF-1.7\n'), 'file-not-table', 'PDF'],
     ['a picture named .csv', Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), 'file-not-table', '图片'],
     ['the first half of a web page named .xls', Buffer.from('\r\n<html><table>'), 'file-broken', '网页'],
+    ['bytes of a program', Buffer.from(Array.from({ length: 900 }, (_, i) => (i * 37) % 256)), 'file-broken', '这既不是文字，也不是完整的 Excel 文件，可能损坏或没有传完。'],
+    ['our own notice as a page', Buffer.from('<!DOCTYPE html><html><head><meta name="generator" content="mingbai"/></head><table><tr><td>姓名</td></tr></table>'), 'file-not-table', '明白栏做的公开表'],
+    ['our own table of sums', Buffer.from('\ufeff村代码,乡镇,村,户数或人数,数量,实发金额(元)\n1,泥沟镇,北洛村,1,2,3.00\n'), 'file-not-table', '明白栏做的各村合计'],
+    ['a village register', Buffer.from('code,village,township_code,township,county_code,county\n1,北洛村,2,泥沟镇,3,台儿庄区\n'), 'file-not-table', '村名册'],
+    ['data of a program', Buffer.from('{"姓名":["甄有田",1]}'), 'file-not-table', 'JSON'],
     ['bytes of no encoding', Buffer.from([0x41, 0x2c, 0xff, 0x0a]), 'encoding-unreadable', '编码'],
     ['UTF-16 without its mark', Buffer.from('a,b\n', 'utf16le'), 'encoding-unreadable', '字节'],
     ['text that was damaged before', Buffer.from('锟斤拷,锟斤拷\n1,2\n'), 'encoding-damaged', '乱码'],
@@ -31,8 +36,22 @@ describe('a file that cannot be read is refused with a sentence of its own', () 
     const found = checked.findings.find((finding) => finding.code === code);
     expect(found?.severity).toBe('block');
     expect(found?.said).toContain(word);
+    // The place is shown beside the sentence.
+    expect(found?.said).not.toMatch(/^第 \d+ 行/);
     expect(found?.remedy).toMatch(/请/);
     expect(checked.entries).toEqual([]);
+  });
+
+  test('what the name promises is only a hint for the sentence', () => {
+    const noise = Buffer.from(Array.from({ length: 900 }, (_, i) => (i * 37) % 256));
+    expect(checkFile({ name: '清册.xlsx', bytes: noise }).findings).toMatchObject([{ code: 'file-broken', said: '这不是完整的 Excel 文件，可能损坏或没有传完。', remedy: expect.stringContaining('请用 Excel 打开，另存后再试') }]);
+    expect(checkFile({ name: '清册.xlsx', bytes: Buffer.from('[2026年] 村名,姓名,实发金额\n') }).file.format).toBe('csv');
+  });
+
+  test.each([
+    ['pdf', Buffer.from('%PDF-1.7\n')], ['image', Buffer.from('\x89PNG\r\n\x1a\n', 'latin1')], ['archive', Buffer.from('Rar!')], ['document', Buffer.from('{\\rtf1')], ['json', Buffer.from('[]')], [null, Buffer.from(Array.from({ length: 900 }, (_, i) => (i * 37) % 256))],
+  ])('the report says what the file is: %s', (format, bytes) => {
+    expect(checkFile({ name: '清册.csv', bytes }).file.format).toBe(format);
   });
 
   test('the report still says which programme was asked for, and none that does not exist', () => {
