@@ -17,7 +17,7 @@ const mostRows = 5;
 
 /** The draft of one village, or why there is none. */
 export async function effectOf(deps: Deps, batchId: string, villageCode: string): Promise<DraftContent | { refused: string }> {
-  const [facts] = await villageFacts(deps.db, deps.db.read, batchId, villageCode);
+  const facts = await villageFacts(deps.db, deps.db.read, batchId, villageCode);
   if (!facts) return { refused: '这个村没有明细。' };
   try {
     return await draftFrom(deps, batchId, facts, deps.clock.now());

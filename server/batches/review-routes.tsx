@@ -85,7 +85,7 @@ function mayOf(actor: Actor, { createdBy, submittedBy }: Batch): ReviewPageProps
 async function factsOf(deps: Deps, batch: Batch, villages: readonly VillageAmount[]) {
   const [plan, proposed, comparison, { exclusions }, checked, beside, created, submitted, editions] = await Promise.all([
     storedPlan(deps, batch), proposedFor(deps, batch), comparisonOf(deps, batch, villages), decisionsOf(deps, batch), checkedOf(deps, batch), waitingBeside(deps, batch),
-    nameOf(deps, batch.createdBy), nameOf(deps, batch.submittedBy), batch.corrects === null ? null : editionPlan(deps, deps.db.read, batch.id, deps.clock.now()),
+    nameOf(deps, batch.createdBy), nameOf(deps, batch.submittedBy), batch.corrects === null ? null : editionPlan(deps, batch.id, deps.clock.now()),
   ]);
   const confirmed = programmeOf(batch.programme)?.ownerConfirms ? await confirmerOf(deps, batch.id) : null;
   return {

@@ -7,10 +7,12 @@ import type { Reader, Writer } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { programmeOf } from '../domain/programmes.ts';
 import { newKey } from '../key.ts';
-import { composeEditions } from '../notices/compose.ts';
+import { composeEditions, prepareBatch, type PreparedBatch } from '../notices/compose.ts';
+import { villagesOf } from '../notices/village-facts.ts';
+import { Overtaken, unlessOvertaken } from '../overtaken.ts';
 import { Problem } from '../problem.ts';
 import { demandCorrectable } from './correction.ts';
-import { batchFor } from './queries.ts';
+import { batchFor, nameOf } from './queries.ts';
 import type { Batch } from './queries.ts';
 import { refuseOverlap } from './overlap.ts';
 
@@ -19,22 +21,47 @@ const longestReason = 500;
 /**
  * Approves, freezes the editions and orders their publication, in one transaction. Approving again what one has
  * approved changes nothing. Throws Problems `not-allowed`, `not-found`, `batch-same-person`, `batch-wrong-state`, `batch-overlaps`, `correction-outdated`,
- * `owner-not-confirmed`.
+ * `owner-not-confirmed`, and those of `prepareBatch`.
  */
 export async function approveBatch(deps: Deps, actor: Actor, batchId: string): Promise<void> {
+  await unlessOvertaken(() => approveOnce(deps, actor, batchId));
+}
+
+/** What takes long in a county's batch is done before the transaction, which then holds nobody up. */
+async function approveOnce(deps: Deps, actor: Actor, batchId: string): Promise<void> {
   const now = deps.clock.now();
+  const prepared = await preparedFor(deps, actor, batchId, now);
   await deps.db.write(async (tx) => {
     const batch = await batchToDecide(deps, tx, actor, batchId, 'reviewer', 'county');
     if (await hasDecided(deps, tx, actor, batch, 'approved')) return;
-    await demandOwner(deps, tx, batch);
-    await demandTwoNames(deps, tx, actor, batch);
+    await demandChecked(deps, tx, actor, batch);
     await decide(deps, tx, { actor, batch, decision: 'approved', reason: '', now });
-    if (batch.corrects !== null) await demandCorrectable(deps, tx, batch.corrects, batchId);
-    await refuseOverlap(deps, tx, batch, await villagesOf(deps, tx, batchId));
+    if (prepared === null) throw new Overtaken(`batch ${batchId} came to its review only now`);
+    await demandNew(deps, tx, batch, prepared.villages);
     // Recorded first, so that the checkpoint printed on the notices covers the approval.
     await record(deps.db, tx, { ...entryOf(actor, batch, now), action: 'batch.approved' });
-    await composeEditions(deps, tx, batchId, now);
+    await composeEditions(deps, tx, batchId, prepared, now);
   });
+}
+
+/** Null where there is nothing to approve. Nothing is prepared for who may not approve it, nor what may not be approved. */
+async function preparedFor(deps: Deps, actor: Actor, batchId: string, now: Date): Promise<PreparedBatch | null> {
+  const { db } = deps;
+  const batch = await batchToDecide(deps, db.read, actor, batchId, 'reviewer', 'county');
+  if (batch.state !== 'submitted') return null;
+  await demandChecked(deps, db.read, actor, batch);
+  await demandNew(deps, db.read, batch, await villagesOf(db, db.read, batchId));
+  return prepareBatch(deps, batchId, await nameOf(deps, actor.id), now);
+}
+
+async function demandChecked(deps: Pick<Deps, 'db'>, reader: Reader, actor: Actor, batch: Batch): Promise<void> {
+  await demandOwner(deps, reader, batch);
+  await demandTwoNames(deps, reader, actor, batch);
+}
+
+async function demandNew(deps: Pick<Deps, 'db'>, reader: Reader, batch: Batch, villageCodes: readonly string[]): Promise<void> {
+  if (batch.corrects !== null) await demandCorrectable(deps, reader, batch.corrects, batch.id);
+  await refuseOverlap(deps, reader, batch, villageCodes);
 }
 
 /** The owning department's word that the list is right; giving it again changes nothing. Throws Problems `not-allowed`, `not-found`, `batch-same-person`, `batch-wrong-state`. */
@@ -69,21 +96,21 @@ export async function returnBatch(deps: Pick<Deps, 'db' | 'clock'>, actor: Actor
   });
 }
 
-async function demandOwner(deps: Pick<Deps, 'db'>, tx: Writer, { id, programme }: Batch): Promise<void> {
-  if (programmeOf(programme)?.ownerConfirms && !await isConfirmed(deps, tx, id)) throw new Problem('owner-not-confirmed');
+async function demandOwner(deps: Pick<Deps, 'db'>, reader: Reader, { id, programme }: Batch): Promise<void> {
+  if (programmeOf(programme)?.ownerConfirms && !await isConfirmed(deps, reader, id)) throw new Problem('owner-not-confirmed');
 }
 
 /** Two accounts of one name may be one person, and the sheet on the wall could not tell them apart. */
-async function demandTwoNames({ db }: Pick<Deps, 'db'>, tx: Writer, actor: Actor, { submittedBy, createdBy }: Batch): Promise<void> {
+async function demandTwoNames({ db }: Pick<Deps, 'db'>, reader: Reader, actor: Actor, { submittedBy, createdBy }: Batch): Promise<void> {
   const { users } = db.tables;
-  const makers = await tx.select({ name: users.name }).from(users).where(inArray(users.id, [submittedBy, createdBy].filter((id) => id !== null)));
+  const makers = await reader.select({ name: users.name }).from(users).where(inArray(users.id, [submittedBy, createdBy].filter((id) => id !== null)));
   const bare = (name: string) => name.replace(/\s/g, '');
   if (makers.some(({ name }) => bare(name) === bare(actor.name))) throw new Problem('batch-same-person', '审核人与经办人的姓名相同，公开表上分不出是两个人；确是两个人的，请管理员在账号姓名后加上科室');
 }
 
-async function batchToDecide(deps: Pick<Deps, 'db'>, tx: Writer, actor: Actor, batchId: string, ...roles: readonly Role[]): Promise<Batch> {
+async function batchToDecide(deps: Pick<Deps, 'db'>, reader: Reader, actor: Actor, batchId: string, ...roles: readonly Role[]): Promise<Batch> {
   demandRole(actor, ...roles);
-  const batch = await batchFor(deps, actor, batchId, tx);
+  const batch = await batchFor(deps, actor, batchId, reader);
   if (actor.id === batch.submittedBy || actor.id === batch.createdBy) throw new Problem('batch-same-person');
   return batch;
 }
@@ -105,12 +132,6 @@ async function decide({ db }: Pick<Deps, 'db'>, tx: Writer, { actor, batch, deci
     .where(and(eq(batches.id, batch.id), eq(batches.state, 'submitted'))).returning({ id: batches.id });
   if (changed.length === 0) throw new Problem('batch-wrong-state');
   await tx.insert(reviews).values({ id: newKey(now), batchId: batch.id, decision, reason, reviewedBy: actor.id, reviewedAt: now });
-}
-
-async function villagesOf({ db }: Pick<Deps, 'db'>, tx: Writer, batchId: string): Promise<string[]> {
-  const { payments } = db.tables;
-  const found = await tx.selectDistinct({ code: payments.villageCode }).from(payments).where(eq(payments.batchId, batchId));
-  return found.map((village) => village.code);
 }
 
 function entryOf(actor: Actor, batch: Batch, at: Date) {

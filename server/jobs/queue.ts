@@ -17,10 +17,15 @@ export interface NewJob {
 }
 
 export async function enqueue(db: Database, tx: Writer, job: NewJob): Promise<void> {
+  await enqueueAll(db, tx, [job]);
+}
+
+/** Some, at least one, in one statement. */
+export async function enqueueAll(db: Database, tx: Writer, wanted: readonly NewJob[]): Promise<void> {
   const { jobs } = db.tables;
-  await tx.insert(jobs).values({
-    id: newKey(job.now), name: job.name, payload: job.payload, subject: job.subject, state: 'ready',
+  await tx.insert(jobs).values(wanted.map((job) => ({
+    id: newKey(job.now), name: job.name, payload: job.payload, subject: job.subject, state: 'ready' as const,
     runAt: job.runAt ?? job.now, attempts: 0, uniqueKey: job.uniqueKey ?? null, createdAt: job.now,
   // Touching the waiting job keeps workers off it until this transaction is kept: begun earlier, it would miss what we change.
-  }).onConflictDoUpdate({ target: jobs.uniqueKey, set: { runAt: earlierRun(db.tables) } });
+  }))).onConflictDoUpdate({ target: jobs.uniqueKey, set: { runAt: earlierRun(db.tables) } });
 }

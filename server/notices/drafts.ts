@@ -1,4 +1,4 @@
-// The drafts of a stored batch, one per village with payments.
+// The draft of a village of a batch, and what it stands on.
 import { and, desc, eq } from 'drizzle-orm';
 import { frozen, versionInForce } from '../catalogue/versions.ts';
 import type { Database, Reader } from '../db/database.ts';
@@ -9,19 +9,26 @@ import { draftOf, frameOf, type DraftContent, type Frame, type Place } from './d
 import type { VillageFacts } from './facts.ts';
 import { villageFacts } from './village-facts.ts';
 
-/** Of every village, or of `only` one. Throws `Problem` as `frameOf` does. */
-export async function draftContents({ db, calendar }: Pick<Deps, 'db' | 'calendar'>, reader: Reader, batchId: string, now: Date, only?: string) {
-  const batch = await batchSubject(db, reader, batchId);
-  const places = await placesByVillage(db, reader);
-  const frame = await frameFor(db, reader, batch, today(now), calendar);
-  const drafts = (await villageFacts(db, reader, batchId, only)).map((facts): DraftContent => draftOf(frame, placeIn(places, facts.villageCode), facts));
-  return { batch, drafts };
+/** What all drafts of a batch stand on; little beside its rows. */
+export interface Ground { batch: BatchSubject; frame: Frame; places: ReadonlyMap<string, Place> }
+
+/** `reviewedBy` where the approval has not been written down yet. Throws `Problem` as `frameOf` does. */
+export async function groundOf({ db, calendar }: Pick<Deps, 'db' | 'calendar'>, reader: Reader, batchId: string, now: Date, reviewedBy?: string): Promise<Ground> {
+  const stored = await batchSubject(db, reader, batchId);
+  const batch = reviewedBy === undefined ? stored : { ...stored, reviewedBy };
+  return { batch, frame: await frameFor(db, reader, batch, today(now), calendar), places: await placesByVillage(db, reader) };
 }
 
-/** What one village would be told from facts that are not stored yet. Throws as `draftContents` does. */
-export async function draftFrom({ db, calendar }: Pick<Deps, 'db' | 'calendar'>, batchId: string, facts: VillageFacts, now: Date): Promise<DraftContent> {
-  const frame = await frameFor(db, db.read, await batchSubject(db, db.read, batchId), today(now), calendar);
-  return draftOf(frame, placeIn(await placesByVillage(db, db.read), facts.villageCode), facts);
+/** Of one village of a stored batch; undefined where it has no payments. */
+export async function draftIn({ db }: Pick<Deps, 'db'>, { batch, frame, places }: Ground, villageCode: string): Promise<DraftContent | undefined> {
+  const facts = await villageFacts(db, db.read, batch.id, villageCode);
+  return facts && draftOf(frame, placeIn(places, villageCode), facts);
+}
+
+/** What one village would be told from facts that are not stored yet. Throws as `groundOf` does. */
+export async function draftFrom(deps: Pick<Deps, 'db' | 'calendar'>, batchId: string, facts: VillageFacts, now: Date): Promise<DraftContent> {
+  const { frame, places } = await groundOf(deps, deps.db.read, batchId, now);
+  return draftOf(frame, placeIn(places, facts.villageCode), facts);
 }
 
 export type BatchSubject = Awaited<ReturnType<typeof batchSubject>>;

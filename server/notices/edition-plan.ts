@@ -1,4 +1,5 @@
 // What the approval of a batch will do to each village: a first edition, a new one, none, or the end of the one that hangs.
+import { setImmediate as breathe } from 'node:timers/promises';
 import { and, eq, inArray, isNull } from 'drizzle-orm';
 import type { Database, Reader } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
@@ -6,8 +7,11 @@ import { canonicalJson } from '../domain/canonical-json.ts';
 import type { ListContent } from './content.ts';
 import type { Correction } from './correction-words.ts';
 import type { DraftContent } from './draft.ts';
-import { draftContents, type BatchSubject } from './drafts.ts';
+import { draftIn, groundOf, type BatchSubject, type Ground } from './drafts.ts';
 import { editionsWhere, listsAmong, type StoredEdition } from './queries.ts';
+import { villagesOf } from './village-facts.ts';
+
+type PlanDeps = Pick<Deps, 'db' | 'calendar'>;
 
 export interface PlannedEdition {
   draft: DraftContent;
@@ -18,35 +22,52 @@ export interface PlannedEdition {
 }
 
 export interface EditionPlan {
-  batch: BatchSubject;
+  ground: Ground;
   planned: PlannedEdition[];
   /** Editions of villages that the corrected list leaves out. */
   vanished: StoredEdition<ListContent>[];
 }
 
-/** Throws `Problem` as `frameOf` does. */
-export async function editionPlan(deps: Pick<Deps, 'db' | 'calendar'>, reader: Reader, batchId: string, now: Date): Promise<EditionPlan> {
-  const { batch, drafts } = await draftContents(deps, reader, batchId, now);
-  const standing = await standingOf(deps, reader, batch);
+/** A county's lists take a second to read: others get their turn between the villages. Throws `Problem` as `groundOf` does. */
+export async function editionPlan(deps: PlanDeps, batchId: string, now: Date, reviewedBy?: string): Promise<EditionPlan> {
+  const ground = await groundOf(deps, deps.db.read, batchId, now, reviewedBy);
+  const standing = await standingOf(deps, ground.batch);
   const byVillage = new Map(standing.map((edition) => [edition.content.village.code, edition]));
-  const told = new Set(drafts.map(({ village }) => village.code));
-  return {
-    batch,
-    planned: drafts.map((draft) => plannedEdition(draft, byVillage.get(draft.village.code) ?? null)),
-    vanished: standing.filter(({ content }) => !told.has(content.village.code)),
-  };
+  const planned: PlannedEdition[] = [];
+  for (const code of await villagesOf(deps.db, deps.db.read, batchId)) {
+    const draft = await draftIn(deps, ground, code);
+    if (draft) planned.push(plannedEdition(draft, byVillage.get(code) ?? null));
+    await breathe();
+  }
+  const told = new Set(planned.map(({ draft }) => draft.village.code));
+  return { ground, planned, vanished: standing.filter(({ content }) => !told.has(content.village.code)) };
 }
 
 /** The same for one village, whatever the others get; `planned` is undefined where it gets nothing. */
-export async function villagePlan(deps: Pick<Deps, 'db' | 'calendar'>, batchId: string, villageCode: string, now: Date): Promise<{ batch: BatchSubject; planned: PlannedEdition | undefined }> {
-  const { batch, drafts: [draft] } = await draftContents(deps, deps.db.read, batchId, now, villageCode);
-  if (!draft) return { batch, planned: undefined };
-  const standing = await standingOf(deps, deps.db.read, batch);
-  return { batch, planned: plannedEdition(draft, standing.find(({ content }) => content.village.code === villageCode) ?? null) };
+export async function villagePlan(deps: PlanDeps, batchId: string, villageCode: string, now: Date): Promise<{ batch: BatchSubject; planned: PlannedEdition | undefined }> {
+  const ground = await groundOf(deps, deps.db.read, batchId, now);
+  const draft = await draftIn(deps, ground, villageCode);
+  if (!draft) return { batch: ground.batch, planned: undefined };
+  const standing = await standingOf(deps, ground.batch);
+  return { batch: ground.batch, planned: plannedEdition(draft, standing.find(({ content }) => content.village.code === villageCode) ?? null) };
 }
 
-async function standingOf({ db }: Pick<Deps, 'db'>, reader: Reader, { corrects }: BatchSubject): Promise<StoredEdition<ListContent>[]> {
-  return corrects === null ? [] : standingEditions(db, reader, await lineOf(db, reader, corrects));
+async function standingOf({ db }: Pick<Deps, 'db'>, { corrects }: BatchSubject): Promise<StoredEdition<ListContent>[]> {
+  if (corrects === null) return [];
+  return listsAmong(await editionsWhere(db, db.read, standsOf(db, await lineOf(db, db.read, corrects))));
+}
+
+/** Of editions: those of these batches that nothing has replaced, still public or already kept. */
+function standsOf({ tables: { editions } }: Database, line: readonly string[]) {
+  return and(inArray(editions.batchId, [...line]), inArray(editions.state, ['published', 'retained']), isNull(editions.supersededBy));
+}
+
+/** What stands of the batch that this one corrects, in short: to see whether it is still what a plan was made of. */
+export async function standingMarks(db: Database, reader: Reader, { corrects }: BatchSubject): Promise<string[]> {
+  if (corrects === null) return [];
+  const { editions } = db.tables;
+  const found = await reader.select({ id: editions.id, hash: editions.hash }).from(editions).where(standsOf(db, await lineOf(db, reader, corrects)));
+  return found.map(({ id, hash }) => `${id} ${hash}`).toSorted();
 }
 
 /** What the new edition says of the one that stands; undefined where there is none to take the place of. */
@@ -63,13 +84,6 @@ export async function lineOf({ tables: { batches } }: Database, reader: Reader, 
     id = found[0]?.corrects ?? null;
   }
   return line;
-}
-
-/** Editions of these batches that nothing has replaced, still public or already kept. */
-async function standingEditions(db: Database, reader: Reader, line: readonly string[]): Promise<StoredEdition<ListContent>[]> {
-  const { editions } = db.tables;
-  const standing = await editionsWhere(db, reader, and(inArray(editions.batchId, [...line]), inArray(editions.state, ['published', 'retained']), isNull(editions.supersededBy)));
-  return listsAmong(standing);
 }
 
 function plannedEdition(draft: DraftContent, standing: StoredEdition<ListContent> | null): PlannedEdition {

@@ -1,67 +1,106 @@
-// Freezes what villages are about to be told: numbered, hashed, witnessed, with the jobs that publish it, in the approval's transaction.
-import { and, eq, isNull, max } from 'drizzle-orm';
+// Freezes what villages are about to be told: numbered, hashed, witnessed, with the jobs that publish it.
+import { setImmediate as breathe } from 'node:timers/promises';
+import { and, eq, isNull } from 'drizzle-orm';
 import { chainOf } from '../accounts/actor.ts';
 import { chainHead } from '../audit/record.ts';
 import { sealCheckpoint } from '../audit/checkpoint.ts';
-import type { Writer } from '../db/database.ts';
+import type { Database, Reader, Writer } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { canonicalJson } from '../domain/canonical-json.ts';
-import { noticeNumber, shortHash } from '../domain/notice-number.ts';
+import { shortHash } from '../domain/notice-number.ts';
 import { hashOf } from '../files.ts';
-import { enqueue } from '../jobs/queue.ts';
+import { enqueue, enqueueAll } from '../jobs/queue.ts';
 import { newKey } from '../key.ts';
-import { missingGlyphs } from '../pdf/fonts.ts';
-import { Problem } from '../problem.ts';
-import { isList, type Draft, type EditionContent } from './content.ts';
+import { Overtaken } from '../overtaken.ts';
+import type { Draft } from './content.ts';
 import type { Correction } from './correction-words.ts';
 import { finishPublication } from './finish.ts';
+import { numberingOf, type Numbering } from './numbering.ts';
 import { publicationSubject, sourceOf, type MadeOf } from './source.ts';
 import type { StoredEdition } from './queries.ts';
+import { openPrintable } from './unprintable.ts';
+
+/** What of the notices is the same in every village. */
+interface Subject { programme: string; year: number; term: string; title: string }
+
+interface Planned { draft: Draft; correction: Correction | undefined }
 
 export interface Freezing {
   madeOf: MadeOf;
   townshipCode: string | null;
-  /** What of the notices is the same in every village. */
-  notice: { programme: string; year: number; term: string; title: string };
-  planned: readonly { draft: Draft; correction: Correction | undefined }[];
+  notice: Subject;
+  planned: readonly Planned[];
   /** Editions that end without another in their place. */
-  vanished: readonly StoredEdition[];
+  vanished: readonly Pick<StoredEdition, 'id'>[];
   now: Date;
 }
 
-/** Throws `Problem('glyph-missing')`. What freezes nothing and ends nothing is published at once. */
+/** Numbered as things stood when it was prepared. */
+export interface PreparedEdition { kind: Draft['kind']; numbering: Numbering; text: string; hash: string; firstDay: string; lastDay: string }
+
+/** All at once, for what has few rows. Throws `Problem('glyph-missing')`. */
 export async function freezeEditions(deps: Deps, tx: Writer, freezing: Freezing): Promise<void> {
-  const { madeOf, townshipCode, planned, vanished, now } = freezing;
-  refuseUnprintable(planned);
+  await keepEditions(deps, tx, freezing, await prepareEditions(deps.db, tx, freezing));
+}
+
+/**
+ * Everything that takes long, and nothing that is kept: a county's lists are put into words and hashed for a second, in which
+ * others have their turn. Throws `Problem('glyph-missing')`.
+ */
+export async function prepareEditions(db: Database, reader: Reader, { notice, planned }: Pick<Freezing, 'notice' | 'planned'>): Promise<PreparedEdition[]> {
+  const [first] = planned;
+  const numbers = first ? await numberingOf(db, reader, { ...notice, kind: first.draft.kind }, planned.map(({ draft }) => draft.village.code)) : [];
+  const printable = openPrintable();
+  const prepared: PreparedEdition[] = [];
+  for (const [i, { draft, correction }] of planned.entries()) {
+    const numbering = numbers[i];
+    if (!numbering) throw new Error(`no number for ${draft.village.code}`);
+    const text = canonicalJson({ ...draft, number: numbering.number, edition: numbering.edition, ...(correction ? { correction } : {}) });
+    printable.take(text, draft);
+    prepared.push({ kind: draft.kind, numbering, text, hash: hashOf(text), firstDay: draft.firstDay, lastDay: draft.lastDay ?? '' });
+    await breathe();
+  }
+  printable.end();
+  return prepared;
+}
+
+/**
+ * In the approval's own transaction: what was prepared, and the jobs that publish it. What freezes nothing and ends nothing is
+ * published at once. Throws `Overtaken` when a number has been given to something else meanwhile.
+ */
+export async function keepEditions(deps: Deps, tx: Writer, { madeOf, townshipCode, notice, vanished, now }: Omit<Freezing, 'planned'>, prepared: readonly PreparedEdition[]): Promise<void> {
+  await demandNumbers(deps.db, tx, notice, prepared);
   const chain = chainOf(townshipCode);
   await sealCheckpoint(deps, tx, chain, now);
   const witness = shortHash((await chainHead(deps.db, tx, chain)).hash);
-  for (const one of planned) await freezeEdition(deps, tx, freezing, one, witness);
+  for (let start = 0; start < prepared.length; start += atOnce) {
+    await insertEditions(deps.db, tx, { madeOf, notice, witness, now }, prepared.slice(start, start + atOnce));
+    await breathe();
+  }
   for (const edition of vanished) await orderWithdrawal(deps, tx, madeOf, edition, now);
   await finishPublication(deps.db, tx, sourceOf(madeOf), now);
 }
 
-/** Nothing is ever printed as a box, not a villager's name and not an office's. */
-function refuseUnprintable(planned: Freezing['planned']): void {
-  const missing = missingGlyphs(planned.map(({ draft, correction }) => canonicalJson(draft) + (correction?.reason ?? '')).join(''));
-  if (missing.length === 0) return;
-  const ofRows = canonicalJson(planned.map(({ draft }) => (isList(draft) ? draft.rows : { ...draft })));
-  const where = missing.some((glyph) => ofRows.includes(glyph)) ? '' : '（在村名、问询地点、依据、更正说明或经办审核人的姓名里）';
-  throw new Problem('glyph-missing', missing.join('、') + where);
+// Some milliseconds' work; others are answered in between.
+const atOnce = 20;
+
+async function demandNumbers(db: Database, tx: Writer, notice: Subject, prepared: readonly PreparedEdition[]): Promise<void> {
+  const [first] = prepared;
+  if (!first) return;
+  const now = await numberingOf(db, tx, { ...notice, kind: first.kind }, prepared.map(({ numbering }) => numbering.villageCode));
+  const then = prepared.map(({ numbering }) => numbering);
+  if (canonicalJson(now.map((one) => ({ ...one }))) !== canonicalJson(then.map((one) => ({ ...one })))) throw new Overtaken('a number was given to another notice meanwhile');
 }
 
-async function freezeEdition(deps: Deps, tx: Writer, { madeOf, notice: subject, now }: Freezing, { draft, correction }: Freezing['planned'][number], witness: string): Promise<void> {
-  const { editions } = deps.db.tables;
-  const notice = await noticeFor(deps, tx, { subject, draft, now });
-  const [last] = await tx.select({ seq: max(editions.seq) }).from(editions).where(eq(editions.noticeId, notice.id));
-  const content: EditionContent = { ...draft, number: notice.number, edition: (last?.seq ?? 0) + 1, ...(correction ? { correction } : {}) };
-  const text = canonicalJson(content);
-  const id = newKey(now);
-  await tx.insert(editions).values({
-    id, noticeId: notice.id, ...madeOf, seq: content.edition, state: 'rendering', content: text, hash: hashOf(text),
-    witness, firstDay: content.firstDay, lastDay: content.lastDay ?? '', createdAt: now,
-  });
-  await enqueue(deps.db, tx, { name: 'publish-edition', payload: { editionId: id }, subject: publicationSubject(madeOf), now, uniqueKey: `publish:${id}` });
+async function insertEditions(db: Database, tx: Writer, { madeOf, notice, witness, now }: Pick<Freezing, 'madeOf' | 'notice' | 'now'> & { witness: string }, prepared: readonly PreparedEdition[]): Promise<void> {
+  const { notices, editions } = db.tables;
+  const kept = prepared.map((one) => ({ ...one, id: newKey(now), noticeId: one.numbering.noticeId ?? newKey(now) }));
+  const fresh = kept.filter(({ numbering }) => numbering.noticeId === null);
+  if (fresh.length > 0) await tx.insert(notices).values(fresh.map(({ noticeId, kind, numbering: { number, villageCode, seq } }) => ({ id: noticeId, number, villageCode, seq, kind, ...notice })));
+  await tx.insert(editions).values(kept.map(({ id, noticeId, numbering, text, hash, firstDay, lastDay }) => ({
+    id, noticeId, ...madeOf, seq: numbering.edition, state: 'rendering' as const, content: text, hash, witness, firstDay, lastDay, createdAt: now,
+  })));
+  await enqueueAll(db, tx, kept.map(({ id }) => ({ name: 'publish-edition', payload: { editionId: id }, subject: publicationSubject(madeOf), now, uniqueKey: `publish:${id}` })));
 }
 
 /** Marked now, so that nothing counts as done before; the page follows. */
@@ -70,19 +109,4 @@ export async function orderWithdrawal({ db }: Pick<Deps, 'db'>, tx: Writer, made
   const by = sourceOf(madeOf);
   await tx.update(editions).set({ supersededBy: by }).where(and(eq(editions.id, edition.id), isNull(editions.supersededBy))).returning({ id: editions.id });
   await enqueue(db, tx, { name: 'withdraw-edition', payload: { editionId: edition.id, source: by }, subject: publicationSubject(madeOf), now, uniqueKey: `withdraw:${edition.id}` });
-}
-
-async function noticeFor(deps: Deps, tx: Writer, { subject, draft, now }: { subject: Freezing['notice']; draft: Draft; now: Date }): Promise<{ id: string; number: string }> {
-  const { notices } = deps.db.tables;
-  const { programme, year, term, title } = subject;
-  const villageCode = draft.village.code;
-  const [known] = await tx.select({ id: notices.id, number: notices.number }).from(notices).where(and(
-    eq(notices.villageCode, villageCode), eq(notices.year, year), eq(notices.kind, draft.kind), eq(notices.programme, programme), eq(notices.term, term),
-  ));
-  if (known) return known;
-  const [last] = await tx.select({ seq: max(notices.seq) }).from(notices).where(and(eq(notices.villageCode, villageCode), eq(notices.year, year)));
-  const seq = (last?.seq ?? 0) + 1;
-  const notice = { id: newKey(now), number: noticeNumber({ villageCode, year, seq }) };
-  await tx.insert(notices).values({ ...notice, villageCode, year, seq, kind: draft.kind, programme, term, title });
-  return notice;
 }

@@ -17,7 +17,7 @@ onBothEngines('households', (open) => {
   ] as const)('%s: two households, so the internet has no sum', async ([, text]) => {
     const office = await openOffice(await open(), {});
     const batchId = await submitFile(office, 'farmland-fertility', { name: '明细.csv', bytes: new TextEncoder().encode(text) });
-    const [facts] = await villageFacts(office.deps.db, office.deps.db.read, batchId);
+    const facts = await villageFacts(office.deps.db, office.deps.db.read, batchId, '370405102214');
     const { entries } = checkFile({ name: '明细.csv', bytes: new TextEncoder().encode(text) });
     expect(facts?.totals.households).toBe(2);
     expect(new Set(entries.map(personKeyOf)).size).toBe(2);
