@@ -24,7 +24,8 @@ const signInForm = z.object({
 const passwordForm = z.object({
   old: z.string('请填写现在的密码。').min(1, '请填写现在的密码。').max(1000, '密码太长。'),
   next: z.string('请填写新密码。').max(1000, '密码太长。'),
-});
+  again: z.string('请把新密码再输一次。').max(1000, '密码太长。'),
+}).refine(({ next, again }) => next === again, { path: ['again'], error: '两次输入的新密码不一样，请重新输入。' });
 
 const wrongSignIn = [{ field: 'login', said: '账号或密码不对，或者账号因连续输错5次正在锁定（15分钟）。请检查后再试。' }];
 

@@ -32,7 +32,7 @@ export function UsersPage({ listed: { accounts, all }, wanted, now, ...form }: U
         <AddForm {...form} />
       </details>
       {all > mostListed || wanted !== '' ? <FindForm wanted={wanted} /> : null}
-      {accounts.length === 0 ? <div class="card"><p>{wanted === '' ? '还没有账号。经办和审核要两个人，每人一个账号。' : '没有这样的账号。'}</p></div> : <DataTable caption={caption} columns={columns} rows={accounts.map((account) => rowOf(account, now))} />}
+      {accounts.length === 0 ? <div class="card"><p>{wanted === '' ? '还没有账号。经办和审核要两个人，每人一个账号。' : '没有这样的账号。'}</p>{wanted === '' ? null : <p><a href="/desk/users">看全部账号</a></p>}</div> : <DataTable caption={caption} columns={columns} rows={accounts.map((account) => rowOf(account, now))} />}
     </>
   );
 }
@@ -68,7 +68,7 @@ function AddForm({ roles, townships, typed, errors }: Pick<UsersPageProps, 'role
 
 function FindForm({ wanted }: { wanted: string }) {
   return (
-    <form method="get" action="/desk/users" class="card pick">
+    <form method="post" action="/desk/users/search" class="card pick">
       <label for="find">按账号或姓名查找</label>
       <input id="find" name="find" type="text" value={wanted} maxlength={40} />
       <button type="submit" class="second">查找</button>

@@ -19,11 +19,18 @@ const addForm = z.object({
   role: z.string().default('').refine((role): role is Role => Object.hasOwn(roleNames, role), '请选择角色。'),
 });
 
-type Typed = Pick<UsersPageProps, 'typed' | 'errors'>;
+const findForm = z.object({ find: z.string().default('').transform((typed) => typed.trim().slice(0, 40)) });
+
+type Typed = { wanted?: string } & Pick<UsersPageProps, 'typed' | 'errors'>;
 
 export function usersRoutes(deps: Deps): Hono<DeskEnv> {
   const routes = new Hono<DeskEnv>();
   routes.get('/desk/users', (c) => showUsers(deps, c));
+  // A name in an address would stay in the history of the browser and in the logs of others.
+  routes.post('/desk/users/search', async (c) => {
+    const form = await parseForm(c, findForm);
+    return showUsers(deps, c, { typed: {}, errors: [], wanted: form.ok ? form.values.find : '' });
+  });
   routes.post('/desk/users', async (c) => {
     demandRole(c.var.actor, 'county', 'admin');
     const form = await parseForm(c, addForm);
@@ -51,9 +58,8 @@ export function usersRoutes(deps: Deps): Hono<DeskEnv> {
   return routes;
 }
 
-async function showUsers(deps: Deps, c: Context<DeskEnv>, { typed, errors }: Typed = { typed: {}, errors: [] }): Promise<Response> {
+async function showUsers(deps: Deps, c: Context<DeskEnv>, { typed, errors, wanted = '' }: Typed = { typed: {}, errors: [] }): Promise<Response> {
   const { actor } = c.var;
-  const wanted = (c.req.query('find') ?? '').trim().slice(0, 40);
   const [listed, townships] = await Promise.all([accountsUnder(deps, actor, wanted), townshipsUnder(deps, actor)]);
   const choices = townships.map(({ code, name }) => ({ value: code, label: name }));
   const page = <UsersPage listed={listed} wanted={wanted} roles={rolesUnder(actor)} townships={choices} typed={typed} errors={errors} now={deps.clock.now()} />;

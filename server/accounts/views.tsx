@@ -28,7 +28,8 @@ export function PasswordForm({ errors, isInitial }: { errors: readonly FieldErro
       <ErrorSummary errors={errors} />
       <form method="post" action="/desk/password" class="card">
         <Field name="old" label="现在的密码" type="password" errors={errors} autocomplete="current-password" required />
-        <Field name="next" label="新密码" hint={`至少${shortestPassword}个字符，可以粘贴。`} type="password" errors={errors} autocomplete="new-password" required />
+        <Field name="next" label="新密码" hint={`至少${shortestPassword}个字符，里面不要带账号；几个不相干的词连起来，好记又不容易被猜到。可以粘贴。`} type="password" errors={errors} autocomplete="new-password" required />
+        <Field name="again" label="再输一次新密码" type="password" errors={errors} autocomplete="new-password" required />
         <button type="submit">修改密码</button>
       </form>
       <p class="hint">改好后，其他电脑上的登录一并退出，请用新密码重新登录。</p>

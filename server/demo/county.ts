@@ -1,6 +1,7 @@
-// The sample county as a township would set it up: places, telephones to ask at, and one clerk and one reviewer per township.
+// The sample county as a township would set it up: places, telephones to ask at, and one clerk and one reviewer per township, and one person each of a village, the county and the audit.
 import type { Actor } from '../accounts/actor.ts';
 import { addUser } from '../accounts/users.ts';
+import type { Role } from '../db/tables.ts';
 import { readRegister } from '../../importers/index.ts';
 import type { Deps } from '../deps.ts';
 import { setContact } from '../places/contact.ts';
@@ -32,11 +33,23 @@ export async function setUpCounty(deps: CountyDeps, register: Uint8Array): Promi
     staff.set(code, { clerk, reviewer });
     accounts.push({ login: `jingban${i + 1}`, password, said: `${name}经办 ${clerk.name}` }, { login: `shenhe${i + 1}`, password, said: `${name}审核 ${reviewer.name}` });
   }
-  return { ...counted, staff, accounts };
+  return { ...counted, staff, accounts: [...accounts, ...await othersOf(deps, read.villages[0])] };
 }
 
-async function account(deps: CountyDeps, user: { login: string; name: string; role: 'clerk' | 'reviewer'; townshipCode: string }): Promise<Actor> {
+/** One account of each other kind, so that every side of the desk can be looked at. */
+async function othersOf(deps: CountyDeps, village: { code: string; village: string; township: string; townshipCode: string } | undefined): Promise<Account[]> {
+  if (!village) throw new Error('the sample register has no village');
+  const others = [
+    { login: 'cunji1', name: '蒋桂兰', role: 'village', townshipCode: village.townshipCode, villageCode: village.code, said: `${village.township}${village.village}村级公开员` },
+    { login: 'xianji1', name: '沈立', role: 'county', townshipCode: null, said: '县级' },
+    { login: 'jiandu1', name: '韩正', role: 'auditor', townshipCode: null, said: '监督' },
+  ] as const;
+  for (const { said: _, ...user } of others) await account(deps, user);
+  return others.map(({ login, name, said }) => ({ login, password, said: `${said} ${name}` }));
+}
+
+async function account(deps: CountyDeps, user: { login: string; name: string; role: Role; townshipCode: string | null; villageCode?: string }): Promise<Actor> {
   const made = await addUser(deps, { ...user, password });
   if ('problems' in made) throw new Error(made.problems.join(' '));
-  return { id: made.user.id, name: user.name, role: user.role, townshipCode: user.townshipCode, villageCode: null };
+  return { id: made.user.id, name: user.name, role: user.role, townshipCode: user.townshipCode, villageCode: user.villageCode ?? null };
 }

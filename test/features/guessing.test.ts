@@ -21,7 +21,7 @@ onBothEngines('guessing passwords', (open) => {
   });
 
   const signIn = (given: string, login = 'liming') => desk.visitor().post('/desk/sign-in', { login, password: given });
-  const change = (old: string) => visitor.post('/desk/password', { old, next: '新的密码也要好记一点' });
+  const change = (old: string) => visitor.post('/desk/password', { old, next: '新的密码也要好记一点', again: '新的密码也要好记一点' });
   const actions = async () => (await db.read.select().from(db.tables.auditEntries)).map((entry) => entry.action);
 
   test('of a crowd the first are heard, the rest are asked to come back, and then everybody gets in again', async () => {

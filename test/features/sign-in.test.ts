@@ -126,9 +126,13 @@ onBothEngines('signing in', (open) => {
     await tryPassword(password);
     const other = desk.visitor();
     await other.post('/desk/sign-in', { login: 'liming', password });
-    expect((await visitor.post('/desk/password', { old: '不是这个密码', next: '新的密码也要好记一点' })).text).toContain('现在的密码不对');
-    expect((await visitor.post('/desk/password', { old: password, next: '太短' })).text).toContain('密码至少10个字符');
-    expect((await visitor.post('/desk/password', { old: password, next: '新的密码也要好记一点' })).location).toBe('/desk/sign-in?changed');
+    const change = (old: string, next: string, again = next) => visitor.post('/desk/password', { old, next, again });
+    const page = await visitor.get('/desk/password');
+    expect(page.text).toMatch(/新密码 至少10个字符，里面不要带账号.*再输一次新密码/);
+    expect((await change('不是这个密码', '新的密码也要好记一点')).text).toContain('现在的密码不对');
+    expect((await change(password, '太短')).text).toContain('密码至少10个字符');
+    expect((await change(password, '新的密码也要好记一点', '新的密码也要好记一些')).text).toContain('两次输入的新密码不一样');
+    expect((await change(password, '新的密码也要好记一点')).location).toBe('/desk/sign-in?changed');
     expect((await other.get('/desk/password')).status).toBe(303);
     expect((await tryPassword(password)).status).toBe(422);
     expect((await tryPassword('新的密码也要好记一点')).status).toBe(303);

@@ -39,8 +39,8 @@ onBothEngines('accounts at the desk', (open) => {
     for (const path of ['/desk/', '/desk/uploads/new', '/desk/notices']) expect((await visitor.get(path)).location).toBe('/desk/password');
     expect((await visitor.post('/desk/uploads', {})).text).toContain('请先改密码');
     expect((await visitor.get('/desk/password')).text).toContain('第一次登录，请先改密码');
-    expect((await visitor.post('/desk/password', { old: initial, next: initial })).text).toContain('新密码和现在的一样');
-    const changed = await visitor.post('/desk/password', { old: initial, next: own });
+    expect((await visitor.post('/desk/password', { old: initial, next: initial, again: initial })).text).toContain('新密码和现在的一样');
+    const changed = await visitor.post('/desk/password', { old: initial, next: own, again: own });
     expect((await visitor.get(changed.location)).text).toContain('密码改好了 请用新密码登录');
     await visitor.post('/desk/sign-in', { login: 'zhaoqian', password: own }, known);
     expect((await visitor.get('/desk/')).text).toContain('现在没有在办的批次');
@@ -96,8 +96,18 @@ onBothEngines('accounts at the desk', (open) => {
   test('are found by the beginning of login or name', async () => {
     const boss = await signedInAs(desk, admin);
     for (const person of [liming, wangfang, sunli]) await signedInAs(desk, person);
-    expect((await boss.get('/desk/users?find=li', known)).text).toMatch(/1 个账号 .*liming/);
-    expect((await boss.get(`/desk/users?find=${encodeURIComponent('王')}`, known)).text).toMatch(/1 个账号 .*wangfang/);
-    expect((await boss.get('/desk/users?find=%25', known)).text).toContain('3 个账号');
+    const found = async (find: string) => (await boss.post('/desk/users/search', { find }, known)).text;
+    expect(await found('li')).toMatch(/1 个账号 .*liming/);
+    expect(await found('王')).toMatch(/1 个账号 .*wangfang/);
+    expect(await found('%')).toContain('3 个账号');
+    expect(await found('没有的人')).toContain('没有这样的账号。 看全部账号');
+  });
+
+  test('are not looked for by an address, where a name would stay', async () => {
+    const boss = await signedInAs(desk, admin);
+    for (const person of [liming, wangfang]) await signedInAs(desk, person);
+    expect((await boss.get('/desk/users?find=li', known)).text).toContain('2 个账号');
+    expect((await boss.post('/desk/users/search', { find: 'li' }, known)).html).toContain('<form method="post" action="/desk/users/search"');
+    expect((await (await signedInAs(desk, { ...liming, login: 'liming2' })).post('/desk/users/search', { find: 'li' }, known)).status).toBe(403);
   });
 });
