@@ -1,6 +1,6 @@
 // Checks one sheet of payments: its report, its rows, its totals and everything that is wrong with it.
 import { watchAcross } from './across.ts';
-import { sayFilled } from './column-findings.ts';
+import { sayFilled, watchUnpaid } from './column-findings.ts';
 import { watchFaults, type FaultWatch } from './faults.ts';
 import type { Finding } from './finding.ts';
 import type { Header } from './header.ts';
@@ -49,7 +49,7 @@ export function readList(sheet: Sheet, header: Header, setting: Setting): List {
 function* checkSheet(sheet: Sheet, header: Header, setting: Setting, table: ReadTable): Generator<CheckedRow, CheckedSheet> {
   const { name } = sheet;
   const { grid, lines, roles, units } = table;
-  const [across, hidden, faults] = [watchAcross(roles, units, name, table.repeats), watchHidden(sheet, header), watchFaults(sheet, lines, roles)];
+  const [unpaid, across, hidden, faults] = [watchUnpaid(roles, name), watchAcross(roles, units, name, table.repeats), watchHidden(sheet, header), watchFaults(sheet, lines, roles)];
   const summer = new RowSummer(placesOf(lines), lines.count);
   const [ofRows, leftOut, filled] = [[] as Finding[], new Set<number>(), { rows: [] as number[], count: 0 }];
   let paid = 0;
@@ -61,6 +61,7 @@ function* checkSheet(sheet: Sheet, header: Header, setting: Setting, table: Read
     if (row.isLeftOut) leftOut.add(row.line.row);
     else {
       for (const found of row.findings) ofRows.push(found);
+      unpaid.add(row);
       across.add(row);
       hidden.add(row);
     }
@@ -73,6 +74,7 @@ function* checkSheet(sheet: Sheet, header: Header, setting: Setting, table: Read
     controlTotals: totals.controlTotals,
     findings: [
       ...table.findings,
+      ...unpaid.findings(),
       ...sayFilled(filled, lines.count, roles, name),
       ...table.ofMembers,
       ...table.ofYears,

@@ -5,6 +5,7 @@ import { finding, type Finding } from './finding.ts';
 import type { Column, Header } from './header.ts';
 import type { DataLine, Lines } from './lines.ts';
 import type { Units } from './measures.ts';
+import type { CheckedRow } from './payment-row.ts';
 import { programmeByCode, programmeInText } from './programmes/index.ts';
 import { titleOf, type Roles } from './roles.ts';
 import { readPayStatus } from './pay-status.ts';
@@ -29,7 +30,7 @@ export type Watch = { add?: (line: DataLine) => void; say: (lines: Lines, used: 
 /** What is said goes to `findings`; `say` returns the columns that are really used: a column without a single value is not. */
 export function watchColumns(seen: Seen): { add: (line: DataLine) => void; say: (lines: Lines) => Roles } {
   const [filled, used] = [watchFilled(seen), new Map(seen.roles)];
-  const watches = [watchProgramme(seen), watchStructure(seen), { say: (lines: Lines) => sayUnits(seen, lines) }, { add: filled.add, say: (lines: Lines) => filled.drop(lines, used) }, watchUnpaid(seen), ...watchUnusedColumns(seen)];
+  const watches = [watchProgramme(seen), watchStructure(seen), { say: (lines: Lines) => sayUnits(seen, lines) }, { add: filled.add, say: (lines: Lines) => filled.drop(lines, used) }, ...watchUnusedColumns(seen)];
   const adding = watches.flatMap(({ add }) => add ?? []);
   return {
     add(line) {
@@ -93,7 +94,7 @@ function watchStructure({ input, setting: { sheet }, header, roles, title, findi
 const optional: readonly Field[] = ['idNumber', 'creditCode', 'account', 'status', 'failure', 'area', 'quantity', 'standard', 'amountDue'];
 
 /** `drop` takes the columns without a value out of `used`. */
-function watchFilled({ setting: { sheet }, header, roles, findings }: Seen) {
+function watchFilled({ setting: { sheet }, roles, findings }: Seen) {
   let empty = optional.flatMap((field) => {
     const column = roles.get(field);
     return column ? [{ field, column }] : [];
@@ -108,25 +109,25 @@ function watchFilled({ setting: { sheet }, header, roles, findings }: Seen) {
         if (field === 'failure') continue;
         used.delete(field);
         if (field === 'creditCode') continue;
-        findings.push(finding('column-empty', { sheet, row: header.first + 1, column: column.letter }, `“${titleOf(column)}”这一列全是空的，当作没有这一列。`));
+        findings.push(finding('column-empty', { sheet, column: column.letter }, `“${titleOf(column)}”这一列全是空的，当作没有这一列。`));
       }
     },
   };
 }
 
-function watchUnpaid({ setting: { sheet }, roles, findings }: Seen): Watch {
+/** One note on the rows that were not paid: those that are sure not to count, and beside them those that must be mended first. */
+export function watchUnpaid(roles: Roles, sheet: string): { add: (row: CheckedRow) => void; findings: () => Finding[] } {
   const column = roles.get('status');
-  if (!column) return { say: () => undefined };
-  let [returned, unpaid] = [0, 0];
+  const count = { returned: 0, unpaid: 0, blocked: 0 };
   return {
-    add({ cells }) {
-      const word = readPayStatus(cells[column.index] ?? '');
-      if (word === 'returned') returned++;
-      if (word === 'unpaid') unpaid++;
+    add({ entry: { status }, isBlocked, line }) {
+      if (!column || status === 'paid' || readPayStatus(line.cells[column.index] ?? '') === null) return;
+      count[isBlocked ? 'blocked' : status]++;
     },
-    say() {
-      const said = [returned > 0 ? `有 ${returned} 行发放失败或被退回` : '', unpaid > 0 ? `有 ${unpaid} 行还没有发放` : ''].filter((text) => text !== '');
-      if (said.length > 0) findings.push(finding('payments-not-made', { sheet, column: column.letter }, `${said.join('，')}。`));
+    findings() {
+      const { returned, unpaid, blocked } = count;
+      const said = [returned > 0 ? `有 ${returned} 行发放失败或被退回` : '', unpaid > 0 ? `有 ${unpaid} 行还没有发放` : '', blocked > 0 ? `另有 ${blocked} 行没发成的还有别的问题` : ''].filter((text) => text !== '');
+      return column && said.length > 0 ? [finding('payments-not-made', { sheet, column: column.letter }, `${said.join('，')}。`)] : [];
     },
   };
 }

@@ -107,9 +107,15 @@ function otherGroup(group: string): Place['problem'] {
   return { code: 'group-unclear', field: 'group', said: `组别一格写的${quoted(group)}是另一个村。` };
 }
 
+// 张山子镇李庄村 beside 张山子镇 is the village 李庄村; where titles name several townships, of the one that it begins with.
+function withoutTownship(village: string, townships: string): string {
+  const own = townships.split('、').find((township) => township !== '' && village.startsWith(township) && village.length > township.length + 1);
+  return own === undefined ? village : village.slice(own.length);
+}
+
 function withoutRegister(outer: Pick<Place, 'said' | 'township' | 'isFilled'>, mayHoldGroup: boolean, group: string | null): Place {
   const split = mayHoldGroup ? splitGroup(compact(outer.said)) : { village: outer.said, group: null };
-  const said = masked(split.village);
+  const said = masked(withoutTownship(split.village, outer.township));
   if (/[\u3400-\u9fff]/.test(said)) return { ...outer, said, village: null, group: group ?? split.group, problem: null };
   return { ...outer, said, village: null, group, problem: { code: 'village-unknown', field: 'village', said: '村名一格里写的不是村名。' } };
 }

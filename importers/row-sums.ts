@@ -3,8 +3,9 @@ import type { CheckedRow } from './payment-row.ts';
 import { personsIn, type Persons } from './persons-in.ts';
 import type { Added, Scope, Sums, VillageRuns } from './total-scopes.ts';
 
-type Running = { fen: number; quantity: number; rows: number };
-type Mark = { all: Running; paid: Running };
+type Mark = { all: Added; paid: Added };
+
+const mostUnread = 1_000;
 
 /** What the stretches of a list come to, once all of its rows were added. */
 export type RowSums = { sums: Sums; persons: Persons['count']; runs: VillageRuns };
@@ -19,7 +20,8 @@ export class RowSummer {
   #open: number[] = [];
   #at = 0;
   #run: { name: string | null; start: number; mark: Mark };
-  #now: Mark = { all: { fen: 0, quantity: 0, rows: 0 }, paid: { fen: 0, quantity: 0, rows: 0 } };
+  #now: Mark = { all: { fen: 0, quantity: 0, rows: 0, unread: 0 }, paid: { fen: 0, quantity: 0, rows: 0, unread: 0 } };
+  readonly #unread: { at: number; row: number; isPaid: boolean }[] = [];
 
   constructor(places: Iterable<number>, count: number) {
     this.#places = new Set(places);
@@ -37,6 +39,7 @@ export class RowSummer {
     if (isPlace) this.#open.push(this.#at);
     addTo(this.#now.all, fen, entry.quantityUnits);
     if (entry.status === 'paid') addTo(this.#now.paid, fen, entry.quantityUnits);
+    if (fen === null && this.#unread.length < mostUnread) this.#unread.push({ at: this.#at, row: row.line.row, isPaid: entry.status === 'paid' });
     this.#persons.add(row);
     this.#at++;
   }
@@ -46,7 +49,10 @@ export class RowSummer {
     this.#begin();
     const between = (kind: keyof Mark, [from, to]: Scope): Added => minus(this.#markAt(to)[kind], this.#markAt(from)[kind]);
     return {
-      sums: { all: (scope) => between('all', scope), paid: (scope) => between('paid', scope) },
+      sums: {
+        all: (scope) => between('all', scope), paid: (scope) => between('paid', scope),
+        unreadRows: ([from, to], isPaid) => this.#unread.filter((one) => one.at >= from && one.at < to && (one.isPaid || !isPaid)).map(({ row }) => row),
+      },
       persons: this.#persons.count,
       runs: { startBefore: (at) => this.#starts.get(at) ?? 0, endAfter: (at) => this.#ends.get(at) ?? count },
     };
@@ -81,8 +87,9 @@ export function sumsOfRows(rows: readonly CheckedRow[]): RowSums {
   return summer.done();
 }
 
-function addTo(sum: Running, fen: number | null, quantity: number | null): void {
+function addTo(sum: Added, fen: number | null, quantity: number | null): void {
   sum.fen += fen ?? 0;
+  if (fen === null) sum.unread++;
   sum.quantity += quantity ?? 0;
   sum.rows++;
 }
@@ -91,6 +98,6 @@ function copyOf({ all, paid }: Mark): Mark {
   return { all: { ...all }, paid: { ...paid } };
 }
 
-function minus(to: Running, from: Running): Added {
-  return { fen: to.fen - from.fen, quantity: to.quantity - from.quantity, rows: to.rows - from.rows };
+function minus(to: Added, from: Added): Added {
+  return { fen: to.fen - from.fen, quantity: to.quantity - from.quantity, rows: to.rows - from.rows, unread: to.unread - from.unread };
 }

@@ -14,7 +14,7 @@ import type { Setting } from './read-table.ts';
 import { readStated, type Stated } from './stated.ts';
 import { compact, quoted } from './text.ts';
 import { readTitle } from './title.ts';
-import { closest, computedOf, differences, sumOf } from './totals.ts';
+import { closest, computedOf, differences, unreadWords, sumOf } from './totals.ts';
 
 type Summary = { sheet: string; columns: readonly Column[]; roles: Roles; units: Units; totals: ControlTotal[]; findings: Finding[] };
 type Row = { row: number; label: string; stated: Stated };
@@ -73,7 +73,7 @@ function compare(summary: Summary, { row, label, stated }: Row, candidates: read
   const found = fits.find((fit) => fit.matches) ?? fits[0];
   if (!found) return;
   summary.totals.push({ label, place, stated: sumOf(stated, units), computed: computedOf(found, stated, units), matches: found.matches });
-  if (!found.matches) summary.findings.push(finding('total-mismatch', place, `“${label}”${differences(stated, found, units)}。`));
+  if (!found.matches) summary.findings.push(finding('total-mismatch', place, `“${label}”${differences(stated, found, units)}${unreadWords(found.added.unread)}。`));
 }
 
 function sayUnread({ sheet, roles, findings }: Summary, { row, label }: Row, why: string): void {

@@ -31,7 +31,7 @@ export function checkTotals(table: Table): { controlTotals: ControlTotal[]; find
     if (stated.fen === null && stated.quantity === null && stated.rows === null) continue;
     const found = closest(scopes, sums, persons, stated, units.quantity.unit);
     controlTotals.push({ label, place, stated: sumOf(stated, units), computed: computedOf(found, stated, units), matches: found.matches });
-    if (!found.matches) findings.push(finding('total-mismatch', place, `“${label}”${differences(stated, found, units)}。`));
+    if (!found.matches) findings.push(finding('total-mismatch', place, `“${label}”${differences(stated, found, units)}${unreadWords(found.added.unread, sums.unreadRows(found.scope, found.isPaid))}。`));
     else if (found.isWithUnpaid) {
       findings.push(finding('total-with-unpaid', place, `“${label}”的数包括没有发成的；只算发成的，是 ${yuan(found.paid.fen)} 元。`));
     }
@@ -48,7 +48,7 @@ function allClaims({ grid, header, lines, rows, roles, units }: Table): Claim[] 
   ];
 }
 
-type Fit = { added: Added; people: number; paid: Added; matches: boolean; isWithUnpaid: boolean };
+type Fit = { scope: Scope; isPaid: boolean; added: Added; people: number; paid: Added; matches: boolean; isWithUnpaid: boolean };
 
 // Either all rows or the paid rows may be meant; a stretch counts as found only when every stated number fits it.
 export function closest(scopes: readonly Scope[], sums: Sums, persons: Persons['count'], stated: Stated, unit: Quantity['unit']): Fit {
@@ -59,13 +59,13 @@ export function closest(scopes: readonly Scope[], sums: Sums, persons: Persons['
       const isPaid = added === paid;
       // Counting people walks over the rows: only where the total most likely belongs.
       const people: number = stated.rows !== null && (likeliest === null || scope === scopes[0]) ? persons(scope, isPaid) : added.rows;
-      const fit: Fit = { added, people, paid, matches: fits(stated, added, people, unit), isWithUnpaid: !isPaid && all.rows !== paid.rows };
+      const fit: Fit = { scope, isPaid, added, people, paid, matches: fits(stated, added, people, unit), isWithUnpaid: !isPaid && all.rows !== paid.rows };
       if (fit.matches) return fit;
       likeliest ??= fit;
     }
   }
-  const none = { fen: 0, quantity: 0, rows: 0 };
-  return likeliest ?? { added: none, people: 0, paid: none, matches: false, isWithUnpaid: false };
+  const none = { fen: 0, quantity: 0, rows: 0, unread: 0 };
+  return likeliest ?? { scope: [0, 0], isPaid: true, added: none, people: 0, paid: none, matches: false, isWithUnpaid: false };
 }
 
 // 30人 in words means rows, people, or what is counted in persons.
@@ -83,6 +83,13 @@ export function computedOf({ added, people }: Fit, stated: Stated, { quantity: {
   const rows = stated.rows === people ? people : added.rows;
   const isUntold = field !== 'area' || (stated.quantity === null && added.quantity === 0);
   return { fen: added.fen, area: isUntold ? null : decimalText(added.quantity, 4, 2), rows };
+}
+
+/** Whoever compares must know that a row is missing from the sum; `rows` as the file counts them, where they are of one sheet. */
+export function unreadWords(count: number, rows: readonly number[] = []): string {
+  if (count === 0) return '';
+  const few = rows.slice(0, 5);
+  return `；其中${few.length > 0 ? `第 ${few.join('、')} 行${count > few.length ? `等 ${count} 行` : ''}` : `有 ${count} 行`}的金额读不出来，没有加进去`;
 }
 
 export function differences(stated: Stated, { added, people }: Fit, { quantity: { unit } }: Units): string {

@@ -11,7 +11,7 @@ const usage = 'check 文件、文件夹或压缩包 [--programme 项目代码] [
 interface Given { programme?: string | undefined; villages?: string | undefined; year?: number | undefined }
 
 export async function run(args: string[]): Promise<number> {
-  const { values, positionals } = parse(args, { programme: { type: 'string' }, villages: { type: 'string' }, json: { type: 'boolean' } }, usage);
+  const { values, positionals } = parse(args, { programme: { type: 'string' }, villages: { type: 'string' }, json: { type: 'boolean' } }, usage, 1, programmeHelp());
   const path = need(positionals[0], usage);
   refuseUnknownProgramme(values.programme);
   const files = await filesAt(path);
@@ -43,6 +43,11 @@ export async function readVillages(path: string): Promise<RegisterVillage[]> {
   const read = readRegister(bytes, name);
   if ('findings' in read) throw new Usage(read.findings.map(({ said, remedy }) => said + remedy).join(' '));
   return read.villages;
+}
+
+/** The codes for --programme, a line each. */
+export function programmeHelp(): string {
+  return `\n项目代码：\n${programmes.map(({ code, name }) => `  ${code.padEnd(24)}${name}`).join('\n')}`;
 }
 
 export function refuseUnknownProgramme(code: string | undefined): void {

@@ -4,7 +4,7 @@ import { holidayCalendar } from '../calendar.ts';
 import { systemClock } from '../clock.ts';
 import { callerPath } from '../config.ts';
 import { today } from '../domain/period.ts';
-import { checkGiven, readVillages, refuseUnknownProgramme } from './check.ts';
+import { checkGiven, programmeHelp, readVillages, refuseUnknownProgramme } from './check.ts';
 import { mendFolder } from './draft-folder.ts';
 import { earlierNotices, replacedWords } from './earlier-notices.ts';
 import { readOrders } from './holidays.ts';
@@ -12,7 +12,7 @@ import { baseUrlOf, dayOf, isTitleConfirmed, options, refuseNumbers, usage, year
 import { Blocked, need, parse } from './usage.ts';
 
 export async function run(args: string[]): Promise<number> {
-  const { values, positionals } = parse(args, options, usage);
+  const { values, positionals } = parse(args, options, usage, 1, programmeHelp());
   const firstDay = today(systemClock.now());
   const { term = '', basis = '', phone = null, office = null } = values;
   const [file, programme, year, said] = [need(positionals[0], usage), need(values.programme, usage), yearOf(need(values.year, usage), firstDay), need(values.out, usage)];

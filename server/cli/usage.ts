@@ -12,9 +12,9 @@ export class Help extends Error {}
 
 type Options = NonNullable<ParseArgsConfig['options']>;
 
-/** Node's own parser, with our one line for what it refuses; `most` is how many arguments without a name there may be. */
-export function parse<const O extends Options>(args: string[], options: O, usage: string, most = 1) {
-  if (args.includes('--help') || args.includes('-h')) throw new Help(`用法：npm run -s mingbai -- ${usage}`);
+/** Node's own parser, with our one line for what it refuses; `most` is how many arguments without a name there may be, `more` what help says below the call. */
+export function parse<const O extends Options>(args: string[], options: O, usage: string, most = 1, more = '') {
+  if (args.includes('--help') || args.includes('-h')) throw new Help(`用法：npm run -s mingbai -- ${usage}${more}`);
   const parsed = parsedOr(args, options, () => new Usage(`参数不对。用法：${usage}`));
   const surplus = parsed.positionals[most];
   if (surplus !== undefined) throw new Usage(`多出了参数“${surplus}”，名字里有空格时请加引号。用法：${usage}`);

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { checkFile } from '../../importers/index.ts';
 import { checkConfusable, outcome } from './confusable.ts';
 import { identityOf } from './sample.ts';
 
@@ -58,4 +59,9 @@ describe('a group is no village', () => {
   test.each([['组别', '南洼村3组'], ['组别', '新村组'], ['自然村', '北洼村'], ['组别', '后村']])('%s: %s is', (header, group) => {
     expect(outcome(checkConfusable(rows(`村名,${header}`, `南洼村,${group}`)))).toBe('柳林屯镇南洼村 1000');
   });
+});
+
+test('without a register the township is not told twice where the file writes it before the village', () => {
+  const bytes = Buffer.from('张山子镇2026年耕地地力保护补贴清册,,\n村名,姓名,实发金额\n张山子镇李庄村,甄有田,10\n李庄村,贾丰年,20\n张山子镇李庄村3组,乌有粮,5\n');
+  expect(checkFile({ name: '明细.csv', bytes }).villages).toMatchObject([{ township: '张山子镇', name: '李庄村', payments: 3 }]);
 });

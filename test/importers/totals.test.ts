@@ -14,6 +14,11 @@ describe('a 合计 that does not add up is said with both numbers', () => {
     expect(checked.controlTotals[0]).toMatchObject({ stated: { fen: 4000 }, computed: { fen: 3000 }, matches: false });
   });
 
+  test('and which rows are missing from the sum because their amount cannot be read', () => {
+    const checked = checkText(`${head}北洛村,甄有田,10,10,成功\n北洛村,贾丰年,20,见附表,成功\n北洛村,乌有粮,5,,成功\n北洛村,常满仓,5,x,失败\n合计,,,40,\n`);
+    expect(checked.findings.find((one) => one.code === 'total-mismatch')?.said).toBe('“合计”金额写的是 40.00 元，按明细加起来是 10.00 元，相差 30.00 元；其中第 3、4 行的金额读不出来，没有加进去。');
+  });
+
   test('at the top', () => {
     expect(troubles(checkText(`${head}合计,,,31,\n北洛村,甄有田,10,10,成功\n北洛村,贾丰年,20,20,成功\n`))).toEqual(['total-mismatch@2D']);
     expect(troubles(checkText(`${head}合计,,,30,\n北洛村,甄有田,10,10,成功\n北洛村,贾丰年,20,20,成功\n`))).toEqual([]);
@@ -117,4 +122,15 @@ describe('a total is nobody who was paid, whatever it is called', () => {
   test.each(['全有田', '计有粮', '总志国', '王小计', '统一'])('but %s is somebody', (name) => {
     expect(checkText(`村名,户主姓名,补贴金额\n北洛村,${name},100\n`).totals.fen).toBe(10_000);
   });
+});
+
+test('what was paid, what was not and what must be mended add up to the rows, in the figures and in the words', () => {
+  const { rows, totals, findings } = checkText(`${head}北洛村,甄有田,10,10,成功\n北洛村,贾丰年,20,20,失败\n北洛村,乌有粮,5,x,失败\n北洛村,常满仓,5,x,成功\n`);
+  expect(rows).toEqual({ data: 4, accepted: 1, excluded: 1, blocked: 2 });
+  expect(totals.payments).toBe(1);
+  expect(findings.find((one) => one.code === 'payments-not-made')?.said).toBe('有 1 行发放失败或被退回，另有 1 行没发成的还有别的问题。');
+});
+
+test('an empty column is a matter of the column, not of the row of its header', () => {
+  expect(checkText('村名,姓名,银行账号,实发金额\n北洛村,甄有田,,10\n').findings.find((one) => one.code === 'column-empty')?.place).toEqual({ sheet: '明细', row: null, column: 'C' });
 });
