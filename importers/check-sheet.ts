@@ -74,10 +74,8 @@ function* checkSheet(sheet: Sheet, header: Header, setting: Setting, table: Read
     controlTotals: totals.controlTotals,
     findings: [
       ...table.findings,
-      ...unpaid.findings(),
-      ...sayFilled(filled, lines.count, roles, name),
-      ...table.ofMembers,
-      ...table.ofYears,
+      ...unpaid.findings(), ...sayFilled(filled, lines.count, roles, name),
+      ...table.ofMembers, ...table.ofYears,
       ...lines.findings,
       ...faults.findings().filter(({ place }) => place.row === null || !leftOut.has(place.row)),
       ...ofRows,
