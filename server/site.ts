@@ -15,13 +15,16 @@ export interface SitePage {
 
 const insertChunk = 500;
 
+/** What a row says of a page that nobody took down. */
+export const standing = { takenDown: null, takenDownType: null, takenDownStatus: null };
+
 /** From now on `owner` has these pages and no others. */
 export async function replacePages(db: Database, tx: Writer, owner: string, pages: readonly SitePage[], now: Date): Promise<void> {
   const { sitePages } = db.tables;
   const down = new Map((await tx.select().from(sitePages).where(and(eq(sitePages.owner, owner), isNotNull(sitePages.takenDown)))).map((page) => [`${page.path} ${page.takenDown}`, page]));
   await tx.delete(sitePages).where(eq(sitePages.owner, owner));
   // What somebody took down stays down until it says something else.
-  const rows = pages.map((page) => down.get(`${page.path} ${page.sha256}`) ?? { ...page, owner, updatedAt: now, takenDown: null });
+  const rows = pages.map((page) => down.get(`${page.path} ${page.sha256}`) ?? { ...page, owner, updatedAt: now, ...standing });
   for (let i = 0; i < rows.length; i += insertChunk) await tx.insert(sitePages).values(rows.slice(i, i + insertChunk));
 }
 

@@ -82,6 +82,9 @@ export function noticeTables(c: Columns, { villages, batches, manuscripts }: Par
     updatedAt: c.instant().notNull(),
     /** Of a page that was taken down: SHA-256 of what it showed. The same bytes stay down, new ones are shown. */
     takenDown: c.text(),
+    /** And how it showed it, to be put back as it was; null of what an earlier release took down. */
+    takenDownType: c.text(),
+    takenDownStatus: c.int(),
   }, (t) => [c.primaryKey({ columns: [t.path, t.owner] }), c.index('site_pages_owner').on(t.owner)]);
 
   /** The board repository of a village: one counter for all its signed files, never from the clock. */

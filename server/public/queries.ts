@@ -2,19 +2,19 @@
 import { asc, count, eq } from 'drizzle-orm';
 import type { Database } from '../db/database.ts';
 
-export interface CatalogueVillage { code: string; name: string; notices: number }
+export interface CatalogueVillage { code: string; name: string; notices: number; /** Not in the first moments of a village that is new to the register. */ hasPage: boolean }
 export interface CatalogueTownship { code: string; name: string; county: string; villages: CatalogueVillage[] }
 
 /** All villages, or those that `word` names: 马兰屯镇刘湖村, 刘湖 and 刘湖社区 all find 刘湖村, and so does its code. */
 export async function villageCatalogue(db: Database, word: string): Promise<CatalogueTownship[]> {
-  const { villages, townships } = db.tables;
+  const { villages, townships, villageReleases } = db.tables;
   const shown = await noticeCounts(db);
-  const places = await db.read.select({ code: villages.code, name: villages.name, townshipCode: townships.code, township: townships.name, county: townships.county })
-    .from(villages).innerJoin(townships, eq(townships.code, villages.townshipCode)).orderBy(asc(townships.code), asc(villages.position));
+  const places = await db.read.select({ code: villages.code, name: villages.name, townshipCode: townships.code, township: townships.name, county: townships.county, release: villageReleases.version })
+    .from(villages).innerJoin(townships, eq(townships.code, villages.townshipCode)).leftJoin(villageReleases, eq(villageReleases.villageCode, villages.code)).orderBy(asc(townships.code), asc(villages.position));
   const wanted = places.filter((place) => place.code === word.toLowerCase() || `${place.township}${place.name}`.includes(word) || core(`${place.township}${place.name}`).includes(core(word)));
   return [...Map.groupBy(wanted, (place) => place.townshipCode)].map(([code, of]) => ({
     code, name: of[0]?.township ?? '', county: of[0]?.county ?? '',
-    villages: of.map((place) => ({ code: place.code, name: place.name, notices: shown.get(place.code) ?? 0 })),
+    villages: of.map((place) => ({ code: place.code, name: place.name, notices: shown.get(place.code) ?? 0, hasPage: place.release !== null })),
   }));
 }
 

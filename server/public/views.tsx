@@ -1,6 +1,6 @@
 // The public home page: find your village.
 import { PublicPage } from '../notices/public-layout.tsx';
-import type { CatalogueTownship } from './queries.ts';
+import type { CatalogueTownship, CatalogueVillage } from './queries.ts';
 import { SearchForm } from './search-form.tsx';
 
 export interface HomePageProps {
@@ -37,10 +37,14 @@ function Township({ township: { name, villages }, isOpen }: { township: Catalogu
     <details open={isOpen}>
       <summary><h2>{name}</h2><span>{villages.length} 个村</span></summary>
       <ul class="villages">
-        {villages.map((village) => <li><a href={`/v/${village.code}`}>{village.name}{village.notices > 0 ? <small>{village.notices} 项</small> : null}</a></li>)}
+        {villages.map((village) => <li>{village.hasPage ? <Village village={village} /> : village.name}</li>)}
       </ul>
     </details>
   );
+}
+
+function Village({ village: { code, name, notices } }: { village: CatalogueVillage }) {
+  return <a href={`/v/${code}`}>{name}{notices > 0 ? <small>{notices} 项</small> : null}</a>;
 }
 
 function Nothing({ word }: { word: string }) {

@@ -7,7 +7,7 @@ import type { Deps } from '../deps.ts';
 import { isHit } from '../domain/alert-kinds.ts';
 import { findPersonalData, markupText } from '../domain/scan.ts';
 import { Problem } from '../problem.ts';
-import { keepPage } from '../site.ts';
+import { keepPage, standing } from '../site.ts';
 import { htmlDocument } from '../web/document.ts';
 import { alertFor, type ListedAlert } from './queries.ts';
 import { TakenDownPage } from './taken-down-page.tsx';
@@ -41,8 +41,8 @@ export async function takePageDown(deps: Deps, actor: Actor, id: string): Promis
     const shown = await tx.select().from(sitePages).where(eq(sitePages.path, alert.path));
     if (shown.length === 0) throw new Problem('page-not-there');
     if (shown.every(({ takenDown }) => takenDown !== null)) return;
-    for (const { owner, sha256 } of shown) {
-      await tx.update(sitePages).set({ sha256: page.sha256, type: page.type, status: page.status, updatedAt: now, takenDown: sha256 })
+    for (const { owner, sha256, type, status } of shown) {
+      await tx.update(sitePages).set({ sha256: page.sha256, type: page.type, status: page.status, updatedAt: now, takenDown: sha256, takenDownType: type, takenDownStatus: status })
         .where(and(eq(sitePages.path, alert.path), eq(sitePages.owner, owner), isNull(sitePages.takenDown))).returning({ path: sitePages.path });
     }
     // Whatever else is wrong with the page went with it.
@@ -65,9 +65,9 @@ export async function putPageBack({ db, clock }: Pick<Deps, 'db' | 'clock'>, act
 
 async function restored({ db, clock }: Pick<Deps, 'db' | 'clock'>, tx: Writer, path: string): Promise<boolean> {
   const { sitePages } = db.tables;
-  const down = (await tx.select().from(sitePages).where(eq(sitePages.path, path))).filter(({ takenDown }) => takenDown !== null);
-  for (const { owner, takenDown } of down) {
-    await tx.update(sitePages).set({ sha256: takenDown ?? '', status: 200, takenDown: null, updatedAt: clock.now() })
+  const down = (await tx.select().from(sitePages).where(eq(sitePages.path, path))).flatMap(({ takenDown, ...page }) => (takenDown === null ? [] : [{ ...page, takenDown }]));
+  for (const { owner, type, takenDown, takenDownType, takenDownStatus } of down) {
+    await tx.update(sitePages).set({ sha256: takenDown, type: takenDownType ?? type, status: takenDownStatus ?? 200, updatedAt: clock.now(), ...standing })
       .where(and(eq(sitePages.path, path), eq(sitePages.owner, owner))).returning({ path: sitePages.path });
   }
   return down.length > 0;

@@ -59,6 +59,7 @@ onBothEngines('a village without a notice', (open) => {
   test('is linked from the front page like every other', async () => {
     const service = await desk();
     await register(service);
+    await work(service);
     expect((await service.visitor().get('/')).html).toContain(`<a href="${beiluo}">北洛村</a>`);
   });
 

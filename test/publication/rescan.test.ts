@@ -139,6 +139,27 @@ onBothEngines('a second look at the site', (open) => {
     expect((await office.visitor().get(path)).status).toBe(200);
   });
 
+  test('a page of an ended notice that was taken down comes back as the page of an ended notice, not as one that stands', async () => {
+    office.clock.advance(15 * day);
+    await work(office);
+    const path = `/n/${number}`;
+    const before = await pageOf(path);
+    expect(before?.status).toBe(410);
+    const restore = await spoil(before?.sha256 ?? '', (bytes) => Buffer.concat([bytes, Buffer.from(' ')]));
+    await look();
+    await restore();
+    const reviewer = await signedInAs(office, { ...wangfang, login: 'second' });
+    const id = (await read().select().from(tables().alerts)).find((alert) => alert.path === path)?.id ?? '';
+    for (let times = 0; times < 2; times += 1) await reviewer.post(`/desk/alerts/${id}/down`, {});
+    expect((await office.visitor().get(path)).text).toContain('暂时撤下');
+    await reviewer.post(`/desk/alerts/${id}/back`, {});
+    const back = await office.visitor().get(path);
+    expect([back.status, back.text.includes('已满')]).toEqual([410, true]);
+    expect(await pageOf(path)).toMatchObject({ sha256: before?.sha256, type: before?.type, status: 410, takenDown: null, takenDownType: null, takenDownStatus: null });
+    await look();
+    expect(await standing()).toEqual([]);
+  });
+
   test('tells what is missing and what should be gone', async () => {
     const { sitePages } = tables();
     await office.deps.db.write((tx) => tx.delete(sitePages).where(and(eq(sitePages.path, `/n/${number}/1`))));
