@@ -25,14 +25,14 @@ export async function keepPackage(deps: Deps, edition: StoredEdition, lastDay: s
   return { folder, files: bag.files, bytes: bag.bytes, sha256: bag.sha256, retention, keptSince: addDays(lastDay, 1), photos: postings.length };
 }
 
-/** A photo came after the package was sealed: a new package takes its place, the record names both. Safe to run again. */
+/** A photo came after the package was sealed: a new package takes its place, the earlier one stays beside it, and the record names both. Safe to run again. */
 export async function renewPackage(deps: Deps, editionId: string): Promise<void> {
   return unlessOvertaken(() => renewOnce(deps, editionId));
 }
 
 async function renewOnce(deps: Deps, editionId: string): Promise<void> {
   const { db, clock } = deps;
-  const { packages, postings } = db.tables;
+  const { packages, earlierPackages, postings } = db.tables;
   const edition = await editionById(db, editionId);
   const [before] = await db.read.select().from(packages).where(eq(packages.editionId, editionId));
   // Not packed yet: its first package will have the photo.
@@ -43,6 +43,8 @@ async function renewOnce(deps: Deps, editionId: string): Promise<void> {
     const changed = await tx.update(packages).set(kept).where(and(eq(packages.editionId, editionId), eq(packages.sha256, before.sha256))).returning({ id: packages.editionId });
     const isAll = await tx.$count(postings, eq(postings.editionId, editionId)) === photos;
     if (changed.length === 0 || !isAll) throw new Overtaken(`the package of ${edition.number} changed while it was renewed`);
+    const { folder, files, bytes, sha256 } = before;
+    await tx.insert(earlierPackages).values({ folder, editionId, files, bytes, sha256, replacedAt: clock.now() });
     await record(db, tx, {
       chain: await chainOfVillage(db, tx, edition.content.village.code), at: clock.now(), actorId: null, action: 'package.renewed', subject: `edition:${edition.number}/${edition.seq}`,
       detail: { before: before.sha256, after: kept.sha256, photos },

@@ -1,5 +1,5 @@
 // The retention packages a village committee or township keeps, and how long the record is.
-import { and, desc, eq } from 'drizzle-orm';
+import { and, asc, desc, eq } from 'drizzle-orm';
 import type { Actor } from '../accounts/actor.ts';
 import type { Database } from '../db/database.ts';
 import { inScope } from '../notices/desk-queries.ts';
@@ -25,6 +25,11 @@ export async function keptPackage(db: Database, actor: Actor, editionId: string)
   const [found] = await keptPackages(db, actor, editionId);
   if (!found) throw new Problem('not-found');
   return found;
+}
+
+/** Those that the kept one took the place of, the oldest first. */
+export async function earlierPackages({ read, tables: { earlierPackages: earlier } }: Database, editionId: string) {
+  return read.select().from(earlier).where(eq(earlier.editionId, editionId)).orderBy(asc(earlier.replacedAt));
 }
 
 /** How many entries the record has, of one township or in all. */

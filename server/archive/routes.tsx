@@ -7,7 +7,7 @@ import type { DeskEnv } from '../accounts/door.tsx';
 import type { Deps } from '../deps.ts';
 import { Problem } from '../problem.ts';
 import { verifyKept } from './kept-check.ts';
-import { keptPackage, keptPackages } from './queries.ts';
+import { earlierPackages, keptPackage, keptPackages } from './queries.ts';
 import { fileOf, photosIn } from './package-files.ts';
 import { PackagePage, PackagesPage } from './views.tsx';
 
@@ -20,7 +20,8 @@ export function archiveRoutes(deps: Deps): Hono<DeskEnv> {
   routes.get('/desk/packages/:edition', async (c) => {
     const kept = await keptPackage(deps.db, c.var.actor, c.req.param('edition'));
     const report = await verifyKept(folderOf(kept.folder), kept.sha256);
-    const page = <PackagePage kept={kept} report={report} photos={await photosIn(folderOf(kept.folder))} />;
+    const earlier = await Promise.all((await earlierPackages(deps.db, kept.editionId)).map(async (one) => ({ ...one, isWhole: (await verifyKept(folderOf(one.folder), one.sha256)).ok })));
+    const page = <PackagePage kept={kept} report={report} photos={await photosIn(folderOf(kept.folder))} earlier={earlier} />;
     return c.html(deskPage(c, { title: '留存材料', crumbs: [{ href: '/desk/packages', label: '留存' }, kept.number] }, page));
   });
   routes.get('/desk/packages/:edition/:file', async (c) => {

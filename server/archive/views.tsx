@@ -1,5 +1,6 @@
 // What the village committee keeps after the public period, for villagers who ask to see it.
-import { chinaDate } from '../domain/period.ts';
+import { shortHash } from '../domain/notice-number.ts';
+import { chinaDate, today } from '../domain/period.ts';
 import { retentionWords, type Retention } from '../domain/retention.ts';
 import { listedWords } from '../notices/notices-page.tsx';
 import { DataTable } from '../web/data-table.tsx';
@@ -24,15 +25,28 @@ function rowOf(kept: KeptPackage) {
   return [<a href={`/desk/packages/${kept.editionId}`}>{listedWords(kept)}</a>, `${kept.township}${kept.village}`, `${kept.number}　第${kept.edition}版`, chinaDate(kept.keptSince), retentionWords[kept.retention as Retention]];
 }
 
-export function PackagePage({ kept, report, photos }: { kept: KeptPackage; report: BagReport; photos: readonly PackedPhoto[] }) {
+export interface PackagePageProps {
+  kept: KeptPackage;
+  report: BagReport;
+  photos: readonly PackedPhoto[];
+  /** Sealed before, and kept beside it. */
+  earlier: readonly { sha256: string; files: number; replacedAt: Date; isWhole: boolean }[];
+}
+
+export function PackagePage({ kept, report, photos, earlier }: PackagePageProps) {
   return (
     <>
       <h1>{kept.village}{listedWords(kept)}</h1>
       {report.ok
-        ? <div class="card"><h2>✓ 材料完好</h2><p>{`${report.files} 个文件，与封存时一致。校验 ${kept.sha256.slice(0, 8)}。`}</p></div>
+        ? <div class="card"><h2>✓ 材料完好</h2><p>{`${report.files} 个文件，与封存时一致。校验 ${shortHash(kept.sha256)}。`}</p></div>
         : <div class="card"><h2>材料有损坏</h2><ul>{report.problems.map(({ said }) => <li>{said}</li>)}</ul><p>请从备份恢复这份材料，并查明原因。</p></div>}
       {photos.length > 0 ? <p>{photos.map(({ file, said }) => <><a href={`/desk/packages/${kept.editionId}/photos/${file}`}>{said}</a>{'　'}</>)}</p> : null}
       <ul>{filesOf(kept).map(([file, { said }]) => <li><a href={`/desk/packages/${kept.editionId}/${file}`}>{said}</a></li>)}</ul>
+      {earlier.length > 0 ? <DataTable caption="以前封存的，一并保留" columns={[{ label: '换成新的' }, { label: '文件', isNumber: true }, { label: '是哪一份' }, { label: '现在' }]} rows={earlier.map(earlierRow)} /> : null}
     </>
   );
+}
+
+function earlierRow({ sha256, files, replacedAt, isWhole }: PackagePageProps['earlier'][number]) {
+  return [chinaDate(today(replacedAt)), files, `校验 ${shortHash(sha256)}`, isWhole ? '✓ 完好' : '有损坏，请从备份恢复'];
 }

@@ -22,6 +22,16 @@ export function recordTables(c: Columns, { villages, editions }: Parents) {
     keptSince: c.day().notNull(),
   }, (t) => [c.index('packages_village').on(t.villageCode)]);
 
+  /** Packages that a later one of the same edition took the place of: kept, listed and backed up all the same. */
+  const earlierPackages = c.table('earlier_packages', {
+    folder: c.id().primaryKey(),
+    editionId: c.text().notNull().references(() => editions.id, { onDelete: 'restrict' }),
+    files: c.int().notNull(),
+    bytes: c.fen().notNull(),
+    sha256: c.text().notNull(),
+    replacedAt: c.instant().notNull(),
+  }, (t) => [c.index('earlier_packages_edition').on(t.editionId)]);
+
   const auditEntries = c.table('audit_entries', {
     /** One chain per township, so that townships do not wait for each other; 'county' for the rest. */
     chain: c.text().notNull(),
@@ -74,5 +84,5 @@ export function recordTables(c: Columns, { villages, editions }: Parents) {
     value: c.text().notNull(),
   });
 
-  return { packages, auditEntries, auditCheckpoints, jobs, settings };
+  return { packages, earlierPackages, auditEntries, auditCheckpoints, jobs, settings };
 }

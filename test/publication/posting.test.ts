@@ -1,20 +1,23 @@
 // A sheet on the wall: confirmed with a photo from a telephone, counted from that day where the county wants it so, and kept with the material.
-import { readFile, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, inject, test } from 'vitest';
 import { approveBatch } from '../../server/batches/review.ts';
 import { verifyBag } from '../../server/archive/bag.ts';
 import { renewPackage } from '../../server/archive/package.ts';
 import { holidayCalendar } from '../../server/calendar.ts';
 import { firstVersion } from '../../server/catalogue/versions.ts';
+import { databaseName, referencedFiles } from '../../server/cli/backup-contents.ts';
+import { takeSnapshot } from '../../server/db/snapshot.ts';
 import { operationsRoutes } from '../../server/operations/routes.ts';
 import { confirmPosting } from '../../server/postings/confirm.ts';
 import { dateEdition } from '../../server/postings/date-edition.ts';
+import { shortHash } from '../../server/domain/notice-number.ts';
 import { pdfText } from '../../server/pdf/text.ts';
 import { jpegPhoto, metadataWords } from '../photos/photos.ts';
 import { sharedRenderer } from '../print/printer.ts';
 import { password, signedInAs, type Person, type TestApp } from '../support/app.ts';
-import { onBothEngines } from '../support/database.ts';
+import { addressOf, onBothEngines } from '../support/database.ts';
 import { correct, openOffice, publish, work } from '../support/office.ts';
 import type { Office } from '../support/office.ts';
 import { county, liming, nigou } from '../support/people.ts';
@@ -236,6 +239,11 @@ onBothEngines('the photos of a posting', (open) => {
     expect(renewed.map(({ detail }) => JSON.parse(detail))).toEqual([{ before: first?.sha256, after: (await kept())?.sha256, photos: 2 }]);
     const page = await committee.get(`/desk/packages/${first?.editionId}`);
     expect(page.text).toMatch(/✓ 材料完好.*取下的照片.*张贴的照片/);
+    expect(page.text).toMatch(new RegExp(`以前封存的，一并保留 .*2026年7月2日 7 校验 ${shortHash(first?.sha256 ?? '')} ✓ 完好`));
+    const backup = await mkdtemp(join(inject('databases'), 'backup-'));
+    await takeSnapshot(addressOf(office.deps.db), join(backup, databaseName));
+    const backedUp = await referencedFiles(backup, join(office.deps.config.data, 'packages'));
+    for (const name of [first?.folder, (await kept())?.folder]) expect(backedUp).toContain(`packages/${name}/data/photos/up-1.jpg`);
     expect((await committee.get(`/desk/packages/${first?.editionId}/photos/up-1.jpg`)).headers.get('content-type')).toBe('image/jpeg');
     expect((await committee.get(`/desk/postings/${first?.editionId}/record`)).text).toMatch(/张贴记录.*开始张贴 2026年6月22日.*到期取下 2026年7月2日/);
     expect((await committee.get('/desk/postings')).text).not.toContain('该取下');

@@ -37,6 +37,11 @@ export async function freshDatabase(engine: EngineName): Promise<string> {
 const empty: Record<EngineName, string[]> = { SQLite: [], PostgreSQL: [] };
 const addresses = new WeakMap<Database, string>();
 
+/** For tools that open the database of a test themselves. */
+export function addressOf(db: Database): string {
+  return addresses.get(db) ?? '';
+}
+
 async function endAll(databases: Database[]): Promise<void> {
   await Promise.all(databases.splice(0).map(async (db) => {
     if (db.engine === 'postgres') await passOn(db);
