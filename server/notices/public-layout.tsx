@@ -43,7 +43,7 @@ export interface ContactProps { phone: string | null; office: string | null; hou
 export function Contact({ phone, office, hours, village }: ContactProps) {
   return (
     <Section title="有问题找谁">
-      {phone ? <p><a class="button" href={`tel:${phone.replace(/[^\d+]/g, '')}`}>打电话 {phone}</a></p> : null}
+      {phone ? <p><a class="button" href={`tel:${phone.replace(/[^\d+]/g, '')}`}><span class="whole">打电话</span> <span class="whole">{phone}</span></a></p> : null}
       <p>{phone ? '也可以到' : '请到'}{office || committeeShort(village)}当面问{office && hours ? `（${hours}）` : ''}。</p>
     </Section>
   );

@@ -17,16 +17,16 @@ a:focus-visible{outline:3px solid var(--ink);outline-offset:2px}
 .status strong{color:var(--green)}
 .status.old{border-color:var(--amber);background:#fbf0dc}
 .status.old strong{color:var(--amber)}
-.sum{margin:2px 0;color:var(--red);font-size:2.3rem;font-weight:700;line-height:1.25}
-.sum small{font-size:1.5rem}
+.sum{margin:2px 0;color:var(--red);font-size:min(2.3rem,10vw);font-weight:700;line-height:1.25}
+.sum small{font-size:min(1.5rem,7vw)}
 dl{margin:8px 0}
-dl div{display:flex;gap:12px;padding:6px 0;border-bottom:1px solid var(--rule)}
-dt{flex:0 0 6.5em;color:var(--soft)}
-dd{margin:0;font-weight:600;overflow-wrap:normal}
+dl div{display:flex;flex-wrap:wrap;gap:0 12px;padding:6px 0;border-bottom:1px solid var(--rule)}
+dt{flex:0 0 5em;color:var(--soft)}
+dd{flex:1 1 8em;min-width:min(8em,100%);margin:0;font-weight:600}
 .money{background:var(--sand);padding:8px 12px}
 .money div{border:0;justify-content:space-between}
-.money dt{flex:1;color:var(--ink)}
-.money dd{text-align:right;white-space:nowrap}
+.money dt{flex:1 1 5em;color:var(--ink)}
+.money dd{flex:none;min-width:0;margin-left:auto;text-align:right;white-space:nowrap}
 .scroll{overflow-x:auto}
 table{width:100%;border-collapse:collapse;font-size:1rem;line-height:1.4}
 caption{text-align:left;font-weight:700;padding:4px 0}
@@ -37,6 +37,7 @@ td.figure{text-align:right}
 figure{margin:12px 0}
 figure img{display:block;max-width:100%;height:auto}
 figcaption{color:var(--soft)}
+.whole{display:inline-block;max-width:100%}
 .button{display:block;padding:13px;border:2px solid var(--red);border-radius:6px;text-align:center;font-size:1.25rem;font-weight:700;text-decoration:none}
 ul.list{list-style:none;margin:0;padding:0}
 ul.list a{display:block;padding:12px 0;border-bottom:1px solid var(--rule)}
@@ -48,13 +49,12 @@ label{font-weight:700}
 details{border-bottom:1px solid var(--rule)}
 summary{padding:12px 0;cursor:pointer}
 summary h2{display:inline;margin:0;padding:0;border:0;font-size:1.2rem}
-summary span{margin-left:.8em;color:var(--soft);font-size:1rem}
+summary span{margin-left:.8em;white-space:nowrap;color:var(--soft);font-size:1rem}
 summary:focus-visible{outline:3px solid var(--ink);outline-offset:2px}
 ul.villages{list-style:none;margin:0 0 12px;padding:0;display:grid;grid-template-columns:repeat(auto-fill,minmax(6em,1fr));gap:0 8px}
 ul.villages a{display:block;padding:8px 0}
 ul.villages small{margin-left:.3em;color:var(--soft);white-space:nowrap}
 footer{padding-top:16px;padding-bottom:28px;color:var(--soft);font-size:1rem}
 @media(min-width:40em){body{font-size:1.25rem}}
-@media(max-width:18em){dl div{display:block}}
 @media print{header{background:none;color:var(--ink);border-bottom:2px solid var(--ink)}.button{border-color:var(--ink)}}
 `;
