@@ -22,6 +22,10 @@ export interface BatchPageProps {
   villages: readonly VillageSum[];
   reviews: readonly Review[];
   progress: Progress | null;
+  /** Townships with villages whose sheets can be printed, and how many. */
+  printable: readonly { township: string; villages: number }[];
+  /** Villages that have been told, and when the last of them was; null before. */
+  told: { villages: number; at: Date } | null;
   withdrawals: readonly Withdrawal[];
   /** Villages that were taken back before they could be told. */
   takenBack: readonly string[];
@@ -31,20 +35,20 @@ export interface BatchPageProps {
   next?: Child;
 }
 
-export function BatchPage({ batch, makers, villages, reviews, progress, withdrawals, takenBack, mayTakeBack, next }: BatchPageProps) {
+export function BatchPage({ batch, makers, villages, reviews, progress, printable, told, withdrawals, takenBack, mayTakeBack, next }: BatchPageProps) {
   const { said, tone } = stateWords[batch.state];
   return (
     <>
       <div class="head"><h1>{subjectWords(batch)}</h1><StatusTag tone={tone}>{said}</StatusTag></div>
       {batch.state === 'discarded' ? <section class="todo care"><h2>这一批已作废</h2><p>没有公开。要用时，请把文件再传一次。</p><p><a href="/desk/">回到在办批次</a></p></section> : null}
       {batch.state === 'returned' ? <Returned batch={batch} reason={reviews.find(({ decision }) => decision === 'returned')?.reason ?? ''} /> : null}
-      {progress ? <ProgressBox batch={batch} progress={progress} takenBack={takenBack} mayTakeBack={mayTakeBack} /> : null}
+      {progress ? <ProgressBox batch={batch} progress={progress} printable={printable} takenBack={takenBack} mayTakeBack={mayTakeBack} /> : null}
       <div class="two">
         <VillageTable batch={batch} villages={villages} />
         <div>
           {next}
           <BatchFacts batch={batch} />
-          <History batch={batch} makers={makers} reviews={reviews} withdrawals={withdrawals} />
+          <History batch={batch} makers={makers} reviews={reviews} told={told} withdrawals={withdrawals} />
         </div>
       </div>
     </>
@@ -81,17 +85,31 @@ function Returned({ batch, reason }: { batch: Batch; reason: string }) {
   );
 }
 
-function ProgressBox({ batch, progress: { total, published, failures }, takenBack, mayTakeBack }: Pick<BatchPageProps, 'batch' | 'takenBack' | 'mayTakeBack'> & { progress: Progress }) {
+function ProgressBox({ batch, progress: { total, published, failures }, printable, takenBack, mayTakeBack }: Pick<BatchPageProps, 'batch' | 'printable' | 'takenBack' | 'mayTakeBack'> & { progress: Progress }) {
   const isDone = published === total;
   return (
     <section class={failures.length > 0 ? 'todo' : 'todo calm'} aria-live="polite">
-      <h2>{isDone ? `${total} 个村都已公开` : `正在公开：${published} / ${total} 个村`}</h2>
+      <h2>{isDone ? `${total} 个村都已公开` : `正在制作、公开：已公开 ${published} 个村，共 ${total} 个村`}</h2>
       {isDone ? null : <progress max={total} value={published} aria-label="公开进度" />}
       {failures.length > 0 ? <Stuck batch={batch} failures={failures} mayTakeBack={mayTakeBack} /> : null}
       {takenBack.length > 0 ? <p>{`${takenBack.length} 个村没有公开就撤回了：${takenBack.join('、')}。改好原表后只留这些村的行，合计也只留它们的，再上传。`}</p> : null}
-      {published > 0 ? <p><a class="button" href={`/desk/notices?batch=${batch.id}`}>打印{listWords[batch.list].sheet}</a></p> : null}
+      {published > 0 ? <PrintWays batch={batch} printable={printable} isDone={isDone} /> : null}
       {isDone || failures.length > 0 ? null : <p class="hint">这一页会自己刷新，可以先去办别的事。</p>}
     </section>
+  );
+}
+
+/** A township's villages come in one file; of a county's batch each township has its own. */
+function PrintWays({ batch, printable, isDone }: Pick<BatchPageProps, 'batch' | 'printable'> & { isDone: boolean }) {
+  const { sheet } = listWords[batch.list];
+  const many = printable.filter(({ villages }) => villages > 1);
+  return (
+    <>
+      {many.map(({ township, villages }, i) => (
+        <p><a class={i === 0 && isDone ? 'button' : 'button second'} href={`/desk/batches/${batch.id}/print?township=${encodeURIComponent(township)}`}>{`一次打印${township} ${villages} 个村的${sheet}`}</a></p>
+      ))}
+      <p><a class={many.length > 0 ? undefined : 'button'} href={`/desk/notices?batch=${batch.id}`}>{many.length > 0 ? `一个村一个村地打印${sheet}` : `打印${sheet}`}</a></p>
+    </>
   );
 }
 
@@ -109,11 +127,12 @@ function Stuck({ batch, failures, mayTakeBack }: Pick<BatchPageProps, 'batch' | 
 
 const decisionWords: Record<Decision, string> = { confirmed: '代表主管部门确认', approved: '审核通过', returned: '退回' };
 
-function History({ batch, makers, reviews, withdrawals }: Pick<BatchPageProps, 'batch' | 'makers' | 'reviews' | 'withdrawals'>) {
+function History({ batch, makers, reviews, told, withdrawals }: Pick<BatchPageProps, 'batch' | 'makers' | 'reviews' | 'told' | 'withdrawals'>) {
   const acts = [
     { at: batch.createdAt, said: `${makers.created} 上传` },
     ...(batch.submittedAt ? [{ at: batch.submittedAt, said: `${makers.submitted} 提交审核` }] : []),
     ...reviews.map(({ at, by, decision, reason }) => ({ at, said: `${by} ${decisionWords[decision]}${reason && `：${reason}`}` })).toReversed(),
+    ...(told ? [{ at: told.at, said: `系统制作、公开 ${told.villages} 个村的${listWords[batch.list].sheet}` }] : []),
     ...withdrawals.map(({ at, by, villages }) => ({ at, said: `${by} 撤回了没有公开的 ${villages} 个村` })),
   ];
   return (

@@ -4,7 +4,7 @@ import { chainOf } from '../accounts/actor.ts';
 import { deskPage } from '../accounts/door.tsx';
 import type { DeskEnv } from '../accounts/door.tsx';
 import type { Deps } from '../deps.ts';
-import { tellings, withdrawalsOf } from '../notices/desk-queries.ts';
+import { tellings, toldOf, withdrawalsOf } from '../notices/desk-queries.ts';
 import { publicationProgress } from '../notices/queries.ts';
 import type { FieldError } from '../web/components.tsx';
 import type { Wanted } from './attention-page.ts';
@@ -67,7 +67,8 @@ async function showCourse(deps: Deps, c: Context<DeskEnv>, batch: Batch): Promis
   const mayReview = batch.state === 'submitted' && ['reviewer', 'department', 'county'].includes(actor.role);
   const next = <>{mayReview ? <p><a class="button" href={`/desk/batches/${batch.id}/review`}>去审核</a></p> : null}{batch.state === 'submitted' ? <p><a class="button second" href={`/desk/batches/${batch.id}/sheets`}>看各村{listWords[batch.list].sheet}样张</a></p> : null}<CorrectionBox batch={batch} actor={actor} {...await correctionsOf(deps, batch.id)} /></>;
   const takenBack = villages.filter(({ told }) => told === toldWords.withdrawn).map(({ name }) => name);
-  const course = { batch, makers: { created, submitted }, villages, reviews, progress, withdrawals, takenBack };
+  const printable = [...Map.groupBy(villages.filter(({ told }) => told === toldWords.published), ({ township }) => township)].map(([township, of]) => ({ township, villages: of.length }));
+  const course = { batch, printable, told: await toldOf(deps.db, batch.id), makers: { created, submitted }, villages, reviews, progress, withdrawals, takenBack };
   const page = <BatchPage {...course} mayTakeBack={['reviewer', 'county'].includes(actor.role)} next={next} />;
   return c.html(deskPage(c, { title: subjectWords(batch), crumbs: [{ href: '/desk/', label: '在办批次' }, batch.fileName], refresh: refreshOf(progress) }, page));
 }

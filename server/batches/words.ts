@@ -9,7 +9,7 @@ export const stateWords: Record<BatchState, Status> = {
   checking: { said: '待提交', tone: 'wait' },
   submitted: { said: '待审核', tone: 'wait' },
   returned: { said: '已退回', tone: 'bad' },
-  approved: { said: '正在公开', tone: 'wait' },
+  approved: { said: '审核通过，正在制作公开表', tone: 'wait' },
   published: { said: '已公开', tone: 'good' },
   superseded: { said: '已被更正代替', tone: 'quiet' },
   discarded: { said: '已作废', tone: 'quiet' },
@@ -26,7 +26,7 @@ export function statusOf({ state, checkBlob, toDo }: { state: BatchState; checkB
 
 /** How far a village has been told. */
 export const toldWords: Record<EditionState, string> = {
-  rendering: '还没有公开', published: '正在公开', withdrawn: '没有公开，已撤回', superseded: '已由更正代替', retained: '公开期满，已留存',
+  rendering: '正在制作', published: '已公开', withdrawn: '没有公开，已撤回', superseded: '已由更正代替', retained: '公开期满，已留存',
 };
 
 const clock = new Intl.DateTimeFormat('zh-CN', { timeZone: 'Asia/Shanghai', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });

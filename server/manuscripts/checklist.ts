@@ -1,15 +1,16 @@
 // 公开事项清单 of a village: what it must publish, how often, and how far it has come.
-import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, min } from 'drizzle-orm';
 import { chainOf, type Actor } from '../accounts/actor.ts';
 import { record } from '../audit/record.ts';
 import type { Database, Reader } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { accountsItem, firstItems, type AffairsItem } from '../domain/affairs-items.ts';
+import { daysBetween } from '../domain/day.ts';
 import { today } from '../domain/period.ts';
 import { monthOf, monthWords, quarterOf, quarterWords } from '../domain/terms.ts';
 import { Problem } from '../problem.ts';
 
-/** done: published for the term; in-work: somebody writes or checks; due: the term runs or has just ended; late: it ended a month ago. */
+/** done: published for the term; in-work: somebody writes or checks; due: the term runs or has just ended, or nobody could have told of it before; late: it ended a month ago. */
 export type ItemStatus = 'done' | 'in-work' | 'due' | 'late' | 'free' | 'not-applicable';
 
 /** `year` and `term`: the one that is asked for now; '' where it may come at any time. */
@@ -27,24 +28,34 @@ export async function checklist({ db, clock }: Pick<Deps, 'db' | 'clock'>, villa
   const day = today(clock.now());
   const told = await db.read.select({ item: manuscripts.item, content: manuscripts.content, year: manuscripts.year, term: manuscripts.term, state: manuscripts.state }).from(manuscripts)
     .where(and(eq(manuscripts.villageCode, villageCode), inArray(manuscripts.state, ['draft', 'submitted', 'returned', 'approved', 'published', 'superseded'])));
+  const isNew = await isNewHere(db, db.read, villageCode, day);
   return (await itemsOf(db, db.read, villageCode)).map((item) => {
     const own = told.filter((one) => (item.code === accountsItem ? one.content.kind === 'finance' : one.item === item.code && one.content.kind === 'affairs'));
     const out = own.filter(({ state }) => state === 'published' || state === 'superseded');
     const asked = askedTerm(item, day);
     const last = out.map(({ year, term }) => `${year}年${term}`).toSorted().at(-1) ?? null;
-    return { ...item, ...asked, last, status: statusOf(item, asked, day, { out, work: own.filter((one) => !out.includes(one)) }) };
+    return { ...item, ...asked, last, status: statusOf(item, asked, day, { out, work: own.filter((one) => !out.includes(one)), isNew }) };
   });
 }
 
 interface Told { year: number; term: string }
 
-function statusOf({ applies, frequency }: AffairsItem, asked: Told, day: string, { out, work }: { out: readonly Told[]; work: readonly Told[] }): ItemStatus {
+function statusOf({ applies, frequency }: AffairsItem, asked: Told, day: string, { out, work, isNew }: { out: readonly Told[]; work: readonly Told[]; isNew: boolean }): ItemStatus {
   if (!applies) return 'not-applicable';
   if (frequency === 'event') return work.length > 0 ? 'in-work' : 'free';
   const isAsked = ({ year, term }: Told) => year === asked.year && (frequency === 'month' ? monthOf(term) === monthOf(asked.term) : quarterOf(term) === quarterOf(asked.term));
   if (out.some(isAsked)) return 'done';
   if (work.some(isAsked)) return 'in-work';
-  return monthsSince(asked, frequency, day) > 1 ? 'late' : 'due';
+  return monthsSince(asked, frequency, day) > 1 && !isNew ? 'late' : 'due';
+}
+
+// As long as for a term that has just ended.
+const settlingIn = 31;
+
+/** Whether the township, and so the village, got its first account only in these days: what was due before nobody could write here. */
+async function isNewHere({ tables: { users, villages } }: Database, reader: Reader, villageCode: string, day: string): Promise<boolean> {
+  const [first] = await reader.select({ at: min(users.createdAt) }).from(users).innerJoin(villages, eq(villages.townshipCode, users.townshipCode)).where(eq(villages.code, villageCode));
+  return !first?.at || daysBetween(today(first.at), day) < settlingIn;
 }
 
 /** The month or quarter before this one: it is over, so that it can be told whole. */

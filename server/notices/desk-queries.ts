@@ -1,5 +1,5 @@
 // The notices that staff may print: a township's own, a village committee's own.
-import { and, asc, desc, eq, inArray, isNull } from 'drizzle-orm';
+import { and, asc, count, desc, eq, inArray, isNotNull, isNull, max } from 'drizzle-orm';
 import type { Actor } from '../accounts/actor.ts';
 import { record } from '../audit/record.ts';
 import type { Database } from '../db/database.ts';
@@ -57,6 +57,13 @@ export async function tellings(db: Database, source: string): Promise<Map<string
   const rows = await db.read.select({ code: notices.villageCode, state: editions.state })
     .from(editions).innerJoin(notices, eq(notices.id, editions.noticeId)).where(madeOf(db, source));
   return new Map(rows.map(({ code, state }) => [code, state]));
+}
+
+/** How many villages a batch or manuscript has told, and when the last of them was; null before. */
+export async function toldOf(db: Database, source: string): Promise<{ villages: number; at: Date } | null> {
+  const { editions } = db.tables;
+  const [told] = await db.read.select({ villages: count(), at: max(editions.publishedAt) }).from(editions).where(and(madeOf(db, source), isNotNull(editions.publishedAt)));
+  return told?.at ? { villages: told.villages, at: told.at } : null;
 }
 
 /** Who took back villages of a batch that could not be published, when others of it had been; oldest first. */

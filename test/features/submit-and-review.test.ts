@@ -139,7 +139,7 @@ onBothEngines('submitting and reviewing', (open) => {
     expect(await stateOf(location)).toBe('approved');
     expect([await countOf('editions'), await jobsOf('publish-edition'), await countOf('reviews')]).toEqual([2, 2, 1]);
     const page = await clerk.get(location);
-    expect(page.text).toContain('正在公开：0 / 2 个村');
+    expect(page.text).toContain('正在制作、公开：已公开 0 个村，共 2 个村');
     expect(page.html).toContain('<meta http-equiv="refresh" content="3"/>');
     expect(page.text).toContain('王芳 审核通过');
     expect(await actions()).toEqual(['batch.uploaded', 'batch.submitted', 'batch.approved']);

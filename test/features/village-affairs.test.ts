@@ -1,7 +1,8 @@
 // A village committee at its desk: the list of what is due, a form, what is wrong with it, and the township's second look.
+import { eq } from 'drizzle-orm';
 import { beforeEach, expect, test } from 'vitest';
 import type { Database } from '../../server/db/database.ts';
-import { signedInAs } from '../support/app.ts';
+import { password, signedInAs } from '../support/app.ts';
 import { onBothEngines } from '../support/database.ts';
 import { gaoyuan } from '../support/manuscripts.ts';
 import { openOffice, type Office } from '../support/office.ts';
@@ -21,6 +22,8 @@ onBothEngines('what a village publishes', (open) => {
   beforeEach(async () => {
     db = await open();
     office = await openOffice(db, {});
+    // The township has had its accounts for some time.
+    await db.write((tx) => tx.update(db.tables.users).set({ createdAt: new Date('2026-05-01T09:00:00+08:00') }).where(eq(db.tables.users.townshipCode, '370405102')));
     writer = await signedInAs(office, gaoyuan);
     checker = await signedInAs(office, { ...wangfang, login: 'reviewer-2' });
   });
@@ -34,6 +37,19 @@ onBothEngines('what a village publishes', (open) => {
     const { text } = await writer.get('/desk/manuscripts');
     expect(text).toMatch(/村民会议、村民代表会议决定事项.*逾期 写 每季度，该2026年第一季度 还没有/);
     expect(text).toMatch(/村级财务收支.*该公开了 写 每月，该2026年5月/);
+  });
+
+  test('is not late on the first day of a township that has only just begun, but a month later', async () => {
+    await db.write((tx) => tx.update(db.tables.users).set({ createdAt: office.clock.now() }).where(eq(db.tables.users.townshipCode, '370405102')));
+    const { text } = await writer.get('/desk/manuscripts');
+    expect(text).not.toContain('逾期');
+    expect(text).toMatch(/村民会议、村民代表会议决定事项.*该公开了 写 每季度，该2026年第一季度 还没有/);
+    office.clock.advance(31 * 24 * 60);
+    await writer.post('/desk/sign-in', { login: gaoyuan.login, password });
+    expect((await writer.get('/desk/manuscripts')).text).not.toContain('逾期');
+    office.clock.advance(31 * 24 * 60);
+    await writer.post('/desk/sign-in', { login: gaoyuan.login, password });
+    expect((await writer.get('/desk/manuscripts')).text).toContain('逾期');
   });
 
   test('is written in one box, and shown before it is submitted; what is wrong is said with its line', async () => {

@@ -19,6 +19,9 @@ onBothEngines('the list of notices', (open) => {
     const sheets = async (path: string) => (await desk.get(path)).html.match(/notice\.pdf/g)?.length ?? 0;
     const course = await desk.get(`/desk/batches/${batchId}`);
     expect(course.html).toContain(`href="/desk/notices?batch=${batchId}"`);
+    expect(course.html).toContain(`<a class="button" href="/desk/batches/${batchId}/print?township=${encodeURIComponent('泥沟镇')}">一次打印泥沟镇 2 个村的公开表</a>`);
+    expect(course.text).toMatch(/北洛村 泥沟镇 .* 已公开 .*经过.*王芳 审核通过 2026年6月22日 09:00 系统制作、公开 2 个村的公开表/);
+    expect(course.text).not.toContain('正在公开');
     expect([await sheets('/desk/notices'), await sheets(`/desk/notices?batch=${batchId}`), await sheets('/desk/notices?programme=grain-one-off'), await sheets('/desk/notices?programme=old-age')]).toEqual([3, 2, 1, 0]);
     const own = await desk.get(`/desk/notices?batch=${batchId}`);
     expect(own.text).toMatch(/只列出这一批的。 ?看全部公开表.*泥沟镇，正在公开 2 份 村 打印 张贴 公开内容/);
