@@ -1,6 +1,7 @@
 // Reads a village register: code,village,township_code,township,county_code,county.
 import { openText } from './decode.ts';
 import { finding, type Finding } from './finding.ts';
+import { sniffContent } from './sniff.ts';
 import { readGrid } from './text-grid.ts';
 import { surveyText, withLineFeeds } from './text-survey.ts';
 import type { RegisterVillage } from './report.ts';
@@ -17,6 +18,7 @@ const addressable = /^[a-z0-9][a-z0-9-]{0,39}$/;
 /** Reads a register file in UTF-8 or GB18030; codes may be empty, in capitals they are the same as in small letters; village and township may not be empty. */
 export function readRegister(bytes: Uint8Array, name: string): { villages: RegisterVillage[] } | { findings: Finding[] } {
   const unreadable = (row: number | null, said: string) => ({ findings: [finding('register-unreadable', { row }, `村名册“${maskedName(name)}”${said}`)] });
+  if (isWorkbook(bytes)) return { findings: [finding('register-unreadable', {}, `村名册“${maskedName(name)}”是 Excel 表，不是 CSV 文件。`, '请用 WPS 或 Excel 打开，另存为“CSV UTF-8（逗号分隔）”，再用。')] };
   const opened = bytes.length === 0 ? null : openText(bytes, null, (text) => surveyText(withLineFeeds(text)));
   if (!opened || opened.seen.hasNul) return unreadable(null, bytes.length === 0 ? '是空的。' : '不是文字文件。');
   const grid = readGrid(withLineFeeds(opened.text), opened.seen);
@@ -45,6 +47,14 @@ export function readRegister(bytes: Uint8Array, name: string): { villages: Regis
   const twice = repeated(villages);
   if (twice) return unreadable(null, `里“${twice.township}${twice.village}”出现了两次。`);
   return villages.length > 0 ? { villages } : unreadable(null, '里一个村也没有。');
+}
+
+function isWorkbook(bytes: Uint8Array): boolean {
+  try {
+    return ['zip', 'compound'].includes(sniffContent(bytes));
+  } catch {
+    return false;
+  }
 }
 
 function repeated(villages: readonly RegisterVillage[]): RegisterVillage | null {

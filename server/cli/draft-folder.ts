@@ -1,5 +1,5 @@
 // An output folder that appears whole or not at all, also when we are killed: made in a hidden folder beside its place, renamed at the end.
-import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync, statSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { CannotStart } from '../cannot-start.ts';
@@ -26,7 +26,15 @@ export async function draftFolder(out: string, said: string): Promise<DraftFolde
     clear();
   });
   await clearLeft(place, out);
-  makeFolder(place.fresh);
+  try {
+    refuseUnfit(out, said);
+    makeFolder(place.fresh);
+  } catch (error) {
+    clear();
+    hold.release();
+    forget();
+    throw error;
+  }
   return {
     path: place.fresh,
     cache: join(place.hidden, 'cache'),
@@ -58,6 +66,21 @@ async function holdPlace({ hidden }: Place, said: string): Promise<Hold> {
   } catch (error) {
     if (error instanceof CannotStart) throw new Usage(`另一个明白栏命令正在写文件夹 ${said}。请等它做完再试`);
     throw new Usage(`文件夹 ${said} 不能写入。请换一个有写入权限的文件夹`);
+  }
+}
+
+/** What would only show at the end, when all is made. */
+function refuseUnfit(out: string, said: string): void {
+  if (existsSync(out)) {
+    if (statSync(out).dev !== statSync(dirname(out)).dev) throw new Usage(`文件夹 ${said} 是单独的磁盘。请写成它下面的一个新文件夹，例如 ${join(said, '公开表')}`);
+    return;
+  }
+  try {
+    mkdirSync(out);
+    rmdirSync(out);
+  } catch (error) {
+    const isLong = error instanceof Error && 'code' in error && error.code === 'ENAMETOOLONG';
+    throw new Usage(`文件夹 ${said} ${isLong ? '的名字太长。请写短一些' : '不能写入。请换一个有写入权限的文件夹'}`);
   }
 }
 

@@ -20,7 +20,13 @@ async function fail(error: unknown): Promise<number> {
   return exit;
 }
 
-// Whoever reads us may stop reading (`| head`); that is no failure of ours.
-for (const stream of [process.stdout, process.stderr]) stream.on('error', () => process.exit());
+// Whoever reads us may stop reading (`| head`); that is no failure of ours. A full disk below a file of answers is one.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE' || stream === process.stderr) process.exit();
+    process.stderr.write(`结果没有写完：${failureOf(error).said}\n`);
+    process.exit(2);
+  });
+}
 process.once('uncaughtException', (error) => { void fail(error).then((code) => process.exit(code)); });
 process.exitCode = await main(process.argv.slice(2)).catch(fail);

@@ -86,6 +86,15 @@ describe('for a program', () => {
   });
 });
 
+test.each<[string, string | Uint8Array, string]>([
+  ['an empty file', '', 'file-empty'], ['half a workbook', Buffer.from('PK\x03\x04 and no more'), 'file-broken'], ['a picture', Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), 'file-not-table'], ['bytes of no encoding', Buffer.from([0x41, 0x2c, 0xff, 0x0a]), 'encoding-unreadable'],
+])('%s can be opened: the answer is a report with what is wrong, not a line on standard error', async (_, content, code) => {
+  await desk.write('清册.xlsx', content);
+  const { code: exit, out, err } = await run(['check', '清册.xlsx', '--json'], { cwd: desk.folder });
+  expect({ exit, err }).toEqual({ exit: 1, err: '' });
+  expect(JSON.parse(out)).toMatchObject({ rows: { data: 0 }, findings: [{ code, severity: 'block' }] });
+});
+
 describe('what must be mended', () => {
   const text = paymentFile().text();
   const changed = (change: (text: string) => string) => async () => change(await text);

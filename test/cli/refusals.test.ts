@@ -81,6 +81,7 @@ describe('a village register that cannot be used', () => {
   test.each([
     ['is missing', null, '没有这个文件'],
     ['is empty', '', '是空的'],
+    ['is a workbook', new Uint8Array([0x50, 0x4b, 3, 4, 0, 0, 0, 0]), '是 Excel 表，不是 CSV 文件。请用 WPS 或 Excel 打开，另存为“CSV UTF-8（逗号分隔）”'],
     ['is a picture', new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 0]), '不是文字文件'],
     ['lacks a column', 'code,village\n1,北洛村委会\n', '缺少这几列：township_code、township、county_code、county'],
     ['has a row without a village', [registerHead, '370405102214,,370405102,泥沟镇,370405,台儿庄区'].join('\n'), '第 2 行缺少村名或乡镇'],
@@ -131,6 +132,12 @@ describe('an output folder that cannot be used', () => {
     expect(await readdir(desk.folder)).toEqual(['register.csv', '发放表.csv']);
   });
 
+  test('has a name that no file system takes: told before anything is printed', async () => {
+    const said = await refused(notices({ out: '长'.repeat(100) }), { cwd: desk.folder });
+    expect(said).toMatch(/的名字太长。请写短一些$/);
+    expect(await readdir(desk.folder)).toEqual(['register.csv', '发放表.csv']);
+  });
+
   // There Node's own way of making folders tries for ever.
   test.skipIf(process.platform !== 'linux')('is where no folder can be made, also for the data', async () => {
     expect(await refused(notices({ out: '/proc/没有/公开表' }), { cwd: desk.folder })).toContain('不能写入');
@@ -162,6 +169,11 @@ describe('a database that cannot be had', () => {
 test('a reader that stops reading is no failure', async () => {
   const { code, err } = await run([], { cwd: desk.folder, command: ['sh', '-c', `${program.join(' ')} check 发放表.csv | true`] });
   expect({ code, err }).toEqual({ code: 0, err: '' });
+});
+
+test.skipIf(process.platform !== 'linux')('a full disk below the answer is told, and is no success', async () => {
+  const { code, out, err } = await run([], { cwd: desk.folder, command: ['sh', '-c', `${program.join(' ')} check 发放表.csv > /dev/full`] });
+  expect({ code, out, err }).toEqual({ code: 2, out: '', err: '结果没有写完：磁盘满了。请腾出空间再试\n' });
 });
 
 test('through npm it is the same, with paths from where the person stands', async () => {
