@@ -16,15 +16,20 @@ export function noticeEntries(): Entry[] {
     entry('notice-names', '公开表：2 至 20 个字的姓名', longNames()),
     entry('notice-standards', '公开表：每户标准不同', standards()),
     entry('notice-none', '公开表：没有发放成功的款项', noticeOf(0, { ...empty, facts: [{ label: '发放户数', value: '0 户' }, { label: '实发金额', value: '0.00 元' }], rowsNote: '本期没有发放成功的款项。', totalInWords: null })),
-    entry('notice-totals', '公开表：只公开汇总数', noticeOf(0, { ...empty, rowsNote: '临时救助涉及个人隐私，只公开汇总数，不逐户公开。' })),
-    entry('notice-correction', '公开表：更正后的第2版', noticeOf(40, { edition: '第2版', statements: ['更正说明：本版代替第1版。2组多算了1.20亩，已经改正。补发的款项于2026年7月6日发放。', ...frame.statements] })),
+    entry('notice-totals', '公开表：只公开汇总数', noticeOf(0, { ...empty, ...sumsOf(6), rowsNote: '临时救助涉及个人隐私，只公开汇总数，不逐户公开。' })),
+    entry('notice-correction', '公开表：更正后的第2版', noticeOf(40, { edition: '第2版', statements: ['更正说明：本版代替第1版。2组多算了1.20亩，已经改正。补发的款项于2026年7月6日发放。', ...village(1, 40).view.statements] })),
     entry('notice-superseded', '公开表：已被代替的一版', noticeOf(40, { superseded: '本版已由第2版代替，请看新版' })),
     entry('notice-offline', '公开表：没有网址', noticeOf(20, { qrUrl: null, address: null, phone: null, askText: '有疑问、有异议，请到村委会当面问。', caution: '发放补贴不收费，不要身份证号、银行卡号、验证码' })),
   ];
 }
 
-const { pages: _, ...frame } = village(1, 1).view;
-const empty: Partial<NoticeFrame> = { columns: [], total: null, facts: frame.facts.filter((_fact, i) => i % 3 === 0) };
+const empty: Partial<NoticeFrame> = { columns: [], total: null, statements: [] };
+
+/** Of so many households, without area and standard. */
+function sumsOf(count: number): Partial<NoticeFrame> {
+  const { facts, statements, totalInWords } = village(1, count).view;
+  return { facts: facts.filter((_, i) => i % 3 === 0), statements, totalInWords };
+}
 
 function entry(name: string, title: string, view: NoticeView, paper: PaperName = 'a4'): Entry {
   return { kind: 'paper', name, title, html: renderNotices([view], paper) };
