@@ -8,6 +8,7 @@ import type { Calendar } from './domain/period.ts';
 import type { Files } from './files.ts';
 import type { Bell } from './jobs/bell.ts';
 import type { Renderer } from './pdf/browser.ts';
+import type { SealedFiles } from './sealed-files.ts';
 import type { Vault } from './vault.ts';
 
 export interface Deps {
@@ -17,7 +18,7 @@ export interface Deps {
   /** Published artefacts, by SHA-256. */
   blobs: Files;
   /** Uploaded payment files as they came, sealed on disk. */
-  uploads: Files;
+  uploads: SealedFiles;
   vault: Vault;
   renderer: Renderer;
   boards: BoardSigner;

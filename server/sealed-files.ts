@@ -3,25 +3,33 @@ import { existsSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { hashOf, writeDurably, type Files } from './files.ts';
+import type { OpenedFile } from './sealed-pieces.ts';
 import type { Vault } from './vault.ts';
 
-export function openSealedFiles(folder: string, vault: Vault): Files {
+export interface SealedFiles extends Files {
+  /** For a large file: `work` reads what it needs, which is open only so long. Throws as `get` does. */
+  use<T>(sha256: string, work: (file: OpenedFile) => Promise<T>): Promise<T>;
+}
+
+export function openSealedFiles(folder: string, vault: Vault): SealedFiles {
   const place = (sha256: string) => join(folder, sha256.slice(0, 2), sha256);
   const aad = (sha256: string) => `uploads|${sha256}`;
+  const use = async <T>(sha256: string, work: (file: OpenedFile) => Promise<T>) => {
+    const file = await open(place(sha256));
+    try {
+      return await work(await vault.openFile(file, aad(sha256)));
+    } finally {
+      await file.close();
+    }
+  };
   return {
     async put(bytes) {
       const sha256 = hashOf(bytes);
       if (!existsSync(place(sha256))) await writeDurably(place(sha256), vault.sealBytes(bytes, aad(sha256)), 0o600);
       return sha256;
     },
-    async get(sha256) {
-      const file = await open(place(sha256));
-      try {
-        return await vault.openFile(file, aad(sha256));
-      } finally {
-        await file.close();
-      }
-    },
+    get: (sha256) => use(sha256, (file) => file.read(0, file.length)),
+    use,
     has: (sha256) => existsSync(place(sha256)),
     path: place,
   };

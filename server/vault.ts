@@ -1,6 +1,7 @@
 // Identity and account numbers at rest: sealed where the original is needed, keyed indexes where equality is enough.
-import { createCipheriv, createDecipheriv, createSecretKey, hash, hkdfSync, randomBytes, type DecipherGCM, type KeyObject } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createSecretKey, hash, hkdfSync, randomBytes, type KeyObject } from 'node:crypto';
 import type { FileHandle } from 'node:fs/promises';
+import { inMemory, openPieces, sealPieces, type OpenedFile } from './sealed-pieces.ts';
 
 /** Every key is derived from one master key (HKDF-SHA-256, RFC 5869), one per purpose. */
 export interface Vault {
@@ -19,10 +20,10 @@ export interface Vault {
    * Spaces, dashes, full-width forms and the case of letters do not matter.
    */
   blindIndex(kind: string, value: string): string;
-  /** Whole files, sealed as `nonce ‖ tag ‖ ciphertext` under the same key. */
+  /** Whole files, sealed piece by piece (sealed-pieces.ts). */
   sealBytes(plain: Uint8Array, aad: string): Buffer;
-  /** What `sealBytes` made, read piece by piece: others are answered in between. @throws VaultError as `open` does */
-  openFile(sealed: FileHandle, aad: string): Promise<Buffer>;
+  /** What `sealBytes` made, as long as the handle is open; others are answered between its pieces. @throws VaultError as `open` does, and where it is read */
+  openFile(sealed: FileHandle, aad: string): Promise<OpenedFile>;
   /** 32 bytes for a signing key (Ed25519, RFC 8032 §5.1.5), the same for the same purpose. */
   signingSeed(purpose: string): Uint8Array;
 }
@@ -43,7 +44,7 @@ export function openVault(masterKey: Uint8Array, retired: readonly Uint8Array[] 
     keyId: current.id,
     seal: (plain, aad) => seal(current, plain, aad),
     open: (sealed, aad) => open(keys, sealed, aad),
-    sealBytes: (plain, aad) => sealBytes(current, plain, aad),
+    sealBytes: (plain, aad) => sealPieces(current.secret, plain, aad),
     openFile: (sealed, aad) => openFile([...keys.values()], sealed, aad),
     blindIndex(kind, value) {
       const index = indexes.get(kind) ?? hmacUnder(derive(masterKey, `mingbai index v1 ${kind}`, 32));
@@ -112,44 +113,31 @@ function open(keys: ReadonlyMap<string, SealingKey>, sealed: string, aad: string
   }
 }
 
-const nonceLength = 12;
-const tagLength = 16;
-
-function sealBytes(key: SealingKey, plain: Uint8Array, aad: string): Buffer {
-  const nonce = randomBytes(nonceLength);
-  const cipher = createCipheriv('aes-256-gcm', key.secret, nonce).setAAD(Buffer.from(aad, 'utf8'));
-  const ciphertext = Buffer.concat([cipher.update(plain), cipher.final()]);
-  return Buffer.concat([nonce, cipher.getAuthTag(), ciphertext]);
+/** Sealed under another of our keys, or changed: the next key tells. */
+async function openFile(keys: readonly SealingKey[], file: FileHandle, aad: string): Promise<OpenedFile> {
+  for (const { secret } of keys) {
+    const opened = await openPieces(secret, file, aad) ?? await openWhole(secret, file, aad);
+    if (opened) return { length: opened.length, read: (start, end) => opened.read(start, end).catch(changed) };
+  }
+  return changed();
 }
 
-async function openFile(keys: readonly SealingKey[], file: FileHandle, aad: string): Promise<Buffer> {
-  const head = Buffer.alloc(nonceLength + tagLength);
-  const { bytesRead } = await file.read(head, 0, head.length, 0);
-  // Sealed under another of our keys, or changed: the next key tells.
-  for (const key of bytesRead === head.length ? keys : []) {
-    const decipher = createDecipheriv('aes-256-gcm', key.secret, head.subarray(0, nonceLength), { authTagLength: tagLength });
-    decipher.setAAD(Buffer.from(aad, 'utf8')).setAuthTag(head.subarray(nonceLength));
-    const opened = await decipheredWith(decipher, file, head.length);
-    if (opened) return opened;
-  }
+function changed(): never {
   throw new VaultError('Sealed file was changed, or its key is not at hand');
 }
 
-const pieceLength = 256 * 1024;
+const nonceLength = 12;
+const tagLength = 16;
 
-/** Null when the tag does not fit; nothing of it is given to anybody before that is known. */
-async function decipheredWith(decipher: DecipherGCM, file: FileHandle, start: number): Promise<Buffer | null> {
-  const opened = Buffer.alloc((await file.stat()).size - start);
-  const piece = Buffer.alloc(pieceLength);
-  for (let at = 0; at < opened.length;) {
-    const { bytesRead } = await file.read(piece, 0, piece.length, start + at);
-    if (bytesRead === 0) return null;
-    decipher.update(piece.subarray(0, bytesRead)).copy(opened, at);
-    at += bytesRead;
-  }
+/** What earlier releases sealed at once, as `nonce ‖ tag ‖ ciphertext`; null when the tag does not fit. */
+async function openWhole(secret: KeyObject, file: FileHandle, aad: string): Promise<OpenedFile | null> {
+  const { size } = await file.stat();
+  const { buffer, bytesRead } = await file.read(Buffer.alloc(size), 0, size, 0);
+  if (bytesRead < nonceLength + tagLength) return null;
+  const [nonce, tag, ciphertext] = [buffer.subarray(0, nonceLength), buffer.subarray(nonceLength, nonceLength + tagLength), buffer.subarray(nonceLength + tagLength, bytesRead)];
+  const decipher = createDecipheriv('aes-256-gcm', secret, nonce, { authTagLength: tagLength }).setAAD(Buffer.from(aad, 'utf8')).setAuthTag(tag);
   try {
-    decipher.final();
-    return opened;
+    return inMemory(Buffer.concat([decipher.update(ciphertext), decipher.final()]));
   } catch {
     return null;
   }

@@ -1,10 +1,13 @@
 // Checks a file in a process of its own, with limits: a hostile file costs its sender an answer and nobody else the service.
 import { fork, type ChildProcess } from 'node:child_process';
+import type { Duplex } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import type { Annotated } from '../../importers/annotate.ts';
 import { refuseFile, type Entry, type Finding } from '../../importers/index.ts';
+import type { OpenedFile } from '../sealed-pieces.ts';
 import { takeTurns } from '../turns.ts';
-import type { CheckOrder, CheckResult, Next, Said, SentOrder } from './check-order.ts';
+import { answerWith, pipeAt } from './asked-bytes.ts';
+import type { CheckResult, Next, Said, SentOrder } from './check-order.ts';
 import { resultOf } from './check-result.ts';
 import { EntryTally } from './entry-tally.ts';
 
@@ -31,7 +34,7 @@ const alsoInTurn = takeTurns(1);
 export function checkApart(order: Order, watch: Watch = {}, limits: Limits = usual): Promise<CheckResult> {
   return inTurn(async () => {
     const answer = await answerOf({ ...order, wants: 'result', wantsEntries: watch.take !== undefined }, watch, limits);
-    return answer?.kind === 'result' ? answer.result : refusal(order);
+    return answer?.kind === 'result' ? answer.result : await refusal(order);
   });
 }
 
@@ -43,15 +46,16 @@ export function annotateApart(order: Order, watch: Watch = {}, limits: Limits = 
   });
 }
 
-type Order = Omit<CheckOrder, 'wants' | 'wantsEntries'>;
+/** `file` stays open until the check has ended. */
+type Order = Omit<SentOrder, 'wants' | 'wantsEntries' | 'length'> & { file: OpenedFile };
 type Answer = Extract<Said, { kind: 'result' | 'annotated' }>;
 
 /** Null when the process was killed at a limit. A worker thread will not do: at its heap limit V8 may end the whole server. */
-function answerOf(order: CheckOrder, watch: Watch, limits: Limits): Promise<Answer | null> {
+function answerOf({ file, ...order }: Order & Pick<SentOrder, 'wants' | 'wantsEntries'>, watch: Watch, limits: Limits): Promise<Answer | null> {
   watch.signal?.throwIfAborted();
   return new Promise((resolve, reject) => {
     // Its own Node runs the importers as they are; it needs nothing from our environment, which holds addresses and passwords.
-    const child = fork(program, { execArgv: ['--import', runtime, '--max-semi-space-size=4', `--max-old-space-size=${limits.megabytes}`], env: {}, serialization: 'advanced', stdio: ['pipe', 'ignore', 'ignore', 'ipc'] });
+    const child = fork(program, { execArgv: ['--import', runtime, '--max-semi-space-size=4', `--max-old-space-size=${limits.megabytes}`], env: {}, serialization: 'advanced', stdio: ['ignore', 'ignore', 'ignore', 'ipc', 'pipe'] });
     const stop = () => child.kill('SIGKILL');
     const fail = (error: unknown) => { reject(error); stop(); };
     let turn: Promise<void> = Promise.resolve();
@@ -69,10 +73,9 @@ function answerOf(order: CheckOrder, watch: Watch, limits: Limits): Promise<Answ
       // At its heap limit V8 aborts, at ours or the machine's it is killed: by a signal, that is, and without a code.
       void turn.then(() => { if (code === null) resolve(null); else reject(new Error(`the check ended with code ${code} and no answer`)); });
     });
-    // The bytes go by themselves: inside a message they would be copied whole, with nobody answered meanwhile.
-    const { bytes, ...input } = order.input;
-    child.send({ ...order, input, length: bytes.length } satisfies SentOrder);
-    child.stdin?.on('error', () => undefined).end(bytes);
+    // Inside a message the bytes would be copied whole, with nobody answered meanwhile.
+    answerWith(file, child.stdio[pipeAt] as Duplex, fail);
+    child.send({ ...order, length: file.length } satisfies SentOrder);
   });
 }
 
@@ -95,6 +98,7 @@ function faultOf({ name, places }: Extract<Said, { kind: 'fault' }>): Error {
   return fault;
 }
 
-function refusal(order: Order): CheckResult {
-  return resultOf(refuseFile(order.input, 'file-too-costly', '这个文件检查了很久也没有检查完，已停下。'), new EntryTally('result'), order);
+async function refusal({ file, ...order }: Order): Promise<CheckResult> {
+  const input = { ...order.input, bytes: await file.read(0, file.length) };
+  return resultOf(refuseFile(input, 'file-too-costly', '这个文件检查了很久也没有检查完，已停下。'), new EntryTally('result'), { ...order, input });
 }

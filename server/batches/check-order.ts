@@ -22,7 +22,7 @@ export interface CheckOrder {
   layouts: Record<string, Mapping>;
 }
 
-/** As it is sent: the bytes of the file, so many, follow on the standard input of the process. */
+/** As it is sent: the process asks for the bytes of the file, so many, as it needs them. */
 export type SentOrder = Omit<CheckOrder, 'input'> & { input: Omit<CheckInput, 'bytes'>; length: number };
 
 /** Of the shape below: a result that an earlier release kept in another one is made anew. */

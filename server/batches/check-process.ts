@@ -1,6 +1,7 @@
 // The process in which one file is checked; started by check-apart.ts, gets the file, hands its rows over if asked, answers and ends.
 import { annotate } from '../../importers/annotate.ts';
 import { checkInHandfuls, type Checked, type CheckInput, type Entry, type Finding } from '../../importers/index.ts';
+import { askedBytes } from './asked-bytes.ts';
 import type { CheckOrder, Next, Said, SentOrder } from './check-order.ts';
 import { resultOf } from './check-result.ts';
 import { EntryTally } from './entry-tally.ts';
@@ -9,14 +10,10 @@ import { glyphFindings } from './glyphs.ts';
 const ahead = 8;
 const progressEvery = 2_000;
 
-process.once('message', (order: SentOrder) => void received(order).then(answer).catch(fail));
-
-async function received({ length, ...order }: SentOrder): Promise<CheckOrder> {
-  const bytes = Buffer.alloc(length);
-  let at = 0;
-  for await (const piece of process.stdin as AsyncIterable<Buffer>) at += piece.copy(bytes, at);
-  return { ...order, input: { ...order.input, bytes } };
-}
+process.once('message', ({ length, ...order }: SentOrder) => {
+  const bytes = askedBytes(length);
+  void answer({ ...order, input: { ...order.input, bytes } }).catch(fail);
+});
 
 async function answer(order: CheckOrder): Promise<void> {
   await say({ kind: 'progress', said: '读取文件', done: 0, total: null });

@@ -30,7 +30,8 @@ export async function runCheck(deps: CheckDeps, batch: Batch, running: Running, 
     tellCompared(done, total);
     return [...found, ...await take?.(rows, done, total) ?? []];
   };
-  const result = await checkApart(await orderOf(deps, batch), { signal: running.signal, tell: running.tell.bind(running), take: both });
+  const order = await orderOf(deps, batch);
+  const result = await deps.uploads.use(batch.sha256, (file) => checkApart({ ...order, file }, { signal: running.signal, tell: running.tell.bind(running), take: both }));
   return { ...result, plan: await comparing.plan() };
 }
 
@@ -38,7 +39,8 @@ export async function runCheck(deps: CheckDeps, batch: Batch, running: Running, 
 export async function annotatedFile(deps: CheckDeps, batch: Batch, running: Running): Promise<Annotated | null> {
   const comparing = compareWith(deps, batch);
   const take: Compare = async (entries, done, total, said) => comparing.take(entries.map((entry) => indexed(deps.vault, entry)), done === total, said);
-  return annotateApart(await orderOf(deps, batch), { signal: running.signal, tell: running.tell.bind(running), take });
+  const order = await orderOf(deps, batch);
+  return deps.uploads.use(batch.sha256, (file) => annotateApart({ ...order, file }, { signal: running.signal, tell: running.tell.bind(running), take }));
 }
 
 async function orderOf(deps: CheckDeps, batch: Batch) {
@@ -47,9 +49,9 @@ async function orderOf(deps: CheckDeps, batch: Batch) {
   const decisions = await decisionsOf(deps, batch);
   const leftOut = decisions.exclusions.map(({ sheet, row, reason }) => ({ sheet, row, reason }));
   const input = {
-    name: batch.fileName, bytes: await deps.uploads.get(batch.sha256), villages: await registerOf(deps, batch.townshipCode), year,
+    name: batch.fileName, villages: await registerOf(deps, batch.townshipCode), year,
     ...(programme ? { programme } : {}), ...decisions.reading, leftOut, ...(isProposal ? { isProposal } : {}),
-  } as CheckInput;
+  } as Omit<CheckInput, 'bytes'>;
   return { input, subject: { year, term, corrects, kind, leftOut, ...(isProposal ? { list } : {}) }, decided: decidedKey(decisions, batch), layouts: isProposal ? {} : await layoutsOf(deps, batch) };
 }
 

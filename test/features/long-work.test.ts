@@ -152,10 +152,10 @@ const county2 = { login: 'county2', name: '周洋', role: 'clerk' as const, town
 /** A job comes as far as the bytes of its file and waits there. */
 function gated(deps: Deps): { deps: Deps; reached: Promise<void>; open: () => void } {
   const [reached, opened] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
-  const get = async (sha256: string) => {
+  const use: Deps['uploads']['use'] = async (sha256, work) => {
     reached.resolve();
     await opened.promise;
-    return deps.uploads.get(sha256);
+    return deps.uploads.use(sha256, work);
   };
-  return { deps: { ...deps, uploads: { ...deps.uploads, get } }, reached: reached.promise, open: opened.resolve };
+  return { deps: { ...deps, uploads: { ...deps.uploads, use } }, reached: reached.promise, open: opened.resolve };
 }

@@ -39,6 +39,9 @@ function mortal(deps: Deps): Deps {
     uploads: { ...uploads, async get(sha256) {
       reach('reading');
       return uploads.get(sha256);
+    }, async use(sha256, work) {
+      reach('reading');
+      return uploads.use(sha256, work);
     }, async put(bytes) {
       const sha256 = await uploads.put(bytes);
       reach('sealed');
