@@ -16,7 +16,7 @@ export function noticeNumber(parts: NoticeNumber): string {
 
 /** The parts of a notice number as typed or scanned, or null. */
 export function parseNoticeNumber(text: string): NoticeNumber | null {
-  const found = /^([0-9A-Za-z]{1,32})-([12]\d{3})-([1-9]\d{0,5})$/.exec(text.trim());
+  const found = /^([0-9A-Za-z][0-9A-Za-z-]{0,39})-([12]\d{3})-([1-9]\d{0,5})$/.exec(text.trim());
   if (!found) return null;
   const [, villageCode = '', year, seq] = found;
   return { villageCode, year: Number(year), seq: Number(seq) };

@@ -31,7 +31,7 @@ export async function homeFacts(deps: Pick<Deps, 'db' | 'clock'>, actor: Actor, 
 
 /** Throws Problem `not-found` for one that is not the actor's to see. */
 export async function villageFor({ db: { read, tables: { villages } } }: Pick<Deps, 'db'>, actor: Actor, code: string): Promise<{ code: string; name: string; townshipCode: string }> {
-  const [village] = /^\w{1,64}$/.test(code) ? await read.select({ code: villages.code, name: villages.name, townshipCode: villages.townshipCode }).from(villages).where(and(eq(villages.code, code))) : [];
+  const [village] = /^[\w-]{1,64}$/.test(code) ? await read.select({ code: villages.code, name: villages.name, townshipCode: villages.townshipCode }).from(villages).where(and(eq(villages.code, code))) : [];
   if (!village || !isInScope(actor, village.townshipCode) || (actor.villageCode ?? code) !== code) throw new Problem('not-found');
   return village;
 }

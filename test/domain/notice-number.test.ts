@@ -10,7 +10,11 @@ describe('a notice number', () => {
     expect(parseNoticeNumber(' 370405102214-2026-3 ')).toEqual(parts);
   });
 
-  it.each(['', '370405102214', '370405102214-2026-0', '370405102214-26-1', 'a/b-2026-1', '1-2026-1-1'])(
+  it('takes every code that a register may have', () => {
+    for (const villageCode of ['sd-nigou-01', '1', 'a'.repeat(40), 'x-2026-1']) expect(parseNoticeNumber(noticeNumber({ villageCode, year: 2026, seq: 12 }))).toEqual({ villageCode, year: 2026, seq: 12 });
+  });
+
+  it.each(['', '370405102214', '370405102214-2026-0', '370405102214-26-1', 'a/b-2026-1', '-a-2026-1', '1-2026-1-x'])(
     'is not read from %j',
     (text) => expect(parseNoticeNumber(text)).toBeNull(),
   );
