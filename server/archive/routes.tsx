@@ -6,23 +6,31 @@ import { deskPage } from '../accounts/door.tsx';
 import type { DeskEnv } from '../accounts/door.tsx';
 import type { Deps } from '../deps.ts';
 import { Problem } from '../problem.ts';
+import { readTree } from './bag-tree.ts';
 import { verifyKept } from './kept-check.ts';
 import { earlierPackages, keptPackage, keptPackages } from './queries.ts';
 import { fileOf, photosIn } from './package-files.ts';
 import { PackagePage, PackagesPage } from './views.tsx';
+import { zipOf } from './zip.ts';
 
 const sheetOnly = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
 
 export function archiveRoutes(deps: Deps): Hono<DeskEnv> {
   const routes = new Hono<DeskEnv>();
   const folderOf = (folder: string) => join(deps.config.data, 'packages', folder);
-  routes.get('/desk/packages', async (c) => c.html(deskPage(c, { title: '留存' }, <PackagesPage packages={await keptPackages(deps.db, c.var.actor)} />)));
+  routes.get('/desk/packages', async (c) => c.html(deskPage(c, { title: '留存' }, <PackagesPage packages={await keptPackages(deps.db, c.var.actor)} isVillage={c.var.actor.villageCode !== null} />)));
   routes.get('/desk/packages/:edition', async (c) => {
     const kept = await keptPackage(deps.db, c.var.actor, c.req.param('edition'));
     const report = await verifyKept(folderOf(kept.folder), kept.sha256);
     const earlier = await Promise.all((await earlierPackages(deps.db, kept.editionId)).map(async (one) => ({ ...one, isWhole: (await verifyKept(folderOf(one.folder), one.sha256)).ok })));
     const page = <PackagePage kept={kept} report={report} photos={await photosIn(folderOf(kept.folder))} earlier={earlier} />;
     return c.html(deskPage(c, { title: '留存材料', crumbs: [{ href: '/desk/packages', label: '留存' }, kept.number] }, page));
+  });
+  routes.get('/desk/packages/:edition/package.zip', async (c) => {
+    const { folder } = await keptPackage(deps.db, c.var.actor, c.req.param('edition'));
+    const names = [...(await readTree(folderOf(folder))).files.keys()].toSorted();
+    const entries = await Promise.all(names.map(async (name) => ({ path: `${folder}/${name}`, bytes: await readFile(join(folderOf(folder), name)) })));
+    return c.body(new Uint8Array(zipOf(entries)), 200, { 'content-type': 'application/zip', 'content-disposition': `attachment; filename="${folder}.zip"` });
   });
   routes.get('/desk/packages/:edition/:file', async (c) => {
     const kept = await keptPackage(deps.db, c.var.actor, c.req.param('edition'));

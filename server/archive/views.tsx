@@ -8,12 +8,13 @@ import type { BagReport } from './bag.ts';
 import { filesOf, type PackedPhoto } from './package-files.ts';
 import type { KeptPackage } from './queries.ts';
 
-export function PackagesPage({ packages }: { packages: readonly KeptPackage[] }) {
+export function PackagesPage({ packages, isVillage }: { packages: readonly KeptPackage[]; isVillage: boolean }) {
+  const withoutVillage = <T,>(cells: readonly T[]) => (isVillage ? cells.toSpliced(1, 1) : cells);
   return (
     <>
       <h1>留存</h1>
       {packages.length > 0
-        ? <DataTable caption={`公开期满、留存村委会的材料 ${packages.length} 份`} columns={columns} rows={packages.map(rowOf)} />
+        ? <DataTable caption={`公开期满、留存村委会的材料 ${packages.length} 份`} columns={withoutVillage(columns)} rows={packages.map((kept) => withoutVillage(rowOf(kept)))} />
         : <div class="card"><h2>还没有留存材料</h2><p>公开期满后，公开表、明细和审核记录会自动封存在这里，供村民查询。</p></div>}
     </>
   );
@@ -42,6 +43,8 @@ export function PackagePage({ kept, report, photos, earlier }: PackagePageProps)
         : <div class="card"><h2>材料有损坏</h2><ul>{report.problems.map(({ said }) => <li>{said}</li>)}</ul><p>请从备份恢复这份材料，并查明原因。</p></div>}
       {photos.length > 0 ? <p>{photos.map(({ file, said }) => <><a href={`/desk/packages/${kept.editionId}/photos/${file}`}>{said}</a>{'　'}</>)}</p> : null}
       <ul>{filesOf(kept).map(([file, { said }]) => <li><a href={`/desk/packages/${kept.editionId}/${file}`}>{said}</a></li>)}</ul>
+      <p><a class="button second" href={`/desk/packages/${kept.editionId}/package.zip`}>下载整包（压缩包）</a></p>
+      <Checking />
       {earlier.length > 0 ? <DataTable caption="以前封存的，一并保留" columns={[{ label: '换成新的' }, { label: '文件', isNumber: true }, { label: '是哪一份' }, { label: '现在' }]} rows={earlier.map(earlierRow)} /> : null}
     </>
   );
@@ -49,4 +52,17 @@ export function PackagePage({ kept, report, photos, earlier }: PackagePageProps)
 
 function earlierRow({ sha256, files, replacedAt, isWhole }: PackagePageProps['earlier'][number]) {
   return [chinaDate(today(replacedAt)), files, `校验 ${shortHash(sha256)}`, isWhole ? '✓ 完好' : '有损坏，请从备份恢复'];
+}
+
+function Checking() {
+  return (
+    <section class="card">
+      <h2>拿出去以后，怎样知道没有被改过</h2>
+      <ol>
+        <li>解开压缩包，文件夹里的文件一个也不要改、不要少。</li>
+        <li>打开里面的公开表，看底部的编号、校验、存证，与当时贴在墙上的纸质公开表一样，就是公开过的那一版。</li>
+        <li>要逐个文件核验的，请县里管系统的人用核验命令检查这个文件夹，不用联网。</li>
+      </ol>
+    </section>
+  );
 }

@@ -18,7 +18,7 @@ export function NoticesPage({ notices, filter, programmes, isVillage, above }: N
       {filter.source ? <p>只列出这一批的。<a href="/desk/notices">看全部公开表</a></p> : <ByProgramme programmes={programmes} chosen={filter.programme} />}
       {notices.length === 0 ? <Nothing isVillage={isVillage} /> : <p>打开公开表，打印后盖章、签字，贴到村务公开栏，再拍照确认。{isVillage || filter.source ? null : <>一批的各村要一次打印的，在<a href="/desk/">最近公开</a>里打开那一批，点“一次打印”。</>}</p>}
       {townships.map(([township, of]) => (
-        <DataTable caption={`${isVillage ? of[0]?.village : township}，正在公开 ${of.length} 份`} columns={columns} rows={of.map(rowOf)} />
+        <DataTable caption={`${isVillage ? of[0]?.village : township}，正在公开 ${of.length} 份`} columns={isVillage ? columnsOfVillage : columns} rows={of.map((notice) => (isVillage ? villageRowOf(notice) : rowOf(notice)))} />
       ))}
     </>
   );
@@ -41,9 +41,17 @@ function ByProgramme({ programmes, chosen }: { programmes: readonly string[]; ch
 // What one prints stands beside the village: on a telephone the rest is out of sight.
 const columns = [{ label: '村' }, { label: '打印' }, { label: '张贴' }, { label: '公开内容' }, { label: '公开到' }, { label: '公开编号' }, { label: '网页' }];
 
+/** A village knows its own name, and has to tell its sheets apart. */
+const columnsOfVillage = [{ label: '公开内容' }, { label: '打印' }, { label: '张贴' }, { label: '公开到' }, { label: '公开编号' }, { label: '网页' }];
+
 /** 2026年高龄津贴发放结果; what no programme says is in the notice's own title. */
 export function listedWords({ programme, title, ...notice }: Pick<ListedNotice, 'kind' | 'programme' | 'title' | 'year' | 'term' | 'edition'>): string {
   return rowWords({ ...notice, name: title || (programmeOf(programme)?.name ?? programme) });
+}
+
+function villageRowOf(notice: ListedNotice) {
+  const [, print, posting, said, ...rest] = rowOf(notice);
+  return [said, print, posting, ...rest];
 }
 
 function rowOf(notice: ListedNotice) {

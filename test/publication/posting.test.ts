@@ -1,7 +1,8 @@
 // A sheet on the wall: confirmed with a photo from a telephone, counted from that day where the county wants it so, and kept with the material.
-import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { beforeEach, expect, inject, test } from 'vitest';
+import { openZip } from '../../importers/formats/zip.ts';
 import { approveBatch } from '../../server/batches/review.ts';
 import { verifyBag } from '../../server/archive/bag.ts';
 import { renewPackage } from '../../server/archive/package.ts';
@@ -16,7 +17,7 @@ import { shortHash } from '../../server/domain/notice-number.ts';
 import { pdfText } from '../../server/pdf/text.ts';
 import { jpegPhoto, metadataWords } from '../photos/photos.ts';
 import { sharedRenderer } from '../print/printer.ts';
-import { password, signedInAs, type Person, type TestApp } from '../support/app.ts';
+import { origin, password, signedInAs, type Person, type TestApp } from '../support/app.ts';
 import { addressOf, onBothEngines } from '../support/database.ts';
 import { correct, openOffice, publish, work } from '../support/office.ts';
 import type { Office } from '../support/office.ts';
@@ -240,6 +241,14 @@ onBothEngines('the photos of a posting', (open) => {
     const page = await committee.get(`/desk/packages/${first?.editionId}`);
     expect(page.text).toMatch(/✓ 材料完好.*取下的照片.*张贴的照片/);
     expect(page.text).toMatch(new RegExp(`以前封存的，一并保留 .*2026年7月2日 7 校验 ${shortHash(first?.sha256 ?? '')} ✓ 完好`));
+    const taken = await mkdtemp(join(inject('databases'), 'taken-'));
+    const cookie = [...committee.cookies].map((pair) => pair.join('=')).join('; ');
+    const zip = openZip(Buffer.from(await (await office.app.request(`${origin}/desk/packages/${first?.editionId}/package.zip`, { headers: { cookie } })).arrayBuffer()));
+    for (const name of zip.names) {
+      await mkdir(dirname(join(taken, name)), { recursive: true });
+      await writeFile(join(taken, name), zip.read(name) ?? '');
+    }
+    expect(await verifyBag(join(taken, (await kept())?.folder ?? ''))).toMatchObject({ ok: true, files: 8 });
     const backup = await mkdtemp(join(inject('databases'), 'backup-'));
     await takeSnapshot(addressOf(office.deps.db), join(backup, databaseName));
     const backedUp = await referencedFiles(backup, join(office.deps.config.data, 'packages'));
