@@ -1,7 +1,8 @@
 // The clerk's part: what is published of the year is summed up and goes to another person to check.
-import { eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { chainOf, demandRole, type Actor } from '../accounts/actor.ts';
 import { record } from '../audit/record.ts';
+import type { Writer } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { newKey } from '../key.ts';
 import { Problem } from '../problem.ts';
@@ -35,7 +36,7 @@ export async function submitAnnual(deps: Pick<Deps, 'db' | 'clock' | 'calendar'>
       content: { kind: 'annual' as const, basis, planHash: plan.hash }, corrects, correctionReason: corrects === null ? '' : reason,
       state: 'submitted' as const, createdBy: actor.id, savedAt: now, submittedBy: actor.id, submittedAt: now,
     };
-    if (again) await tx.update(manuscripts).set(said).where(eq(manuscripts.id, again)).returning({ id: manuscripts.id });
+    if (again) await submitAgain(db, tx, again, said);
     else await tx.insert(manuscripts).values({ id, townshipCode, villageCode: null, item: annualItem, title: annualTitle, year, term: '', createdAt: now, ...said });
     await record(db, tx, {
       chain: chainOf(townshipCode), at: now, actorId: actor.id, action: 'annual.submitted', subject: `manuscript:${id}`,
@@ -43,4 +44,10 @@ export async function submitAnnual(deps: Pick<Deps, 'db' | 'clock' | 'calendar'>
     });
     return id;
   });
+}
+
+/** Throws Problem `manuscript-wrong-state` when somebody else has done it meanwhile. */
+async function submitAgain({ tables: { manuscripts } }: Deps['db'], tx: Writer, id: string, said: Partial<Deps['db']['tables']['manuscripts']['$inferInsert']>): Promise<void> {
+  const changed = await tx.update(manuscripts).set(said).where(and(eq(manuscripts.id, id), eq(manuscripts.state, 'returned'))).returning({ id: manuscripts.id });
+  if (changed.length === 0) throw new Problem('manuscript-wrong-state');
 }

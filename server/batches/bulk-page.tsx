@@ -30,7 +30,7 @@ export function BulkPage({ bulk, rows, skipped, mayHandle, errors }: BulkPagePro
       {mayHandle && ready.length > 0 ? <SubmitForm id={bulk.id} ready={ready} /> : null}
       {mayHandle && rows.some(({ isStale }) => isStale) ? <RecheckForm id={bulk.id} /> : null}
       {mayHandle && rows.some(({ isUntold }) => isUntold) ? <ProgrammesForm id={bulk.id} /> : null}
-      <FileTable rows={rows} mayHandle={mayHandle} />
+      <FileTable id={bulk.id} rows={rows} mayHandle={mayHandle} />
       <Skipped skipped={skipped} />
     </>
   );
@@ -108,19 +108,19 @@ function CancelForm({ id }: { id: string }) {
   );
 }
 
-function FileTable({ rows, mayHandle }: Pick<BulkPageProps, 'rows' | 'mayHandle'>) {
+function FileTable({ id, rows, mayHandle }: Pick<BulkPageProps, 'rows' | 'mayHandle'> & { id: string }) {
   const columns = [{ label: '文件' }, { label: '状态' }, { label: '笔数', isNumber: true }, { label: `${sharedAmount(rows.flatMap(({ batch }) => batch?.list ?? []))}金额（元）`, isNumber: true }];
   const counted = rows.flatMap(({ outcome, batch }) => (outcome === 'taken' && batch && batch.state !== 'discarded' ? [batch] : []));
   const sum = (of: (batch: NonNullable<BulkRow['batch']>) => number) => counted.reduce((total, batch) => total + of(batch), 0);
   const total = ['合计', '', formatCount(sum(({ payments }) => payments)), formatYuan(sum(listFen))];
-  return <DataTable caption="逐个文件" columns={columns} rows={rows.map((row) => cellsOf(row, mayHandle))} total={total} />;
+  return <DataTable caption="逐个文件" columns={columns} rows={rows.map((row) => cellsOf(id, row, mayHandle))} total={total} />;
 }
 
-function cellsOf({ name, outcome, batch, status, why, isRead, isUntold }: BulkRow, mayHandle: boolean) {
+function cellsOf(id: string, { position, name, outcome, batch, status, why, isRead, isUntold }: BulkRow, mayHandle: boolean) {
   const [last = '', ...folders] = name.split('/').toReversed();
   const below = [...(folders.length > 0 ? [folders.toReversed().join('/')] : []), ...(isRead && batch ? [programmeOf(batch.programme)?.name ?? '项目未定'] : [])];
   return [
-    <>{batch ? <a id={outcome === 'taken' ? `file-${batch.id}` : undefined} href={`/desk/batches/${batch.id}`}>{last}</a> : last}{below.map((line) => <span class="letter">{line}</span>)}</>,
+    <>{batch ? <a id={outcome === 'taken' ? `file-${batch.id}` : undefined} href={`/desk/batches/${batch.id}`}>{last}</a> : <a href={`/desk/bulk/${id}/files/${position}`}>{last}</a>}{below.map((line) => <span class="letter">{line}</span>)}</>,
     <><StatusTag tone={status.tone}>{status.said}</StatusTag>{why ? <span class="why">{why}</span> : null}{isUntold && mayHandle && batch ? <ProgrammeChoice batchId={batch.id} name={last} /> : null}</>,
     isRead && batch ? formatCount(batch.payments) : '', isRead && batch ? formatYuan(listFen(batch)) : '',
   ];

@@ -22,7 +22,7 @@ export async function bulkFor({ db }: Store, actor: Actor, id: string) {
 /** In the order in which they came; `batch` is null for a file that has none. */
 export async function filesOf({ db }: Store, bulkId: string) {
   const { bulkFiles, batches } = db.tables;
-  return db.read.select({ name: bulkFiles.name, outcome: bulkFiles.outcome, said: bulkFiles.said, batch: batches })
+  return db.read.select({ position: bulkFiles.position, name: bulkFiles.name, outcome: bulkFiles.outcome, said: bulkFiles.said, batch: batches })
     .from(bulkFiles).leftJoin(batches, eq(batches.id, bulkFiles.batchId)).where(eq(bulkFiles.bulkId, bulkId)).orderBy(asc(bulkFiles.position));
 }
 

@@ -10,6 +10,7 @@ import { parseForm } from '../web/form.ts';
 import { BulkPage } from './bulk-page.tsx';
 import { bulkFor, filesOf } from './bulk-queries.ts';
 import { bulkRows } from './bulk-rows.ts';
+import { RefusedPage } from './refused-page.tsx';
 import { cancelTogether, recheckTogether, submitTogether } from './bulk.ts';
 import type { NotSubmitted } from './bulk.ts';
 
@@ -24,6 +25,13 @@ const submitForm = z.object({
 export function bulkRoutes(deps: Deps): Hono<DeskEnv> {
   const routes = new Hono<DeskEnv>();
   routes.get('/desk/bulk/:id', (c) => showBulk(deps, c, c.req.param('id')));
+  routes.get('/desk/bulk/:id/files/:position', async (c) => {
+    const { id } = await bulkFor(deps, c.var.actor, c.req.param('id'));
+    const file = (await filesOf(deps, id)).find(({ position, outcome }) => outcome === 'refused' && String(position) === c.req.param('position'));
+    if (!file) throw new Problem('not-found');
+    const frame = { title: '不能读的文件', crumbs: [{ href: '/desk/', label: '在办批次' }, { href: `/desk/bulk/${id}`, label: '成批上传' }, '不能读的文件'] };
+    return c.html(deskPage(c, frame, <RefusedPage bulkId={id} name={file.name} said={file.said} />));
+  });
   routes.post('/desk/bulk/:id/cancellation', async (c) => {
     await cancelTogether(deps, c.var.actor, c.req.param('id'));
     return c.redirect(`/desk/bulk/${c.req.param('id')}`, 303);

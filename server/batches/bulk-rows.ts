@@ -10,7 +10,7 @@ import { blocksOf, placeWords, isProgrammeWanted } from './to-do.ts';
 import { stateWords, statusOf, type Status } from './words.ts';
 
 type Store = Pick<Deps, 'db' | 'bell' | 'uploads'>;
-type ListedFile = Pick<BulkFile, 'name' | 'outcome'> & { batch: Listed | null };
+type ListedFile = Pick<BulkFile, 'position' | 'name' | 'outcome'> & { batch: Listed | null };
 type Listed = NonNullable<BulkFile['batch']>;
 
 export interface BulkRow extends ListedFile {
@@ -51,8 +51,8 @@ async function rowOf(deps: Store, file: BulkFile, works: ReadonlyMap<string, Des
   return { ...row(file, status, whyOf(work, checked)), ...now, planHash: planReady(batch, work, checked) };
 }
 
-function row({ name, outcome, batch }: BulkFile, status: Status, why: string): BulkRow {
-  return { name, outcome, batch, status, why, isUnderWay: false, isRead: false, isStale: false, isUntold: false, planHash: null };
+function row({ position, name, outcome, batch }: BulkFile, status: Status, why: string): BulkRow {
+  return { position, name, outcome, batch, status, why, isUnderWay: false, isRead: false, isStale: false, isUntold: false, planHash: null };
 }
 
 function statusNow(batch: Listed, work: DeskWork | undefined, checked: CheckResult | null): Status {

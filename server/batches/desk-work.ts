@@ -9,7 +9,7 @@ import type { JobProgress } from '../db/tables.ts';
 import type { Deps } from '../deps.ts';
 import { enqueue, type JobName } from '../jobs/queue.ts';
 import { Problem } from '../problem.ts';
-import { discardInside } from './discard.ts';
+import { callOff } from './call-off.ts';
 import { batchFor, deskSubject } from './queries.ts';
 import type { Batch } from './queries.ts';
 
@@ -78,24 +78,34 @@ export async function awaitWork(deps: Pick<Deps, 'db' | 'bell'>, batchId: string
   while (Date.now() < end && (await worksOn(deps, [subject])).get(subject)?.isUnderWay) await wait(50);
 }
 
-/** Calls off what is under way. A file that was never checked to the end is put aside with it; a submission leaves the check page as it was. */
-export async function cancelWork(deps: WorkDeps, actor: Actor, batchId: string): Promise<void> {
+/** Puts a batch in work or a returned one aside; a mended file that was never checked as `callOff` does. Answers the batch to go on with, if any. Throws Problem `batch-wrong-state` for any other. */
+export async function discardBatch(deps: Pick<Deps, 'db' | 'clock'>, actor: Actor, batchId: string): Promise<string | null> {
+  demandRole(actor, 'clerk', 'county');
+  return deps.db.write(async (tx) => callOff(deps, tx, actor, await batchFor(deps, actor, batchId, tx)));
+}
+
+/**
+ * Calls off what is under way. A file that was never checked to the end is put aside with it, as `callOff` does; a submission leaves
+ * the check page as it was. Answers the batch to go on with.
+ */
+export async function cancelWork(deps: WorkDeps, actor: Actor, batchId: string): Promise<string> {
   demandRole(actor, 'clerk', 'county');
   await batchFor(deps, actor, batchId);
   const work = await deskWork(deps, batchId);
-  if (!work?.isUnderWay) return;
+  if (!work?.isUnderWay) return batchId;
   // First in this process: on SQLite the transaction that is to be called off stands before ours.
   deps.bell.running.get(work.id)?.stop('cancelled');
-  await deps.db.write(async (tx) => {
+  return deps.db.write(async (tx) => {
     const { jobs } = deps.db.tables;
     const batch = await batchFor(deps, actor, batchId, tx);
     // Too late: what was to be called off is done, even if its job has not said so yet.
-    if (batch.state !== 'checking') return;
+    if (batch.state !== 'checking') return batchId;
     const cancelled = await tx.update(jobs).set({ state: 'cancelled', uniqueKey: null, leaseToken: null, leaseUntil: null, finishedAt: deps.clock.now() })
       .where(and(eq(jobs.id, work.id), inArray(jobs.state, ['ready', 'running']))).returning({ id: jobs.id });
-    if (cancelled.length === 0) return;
-    if (work.name === 'check-batch' && batch.checkBlob === null) await discardInside(deps, tx, actor, batchId);
-    else await record(deps.db, tx, { ...entryOf(actor, batch, deps.clock.now()), action: 'work.cancelled', detail: { work: work.name } });
+    if (cancelled.length === 0) return batchId;
+    if (work.name === 'check-batch' && batch.checkBlob === null) return await callOff(deps, tx, actor, batch) ?? batchId;
+    await record(deps.db, tx, { ...entryOf(actor, batch, deps.clock.now()), action: 'work.cancelled', detail: { work: work.name } });
+    return batchId;
   });
 }
 

@@ -1,6 +1,6 @@
 // Putting a batch aside: it leaves the desk, and what was being done about it ends.
 import { and, eq, inArray } from 'drizzle-orm';
-import { chainOf, demandRole } from '../accounts/actor.ts';
+import { chainOf } from '../accounts/actor.ts';
 import type { Actor } from '../accounts/actor.ts';
 import { record } from '../audit/record.ts';
 import type { Writer } from '../db/database.ts';
@@ -10,13 +10,7 @@ import { batchFor, deskSubject } from './queries.ts';
 
 type DiscardDeps = Pick<Deps, 'db' | 'clock'>;
 
-/** Puts a batch in work or a returned one aside; its rows and its review stay. Throws Problem `batch-wrong-state` for any other. */
-export async function discardBatch(deps: DiscardDeps, actor: Actor, batchId: string): Promise<void> {
-  demandRole(actor, 'clerk', 'county');
-  await deps.db.write((tx) => discardInside(deps, tx, actor, batchId));
-}
-
-/** The same as part of a larger change. */
+/** Puts a batch in work or a returned one aside, as part of a larger change; its rows and its review stay. Throws Problem `batch-wrong-state` for any other. */
 export async function discardInside({ db, clock }: DiscardDeps, tx: Writer, actor: Actor, batchId: string): Promise<void> {
   const { batches, jobs } = db.tables;
   const batch = await batchFor({ db }, actor, batchId, tx);

@@ -51,22 +51,22 @@ export async function uploadFile(deps: UploadDeps, actor: Actor, input: NewUploa
     if (twin) throw new DuplicateUpload(twin);
     if (input.replaces) await discardInside(deps, tx, actor, input.replaces);
     if (corrects !== null) await demandCorrectable(deps, tx, corrects);
-    const batchId = await insertUpload(deps, tx, actor, { sha256, name, bytes: input.bytes.length, programme, ...stated });
+    const batchId = await insertUpload(deps, tx, actor, { sha256, name, bytes: input.bytes.length, programme, replaces: input.replaces, ...stated });
     if (input.replaces) await followInBulk(deps, tx, input.replaces, batchId);
     return batchId;
   });
 }
 
-export interface KeptUpload extends Stated { sha256: string; name: string; bytes: number }
+export interface KeptUpload extends Stated { sha256: string; name: string; bytes: number; /** The batch that it takes the place of. */ replaces?: string | undefined }
 
 /** Kept bytes become a batch whose check is ordered; answers its id. */
-export async function insertUpload(deps: UploadDeps, tx: Writer, actor: Actor, { sha256, name, bytes, programme, ...stated }: KeptUpload): Promise<string> {
+export async function insertUpload(deps: UploadDeps, tx: Writer, actor: Actor, { sha256, name, bytes, programme, replaces, ...stated }: KeptUpload): Promise<string> {
   const { uploads, batches } = deps.db.tables;
   const now = deps.clock.now();
   const [uploadId, batchId] = [newKey(now), newKey(now)];
   const { townshipCode, corrects, kind } = stated;
   await tx.insert(uploads).values({ id: uploadId, sha256, name, bytes, townshipCode, uploadedBy: actor.id, uploadedAt: now });
-  await tx.insert(batches).values({ ...stated, ...notYetChecked, id: batchId, uploadId, programme: programme ?? '', state: 'checking', createdBy: actor.id, createdAt: now });
+  await tx.insert(batches).values({ ...stated, ...notYetChecked, id: batchId, replaces: replaces ?? null, uploadId, programme: programme ?? '', state: 'checking', createdBy: actor.id, createdAt: now });
   await record(deps.db, tx, { chain: chainOf(townshipCode), at: now, actorId: actor.id, action: 'batch.uploaded', subject: `batch:${batchId}`, detail: { sha256, bytes, ...(corrects === null ? {} : { corrects, kind }) } });
   await orderWork(deps, tx, 'check-batch', { batchId });
   return batchId;

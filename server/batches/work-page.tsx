@@ -28,7 +28,7 @@ export function WorkPage({ batch, work, mayHandle, now }: WorkPageProps) {
       {mayHandle ? (
         <form method="post" action={`/desk/batches/${batch.id}/cancellation`}>
           <button type="submit" class="second">取消</button>
-          <p class="hint">{hintOf(work.name, batch.checkBlob !== null)}</p>
+          <p class="hint">{hintOf(work.name, batch)}</p>
         </form>
       ) : null}
     </>
@@ -36,9 +36,10 @@ export function WorkPage({ batch, work, mayHandle, now }: WorkPageProps) {
 }
 
 /** What calling off does: only a file that was never checked to its end goes with it. */
-function hintOf(name: DeskWork['name'], wasChecked: boolean): string {
+function hintOf(name: DeskWork['name'], { checkBlob, replaces }: Pick<Batch, 'checkBlob' | 'replaces'>): string {
   if (name === 'submit-batch') return '取消以后回到校核页，什么也没有提交。';
-  return wasChecked ? '取消以后这一批还在，刚才的选择也记着，随时可以再核对。' : '取消以后这一批作废，文件可以再传。';
+  if (checkBlob === null && replaces !== null) return '取消以后这一次上传作废，改之前的那一份照旧。';
+  return checkBlob !== null ? '取消以后这一批还在，刚才的选择也记着，随时可以再核对。' : '取消以后这一批作废，文件可以再传。';
 }
 
 /** Nothing is under way and there is no result: called off, given up, or kept by an earlier release. */
@@ -52,7 +53,7 @@ export function UncheckedPage({ batch, failure, mayHandle }: { batch: Batch; fai
         <p>{failure === null ? '文件已经保存，还没有按现在的规则核对。' : `没有核对完：${failure}。`}</p>
         {mayHandle ? <form method="post" action={`/desk/batches/${batch.id}/check`}><button type="submit">再核对一次</button></form> : null}
       </section>
-      {mayHandle ? <form method="post" action={`/desk/batches/${batch.id}/disposal`}><button type="submit" class="second">作废</button></form> : null}
+      {mayHandle ? <form method="post" action={`/desk/batches/${batch.id}/disposal`}><button type="submit" class="second">作废</button>{batch.replaces === null ? null : <p class="hint">作废以后，改之前的那一份照旧。</p>}</form> : null}
     </>
   );
 }
@@ -66,10 +67,16 @@ export function sentence({ said, done, total }: JobProgress): string {
   return `${said}……`;
 }
 
-/** From the pace so far in this step; nothing before there is a pace. */
-export function leftWords({ done, total, since }: JobProgress, now: Date): string {
-  const seconds = (now.getTime() - Date.parse(since)) / 1000;
-  if (!total || done === 0 || seconds < 1) return '';
-  const left = Math.ceil((seconds / done) * (total - done));
+// Longer than any piece of work that is not told of; half of the time after which another server takes over.
+const longestSilence = 30;
+
+/** From the pace so far in this step; nothing before there is a pace. What nobody has heard of for a while has no pace either: its server may be gone. */
+export function leftWords({ done, total, since, at }: JobProgress, now: Date): string {
+  if (!total) return '';
+  const silent = at === undefined ? 0 : (now.getTime() - Date.parse(at)) / 1000;
+  if (silent > longestSilence) return '这一会儿没有动静。服务器要是刚才停过，一两分钟以内会自己接着办，不用重新上传。';
+  const seconds = (now.getTime() - Date.parse(since)) / 1000 - silent;
+  if (done === 0 || seconds < 1) return '';
+  const left = Math.ceil((seconds / done) * (total - done) - silent);
   return left < 60 ? `这一步大约还要 ${Math.max(1, left)} 秒。` : `这一步大约还要 ${Math.ceil(left / 60)} 分钟。`;
 }

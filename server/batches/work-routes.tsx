@@ -6,8 +6,7 @@ import type { Deps } from '../deps.ts';
 import { Problem } from '../problem.ts';
 import { parseForm } from '../web/form.ts';
 import { showBatch } from './batch-routes.tsx';
-import { awaitWork, cancelWork, recheckBatch } from './desk-work.ts';
-import { discardBatch } from './discard.ts';
+import { awaitWork, cancelWork, discardBatch, recheckBatch } from './desk-work.ts';
 import { stateReceived } from './received.ts';
 import { submitBatch } from './submit.ts';
 
@@ -49,12 +48,11 @@ export function workRoutes(deps: Deps): Hono<DeskEnv> {
     return c.redirect(`/desk/batches/${c.req.param('id')}`, 303);
   });
   routes.post('/desk/batches/:id/cancellation', async (c) => {
-    await cancelWork(deps, c.var.actor, c.req.param('id'));
-    return c.redirect(`/desk/batches/${c.req.param('id')}`, 303);
+    return c.redirect(`/desk/batches/${await cancelWork(deps, c.var.actor, c.req.param('id'))}`, 303);
   });
   routes.post('/desk/batches/:id/disposal', async (c) => {
-    await discardBatch(deps, c.var.actor, c.req.param('id'));
-    return c.redirect('/desk/', 303);
+    const back = await discardBatch(deps, c.var.actor, c.req.param('id'));
+    return c.redirect(back === null ? '/desk/' : `/desk/batches/${back}`, 303);
   });
   return routes;
 }

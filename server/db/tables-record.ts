@@ -4,7 +4,8 @@ import type { Columns } from './columns.ts';
 
 export type JobState = 'ready' | 'running' | 'done' | 'failed' | 'cancelled';
 /** How far a running job has come: what it does in words, so many of so many (null: nobody knows), and since when, ISO 8601. */
-export interface JobProgress { said: string; done: number; total: number | null; since: string }
+/** `since`: when this step began; `at`: when it was last heard of. */
+export interface JobProgress { said: string; done: number; total: number | null; since: string; at?: string }
 
 interface Parents { villages: { code: AnyPgColumn }; editions: { id: AnyPgColumn } }
 

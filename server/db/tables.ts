@@ -128,6 +128,8 @@ export function defineTables(c: Columns) {
      */
     corrects: c.text(),
     kind: c.text().$type<BatchKind>().notNull().default('first'),
+    /** The batch whose mended file this is, at the desk or returned; it comes back when this one is called off before it was checked. No foreign key, as above. */
+    replaces: c.text(),
     /** Why, in the clerk's words; printed on the new editions. */
     correctionReason: c.text().notNull().default(''),
     /** When the payments that had failed were sent again. */

@@ -71,8 +71,9 @@ function runningJob({ now, lock }: Held): Running {
     signal: ending.signal,
     progress: null,
     tell(said, done = 0, total = null) {
-      const since = this.progress?.said === said ? this.progress.since : now().toISOString();
-      this.progress = { said, done, total, since };
+      const at = now().toISOString();
+      const since = this.progress?.said === said ? this.progress.since : at;
+      this.progress = { said, done, total, since, at };
     },
     stop: (reason) => ending.abort(new Stopped(reason)),
     async hold(tx) {

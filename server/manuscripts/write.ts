@@ -77,12 +77,14 @@ export async function submitManuscript(deps: Deps, actor: Actor, id: string): Pr
   });
 }
 
-/** Nothing of it was ever public; it stays in the record. */
+/** Nothing of it was ever public; it stays in the record. Throws Problems as `manuscriptToWrite` does. */
 export async function discardManuscript({ db, clock }: WriteDeps, actor: Actor, id: string): Promise<void> {
   const { manuscripts } = db.tables;
   await db.write(async (tx) => {
     const manuscript = await manuscriptToWrite({ db }, tx, actor, id);
-    await tx.update(manuscripts).set({ state: 'discarded' }).where(eq(manuscripts.id, id)).returning({ id: manuscripts.id });
+    const changed = await tx.update(manuscripts).set({ state: 'discarded' })
+      .where(and(eq(manuscripts.id, id), inArray(manuscripts.state, [...writable]))).returning({ id: manuscripts.id });
+    if (changed.length === 0) throw new Problem('manuscript-wrong-state');
     await record(db, tx, { ...entryOf(actor, manuscript, clock.now()), action: 'manuscript.discarded' });
   });
 }

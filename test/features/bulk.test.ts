@@ -63,6 +63,10 @@ onBothEngines('uploading many files', (open) => {
     expect(text).toMatch(/再来一次\.csv 泥沟镇\.zip\/民政办 重复 和已有的文件一模一样/);
     expect(text).toMatch(/通知\.pdf 泥沟镇\.zip 不能读 这是 PDF 文件，不是表格/);
     expect(text).toMatch(/乱写\.csv 泥沟镇\.zip 不能读/);
+    const own = /href="([^"]+)">通知\.pdf/.exec((await clerk.get(location, { known: ['MACOSX'] })).html)?.[1] ?? '';
+    expect((await clerk.get(own)).text).toMatch(/通知\.pdf 不能读 在：泥沟镇\.zip 哪里不对、怎么改 这是 PDF 文件，不是表格.*上传改好的文件 回到成批上传/);
+    expect((await (await signedInAs(desk, sunli)).get(own)).status).toBe(404);
+    expect((await clerk.get(`${location}/files/0`)).status).toBe(404);
     expect(text).toContain('没有收的：表格打开时的临时文件 1 个，电脑系统附带的文件 1 个');
     expect(await states()).toEqual(['checking', 'checking', 'checking']);
     expect((await db.read.select().from(db.tables.uploads)).map(({ name }) => name).toSorted()).toEqual(['乱写.csv', '兰城.csv', '北洛.csv'].toSorted());

@@ -1,6 +1,8 @@
 // While a file is checked or submitted: what its clerk sees, that it can be called off, and that a failure leaves nothing half done.
 import { beforeEach, expect, test } from 'vitest';
 import { checkedOf } from '../../server/batches/check.ts';
+import { returnBatch } from '../../server/batches/review.ts';
+import { leftWords } from '../../server/batches/work-page.tsx';
 import { cancelWork, deskWork } from '../../server/batches/desk-work.ts';
 import { batchFor } from '../../server/batches/queries.ts';
 import { submitBatch } from '../../server/batches/submit.ts';
@@ -78,6 +80,37 @@ onBothEngines('long work at the desk', (open) => {
     expect([await stateOf(id), (await batchFor(office.deps, office.clerk, id)).checkBlob, (await deskWork(office.deps, id))?.isUnderWay]).toEqual(['discarded', null, false]);
     expect(await actions()).toEqual(['batch.uploaded', 'batch.discarded']);
     expect(await upload()).not.toBe(id);
+  });
+
+  test('a mended file that is called off leaves the one before it as it was, at the desk or returned', async () => {
+    const { batchId: first } = await checkFile(office, subject.programme, file);
+    const reader = await signedInAs(office, { ...wangfang, login: 'clerk-2', role: 'clerk' });
+    const page = async () => (await reader.get(`/desk/batches/${first}`)).text;
+    const before = await page();
+    const again = (name: string) => uploadFile(office.deps, office.clerk, { name, bytes: new TextEncoder().encode(`${new TextDecoder().decode(file.bytes)}\r\n${','.repeat(name.length)}`), ...subject, replaces: first });
+    const second = await again('改.csv');
+    expect([await stateOf(first), (await reader.get(`/desk/batches/${second}`)).text]).toEqual(['discarded', expect.stringContaining('改之前的那一份照旧')]);
+    const called = await reader.post(`/desk/batches/${second}/cancellation`, {});
+    expect([called.location, await stateOf(second), await page()]).toEqual([`/desk/batches/${first}`, 'discarded', before]);
+    expect(await actions()).toEqual(['batch.uploaded', 'batch.discarded', 'batch.uploaded', 'batch.discarded', 'batch.restored']);
+    const { planHash } = await checkedOf(office.deps, await batchFor(office.deps, office.clerk, first)) ?? { planHash: '' };
+    await submitBatch(office.deps, office.clerk, first, { planHash, confirmed: [] });
+    await workAtDesk(office);
+    await returnBatch(office.deps, office.reviewer, first, '标准不对');
+    await cancelWork(office.deps, office.clerk, await again('再改.csv'));
+    expect([await stateOf(first), await page()]).toEqual(['returned', expect.stringContaining('原因：标准不对')]);
+    // Once the mended file has been checked it stands for itself.
+    const third = await again('三改.csv');
+    await workAtDesk(office);
+    await reader.post(`/desk/batches/${third}/disposal`, {});
+    expect([await stateOf(third), await stateOf(first)]).toEqual(['discarded', 'discarded']);
+  });
+
+  test('the time that is left is counted to when the work was last heard of; a server that is gone is told of, not guessed at', () => {
+    const progress = { said: '写入', done: 100, total: 400, since: '2026-06-22T09:00:00.000Z', at: '2026-06-22T09:00:10.000Z' };
+    const after = (seconds: number) => leftWords(progress, new Date(Date.parse(progress.since) + seconds * 1000));
+    expect([after(10), after(25)]).toEqual(['这一步大约还要 30 秒。', '这一步大约还要 15 秒。']);
+    expect(after(55)).toContain('没有动静');
   });
 
   test('a submission that is called off leaves the check page as it was', async () => {
