@@ -1,15 +1,20 @@
 // The reports of many files, and what they come to together; what is no list of payments is named and not counted.
 import { checkFile, describeReport, isBlocking, refuseFile, toReport, type CheckedFile, type CheckInput, type CheckReport, type Member } from '../../importers/index.ts';
 import { formatYuan } from '../domain/money.ts';
+import type { OneOfMany } from './check-many.ts';
 import { Usage } from './usage.ts';
 
 type Known = Omit<CheckInput, 'name' | 'bytes'>;
 type Skipped = { path: string; why: string };
 
-/** `check` reads one file that is at hand, `said` is what the person called all of them. Answers the exit code. Throws `Usage` when none is a list. */
-export async function checkTogether(said: string, files: AsyncIterable<Member>, given: Known, check: (input: CheckInput) => CheckedFile, isJson: boolean): Promise<number> {
-  const [reports, skipped]: [CheckReport[], Skipped[]] = [[], []];
+/** `check` reads one file that is at hand, `said` is what the person called all of them. Answers the exit code. Throws `Usage` when none is a list, and after all others were told when one could not be opened. */
+export async function checkTogether(said: string, files: AsyncIterable<OneOfMany>, given: Known, check: (input: CheckInput) => CheckedFile, isJson: boolean): Promise<number> {
+  const [reports, skipped, unreadable]: [CheckReport[], Skipped[], string[]] = [[], [], []];
   for await (const member of files) {
+    if ('unreadable' in member) {
+      unreadable.push(member.unreadable);
+      continue;
+    }
     const read = 'skipped' in member ? { path: member.path, why: member.skipped } : listOrNot(toReport(checkMember(member, given, check)));
     if ('why' in read) skipped.push(read);
     else {
@@ -17,10 +22,11 @@ export async function checkTogether(said: string, files: AsyncIterable<Member>, 
       if (!isJson) process.stdout.write(`${describeReport(read)}\n`);
     }
   }
-  if (reports.length === 0) throw new Usage(`${said}：里面没有发放表。${skippedWords(skipped).join('；')}。请检查路径`);
+  if (reports.length === 0 && unreadable.length === 0) throw new Usage(`${said}：里面没有发放表。${skippedWords(skipped).join('；')}。请检查路径`);
   // A program reads standard output; what was not read must not be lost to the person beside it.
   if (isJson) process.stderr.write(skippedWords(skipped).map((line) => `${line}\n`).join(''));
   process.stdout.write(isJson ? `${JSON.stringify(reports, null, 2)}\n` : `${describeMany(reports, skipped)}\n`);
+  if (unreadable.length > 0) throw new Usage(`有 ${unreadable.length} 个文件没有核对：${unreadable.join('；')}`);
   return reports.some(isBlocked) ? 1 : 0;
 }
 

@@ -1,10 +1,10 @@
 // A folder or a ZIP of payment files on the command line: a report per file, and what they come to together.
-import { mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
 import { zipOf } from '../importers/make-workbook.ts';
 import { lines, paymentFile } from '../support/payment-files.ts';
-import { run } from './command.ts';
+import { run, withoutPrivileges } from './command.ts';
 import { openDesk, type Desk } from './files.ts';
 
 let desk: Desk;
@@ -98,6 +98,14 @@ test('a file that cannot be unpacked is told beside the others, with its archive
   await writeFile(join(desk.folder, '锁.zip'), zip);
   const { code, reports: [only] } = await reports('锁.zip');
   expect([code, only?.file.name, only?.file.bytes, only?.findings.map((one) => one.code)]).toEqual([1, '锁.zip/锁.csv', zip.length, ['file-locked']]);
+});
+
+test('one that may not be opened does not stop the others, and is no success', async () => {
+  await folder({ '一.csv': good, '二.csv': bad });
+  await chmod(join(desk.folder, '各办/二.csv'), 0);
+  const { code, out, err } = await run(['check', '各办', '--villages', 'register.csv'], { cwd: desk.folder, ...withoutPrivileges() });
+  expect([code, out.trimEnd().split('\n').at(-1)]).toEqual([2, '共 1 个文件，0 个有必须改正的问题；发放成功 2 笔，共 1,280.95 元。']);
+  expect(err).toMatch(/^有 1 个文件没有核对：读不了 .*二\.csv：没有读取这个文件的权限，请让管理员放开，或复制一份再试\n$/);
 });
 
 test('links in a folder are not followed', async () => {
