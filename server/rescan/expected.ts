@@ -38,7 +38,7 @@ function expectedPages(villageCode: string, editions: readonly StoredEdition[]):
     paths.set(`/n/${newest.number}`, isOver(newest));
     for (const { number, seq } of editions.filter(({ noticeId }) => noticeId === newest.noticeId)) paths.set(`/n/${number}/${seq}`, isOver(newest));
   }
-  if (editions.length > 0) for (const path of [`/v/${villageCode}`, `/feeds/${villageCode}/index.html`]) paths.set(path, false);
+  for (const path of [`/v/${villageCode}`, `/feeds/${villageCode}/index.html`]) paths.set(path, false);
   return paths;
 }
 

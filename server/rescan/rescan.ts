@@ -1,5 +1,5 @@
 // The recurring look at everything that is public, village by village, the one longest unseen first; it tells and never removes.
-import { and, asc, eq, inArray, isNull, lt, notExists } from 'drizzle-orm';
+import { and, asc, eq, exists, inArray, isNull, lt, notExists, or } from 'drizzle-orm';
 import { record } from '../audit/record.ts';
 import type { Writer } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
@@ -29,10 +29,13 @@ export async function scheduleRescan({ db, clock }: Pick<Deps, 'db' | 'clock'>, 
 
 /** Those never seen first, then those not seen for a day. */
 async function villagesDue({ db, clock }: Deps, most: number): Promise<string[]> {
-  const { siteScans, notices, editions } = db.tables;
-  const seen = db.read.select({ code: siteScans.villageCode }).from(siteScans).where(eq(siteScans.villageCode, notices.villageCode));
-  const unseen = await db.read.selectDistinct({ code: notices.villageCode }).from(notices).innerJoin(editions, eq(editions.noticeId, notices.id))
-    .where(and(inArray(editions.state, ['published', 'superseded', 'retained']), notExists(seen))).orderBy(asc(notices.villageCode)).limit(most);
+  const { siteScans, villages, villageReleases, notices, editions } = db.tables;
+  const seen = db.read.select({ code: siteScans.villageCode }).from(siteScans).where(eq(siteScans.villageCode, villages.code));
+  const released = db.read.select({ code: villageReleases.villageCode }).from(villageReleases).where(eq(villageReleases.villageCode, villages.code));
+  const told = db.read.select({ id: notices.id }).from(notices).innerJoin(editions, eq(editions.noticeId, notices.id))
+    .where(and(eq(notices.villageCode, villages.code), inArray(editions.state, ['published', 'superseded', 'retained'])));
+  const unseen = await db.read.select({ code: villages.code }).from(villages)
+    .where(and(notExists(seen), or(exists(released), exists(told)))).orderBy(asc(villages.code)).limit(most);
   const old = await db.read.select({ code: siteScans.villageCode }).from(siteScans)
     .where(lt(siteScans.scannedAt, new Date(clock.now().getTime() - fresh))).orderBy(asc(siteScans.scannedAt), asc(siteScans.villageCode)).limit(most);
   return [...unseen, ...old].slice(0, most).map(({ code }) => code);

@@ -1,4 +1,5 @@
 // A village that has nothing public now: whoever comes to its page or stands before its board is told so, and whom to ask.
+import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { readRegister } from '../../importers/register.ts';
 import { askForFirstPages } from '../../server/boards/first-pages.ts';
@@ -6,6 +7,7 @@ import { handlers } from '../../server/jobs/handlers.ts';
 import { runJobsUntilEmpty } from '../../server/jobs/worker.ts';
 import { setContact } from '../../server/places/contact.ts';
 import { importRegister } from '../../server/places/import.ts';
+import { rescanSite } from '../../server/rescan/rescan.ts';
 import { createTestApp, origin, type TestApp } from '../support/app.ts';
 import { onBothEngines } from '../support/database.ts';
 import { addPlaces, nigou } from '../support/people.ts';
@@ -83,6 +85,18 @@ onBothEngines('a village without a notice', (open) => {
     };
     await runJobsUntilEmpty({ ...service.deps, blobs: { ...service.deps.blobs, put } }, handlers);
     expect((await service.visitor().get(beiluo)).text).toContain('0632-661 1236');
+  });
+
+  test('is looked at again like the others: a page that is gone is told of', async () => {
+    const service = await desk();
+    await register(service);
+    await work(service);
+    const { db } = service.deps;
+    const { sitePages, alerts, siteScans } = db.tables;
+    await db.write((tx) => tx.delete(sitePages).where(eq(sitePages.path, beiluo)));
+    await rescanSite(service.deps, new AbortController());
+    expect(await db.read.$count(siteScans)).toBe(2);
+    expect((await db.read.select().from(alerts)).map(({ path, kind }) => [path, kind])).toEqual([[beiluo, 'missing']]);
   });
 
   test.each([['/v/370405102999', '没有找到这个村'], ['/feeds/370405102999/', '没有找到这个村'], ['/n/370405102999-2026-1', '没有找到这份公开表'], ['/tv', '没有这个页面']])('%s is no address of ours: %s, with the way to the own village', async (path, said) => {
