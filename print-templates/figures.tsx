@@ -1,4 +1,5 @@
 // Pictures on a sheet, each with what it shows in words below it.
+import { figureHeight } from './flow-fit.ts';
 
 export type FigureView = {
   /** data:image/jpeg;base64,… */
@@ -22,10 +23,12 @@ export function Figures({ figures }: { figures: readonly FigureView[] }) {
 }
 
 export const figures = `
-.figures { margin-top: 4mm }
-.figures.several { display: grid; grid-template-columns: 1fr 1fr; gap: 4mm }
+.figures { margin-top: 3mm }
+.figures.several { orphans: 1; widows: 1 }
+.several figure { display: inline-block; width: calc(50% - 2mm); margin-bottom: 3mm; vertical-align: top }
+.several figure:nth-child(even) { margin-left: 4mm }
 figure { break-inside: avoid; text-align: center }
-figure img { display: block; width: auto; height: auto; max-width: 100%; max-height: 110mm; margin: 0 auto; border: 1px solid #999 }
-.several figure img { max-height: 75mm }
+figure img { display: block; width: auto; height: auto; max-width: 100%; max-height: ${figureHeight.alone}mm; margin: 0 auto; border: 1px solid #999 }
+.several figure img { max-height: ${figureHeight.several}mm }
 figcaption { margin-top: 1mm; font-size: 11pt; line-height: 1.35 }
 `;

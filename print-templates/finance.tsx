@@ -1,5 +1,6 @@
 // The accounts of a village for a month: every entry, what came, what went, what is left.
 import { Figures, figures, type FigureView } from './figures.tsx';
+import { columnNames, columns, sheetsOfEntries } from './finance-plan.ts';
 import { renderFlow, type FlowEdges } from './flow.tsx';
 
 /** Amounts as they are printed; empty where there is none. */
@@ -31,26 +32,29 @@ export type FinanceView = FlowEdges & {
   readonly remarksBelow: readonly string[];
 };
 
-/** As many sheets of A4 as it takes, the head on each. */
+/** As many sheets of A4 as it takes, the head on each; on the last a few entries at least. */
 export function renderFinance(view: FinanceView): string {
   return renderFlow(view, {
-    title: view.title, subtitle: view.subtitle, style: finance + figures,
-    body: (
+    title: view.title, subtitle: view.subtitle, style: finance + figures, sides: [20, 16],
+    sheets: (density, room) => sheetsOfEntries(view, density, room).length,
+    body: (density, room) => (
       <>
         <p class="unit">单位：元</p>
-        <table>
-          <colgroup><col class="day" /><col class="voucher" /><col /><col class="handler" /><col class="yuan" /><col class="yuan" /><col class="left" /></colgroup>
-          <thead><tr>{['日期', '凭证号', '摘要', '经手人'].map((head) => <th scope="col">{head}</th>)}{['收入', '支出', '结余'].map((head) => <th scope="col" class="amount">{head}</th>)}</tr></thead>
-          <tbody>
-            <Line summary="上月结余" balance={view.opening} />
-            {view.entries.map((entry) => <Line {...entry} />)}
-            {view.entries.length === 0 && <Line summary="本月没有收支" />}
-          </tbody>
-          <tfoot><Line summary="本月合计" income={view.income} expense={view.expense} balance={view.closing} /></tfoot>
-        </table>
-        <p>本月结余（大写）　<b class="words">{view.closingInWords}</b></p>
+        {sheetsOfEntries(view, density, room).map(({ start, end }, i, all) => (
+          <table class={i > 0 ? 'next' : undefined}>
+            <colgroup>{columnNames.map((name) => <col class={name} />)}</colgroup>
+            <thead><tr>{['日期', '凭证号', '摘要', '经手人'].map((head) => <th scope="col">{head}</th>)}{['收入', '支出', '结余'].map((head) => <th scope="col" class="amount">{head}</th>)}</tr></thead>
+            <tbody>
+              {i === 0 && <Line summary="上月结余" balance={view.opening} />}
+              {view.entries.slice(start, end).map((entry) => <Line {...entry} />)}
+              {view.entries.length === 0 && <Line summary="本月没有收支" />}
+            </tbody>
+            {i === all.length - 1 && <tfoot><Line summary="本月合计" income={view.income} expense={view.expense} balance={view.closing} /></tfoot>}
+          </table>
+        ))}
+        <p class="kept">本月结余（大写）　<b class="words">{view.closingInWords}</b></p>
         <Figures figures={view.figures ?? []} />
-        {view.remarksBelow.map((line) => <p>{line}</p>)}
+        {view.remarksBelow.map((line) => <p class="kept">{line}</p>)}
       </>
     ),
   });
@@ -68,12 +72,9 @@ function Line({ date = '', voucher = '', handler = '', summary, income = '', exp
 const finance = `
 .unit { margin: 0 0 -2mm; text-align: right }
 table { table-layout: fixed }
-.day { width: 17mm }
-.voucher { width: 14mm }
-.handler { width: 16mm }
-.yuan { width: 24mm }
-.left { width: 25mm }
+table.next { margin-top: 0; break-before: page }
+${Object.entries(columns).map(([name, width]) => `.${name} { width: ${width}mm }`).join('\n')}
 tfoot { display: table-row-group }
-th, td { padding: 1.2mm 1mm; font-size: 10.5pt }
+th, td { padding-left: 1mm; padding-right: 1mm; font-size: 10.5pt }
 .words { font-size: 13pt }
 `;

@@ -3,6 +3,7 @@ import type { Child } from 'hono/jsx';
 import { Address } from './address.tsx';
 import { letters, serif, styleSheet } from './base-style.ts';
 import { renderDocument } from './document.tsx';
+import { densityFor, sheetHeight, textHeight, type Density, type Room } from './flow-fit.ts';
 import { QrCode } from './qr.tsx';
 
 export type FlowEdges = {
@@ -22,25 +23,49 @@ export type FlowEdges = {
   readonly notes: readonly string[];
 };
 
+/** Left and right margins in millimetres; a ledger is wide. */
+type Sides = readonly [left: number, right: number];
+const wide: Sides = [26, 22];
+
+export type FlowBody = {
+  title: string;
+  subtitle: string | null;
+  style: string;
+  body: (density: Density, room: Room) => Child;
+  sides?: Sides;
+  /** How many sheets it takes, by estimate; one that is not asked stands roomy. */
+  sheets?: (density: Density, room: Room) => number;
+};
+
 /** A4 upright; the browser breaks the sheets and counts them. */
-export function renderFlow(edges: FlowEdges, { title, subtitle, style, body }: { title: string; subtitle: string | null; style: string; body: Child }): string {
+export function renderFlow(edges: FlowEdges, { title, subtitle, style, body, sides = wide, sheets = () => 1 }: FlowBody): string {
+  const width = 210 - sides[0] - sides[1];
+  const roomOf = (each: Density): Room => ({ width, sheet: sheetHeight(each), ...edgesHeight(edges, { title, subtitle }, each, width) });
+  const density = densityFor((each) => sheets(each, roomOf(each)));
   return renderDocument({
-    title: subtitle === null ? title : `${title}${subtitle}`, style: styleSheet(letters, flow, style),
+    title: subtitle === null ? title : `${title}${subtitle}`, style: styleSheet(letters, flowStyle(density, sides), style),
     body: (
       <main>
         <div class="strip"><span>{edges.banner}</span><span>{edges.number}</span></div>
         <h1><span>{title}</span>{subtitle !== null && <span>{subtitle}</span>}</h1>
         {edges.remarks.map((remark, i) => <p class={i === 0 ? 'remark first' : 'remark'}>{remark}</p>)}
-        {body}
+        {body(density, roomOf(density))}
         <Ending edges={edges} />
       </main>
     ),
   });
 }
 
+function edgesHeight({ remarks, askText, seal, notes }: FlowEdges, { title, subtitle }: Pick<FlowBody, 'title' | 'subtitle'>, { aboveTitle, belowTitle, gap, line }: Density, width: number): Pick<Room, 'opening' | 'ending'> {
+  const opening = 7 + aboveTitle + belowTitle + textHeight(subtitle === null ? title : `${title}\n${subtitle}`, width, 22, 1.4);
+  const below = remarks.reduce((sum, remark) => sum + 3 + textHeight(remark, width, 12, line), 0) - 3;
+  const ask = 12 + textHeight(askText ?? '', width - 30 - 74 - 8, 10.5, 1.45) + 10.5;
+  return { opening: opening + below, ending: 2 * gap + Math.max(33, ask, seal.length * 8) + 4 + textHeight(notes.join('　'), width, 8.5, line) };
+}
+
 function Ending({ edges: { qrUrl, address, askText, phone, seal, notes } }: { edges: FlowEdges }) {
   return (
-    <div class="ending">
+    <div class="ending"><div class="whole">
       <div class="foot">
         {qrUrl !== null && <QrCode url={qrUrl} label="公开页的二维码" />}
         <div class="ask">
@@ -50,29 +75,35 @@ function Ending({ edges: { qrUrl, address, askText, phone, seal, notes } }: { ed
         <div class="seal">{seal.map((line) => <p>{line}</p>)}</div>
       </div>
       {notes.length > 0 && <p class="notes">{notes.join('　')}</p>}
-    </div>
+    </div></div>
   );
 }
 
-const flow = `
-@page { size: A4; margin: 22mm 22mm 24mm 26mm; @bottom-right { content: "— 第 " counter(page) " 页 共 " counter(pages) " 页 —"; font: 600 11pt ${serif} } }
-main { font-size: 12pt; line-height: 1.6 }
+const margins = ({ top, bottom }: Density, [left, right]: Sides) => `${top}mm ${right}mm ${bottom}mm ${left}mm`;
+
+// The ending takes at least three rows or the lines before it along to its sheet; a head at the foot of a sheet has two rows below it.
+const flowStyle = (density: Density, sides: Sides) => `
+@page { size: A4; margin: ${margins(density, sides)}; @bottom-right { content: "— 第 " counter(page) " 页 共 " counter(pages) " 页 —"; font: 600 11pt ${serif} } }
+main { --gap: ${0.6 * density.gap}mm; font-size: 12pt; line-height: ${density.line} }
 .strip { display: flex; justify-content: space-between; padding-bottom: 1.5mm; border-bottom: 1px solid; font-size: 10.5pt }
 h1, h2 { font-family: ${serif}; font-weight: 600; break-after: avoid }
-h1 { margin: 8mm 0 6mm; font-size: 22pt; line-height: 1.4; text-align: center; text-wrap: balance }
+h1 { margin: ${density.aboveTitle}mm 0 ${density.belowTitle}mm; font-size: 22pt; line-height: 1.4; text-align: center; text-wrap: balance }
 h1 span { display: block }
-h2 { margin-top: 4mm; font-size: 15pt }
+h2 { margin-top: ${density.gap}mm; font-size: 15pt }
 table { width: 100%; margin: 3mm 0; border-collapse: collapse; border-top: 2px solid; border-bottom: 2px solid; font-size: 11pt; line-height: 1.35 }
 caption { padding-bottom: 1mm; font-weight: 700; text-align: left }
 thead { border-bottom: 2px solid }
 tr { border-bottom: 1px solid; break-inside: avoid }
-th, td { padding: 1.2mm 1.5mm; text-align: left; vertical-align: middle; overflow-wrap: anywhere }
+tbody tr:nth-child(-n+2) { break-after: avoid }
+tbody tr:nth-last-child(-n+2), tfoot, .kept { break-before: avoid }
+th, td { padding: ${density.cell}mm 1.5mm; text-align: left; vertical-align: middle; overflow-wrap: anywhere }
 th + th, th + td, td + td { border-left: 1px solid #999 }
 p.remark { margin-bottom: 3mm; text-align: justify }
 p.remark.first { margin-top: -3mm; text-align: center }
 .amount { text-align: right; white-space: nowrap }
 tfoot { border-top: 2px solid; font-weight: 700; break-inside: avoid }
-.ending { margin-top: 8mm; break-inside: avoid }
+.ending { margin-top: ${2 * density.gap}mm; break-before: avoid; break-inside: avoid }
+.whole { display: inline-block; width: 100% }
 .foot { display: flex; gap: 4mm; font-size: 10.5pt; line-height: 1.45 }
 .qr { flex: none; width: 33mm; height: 33mm; margin: 0 -1mm 0 -3.5mm }
 .ask { flex: 1 1 0 }
@@ -80,5 +111,5 @@ tfoot { border-top: 2px solid; font-weight: 700; break-inside: avoid }
 .ask .phone { font-size: 21pt; line-height: 1.4 }
 .seal { flex: none; max-width: 74mm; font-family: ${serif}; font-weight: 600; font-size: 12pt; line-height: 8mm; text-align: right; white-space: pre }
 .notes { margin-top: 3mm; padding-top: 1mm; border-top: 1px solid; font-size: 8.5pt }
-@media screen { html { background: #e8e4db } main { width: 210mm; margin: 6mm auto; padding: 22mm 22mm 24mm 26mm; background: #fff } }
+@media screen { html { background: #e8e4db } main { width: 210mm; margin: 6mm auto; padding: ${margins(density, sides)}; background: #fff } }
 `;

@@ -1,5 +1,6 @@
 // The application leaflet (明白纸): who can apply, how much, how, with what, by when, and whom to ask.
 import { Figures, figures, type FigureView } from './figures.tsx';
+import { figuresHeight, sheetsFor, textHeight, type Density } from './flow-fit.ts';
 import { renderFlow, type FlowEdges } from './flow.tsx';
 
 export type LeafletView = FlowEdges & {
@@ -17,19 +18,27 @@ export type LeafletView = FlowEdges & {
 export function renderLeaflet(view: LeafletView): string {
   return renderFlow(view, {
     title: view.title, subtitle: view.subtitle, style: leaflet + figures,
-    body: <>{view.sections.map(({ heading, lines }) => (
+    sheets: (density, room) => sheetsFor(view.sections.reduce((sum, section) => sum + sectionHeight(section, density, room.width), 0) + figuresHeight(view.figures ?? [], room.width) + density.gap
+      + view.closing.reduce((sum, line) => sum + 3 + textHeight(line, room.width, 12, density.line), 0), room),
+    body: () => <>{view.sections.map(({ heading, lines }) => (
       <section>
         <h2>{heading}</h2>
         {lines.length > 1 ? <ol>{lines.map((line) => <li>{line}</li>)}</ol> : lines.map((line) => <p>{line}</p>)}
       </section>
-    ))}<Figures figures={view.figures ?? []} />{view.closing.map((line) => <p class="closing">{line}</p>)}</>,
+    ))}<Figures figures={view.figures ?? []} />{view.closing.map((line) => <p class="kept closing">{line}</p>)}</>,
   });
 }
 
+/** Heading on the left, lines beside it. */
+function sectionHeight({ heading, lines }: LeafletView['sections'][number], { line, gap }: Density, width: number): number {
+  const beside = lines.reduce((sum, each) => sum + textHeight(each, width - 38 - (lines.length > 1 ? 7 : 0), 14, line), 0);
+  return 2 * 0.6 * gap + 0.3 + Math.max(beside, textHeight(heading, 34, 15, 1.5));
+}
+
 const leaflet = `
-section { display: grid; grid-template-columns: 34mm 1fr; gap: 0 4mm; padding: 2.5mm 0; border-bottom: 1px solid; font-size: 14pt; break-inside: avoid }
+section { display: grid; grid-template-columns: 34mm 1fr; gap: 0 4mm; padding: var(--gap) 0; border-bottom: 1px solid; font-size: 14pt; break-inside: avoid }
 h1 + section, .remark + section { border-top: 2px solid }
-h2 { margin: 0; font-size: 15pt; line-height: 1.5 }
+section h2 { margin: 0; font-size: 15pt; line-height: 1.5; break-after: auto }
 ol { padding-left: 1.4em }
 .closing { margin-top: 3mm; text-align: justify }
 `;

@@ -4,7 +4,7 @@ import { renderDocument } from './document.tsx';
 import { Base, Foot, Strip, type Edges } from './edges.tsx';
 import { columnBlocks, widthsOf, type MatrixWidths } from './matrix-plan.ts';
 import { fit } from './measure.ts';
-import { inner, papers, type PaperName } from './sheet.ts';
+import { inner, papers, type, type PaperName } from './sheet.ts';
 
 export type MatrixRow = {
   readonly group: string;
@@ -113,7 +113,7 @@ function Table({ part: { view, page, first, columns, isLastRows, isLastColumns, 
       <tbody>
         {page.rows.map((row, i) => (
           <tr class={(first + i) % 5 === 0 ? 'fifth' : undefined}>
-            <td class="left">{first + i}</td><td class="left">{row.group}</td>
+            <td class="left">{first + i}</td><td class="left" style={groupSize(row.group, widths.group)}>{row.group}</td>
             <th scope="row" style={`font-size:${fit(row.name, widths.name - 1.4, NAMES).points}pt`}>{row.name}</th>
             {figures(row.amounts, row.total)}
           </tr>
@@ -144,6 +144,13 @@ function Head({ programmes, widths: { number, group, name, amount, total } }: { 
   );
 }
 
+/** 第1小组 in one line; nothing where the ordinary size will do, which is most of a year. */
+function groupSize(group: string, width: number): string | undefined {
+  const { points } = fit(group, width - 1.4, GROUPS);
+  return points === type.text ? undefined : `font-size:${points}pt`;
+}
+
+const GROUPS = [{ points: type.text, lines: 1 }, { points: 9.5, lines: 1 }, { points: 8.5, lines: 1 }, { points: 8, lines: 2 }, { points: 6.5, lines: 2 }] as const;
 const HEADS = [{ points: 10, lines: 1 }, { points: 10, lines: 2 }, { points: 9, lines: 2 }, { points: 9, lines: 3 }, { points: 8, lines: 3 }, { points: 7, lines: 3 }] as const;
 const NAMES = [{ points: 13, lines: 1 }, { points: 12, lines: 1 }, { points: 10.5, lines: 1 }, { points: 9, lines: 1 }, { points: 8, lines: 2 }, { points: 6, lines: 2 }, { points: 5, lines: 2 }] as const;
 

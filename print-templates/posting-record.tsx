@@ -18,7 +18,7 @@ export type PostingRecordView = FlowEdges & {
 export function renderPostingRecord(view: PostingRecordView): string {
   return renderFlow(view, {
     title: view.title, subtitle: view.subtitle, style: record,
-    body: (
+    body: () => (
       <>
         <table><tbody>{view.facts.map(({ label, value }) => <tr><th scope="row">{label}</th><td>{value}</td></tr>)}</tbody></table>
         {view.photos.length > 0 && (

@@ -5,6 +5,7 @@ import { writtenKinds } from '../../server/domain/written-kinds.ts';
 import type { AccountEntry, Block } from '../../server/domain/manuscript.ts';
 import type { AffairsContent, ApplicationContent, FinanceContent, WrittenContent } from '../../server/notices/content.ts';
 import { NoticePage } from '../../server/notices/notice-page.tsx';
+import { samplePhoto } from '../../server/demo/sample-photo.ts';
 import type { StoredEdition } from '../../server/notices/queries.ts';
 import { tellingOf } from '../../server/notices/tellings.ts';
 import type { Entry } from './entry.ts';
@@ -18,8 +19,9 @@ export function writtenEntries(): Entry[] {
   return [
     ...everywhere('affairs-short', '村务', affairs()),
     ...everywhere('affairs-long', '村务：两张纸，长文，写有姓名的表', affairs(longBlocks)),
+    ...everywhere('affairs-picture', '村务：一张照片', withPictures(affairs(), ['修补前的村东道路'])), ...everywhere('affairs-pictures', '村务：三张照片', withPictures(affairs(), ['修补前的村东道路', '修补后的村东道路，全长1.2公里，由村务监督委员会验收', '机动地发包会议'])),
     paper('affairs-correction', '村务：更正后的第2版', { ...affairs(), edition: 2, correction: { replaces: 1, reason: '水泥的吨数写错了，应为38吨', resentOn: null } }),
-    ...everywhere('finance-month', '村级财务', finance(12)), paper('finance-long', '村级财务：80笔', finance(80)), ...everywhere('finance-zero', '村级财务：没有收支', finance(0)),
+    ...everywhere('finance-month', '村级财务', finance(12)), paper('finance-17', '村级财务：17笔', finance(17)), paper('finance-18', '村级财务：18笔', finance(18)), paper('finance-20', '村级财务：20笔', finance(20)), paper('finance-22', '村级财务：22笔', finance(22)), paper('finance-long', '村级财务：80笔', finance(80)), ...everywhere('finance-zero', '村级财务：没有收支', finance(0)),
     ...everywhere('application', '申报信息', application()),
   ];
 }
@@ -29,13 +31,21 @@ function everywhere(name: string, title: string, content: WrittenContent): Entry
   const place = { ...content.village, township: content.township, ...content.contact };
   return [
     paper(name, title, content),
-    { kind: 'screen', name: `written-${name}-page`, title: `${title}：扫码看到的网页`, size: PHONE, html: htmlDocument(<NoticePage shown={edition} current={edition} />) },
+    { kind: 'screen', name: `written-${name}-page`, title: `${title}：扫码看到的网页`, size: PHONE, html: htmlDocument(<NoticePage shown={edition} current={edition} pictures={pictures} />) },
     ...feedFiles(place, [edition], BASE).map(({ html }, i): Entry => ({ kind: 'screen', name: `written-${name}-board-${i + 1}`, title: `${title}：公开屏第 ${i + 1} 页`, size: BOARD, html })),
   ];
 }
 
+const photo = samplePhoto();
+
+function withPictures<C extends WrittenContent>(content: C, captions: readonly string[]): C {
+  return { ...content, attachments: captions.map((caption, i) => ({ name: `${i}.jpg`, file: `attachment-${i + 1}.jpg`, sha256: 'photo', bytes: photo.length, type: 'image/jpeg', picture: { caption, width: 1600, height: 1000 } })) };
+}
+
+const pictures = new Map([['photo', photo]]);
+
 function paper(name: string, title: string, content: WrittenContent): Entry {
-  return { kind: 'paper', name: `written-${name}-paper`, title: `${title}：纸面`, html: tellingOf(content).sheet({ baseUrl: BASE, hash: HASH, witness: 'c4e8 1d07' }) };
+  return { kind: 'paper', name: `written-${name}-paper`, title: `${title}：纸面`, html: tellingOf(content, pictures).sheet({ baseUrl: BASE, hash: HASH, witness: 'c4e8 1d07' }) };
 }
 
 const told = {
@@ -67,7 +77,7 @@ function finance(count: number): FinanceContent {
   const items = ['镇财政拨付村级运转经费', '支付村内道路修补工料款（三标段，附发票两张）', '收取机动地承包费', '支付6月份保洁员工资', '支付公开栏玻璃更换'];
   const entries = Array.from({ length: count }, (_, i): AccountEntry => {
     const fen = 12_300 + ((i * 91_731) % 900_000);
-    return { day: `2026-06-${String(1 + (i * 29) % 30).padStart(2, '0')}`, voucher: `记-${i + 1}`, item: items[i % items.length] ?? '', handler: ['周小满', '梁守田'][i % 2] ?? '', incomeFen: i % 3 === 0 ? fen : 0, expenseFen: i % 3 === 0 ? 0 : fen };
+    return { day: `2026-06-${String(1 + Math.floor((i * 30) / count)).padStart(2, '0')}`, voucher: `记-${i + 1}`, item: items[i % items.length] ?? '', handler: ['周小满', '梁守田'][i % 2] ?? '', incomeFen: i % 3 === 0 ? fen : 0, expenseFen: i % 3 === 0 ? 0 : fen };
   });
   const closingFen = entries.reduce((left, { incomeFen, expenseFen }) => left + incomeFen - expenseFen, 32_345_678);
   return { ...told, kind: 'finance', title: '村级财务收支', term: '6月', basis: '', clocks: writtenKinds.finance.clocks, accounts: { openingFen: 32_345_678, entries, closingFen } };

@@ -17,6 +17,8 @@ aside .phone{color:#8c1d18;font-weight:700;font-size:2.3rem;white-space:nowrap}
 table{width:100%;border-collapse:collapse;margin-top:.6rem}
 td{padding:.68rem 0;border-bottom:2px solid #d8d1c4;vertical-align:middle}
 td.count{text-align:right;color:#5b554c;padding:0 1.6rem;white-space:nowrap}
+td.figure{padding-left:1.6rem;text-align:right;white-space:nowrap}
+td.ask{padding-right:1.2rem;white-space:nowrap}
 td.bar{width:30%}
 td.bar svg{display:block;width:100%;height:1.5rem;fill:#8c1d18}
 td.amount{text-align:right;font-weight:700;font-size:2.6rem;white-space:nowrap;padding-left:1.6rem}

@@ -2,7 +2,7 @@
 import type { Child } from 'hono/jsx';
 import { formatYuan } from '../domain/money.ts';
 import { sumsOf, type Block } from '../domain/manuscript.ts';
-import { openBlock, sectionsOf } from '../notices/affairs-telling.tsx';
+import { isFigureColumn, openBlock, sectionsOf } from '../notices/affairs-telling.tsx';
 import { partsOf } from '../notices/application-telling.tsx';
 import type { AffairsContent, ApplicationContent, FinanceContent, WrittenContent } from '../notices/content.ts';
 import { noticeHeading, periodWords } from '../notices/words.ts';
@@ -42,10 +42,16 @@ function Matter({ parts }: { parts: readonly Block[] }) {
   return (
     <>
       <p>{letters.length > mostLetters ? `${letters.slice(0, mostLetters).join('')}……` : letters.join('')}</p>
-      {table ? <table><tbody>{[table.head, ...table.rows].map((row) => <tr>{row.map((cell) => <td>{cell}</td>)}</tr>)}</tbody></table> : null}
+      {table ? <SmallTable {...table} /> : null}
       {isWhole ? null : <p class="note">全文和表看村务公开栏。</p>}
     </>
   );
+}
+
+/** Columns of figures stand on the right, their heads too. */
+function SmallTable({ head, rows }: { head: readonly string[]; rows: readonly (readonly string[])[] }) {
+  const classes = head.map((_, i) => (isFigureColumn(rows, i) ? 'figure' : undefined));
+  return <table><tbody>{[head, ...rows].map((row) => <tr>{row.map((cell, i) => <td class={classes[i]}>{cell}</td>)}</tr>)}</tbody></table>;
 }
 
 function FinanceScreen({ content, aside }: { content: FinanceContent; aside: Child }) {

@@ -3,7 +3,7 @@ import { renderAffairs } from '../../print-templates/index.tsx';
 import { formatCount } from '../domain/money.ts';
 import type { Block } from '../domain/manuscript.ts';
 import type { AffairsContent } from './content.ts';
-import { BlockView, PictureSection, WrittenFacts } from './written-sections.tsx';
+import { BlockView, isFigure, PictureSection, WrittenFacts } from './written-sections.tsx';
 import { figuresOf, type Pictures } from './pictures.ts';
 import { Section } from './public-layout.tsx';
 import { tableText } from './table-text.ts';
@@ -34,6 +34,11 @@ export function affairsTelling(content: AffairsContent, pictures: Pictures): Tel
 export function openBlock(block: Block): Block {
   if (block.kind !== 'table' || !block.head.some(isOfPersons)) return block;
   return { kind: 'text', text: `${block.caption ?? '名单'}：共${formatCount(block.rows.length)}行，写有姓名，只贴在村务公开栏，网上不列。` };
+}
+
+/** Whether a column holds figures alone. */
+export function isFigureColumn(rows: readonly (readonly string[])[], column: number): boolean {
+  return rows.length > 0 && rows.every((row) => isFigure(row[column] ?? ''));
 }
 
 /** A column that holds people. */

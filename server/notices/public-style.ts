@@ -33,7 +33,7 @@ caption{text-align:left;font-weight:700;padding:4px 0}
 th,td{padding:6px 4px;border-bottom:1px solid var(--rule);text-align:left;vertical-align:top}
 th{border-bottom:2px solid var(--ink)}
 td.figure,td:first-child{white-space:nowrap}
-td.figure{text-align:right}
+th.figure,td.figure{text-align:right}
 figure{margin:12px 0}
 figure img{display:block;max-width:100%;height:auto}
 figcaption{color:var(--soft)}

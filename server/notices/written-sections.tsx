@@ -18,8 +18,8 @@ export function OpenTable({ caption, head, rows }: { caption: string | null; hea
     <div class="scroll" role="region" aria-label={caption ?? '表'} tabindex={0}>
       <table>
         {caption ? <caption>{caption}</caption> : null}
-        <thead><tr>{head.map((cell) => <th scope="col">{cell}</th>)}</tr></thead>
-        <tbody>{rows.map((row) => <tr>{row.map((cell) => <td class={/^-?[\d,]+(\.\d+)?$/.test(cell) ? 'figure' : undefined}>{cell}</td>)}</tr>)}</tbody>
+        <thead><tr>{head.map((cell, i) => <th scope="col" class={rows.length > 0 && rows.every((row) => isFigure(row[i] ?? '')) ? 'figure' : undefined}>{cell}</th>)}</tr></thead>
+        <tbody>{rows.map((row) => <tr>{row.map((cell) => <td class={cell !== '' && isFigure(cell) ? 'figure' : undefined}>{cell}</td>)}</tr>)}</tbody>
       </table>
     </div>
   );
@@ -30,6 +30,10 @@ export function PictureSection({ content, pictures }: { content: WrittenContent;
   const figures = figuresOf(content, pictures);
   if (figures.length === 0) return null;
   return <Section title="照片">{figures.map(({ src, caption, width, height }) => <figure><img src={src} alt={caption} width={width} height={height} /><figcaption>{caption}</figcaption></figure>)}</Section>;
+}
+
+export function isFigure(cell: string): boolean {
+  return /^(?:-?[\d,]+(?:\.\d+)?)?$/.test(cell);
 }
 
 export function WrittenFacts({ content }: { content: WrittenContent }) {

@@ -1,0 +1,63 @@
+// How close the lines of a running paper stand: roomy where that costs no sheet, else snug. The browser breaks the sheets; this only estimates.
+import { linesOf, POINT, widthInEm } from './measure.ts';
+import type { FigureView } from './figures.tsx';
+
+/** Millimetres, but for `line`, which counts in letters. */
+export type Density = {
+  readonly top: number; readonly bottom: number; readonly aboveTitle: number; readonly belowTitle: number;
+  /** Above and below the text of a cell. */
+  readonly cell: number;
+  /** Above a heading, a section, a figure; and twice that above the ending. */
+  readonly gap: number;
+  readonly line: number;
+};
+
+const roomy: Density = { top: 22, bottom: 24, aboveTitle: 8, belowTitle: 6, cell: 1.2, gap: 4, line: 1.6 };
+const snug: Density = { top: 16, bottom: 18, aboveTitle: 4, belowTitle: 5, cell: 0.6, gap: 2, line: 1.45 };
+
+const a4 = 297;
+/** What an estimate may be short of. */
+export const spare = 3;
+
+/** Millimetres: the width of lines, the height of a sheet, and of that what stands above and below the body. */
+export type Room = { readonly width: number; readonly sheet: number; readonly opening: number; readonly ending: number };
+
+/** The fewest sheets, and among those the roomiest lines. */
+export function densityFor(sheets: (density: Density) => number): Density {
+  return sheets(snug) < sheets(roomy) ? snug : roomy;
+}
+
+export function sheetHeight({ top, bottom }: Density): number {
+  return a4 - top - bottom;
+}
+
+/** Of a body that the browser breaks where it likes. */
+export function sheetsFor(height: number, { sheet, opening, ending }: Room): number {
+  return Math.ceil((opening + height + ending + spare) / sheet);
+}
+
+export function textHeight(text: string, width: number, points: number, line: number): number {
+  return text.split('\n').reduce((lines, each) => lines + linesOf(each, width, points), 0) * points * POINT * line;
+}
+
+/** Of a row of cells whose columns are so wide. */
+export function rowHeight(cells: readonly string[], widths: readonly number[], points: number, { cell }: Density): number {
+  const inset = 2;
+  const lines = (text: string, width: number) => Math.max(1, Math.ceil(widthInEm(text) / (Math.max(8, width - inset) / (points * POINT))));
+  return 0.3 + 2 * cell + Math.max(...cells.map((text, i) => lines(text, widths[i] ?? 20))) * points * POINT * 1.35;
+}
+
+export function rowsHeight(rows: readonly (readonly string[])[], widths: readonly number[], points: number, density: Density): number {
+  return rows.reduce((sum, cells) => sum + rowHeight(cells, widths, points, density), 0);
+}
+
+/** As the style of figures has them. */
+export const figureHeight = { alone: 75, several: 55 } as const;
+
+export function figuresHeight(figures: readonly FigureView[], width: number): number {
+  const caption = 7;
+  const high = (most: number, room: number) => ({ width: w, height: h }: FigureView) => Math.min(most, (room * h) / w) + caption;
+  if (figures.length < 2) return figures.reduce((sum, figure) => sum + high(figureHeight.alone, width)(figure), 0);
+  const each = figures.map(high(figureHeight.several, width / 2 - 2));
+  return each.reduce((sum, own, i) => (i % 2 === 0 ? sum + Math.max(own, each[i + 1] ?? 0) + 4 : sum), 0);
+}
