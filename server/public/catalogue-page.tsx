@@ -3,6 +3,7 @@ import { missingWords } from '../domain/catalogue.ts';
 import { elementLines, entryLines } from '../catalogue/words.ts';
 import type { Version } from '../catalogue/versions.ts';
 import { Facts, PublicPage, Section } from '../notices/public-layout.tsx';
+import type { ProgrammeNotice, TownshipNotices } from './programme-notices.ts';
 
 export function CataloguePage({ county, versions }: { county: string; versions: readonly Version[] }) {
   return (
@@ -15,8 +16,9 @@ export function CataloguePage({ county, versions }: { county: string; versions: 
   );
 }
 
-export function ProgrammePage({ county, version }: { county: string; version: Version }) {
-  const { entry } = version.content;
+/** `townships`: where it has notices now. */
+export function ProgrammePage({ county, version, townships }: { county: string; version: Version; townships: readonly TownshipNotices[] }) {
+  const { code, content: { entry } } = version;
   const elements = new Set(elementLines(entry).map(({ label }) => label));
   const missing = missingWords(entry);
   const facts = (isElement: boolean) => entryLines(entry).flatMap(({ label, text }) => (elements.has(label) === isElement && text ? [[label, text.replaceAll('\n', '；')] as const] : []));
@@ -24,7 +26,19 @@ export function ProgrammePage({ county, version }: { county: string; version: Ve
     <PublicPage title={entry.item} above={county || '明白栏'} heading={entry.item} isLasting>
       <Section title="公开内容"><Facts facts={facts(true)} />{missing ? <p>{`正在补充，${missing}。`}</p> : null}</Section>
       <Section title="怎样公开"><Facts facts={facts(false)} /></Section>
+      <Section title="各村的公开">
+        {townships.length === 0 ? <p>现在没有正在公开的。</p> : <ul class="list">{townships.map((township) => <li><a href={`/catalogue/${code}/${township.code}`}>{township.name}<small>{`${township.notices} 份正在公开`}</small></a></li>)}</ul>}
+      </Section>
       <p><a href="/catalogue">全部项目</a></p>
+    </PublicPage>
+  );
+}
+
+export function ProgrammeNoticesPage({ programme, township, notices }: { programme: { code: string; name: string }; township: string; notices: readonly ProgrammeNotice[] }) {
+  return (
+    <PublicPage title={`${township}${programme.name}`} above={township} heading={`${programme.name}：各村的公开`}>
+      {notices.length === 0 ? <p>现在没有正在公开的。</p> : <ul class="list">{notices.map(({ number, village, heading }) => <li><a href={`/n/${number}`}>{village}<small>{heading}</small></a></li>)}</ul>}
+      <p><a href={`/catalogue/${programme.code}`}>这个项目的政策依据、谁能领、怎么申请</a></p>
     </PublicPage>
   );
 }

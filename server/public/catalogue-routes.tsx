@@ -8,8 +8,9 @@ import type { Deps } from '../deps.ts';
 import { programmeOf } from '../domain/programmes.ts';
 import { Problem } from '../problem.ts';
 import { htmlDocument } from '../web/document.ts';
-import { CataloguePage, ProgrammePage } from './catalogue-page.tsx';
+import { CataloguePage, ProgrammeNoticesPage, ProgrammePage } from './catalogue-page.tsx';
 import { setPolicy } from './policy.ts';
+import { noticesOf, townshipsOf } from './programme-notices.ts';
 import { countyName, townshipName } from './queries.ts';
 
 const workbook = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -37,7 +38,14 @@ export function catalogueRoutes({ db }: Pick<Deps, 'db'>): Hono {
     const code = c.req.param('code');
     if (!programmeOf(code)) throw new Problem('not-found');
     setPolicy(c);
-    return c.html(htmlDocument(ProgrammePage({ county: await countyName(db), version: await versionInForce(db, db.read, code, null) })));
+    return c.html(htmlDocument(ProgrammePage({ county: await countyName(db), version: await versionInForce(db, db.read, code, null), townships: await townshipsOf(db, code) })));
+  });
+  routes.get('/catalogue/:code/:township', async (c) => {
+    const programme = programmeOf(c.req.param('code'));
+    const township = await townshipName(db, c.req.param('township'));
+    if (!programme || township === null) throw new Problem('not-found');
+    setPolicy(c);
+    return c.html(htmlDocument(ProgrammeNoticesPage({ programme, township, notices: await noticesOf(db, programme.code, c.req.param('township')) })));
   });
   return routes;
 }
