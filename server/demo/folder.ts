@@ -6,17 +6,17 @@ import type { Deps } from '../deps.ts';
 import { copyForAll, exportSite } from '../site.ts';
 import { leaveFrontPage } from './front-page.ts';
 
-/** Copies every current notice to notices/CODE-NAME/notice-PROGRAMME.pdf and .html; answers how many files. */
+/** Copies every current notice to notices/CODE-NAME/notice-YEAR-PROGRAMME.pdf and .html, what is no result with its kind before the programme or item; answers how many files. */
 export async function leaveNotices({ db, blobs }: Deps, out: string): Promise<number> {
   const { editions, notices, villages, artefacts } = db.tables;
-  const files = await db.read.select({ code: villages.code, name: villages.name, programme: notices.programme, year: notices.year, file: artefacts.name, sha256: artefacts.sha256 })
+  const files = await db.read.select({ code: villages.code, name: villages.name, kind: notices.kind, programme: notices.programme, year: notices.year, file: artefacts.name, sha256: artefacts.sha256 })
     .from(artefacts).innerJoin(editions, eq(editions.id, artefacts.editionId)).innerJoin(notices, eq(notices.id, editions.noticeId))
     .innerJoin(villages, eq(villages.code, notices.villageCode))
     .where(and(eq(editions.state, 'published'), inArray(artefacts.name, ['notice.pdf', 'notice.html']))).orderBy(asc(villages.code));
   for (const file of files) {
     const folder = join(out, 'notices', `${file.code}-${file.name}`);
     await mkdir(folder, { recursive: true });
-    await copyForAll(blobs.path(file.sha256), join(folder, file.file.replace('notice.', `notice-${file.year}-${file.programme}.`)));
+    await copyForAll(blobs.path(file.sha256), join(folder, file.file.replace('notice.', `notice-${file.year}-${file.kind === 'result' || file.kind === 'annual' ? '' : `${file.kind}-`}${file.programme}.`)));
   }
   return files.length;
 }

@@ -10,6 +10,7 @@ import { deskHandlers } from '../jobs/handlers.ts';
 import { runJobsUntilEmpty } from '../jobs/worker.ts';
 import type { Staff } from './county.ts';
 import type { SampleFile } from './sample-files.ts';
+import { proposedProgramme, type ProposedFile } from './sample-proposal.ts';
 
 export interface Handled {
   outcome: 'approved' | 'returned' | 'refused';
@@ -41,6 +42,19 @@ export async function handleFile(deps: Deps, { clerk, reviewer }: Staff, file: S
   return { ...done, outcome: 'approved' };
 }
 
+/** A list put up for objections before anything is paid, or what takes its place after one; answers the id of the batch. */
+export async function propose(deps: Deps, { clerk, reviewer }: Staff, file: ProposedFile, year: number, corrects?: { batchId: string; reason: string }): Promise<string> {
+  const correction = corrects && { kind: 'replacement' as const, ...corrects };
+  const batchId = await uploadFile(deps, clerk, { ...file, list: 'proposal', programme: proposedProgramme, year, term: '', paidOn: null, basis: basisOf(proposedProgramme, year), correction });
+  await workOn(deps, batchId);
+  const checked = await checkedOf(deps, await batchFor(deps, clerk, batchId));
+  if (!checked || checked.toDo.block.length > 0) throw new Error('the proposed list cannot be submitted');
+  await submitBatch(deps, clerk, batchId, { planHash: checked.planHash, confirmed: checked.toDo.confirm.map(({ code }) => code) });
+  await workOn(deps, batchId);
+  await approveBatch(deps, reviewer, batchId);
+  return batchId;
+}
+
 /** What the server does while the clerk waits; throws when it was given up. */
 async function workOn(deps: Deps, batchId: string): Promise<void> {
   await runJobsUntilEmpty(deps, deskHandlers);
@@ -48,7 +62,7 @@ async function workOn(deps: Deps, batchId: string): Promise<void> {
   if (work?.failure) throw new Error(work.failure);
 }
 
-function basisOf(programme: SampleFile['programme'], year: number): string {
+function basisOf(programme: string, year: number): string {
   const office = programme === 'old-age' ? '区民政局、区财政局' : '区农业农村局、区财政局';
   return `${office}〔${year}〕示例文件`;
 }

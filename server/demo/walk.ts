@@ -1,7 +1,9 @@
 // The demonstration: from raw payment files to notices, pages, a board and a retention package, with the real code.
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { and, asc, eq, sum } from 'drizzle-orm';
+import { and, eq, sum } from 'drizzle-orm';
+import { approveAnnual } from '../annual/review.ts';
+import { submitAnnual } from '../annual/submit.ts';
 import { verifyBag } from '../archive/bag.ts';
 import type { Deps } from '../deps.ts';
 import { addDays } from '../domain/day.ts';
@@ -13,9 +15,11 @@ import { followBoard } from './board.ts';
 import type { MovableClock } from './clock.ts';
 import { setUpCounty, type County } from './county.ts';
 import { leaveNotices, leavePackages, leaveSite } from './folder.ts';
-import { handleFile, type Handled } from './office.ts';
+import { handleFile, propose, type Handled } from './office.ts';
 import type { Progress } from '../cli/progress.ts';
 import { sampleCounty, type SampleFile } from './sample-files.ts';
+import { sampleProposal } from './sample-proposal.ts';
+import { firstVillage, tellWritten } from './written.ts';
 
 interface Walk { deps: Deps; clock: MovableClock; progress: Progress; out: string }
 
@@ -34,6 +38,7 @@ export async function walkThrough(walk: Walk): Promise<County> {
   clock.moveTo(0);
   await handleAll(walk, county, files, '今年的文件：上传、校核、审核');
   await publishAll(walk, '今年的公开表：印制、公开；往年的期满留存');
+  await tellTheRest(walk, county, files);
   await progress.step('核对金额：文件＝批次＝各村合计', () => compareSums(deps, [lastYear, ...files]), (fen) => [['元，一分不差', formatYuan(fen)]]);
   await leaveAll(walk);
   return county;
@@ -60,6 +65,22 @@ async function handleAll({ deps, progress }: Walk, county: County, files: readon
       ['个通过', approved.length], ['笔', approved.reduce((sum, { payments }) => sum + payments, 0)],
     ];
   });
+}
+
+/** What no payment file brings: texts of a village and a township, a list put up twice, and the year summed up in the smallest township. */
+async function tellTheRest(walk: Walk, county: County, files: readonly SampleFile[]): Promise<void> {
+  const { deps } = walk;
+  const [ofVillage, ofTownship] = [county.staff.get(boardTownship), county.staff.get(smallTownship)];
+  if (!ofVillage || !ofTownship) throw new Error('the sample county has no staff');
+  const year = Math.max(...files.map((file) => file.year));
+  const proposal = sampleProposal((await firstVillage(deps, smallTownship)).name, year);
+  await tellWritten(deps, { ofVillage, ofTownship }, await firstVillage(deps, boardTownship));
+  const first = await propose(deps, ofTownship, proposal.first, year);
+  await publishAll(walk, '村务、村级财务、申报明白纸、拟发放公示：写、审、公开');
+  await propose(deps, ofTownship, proposal.second, year, { batchId: first, reason: proposal.reason });
+  const annual = await submitAnnual(deps, ofTownship.clerk, { year, basis: '', reason: '' });
+  await approveAnnual(deps, ofTownship.reviewer, annual);
+  await publishAll(walk, '异议以后的第二榜、全年汇总到户：公开');
 }
 
 async function publishAll({ deps, progress }: Walk, label: string): Promise<void> {
@@ -97,9 +118,7 @@ async function compareSums({ db }: Deps, files: readonly SampleFile[]): Promise<
 async function leaveAll({ deps, progress, out }: Walk): Promise<void> {
   await progress.step('把公开表放进 notices', () => leaveNotices(deps, out), (files) => [['个文件', files]]);
   await progress.step('把公开页放进 public、feeds', () => leaveSite(deps, out), (pages) => [['个文件', pages]]);
-  const [village] = await deps.db.read.select({ code: deps.db.tables.villages.code, name: deps.db.tables.villages.name }).from(deps.db.tables.villages)
-    .where(eq(deps.db.tables.villages.townshipCode, boardTownship)).orderBy(asc(deps.db.tables.villages.position)).limit(1);
-  if (!village) throw new Error('the sample county has no village for the board');
+  const village = await firstVillage(deps, boardTownship);
   await progress.step(`${village.name}的公开屏取页、验签`, async () => {
     const result = await followBoard(deps, village.code, village.name, join(out, 'board'));
     if (result.status !== 'updated') throw new Error(`the board kept what it had: ${result.reason} ${result.detail}`);
@@ -118,3 +137,4 @@ async function checkPackages(deps: Deps, out: string): Promise<number> {
 }
 
 const boardTownship = '370405102';
+const smallTownship = '370405001';

@@ -11,6 +11,7 @@ import { formatYuan } from '../../server/domain/money.ts';
 import { findPersonalData, markupText } from '../../server/domain/scan.ts';
 import { hashOf } from '../../server/files.ts';
 import { sampleCounty } from '../../server/demo/sample-files.ts';
+import { sampleProposal } from '../../server/demo/sample-proposal.ts';
 import { screenOf } from '../board-client/screen-of.ts';
 import { dense } from '../print/printer.ts';
 import { visibleText } from '../support/page.ts';
@@ -21,6 +22,8 @@ import { readSheets } from './sheets.ts';
 const home = join(import.meta.dirname, '..', '..');
 const base = 'https://gongkai.taierzhuang.example.cn';
 const county = sampleCounty();
+/** The township whose year is summed up. */
+const small = { villages: 13, files: county.files.filter((file) => file.townshipCode === '370405001') };
 const accepted = county.files.filter((file) => !file.faulty && !file.returnReason);
 
 /** What each sheet must say, by the name of its file below notices/: village code and programme to what was paid. */
@@ -41,6 +44,8 @@ describe('npm run demo -- --no-serve', () => {
   }, 900_000);
   afterAll(() => rm(folder, { recursive: true, force: true }));
 
+  const resultOf = (sheet: Sheet) => expected.has(keyOf(sheet));
+  const kindOf = ({ file }: Sheet) => /notice-2026-(affairs|finance|application|proposal|annual)/.exec(file)?.[1] ?? 'result';
   const keyOf = ({ file }: Sheet) => /(\d{12})-[^/]+\/notice-2026-([\w-]+)\.pdf$/.exec(file)?.slice(1).join(' ') ?? file;
 
   test('ends well, with a line for each step and the folders it left', () => {
@@ -50,11 +55,13 @@ describe('npm run demo -- --no-serve', () => {
   });
 
   test('every village with payments has a folder with a sheet for each of its programmes', async () => {
-    expect(new Set(sheets.map(keyOf))).toEqual(new Set(expected.keys()));
-    expect(sheets).toHaveLength(expected.size);
+    const results = sheets.filter((sheet) => kindOf(sheet) === 'result');
+    expect(new Set(results.map(keyOf))).toEqual(new Set(expected.keys()));
+    expect(results).toHaveLength(expected.size);
     const folders = await readdir(join(out, 'notices'));
     expect(folders.filter((name) => !/^\d{12}-\p{Script=Han}+$/u.test(name))).toEqual([]);
-    expect(new Set(folders.map((name) => name.slice(0, 12)))).toEqual(new Set([...expected.values()].map(({ code }) => code)));
+    expect(new Set(folders.map((name) => name.slice(0, 12)))).toEqual(new Set(sheets.map((sheet) => keyOf(sheet).slice(0, 12))));
+    expect([...expected.values()].filter(({ code }) => !folders.some((name) => name.startsWith(code)))).toEqual([]);
     expect(sheets.filter(({ file }) => !existsSync(file.replace(/pdf$/, 'html')))).toEqual([]);
   });
 
@@ -65,22 +72,37 @@ describe('npm run demo -- --no-serve', () => {
       const path = code.startsWith(`${base}/n/`) ? code.slice(base.length) : 'nowhere';
       const page = visibleText(await readFile(join(out, 'public', path, 'index.html'), 'utf8').catch(() => ''));
       const { fen = 0, people = 0 } = expected.get(keyOf(sheet)) ?? {};
+      const edition = kindOf(sheet) === 'proposal' ? 2 : 1;
       const hash = /校验 ?([0-9a-f]{4}) ?([0-9a-f]{4})/.exec(sheet.text)?.slice(1).join(' ') ?? 'no hash';
-      const isSaid = people < 3 ? /不到 3 [户人]/.test(page) && !page.includes(formatYuan(fen)) : page.includes(`${formatYuan(fen)} 元`);
-      const isRight = sheet.codes.length === 1 && /^\/n\/\d{12}-2026-\d\/1$/.test(path) && page.includes(`校验 ${hash}`) && isSaid && dense(sheet.text).includes(path.split('/')[2] ?? '-');
+      const isSaid = !resultOf(sheet) ? page.includes('现行版') : people < 3 ? /不到 3 [户人]/.test(page) && !page.includes(formatYuan(fen)) : page.includes(`${formatYuan(fen)} 元`);
+      const isRight = sheet.codes.length === 1 && new RegExp(`^/n/\\d{12}-202[6-9]-\\d/${edition}$`).test(path) && page.includes(`校验 ${hash}`) && isSaid && dense(sheet.text).includes(path.split('/')[2] ?? '-');
       return isRight ? [] : [{ file: sheet.file, codes: sheet.codes, hash, page }];
     }));
     expect(strays.flat()).toEqual([]);
   });
 
   test('the sums printed on the sheets are those of the files, village by village and together', () => {
-    const printed = sheets.map((sheet) => ({ key: keyOf(sheet), fen: Number(/实发金额([\d,]+\.\d\d)元/.exec(dense(sheet.text))?.[1]?.replace(/[,.]/g, '')) }));
+    const printed = sheets.filter(resultOf).map((sheet) => ({ key: keyOf(sheet), fen: Number(/实发金额([\d,]+\.\d\d)元/.exec(dense(sheet.text))?.[1]?.replace(/[,.]/g, '')) }));
     expect(printed.filter(({ key, fen }) => expected.get(key)?.fen !== fen)).toEqual([]);
     expect(printed.reduce((sum, { fen }) => sum + fen, 0)).toBe(accepted.reduce((sum, file) => sum + file.expected.fen, 0));
   });
 
+  test('what no payment file brings is there too: affairs with a photo, accounts, a leaflet for every village, a second board, the year by household', async () => {
+    const kinds = Object.groupBy(sheets, kindOf);
+    const villages = small.files.flatMap((file) => file.expected.villages.map(({ code }) => code));
+    const counts = Object.fromEntries(Object.entries(kinds).map(([kind, some]) => [kind, some?.length]));
+    expect(counts).toMatchObject({ affairs: 1, finance: 1, application: small.villages, proposal: 1, annual: new Set(villages).size });
+    expect(dense(kinds.finance?.[0]?.text ?? '')).toMatch(/本月合计42,600\.0042,210\.5086,804\.70/);
+    expect(dense(kinds.proposal?.[0]?.text ?? '')).toContain('拟发放公示（第二榜）');
+    const [photo = ''] = kinds.affairs?.[0]?.codes ?? [];
+    expect(await readFile(join(out, 'public', photo.slice(base.length), 'index.html'), 'utf8')).toMatch(/<img src="data:image\/jpeg;base64,[^"]+" alt="修补后的村东道路/);
+    const whole = (kinds.annual ?? []).reduce((sum, { text }) => sum + Number(/本村全年合计([\d,]+\.\d\d)元|合计（大写）/.exec(dense(text))?.[1]?.replace(/[,.]/g, '') ?? 0), 0);
+    expect(whole).toBe(small.files.filter((file) => !file.faulty && !file.returnReason).reduce((sum, file) => sum + file.expected.fen, 0));
+  });
+
   test('nothing in the folder has an identity number, an account or a telephone of anybody', async () => {
-    const numbers = new Set([...county.files, county.lastYear].flatMap((file) => readBack(file).rows.flatMap(({ idNumber, account }) => [idNumber, account])).filter((number) => number.length > 10));
+    const proposed = sampleProposal('张庄社区', 2026).numbers;
+    const numbers = new Set([...proposed, ...[...county.files, county.lastYear].flatMap((file) => readBack(file).rows.flatMap(({ idNumber, account }) => [idNumber, account]))].filter((number) => number.length > 10));
     expect(numbers.size).toBeGreaterThan(10_000);
     const texts = [...await publishedTexts(out), ...sheets.map(({ file, text }) => ({ file, text }))];
     expect(texts.length).toBeGreaterThan(3000);
