@@ -26,6 +26,8 @@ export interface Vault {
   openFile(sealed: FileHandle, aad: string): Promise<OpenedFile>;
   /** 32 bytes for a signing key (Ed25519, RFC 8032 §5.1.5), the same for the same purpose. */
   signingSeed(purpose: string): Uint8Array;
+  /** 32 bytes that open the pages with names on the boards of one village; `count` tells its keys apart. */
+  boardSecret(villageCode: string, count: number): Uint8Array;
 }
 
 export class VaultError extends Error {
@@ -52,6 +54,7 @@ export function openVault(masterKey: Uint8Array, retired: readonly Uint8Array[] 
       return index(canonical(value)).slice(0, 32);
     },
     signingSeed: (purpose) => derive(masterKey, `mingbai signing v1 ${purpose}`, 32),
+    boardSecret: (villageCode, count) => derive(masterKey, `mingbai board key v1 ${villageCode} ${count}`, 32),
   };
 }
 

@@ -1,5 +1,6 @@
 // One published notice on every channel, for each class of disclosure: paper, the page behind the code, the board in the village.
 import { feedFiles } from '../../server/boards/feed.tsx';
+import { namedFiles } from '../../server/boards/named.tsx';
 import { ruleFor, type DisclosureClass } from '../../server/domain/disclosure.ts';
 import { programmes, type Programme } from '../../server/domain/programmes.ts';
 import type { ListContent, PaperRow } from '../../server/notices/content.ts';
@@ -59,3 +60,20 @@ export function rowsOf(count = 32): PaperRow[] {
   const people = village(1, count).view.pages.flatMap((page) => page.rows);
   return people.map(({ group = null, name = '' }, i) => ({ group, name, areaUnits: null, standard: null, amountFen: 12_000 + ((i * 7919) % 90_000) }));
 }
+
+/** The board inside the village where its rule names people: 800 by 480, 1100 by 800, 1920 by 1080. */
+export function namedEntries(): Entry[] {
+  const programme = programmes.find(({ code }) => code === 'farmland-fertility') ?? programmes[0];
+  if (programme === undefined) return [];
+  const rows = rowsOf(20).map((row, i) => ({ ...row, areaUnits: 12_300 + 4_700 * i, standard: '137', amountFen: 168_510 + 64_390 * i }));
+  const [first, second, third, fourth, ...others] = rows as [PaperRow, PaperRow, PaperRow, PaperRow, ...PaperRow[]];
+  const long = [first, { ...second, name: '青山县泥沟镇北洛村金谷种植农民专业合作社' }, { ...third, name: '阿卜杜热伊木·麦麦提艾力', group: '第十一村民小组' }, { ...fourth, amountFen: 1_234_567_890, areaUnits: 12_345_600 }, ...others];
+  return Object.entries({ usual: rows, long }).flatMap(([kind, all]) => {
+    const edition = editionOf(programme, { rows: all, disclosure: ruleFor('household', { namesOnScreen: true }) });
+    const place = { ...edition.content.village, township: edition.content.township, ...edition.content.contact };
+    const [page] = namedFiles(place, [edition], feedFiles(place, [edition], BASE));
+    return SIZES.map(({ width, height }): Entry => ({ kind: 'screen', name: `board-names-${kind}-${width}`, title: `公开屏上的名单（${kind === 'long' ? '长名字' : '通常'}，${width}×${height}）`, size: { width, height }, html: page?.html ?? '' }));
+  });
+}
+
+const SIZES = [{ width: 800, height: 480 }, { width: 1100, height: 800 }, { width: 1920, height: 1080 }];

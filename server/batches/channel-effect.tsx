@@ -7,9 +7,10 @@ import { ruleWords } from '../catalogue/words.ts';
 import type { DraftContent } from '../notices/draft.ts';
 import { draftFrom } from '../notices/drafts.ts';
 import { kindWords, saidFen } from '../notices/kind-words.ts';
+import { columnsOn, namedOnBoard } from '../notices/list-columns.ts';
 import { villageFacts } from '../notices/village-facts.ts';
 import { viewFor } from '../notices/view.ts';
-import { householdWords, quantityOf, quantityWords, standardWords } from '../notices/words.ts';
+import { householdWords, quantityOf } from '../notices/words.ts';
 import { Problem, problemWords } from '../problem.ts';
 import { DataTable } from '../web/data-table.tsx';
 
@@ -43,28 +44,29 @@ function OnChannel({ content, channel }: { content: DraftContent; channel: Chann
   const { rows, totals, withheld, smallest } = viewFor(content, channel);
   const isInside = channel === 'paper' || channel === 'archive';
   const rule = ruleWords(ruleOn(content.disclosure, channel), isInside, quantityOf(content.units).name);
+  const named = channel === 'screen' ? namedOnBoard(content) : rows;
   return (
     <details open={channel === 'paper'}>
       <summary>{`${channelNames[channel]}：${rule}`}</summary>
       {totals ? <p>{`${householdWords(totals, content.units)}，${kindWords(content).amount} ${formatYuan(saidFen(totals))} 元`}</p> : <p>{withheld === 'few' ? `这个村不足 ${smallest} ${content.units.recipient}，不列。` : '什么都不公开。'}</p>}
-      {rows.length > 0 ? <Rows content={content} channel={channel} rows={rows} /> : null}
+      {channel === 'screen' ? <OnBoard isNaming={ruleOn(content.disclosure, 'screen').fields.includes('name')} named={named} /> : null}
+      {named.length > 0 ? <Rows content={content} channel={channel} rows={named} /> : null}
     </details>
   );
 }
 
-function Rows({ content: { units, disclosure }, channel, rows }: { content: DraftContent; channel: Channel; rows: DraftContent['rows'] }) {
-  const { fields } = ruleOn(disclosure, channel);
-  const cells: Record<string, { label: string; of: (row: DraftContent['rows'][number]) => string }> = {
-    group: { label: '组', of: ({ group }) => group ?? '' }, name: { label: '姓名', of: ({ name }) => name },
-    areaUnits: { label: quantityOf(units).name, of: ({ areaUnits }) => (areaUnits === null ? '' : quantityWords({ areaUnits }, units) ?? '') },
-    standard: { label: '标准', of: ({ standard }) => (standard === null ? '' : standardWords(standard, units)) },
-    amountFen: { label: '金额（元）', of: ({ amountFen }) => formatYuan(amountFen) },
-  };
-  const shown = Object.entries(cells).filter(([field]) => fields.some((each) => each === field)).map(([, cell]) => cell);
+/** Its pages travel over the internet, and so do those with names, but closed. */
+function OnBoard({ isNaming, named }: { isNaming: boolean; named: DraftContent['rows'] }) {
+  if (named.length > 0) return <p>合计的页放在网上，谁都能看到；下面的名单加密传到村里，只有装了本村密钥的公开屏打得开，公开期一满就从屏里删掉。没装密钥的屏只放合计。</p>;
+  return <p>{isNaming ? '公开表上没有姓名，公开屏上也就没有。' : ''}公开屏的页放在网上，谁都能看到。</p>;
+}
+
+function Rows({ content, channel, rows }: { content: DraftContent; channel: Channel; rows: DraftContent['rows'] }) {
+  const shown = columnsOn({ ...content, rows }, channel);
   return (
     <DataTable
       caption={`${channelNames[channel]}${rows.length > mostRows ? `先列出 ${mostRows} 行，` : ''}共 ${rows.length} 行`}
-      columns={shown.map(({ label }) => ({ label, isNumber: label === cells['amountFen']?.label }))} rows={rows.slice(0, mostRows).map((row) => shown.map(({ of }) => of(row)))}
+      columns={shown.map(({ label, field }) => ({ label, isNumber: field === 'amountFen' }))} rows={rows.slice(0, mostRows).map((row) => shown.map(({ of }) => of(row)))}
     />
   );
 }

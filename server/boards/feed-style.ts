@@ -31,6 +31,14 @@ td.amount{text-align:right;font-weight:700;font-size:2.6rem;white-space:nowrap;p
 .facts dt{color:#5b554c;font-size:1.9rem}
 .facts dd{margin:0;font-weight:700;font-size:3.2rem;line-height:1.3;white-space:nowrap}
 .facts .sum dd{color:#8c1d18}
+h2.small{font-size:2.6rem}
+table.names{table-layout:fixed;font-size:2.4rem;line-height:1.25}
+table.names th{color:#5b554c;font-weight:400;font-size:1.9rem;text-align:left;padding:0 1rem .3rem 0}
+table.names td{padding:.42rem 1rem .42rem 0;overflow-wrap:anywhere}
+table.names .number{text-align:right;padding-right:0;white-space:nowrap}
+table.names .sum{font-weight:700}
+table.names .long{font-size:1.9rem}
+table.names .words{white-space:normal}
 p{margin-top:1rem}
 footer{display:flex;justify-content:space-between;gap:2rem;padding:1rem 3.6rem;background:#f5efe3;color:#5b554c;font-size:1.8rem}
 nav{display:none}

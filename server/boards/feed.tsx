@@ -1,12 +1,9 @@
-// The pages of a village's board, made from its published editions: the year first, then notice by notice; totals only.
+// The pages of a village's board, made from its published editions: the year first, then notice by notice; totals only, for these pages are public.
 import type { Child } from 'hono/jsx';
 import { limits } from '../../board-client/protocol.ts';
 import { QrCode } from '../../print-templates/qr.tsx';
 import { nextDayStart } from '../domain/day.ts';
-import { shortHash } from '../domain/notice-number.ts';
 import { committeeShort } from '../domain/offices.ts';
-import { chinaDate } from '../domain/period.ts';
-import { hashOf } from '../files.ts';
 import { viewFor } from '../notices/view.ts';
 import { isList } from '../notices/content.ts';
 import { listsAmong, type StoredEdition } from '../notices/queries.ts';
@@ -14,7 +11,8 @@ import { willBeShown, type VillagePlace } from '../notices/village-page.tsx';
 import { asKnown } from '../notices/words.ts';
 import { htmlDocument } from '../web/document.ts';
 import { annualScreens } from './annual-screens.tsx';
-import { FeedPage, type FeedFrame } from './feed-layout.tsx';
+import { frameOf, type Shown } from './feed-frame.ts';
+import { FeedPage } from './feed-layout.tsx';
 import { NoticeScreen } from './notice-screen.tsx';
 import { writtenScreens } from './written-screens.tsx';
 import { YearScreen } from './year-screen.tsx';
@@ -28,7 +26,7 @@ export interface FeedFile {
   seconds: number;
 }
 
-interface Screen { body: Child; editions: readonly StoredEdition[]; notice: string | null }
+interface Screen extends Shown { body: Child }
 
 // With heading, sum and a note of two lines, this is what the height of any screen holds.
 const mostRows = 5;
@@ -40,7 +38,7 @@ export function feedFiles(village: VillagePlace, editions: readonly StoredEditio
   const screens = [...years, ...newest(editions, limits.pages - years.length).flatMap((edition) => noticeScreens(village, edition, baseUrl))].slice(0, limits.pages);
   return screens.map((screen, i) => {
     const last = screen.editions.flatMap(({ days }) => days.lastDay ?? []).toSorted()[0] ?? null;
-    const frame = frameOf(village, screen, { place: i + 1, of: screens.length, last });
+    const frame = frameOf(village, screen, { place: i + 1, of: screens.length, last, seconds: dwellSeconds, round: { before: fileName((i - 1 + screens.length) % screens.length), next: fileName((i + 1) % screens.length) } });
     return {
       name: fileName(i), notice: screen.notice, seconds: dwellSeconds, html: htmlDocument(<FeedPage frame={frame}>{screen.body}</FeedPage>),
       validUntil: last && nextDayStart(last).toISOString(),
@@ -92,21 +90,6 @@ function Nothing({ village, baseUrl }: { village: VillagePlace; baseUrl: string 
       <Ask village={village} url={baseUrl && `${baseUrl}/v/${village.code}`} editions={[]} />
     </main>
   );
-}
-
-function frameOf(village: VillagePlace, { editions, notice }: Screen, { place, of, last }: { place: number; of: number; last: string | null }): FeedFrame {
-  const newest = editions.map(({ content }) => (isList(content) ? content.paidOn : null) ?? content.firstDay).toSorted().at(-1);
-  const [only] = editions;
-  return {
-    village: village.name, township: village.township, place, of, before: fileName((place - 2 + of) % of), next: fileName(place % of), seconds: dwellSeconds,
-    dataUntil: newest ? chinaDate(newest) : null, validUntil: last ? chinaDate(last) : '另有公开时',
-    imprint: notice && only ? `第${only.seq}版 · 校验 ${shortHash(only.hash)}` : together(editions),
-  };
-}
-
-/** A page over several editions is known by all of them. */
-function together(editions: readonly StoredEdition[]): string {
-  return editions.length === 0 ? '明白栏' : `共${editions.length}项 · 校验 ${shortHash(hashOf(editions.map((edition) => edition.hash).join()))}`;
 }
 
 function fileName(index: number): string {

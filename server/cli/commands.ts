@@ -13,6 +13,7 @@ export const commands: Record<string, (() => Promise<Command>) | undefined> = {
   township: () => import('./township.ts'),
   holidays: () => import('./holidays.ts'),
   user: () => import('./user.ts'),
+  'board-key': () => import('./board-key.ts'),
   backup: () => import('./backup.ts'),
   restore: () => import('./restore.ts'),
 };

@@ -12,6 +12,7 @@ const said: Record<string, string> = {
   township: '登记乡镇的咨询电话和地点',
   holidays: '录入国务院办公厅公布的放假安排',
   user: '建立账号',
+  'board-key': '给出村公开屏显示姓名用的密钥，丢了屏就换一把',
   backup: '备份',
   restore: '从备份恢复',
 };

@@ -51,6 +51,8 @@ export function defineTables(c: Columns) {
     registerName: c.text().notNull(),
     townshipCode: c.text().notNull().references(() => townships.code, { onDelete: 'restrict' }),
     position: c.int().notNull(),
+    /** Counts the keys of its boards; raised when one is lost, so that the key on it opens nothing new. */
+    boardKey: c.int().notNull().default(1),
   }, (t) => [c.index('villages_township').on(t.townshipCode, t.position)]);
 
   const users = c.table('users', {

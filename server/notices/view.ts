@@ -27,7 +27,7 @@ export function viewFor({ disclosure, totals, rows }: Facts, channel: Channel): 
   const smallest = Math.max(rule.smallest ?? 0, SMALL_GROUP);
   const named = disclose(disclosure, channel, rows).map(paperRow);
   if (!rule.totals) return { rows: named, totals: null, withheld: 'closed', smallest };
-  const shown = publicTotals(channel, saidTotals(disclosure, totals), smallest);
+  const shown = publicTotals(channel, saidTotals(disclosure, totals, channel), smallest);
   if ('withheld' in shown) return { rows: named, totals: null, withheld: 'few', smallest };
   const showsPending = !('withheld' in publicTotals(channel, { households: totals.pendingHouseholds }, smallest));
   return { rows: named, totals: { ...shown, showsPending }, withheld: null, smallest };
@@ -44,10 +44,10 @@ export function hiddenWords({ withheld, smallest }: ChannelView, recipient: stri
   return `${why}，${where}不列金额，请看村务公开栏。`;
 }
 
-/** Where names are listed without their standard, the standard of all would tell it after all. */
-export function saidTotals(disclosure: DisclosureRule, totals: Totals): Totals {
-  const { fields } = ruleOn(disclosure, 'paper');
-  return fields.length === 0 || fields.includes('standard') ? totals : { ...totals, standard: null };
+/** Where names are listed without their standard, on the sheet or on this channel, the standard of all would tell it after all. */
+export function saidTotals(disclosure: DisclosureRule, totals: Totals, channel: Channel = 'paper'): Totals {
+  const hides = [ruleOn(disclosure, 'paper'), ruleOn(disclosure, channel)].some(({ fields }) => fields.length > 0 && !fields.includes('standard'));
+  return hides ? { ...totals, standard: null } : totals;
 }
 
 function paperRow(row: Partial<PaperRow>): PaperRow {

@@ -1,5 +1,6 @@
 // One village looked at again: every page, board page and file of what is public, by bytes, by words and by place.
 import { and, asc, eq, inArray, or } from 'drizzle-orm';
+import { sealedPages } from '../boards/sealed.ts';
 import type { Deps } from '../deps.ts';
 import type { AlertKind } from '../domain/alert-kinds.ts';
 import { holdsNumber } from '../domain/known-numbers.ts';
@@ -28,18 +29,23 @@ export async function lookAtVillage(deps: Deps, villageCode: string): Promise<Lo
   const allow = await telephones(deps, villageCode, out);
   const ended = endedNumbers(out);
   const findings = placeFaults(villageCode, out, pages, clock.now());
-  for (const item of items) findings.push(...await lookAt(deps, item, { known, allow, ended }));
+  const sealed = await sealedPages(deps, villageCode);
+  for (const item of items) findings.push(...await lookAt(deps, item, { known, allow, ended, sealed }));
   return { findings, pages: items.length };
 }
 
-interface Against { known: ReadonlySet<string>; allow: readonly string[]; ended: readonly string[] }
+interface Against { known: ReadonlySet<string>; allow: readonly string[]; ended: readonly string[]; sealed: Awaited<ReturnType<typeof sealedPages>> }
 
-async function lookAt(deps: Deps, { path, sha256, type }: Item, { known, allow, ended }: Against): Promise<Finding[]> {
-  const bytes = await bytesOf(deps, sha256);
-  if (typeof bytes === 'string') return [{ path, kind: bytes, detail: '' }];
+async function lookAt(deps: Deps, { path, sha256, type }: Item, { known, allow, ended, sealed }: Against): Promise<Finding[]> {
+  const kept = await bytesOf(deps, sha256);
+  if (typeof kept === 'string') return [{ path, kind: kept, detail: '' }];
+  // What only the village's board can read is looked at as it reads it.
+  const open = sealed.get(sha256);
+  const bytes = open ? open(kept) : kept;
+  if (bytes === null) return [{ path, kind: 'changed', detail: '加密的一页打不开' }];
   // Signed metadata is digests and dates, and nothing that people read.
   if (path.startsWith('/t/1/')) return [];
-  const html = type.startsWith('text/html') ? bytes.toString() : '';
+  const html = open !== undefined || type.startsWith('text/html') ? bytes.toString() : '';
   const text = html ? markupText(html) : type === 'application/pdf' ? await pdfText(bytes).then((texts) => texts.join('\n'), () => null) : bytes.toString();
   if (text === null) return [{ path, kind: 'changed', detail: '读不出来' }];
   const findings: Finding[] = [];

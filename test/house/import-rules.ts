@@ -32,7 +32,7 @@ export const rules: Record<string, Rule> = {
   // A leaf of its own: bytes in, bytes or a sentence out.
   'server/photos/': { ours: [], packages: ['node:zlib', '@napi-rs/canvas'] },
   'server/postings/': feature('server/notices/', 'server/photos/', 'print-templates/'),
-  'server/rescan/': feature('server/notices/'),
+  'server/rescan/': feature('server/notices/', 'server/boards/'),
   'server/year-calendar/': feature(),
   'server/boards/': feature('server/notices/', 'board-client/protocol.ts', 'print-templates/qr.tsx'),
   'server/public/': feature('server/notices/', 'server/catalogue/', 'server/boards/', 'server/archive/', 'print-templates/qr.tsx'),

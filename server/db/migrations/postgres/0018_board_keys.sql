@@ -1,0 +1,1 @@
+ALTER TABLE "villages" ADD COLUMN "board_key" integer DEFAULT 1 NOT NULL;
