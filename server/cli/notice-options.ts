@@ -40,7 +40,15 @@ export function isTitleConfirmed(said: string | undefined): boolean {
   return said === 'title';
 }
 
-export function refuseNumbers({ phone, office, basis = '', term = '' }: { [name in 'phone' | 'office' | 'basis' | 'term']?: string | undefined }): void {
+// As long as the desk takes them; the sheet has room for no more.
+const longest = { term: ['期次', 20], basis: ['依据', 200], office: ['地点', 60] } as const;
+
+/** What is printed beside the rows: neither a number of a person nor more words than the sheet has room for. */
+export function refusePrinted(said: { [name in 'phone' | 'office' | 'basis' | 'term']?: string | undefined }): void {
+  const { phone, office, basis = '', term = '' } = said;
+  for (const [name, [word, most]] of Object.entries(longest)) {
+    if (Array.from(said[name as keyof typeof longest] ?? '').length > most) throw new Usage(`--${name} 太长，${word}最多 ${most} 个字`);
+  }
   const fault = contactFault({ phone, office });
   if (fault !== null) throw new Usage(fault);
   if (findPersonalData(basis + '\n' + term).length > 0) throw new Usage('依据和期次会印在公开表上，不能有证件号、账号、手机号码或车牌号');

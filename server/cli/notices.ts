@@ -8,7 +8,7 @@ import { checkGiven, programmeHelp, readVillages, refuseUnknownProgramme } from 
 import { mendFolder } from './draft-folder.ts';
 import { earlierNotices, replacedWords } from './earlier-notices.ts';
 import { readOrders } from './holidays.ts';
-import { baseUrlOf, dayOf, isTitleConfirmed, options, refuseNumbers, usage, yearOf } from './notice-options.ts';
+import { baseUrlOf, dayOf, isTitleConfirmed, options, refusePrinted, usage, yearOf } from './notice-options.ts';
 import { Blocked, need, parse } from './usage.ts';
 
 export async function run(args: string[]): Promise<number> {
@@ -18,7 +18,7 @@ export async function run(args: string[]): Promise<number> {
   const [file, programme, year, said] = [need(positionals[0], usage), need(values.programme, usage), yearOf(need(values.year, usage), firstDay), need(values.out, usage)];
   refuseUnknownProgramme(programme);
   const [baseUrl, paidOn, isConfirmed] = [baseUrlOf(values['base-url']), dayOf(values['paid-on'], firstDay), isTitleConfirmed(values.confirm)];
-  refuseNumbers(values);
+  refusePrinted(values);
   const calendar = holidayCalendar(values.holidays === undefined ? {} : await readOrders(values.holidays));
   const villages = await readVillages(need(values.villages, usage));
   const [target, subject] = [{ out: callerPath(said), said }, { programme, year, term, basis, paidOn, contact: { phone, office, hours: null } }];

@@ -2,6 +2,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { read as readBook, utils } from '@e965/xlsx';
 import Papa from 'papaparse';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
@@ -74,6 +75,19 @@ describe('with an address', () => {
       const own = lines.filter(({ village }) => folder.endsWith(village));
       expect(own.filter(({ name, amount }) => !printed.includes(name) || !printed.includes(amount))).toEqual([]);
     }
+  });
+
+  test('the workbook of totals has the same, its codes as text that Excel leaves alone, its figures as numbers; every figure is summed', async () => {
+    const table = Papa.parse<string[]>((await read('summary.csv')).replace('\uFEFF', '')).data;
+    const sheet = readBook(await readFile(join(out(), 'summary.xlsx'))).Sheets['各村合计'] ?? {};
+    expect(utils.sheet_to_json<string[]>(sheet, { header: 1, raw: false })).toEqual(table);
+    expect([sheet['A2'], sheet['F2']]).toMatchObject([{ t: 's', v: '370405102214' }, { t: 'n', v: 1280.95 }]);
+    expect(table.at(-1)).toEqual(['合计', '', '2个村', '4', '16.35', '2239.95', '0.00', '0.00', '', '']);
+  });
+
+  test('the page to print from leads to every sheet, page and board of a village, and to the totals', async () => {
+    const links = [...(await read('index.html')).matchAll(/<a href="([^"]+)"/g)].map(([, link = '']) => decodeURIComponent(link));
+    expect(links.toSorted()).toEqual(Object.keys(files).filter((name) => /^(?:summary\.|\d{12}-.*\/(?:notice\.|board\/index))/.test(name)).toSorted());
   });
 
   test('the code on every sheet leads to the page of that edition, which tells the same check digits', async () => {

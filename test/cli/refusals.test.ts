@@ -36,6 +36,8 @@ describe('a call that cannot be understood', () => {
     [notices({ 'paid-on': '2099-01-01' }), '发放日期 2099-01-01 还没有到'],
     [notices({ year: '2099' }), '年度 2099 还没有到'],
     [notices({ 'paid-on': '2026-02-30' }), '发放日期应写成 2026-06-18 的样子，现在是 2026-02-30'],
+    [[...notices(), '--term', '期'.repeat(21)], '--term 太长，期次最多 20 个字'],
+    [[...notices(), '--office', '楼'.repeat(61)], '--office 太长，地点最多 60 个字'],
     [notices({ out: undefined }), '参数不全'],
     [['serve', '--port', '99999'], '端口号应是 0 到 65535 的整数，现在是 99999'],
     [['serve', '--port', '八零八零'], '端口号应是'],
