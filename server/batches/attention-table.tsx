@@ -31,7 +31,7 @@ function MayExclude({ at, errors, children }: { at: string | null; errors: reado
     <form method="post" action={at}>
       {children}
       <details class="card" open={errors.some(({ field }) => field === 'reason' || field === 'row')}>
-        <summary>不采用勾选的行</summary>
+        <summary>有的行不该发？勾上，写明原因</summary>
         <p class="hint">不该发、重复报的行，可以不采用：不提交、不公开，审核人会看到原因。姓名、证件号、账号、金额有错的，请在原表里改。</p>
         <Field name="reason" label="为什么不采用" errors={errors} maxlength={200} />
         <button type="submit" class="second">不采用勾选的行</button>

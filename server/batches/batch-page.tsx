@@ -5,6 +5,7 @@ import { formatCount, formatYuan } from '../domain/money.ts';
 import { chinaDate } from '../domain/period.ts';
 import { FactList, StatusTag } from '../web/components.tsx';
 import { listFen, listWords } from './list-kind.ts';
+import type { ReturnedBefore } from './review-queries.ts';
 import type { Batch } from './queries.ts';
 import { subjectWords } from './subject.ts';
 import { VillageTable } from './village-table.tsx';
@@ -21,6 +22,8 @@ export interface BatchPageProps {
   makers: { created: string; submitted: string };
   villages: readonly VillageSum[];
   reviews: readonly Review[];
+  /** Where this is a mended file: the return of the one before it. */
+  returned: ReturnedBefore | null;
   progress: Progress | null;
   /** Townships with villages whose sheets can be printed, and how many. */
   printable: readonly { township: string; villages: number }[];
@@ -35,7 +38,7 @@ export interface BatchPageProps {
   next?: Child;
 }
 
-export function BatchPage({ batch, makers, villages, reviews, progress, printable, told, withdrawals, takenBack, mayTakeBack, next }: BatchPageProps) {
+export function BatchPage({ batch, makers, villages, reviews, progress, printable, told, withdrawals, takenBack, mayTakeBack, next, returned }: BatchPageProps) {
   const { said, tone } = stateWords[batch.state];
   return (
     <>
@@ -48,7 +51,7 @@ export function BatchPage({ batch, makers, villages, reviews, progress, printabl
         <div>
           {next}
           <BatchFacts batch={batch} />
-          <History batch={batch} makers={makers} reviews={reviews} told={told} withdrawals={withdrawals} />
+          <History returned={returned} batch={batch} makers={makers} reviews={reviews} told={told} withdrawals={withdrawals} />
         </div>
       </div>
     </>
@@ -127,9 +130,9 @@ function Stuck({ batch, failures, mayTakeBack }: Pick<BatchPageProps, 'batch' | 
 
 const decisionWords: Record<Decision, string> = { confirmed: '代表主管部门确认', approved: '审核通过', returned: '退回' };
 
-function History({ batch, makers, reviews, told, withdrawals }: Pick<BatchPageProps, 'batch' | 'makers' | 'reviews' | 'told' | 'withdrawals'>) {
+function History({ returned, batch, makers, reviews, told, withdrawals }: Pick<BatchPageProps, 'returned' | 'batch' | 'makers' | 'reviews' | 'told' | 'withdrawals'>) {
   const acts = [
-    { at: batch.createdAt, said: `${makers.created} 上传` },
+    { at: batch.createdAt, said: returned ? <>{`${makers.created} 上传，改好了`}<a href={`/desk/batches/${returned.batchId}`}>{`${returned.by} 退回的那一份`}</a></> : `${makers.created} 上传` },
     ...(batch.submittedAt ? [{ at: batch.submittedAt, said: `${makers.submitted} 提交审核` }] : []),
     ...reviews.map(({ at, by, decision, reason }) => ({ at, said: `${by} ${decisionWords[decision]}${reason && `：${reason}`}` })).toReversed(),
     ...(told ? [{ at: told.at, said: `系统制作、公开 ${told.villages} 个村的${listWords[batch.list].sheet}` }] : []),

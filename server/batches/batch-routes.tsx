@@ -20,6 +20,7 @@ import { deskWork } from './desk-work.ts';
 import { listWords } from './list-kind.ts';
 import { batchFor, nameOf, reviewsOf, villageTotals } from './queries.ts';
 import type { Batch } from './queries.ts';
+import { returnedBefore } from './review-queries.ts';
 import { subjectWords, yearChoices } from './subject.ts';
 import type { VillageSum } from './village-table.tsx';
 import { toldWords } from './words.ts';
@@ -44,7 +45,7 @@ async function showCheck(deps: Deps, c: Context<DeskEnv>, batch: Batch, { errors
   const mayHandle = ['clerk', 'county'].includes(c.var.actor.role);
   const failure = work?.failure ?? null;
   const unsubmitted = work?.name === 'submit-batch' ? failure : null;
-  const page = checked ? <CheckPage batch={batch} checked={checked} exclusions={decisions.exclusions} failure={unsubmitted} wanted={wantedOf(c)} mayHandle={mayHandle} years={yearChoices(deps.clock.now())} typed={typed} errors={errors} />
+  const page = checked ? <CheckPage batch={batch} checked={checked} exclusions={decisions.exclusions} failure={unsubmitted} wanted={wantedOf(c)} mayHandle={mayHandle} returned={await returnedBefore(deps, batch)} years={yearChoices(deps.clock.now())} typed={typed} errors={errors} />
     : work?.isUnderWay ? <WorkPage batch={batch} work={work} mayHandle={mayHandle} now={deps.clock.now()} />
       : <UncheckedPage batch={batch} failure={failure} mayHandle={mayHandle} />;
   const bulk = await bulkOf(deps, batch.id);
@@ -60,15 +61,15 @@ function wantedOf(c: Context): Wanted {
 async function showCourse(deps: Deps, c: Context<DeskEnv>, batch: Batch): Promise<Response> {
   const { actor } = c.var;
   const isOut = batch.state === 'approved' || batch.state === 'published';
-  const [villages, reviews, created, submitted, withdrawals] = await Promise.all([
-    toldVillages(deps, batch), reviewsOf(deps, batch.id), nameOf(deps, batch.createdBy), nameOf(deps, batch.submittedBy), withdrawalsOf(deps.db, batch.id, chainOf(batch.townshipCode)),
+  const [villages, reviews, created, submitted, withdrawals, returned] = await Promise.all([
+    toldVillages(deps, batch), reviewsOf(deps, batch.id), nameOf(deps, batch.createdBy), nameOf(deps, batch.submittedBy), withdrawalsOf(deps.db, batch.id, chainOf(batch.townshipCode)), returnedBefore(deps, batch),
   ]);
   const progress = isOut ? await publicationProgress(deps.db, batch.id) : null;
   const mayReview = batch.state === 'submitted' && ['reviewer', 'department', 'county'].includes(actor.role);
   const next = <>{mayReview ? <p><a class="button" href={`/desk/batches/${batch.id}/review`}>去审核</a></p> : null}{batch.state === 'submitted' ? <p><a class="button second" href={`/desk/batches/${batch.id}/sheets`}>看各村{listWords[batch.list].sheet}样张</a></p> : null}<CorrectionBox batch={batch} actor={actor} {...await correctionsOf(deps, batch.id)} /></>;
   const takenBack = villages.filter(({ told }) => told === toldWords.withdrawn).map(({ name }) => name);
   const printable = [...Map.groupBy(villages.filter(({ told }) => told === toldWords.published), ({ township }) => township)].map(([township, of]) => ({ township, villages: of.length }));
-  const course = { batch, printable, told: await toldOf(deps.db, batch.id), makers: { created, submitted }, villages, reviews, progress, withdrawals, takenBack };
+  const course = { batch, printable, told: await toldOf(deps.db, batch.id), returned, makers: { created, submitted }, villages, reviews, progress, withdrawals, takenBack };
   const page = <BatchPage {...course} mayTakeBack={['reviewer', 'county'].includes(actor.role)} next={next} />;
   return c.html(deskPage(c, { title: subjectWords(batch), crumbs: [{ href: '/desk/', label: '在办批次' }, batch.fileName], refresh: refreshOf(progress) }, page));
 }

@@ -16,6 +16,8 @@ import { ReadingForm } from './reading-form.tsx';
 import { ReadFacts } from './read-facts.tsx';
 import { RestateForm } from './restate-form.tsx';
 import { ClosingCard, ReceivedForm } from './received-card.tsx';
+import { ReturnedCard } from './returned-card.tsx';
+import type { ReturnedBefore } from './review-queries.ts';
 import { Steps } from './steps.tsx';
 import { subjectWords, unitOf } from './subject.ts';
 import { blocksOf, isProgrammeWanted } from './to-do.ts';
@@ -30,6 +32,8 @@ export interface CheckPageProps {
   failure: string | null;
   wanted: Wanted;
   mayHandle: boolean;
+  /** Where this is a mended file: why the one before it came back. */
+  returned: ReturnedBefore | null;
   years: readonly Choice[];
   typed: Record<string, string>;
   errors: readonly FieldError[];
@@ -47,6 +51,7 @@ export function CheckPage(props: CheckPageProps) {
       <Steps now="check" />
       <ErrorSummary errors={errors} />
       {failure === null ? null : <section class="todo" role="alert"><h2>刚才没有提交成</h2><p>{failure}</p></section>}
+      <ReturnedCard before={props.returned} />
       {batch.corrects === null ? null : <section class="card"><CorrectedWords batch={batch} /></section>}
       <ToDoBox {...at} blocks={blocks} confirms={toDo.confirm} mayHandle={mayHandle} />
       <div class="two">

@@ -15,7 +15,7 @@ export function RefusedPage({ bulkId, name, said }: RefusedPageProps) {
         <ol>
           <li>用表格软件打开原来的文件，照上面说的改好，另存为 .xlsx 或 CSV。</li>
           <li>打不开的，请从一卡通平台或业务站所重新导出一份。</li>
-          <li>只传改好的这一个；别的文件已经收下，不用再传。</li>
+          <li>只传改好的这一个，它单独成一批；别的文件已经收下，不用再传。</li>
         </ol>
         <p class="hint">这个文件没有读成，所以没有逐行的批注，系统里也没有留下它。</p>
         <a class="button" href="/desk/uploads/new">上传改好的文件</a>

@@ -21,6 +21,8 @@ import type { Proposed } from './proposed.ts';
 import { PublicityCard } from './publicity-page.tsx';
 import type { Batch } from './queries.ts';
 import { ClosingCard } from './received-card.tsx';
+import { ReturnedCard } from './returned-card.tsx';
+import type { ReturnedBefore } from './review-queries.ts';
 import { SheetOfVillage } from './sheets-page.tsx';
 import { DoubtsCard, MadeCard } from './review-facts.tsx';
 import type { Makers } from './review-facts.tsx';
@@ -41,6 +43,8 @@ export interface ReviewPageProps {
   proposed: Proposed | null;
   comparison: Comparison;
   makers: Makers;
+  /** Where this is a mended file: why the one before it came back. */
+  returned: ReturnedBefore | null;
   /** Other lists of the same payment that wait. */
   beside: number;
   /** Villages of a correction that will read the same as before, and those whose notice ends. */
@@ -63,6 +67,7 @@ export function ReviewPage(props: ReviewPageProps) {
     <>
       <h1>{`审核：${subjectWords(batch)}`}</h1>
       <ErrorSummary errors={errors} />
+      <ReturnedCard before={props.returned} />
       {beside > 0 ? <section class="todo care"><h2>{`同一项目、同一期还有 ${beside} 批在办`}</h2><p>请看清是各报各村，还是同一份传了两次。</p></section> : null}
       <div class="two">
         <div>

@@ -23,7 +23,7 @@ import { batchFor, nameOf, unpaidRows, villageTotals } from './queries.ts';
 import type { Batch } from './queries.ts';
 import { mostUnpaid, ReviewPage } from './review-page.tsx';
 import type { ReviewPageProps } from './review-page.tsx';
-import { confirmerOf, waitingBeside } from './review-queries.ts';
+import { confirmerOf, returnedBefore, waitingBeside } from './review-queries.ts';
 import { approveBatch, confirmBatch, returnBatch } from './review.ts';
 import { storedPlan } from './stored-plan.ts';
 import { hasNoNumber, subjectWords } from './subject.ts';
@@ -83,13 +83,13 @@ function mayOf(actor: Actor, { createdBy, submittedBy }: Batch): ReviewPageProps
 }
 
 async function factsOf(deps: Deps, batch: Batch, villages: readonly VillageAmount[]) {
-  const [plan, proposed, comparison, { exclusions }, checked, beside, created, submitted, editions] = await Promise.all([
-    storedPlan(deps, batch), proposedFor(deps, batch), comparisonOf(deps, batch, villages), decisionsOf(deps, batch), checkedOf(deps, batch), waitingBeside(deps, batch),
+  const [plan, proposed, comparison, { exclusions }, checked, beside, returned, created, submitted, editions] = await Promise.all([
+    storedPlan(deps, batch), proposedFor(deps, batch), comparisonOf(deps, batch, villages), decisionsOf(deps, batch), checkedOf(deps, batch), waitingBeside(deps, batch), returnedBefore(deps, batch),
     nameOf(deps, batch.createdBy), nameOf(deps, batch.submittedBy), batch.corrects === null ? null : editionPlan(deps, batch.id, deps.clock.now()),
   ]);
   const confirmed = programmeOf(batch.programme)?.ownerConfirms ? await confirmerOf(deps, batch.id) : null;
   return {
-    plan, proposed, comparison, exclusions, leftOut: checked?.leftOut, beside, makers: { created, submitted, confirmed },
+    plan, proposed, comparison, exclusions, leftOut: checked?.leftOut, beside, returned, makers: { created, submitted, confirmed },
     unchanged: editions?.planned.filter(({ isChanged }) => !isChanged).map(({ draft }) => draft.village.name) ?? [],
     vanished: editions?.vanished.map(({ content }) => content.village.name) ?? [],
   };

@@ -228,7 +228,11 @@ onBothEngines('submitting and reviewing', (open) => {
     const corrected = await clerk.post('/desk/uploads', { ...subject, file: paymentFile(), replaces: idOf(location) });
     expect(corrected.status).toBe(303);
     await workAtDesk(desk);
+    const why = /这是退回以后改好再报的 王芳 2026年6月22日 09:00退回，原因：<b>标准<\/b>应是137元 看退回的那一份/;
+    expect((await clerk.get(corrected.location)).text).toMatch(why);
     await submitted(corrected.location);
+    expect((await reviewer.get(`${corrected.location}/review`)).text).toMatch(why);
+    expect((await clerk.get(corrected.location)).html).toContain(`李明 上传，改好了<a href="${location}">王芳 退回的那一份</a>`);
   });
 
   test('the same programme, year and term is not told to a village twice', async () => {
