@@ -36,7 +36,8 @@ export function sheetRoutes(deps: Deps): Hono<DeskEnv> {
     return c.html(await previewFor(deps, c.var.actor, c.req.param()), 200, { 'content-security-policy': sheetOnly });
   });
   routes.get('/desk/batches/:id/preview/:village/sheet.pdf', async (c) => {
-    const pdf = await deps.renderer.pdf(await previewFor(deps, c.var.actor, c.req.param()));
+    const sheet = await previewFor(deps, c.var.actor, c.req.param());
+    const pdf = await deps.renderer.pdf(sheet);
     return c.body(new Uint8Array(pdf), 200, { 'content-type': 'application/pdf', 'content-security-policy': pdfOnly, 'content-disposition': 'inline; filename="draft.pdf"' });
   });
   return routes;
