@@ -29,7 +29,7 @@ test.each<[string, string, string]>([
 test('what is due is no payment of a result, and the remedy names the other way', () => {
   const { findings, rows } = check('应发金额', '300', false);
   expect(rows.accepted).toBe(0);
-  expect(findings.find(({ code }) => code === 'amount-only-due')?.remedy).toContain('请在网页上选“拟发放名单”');
+  expect(findings.find(({ code }) => code === 'amount-only-due')?.remedy).toContain('请选“拟发放名单”');
 });
 
 test('the report shows which column was taken, and that none says how a payment went', () => {
