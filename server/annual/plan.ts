@@ -4,9 +4,9 @@ import type { Database, Reader } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { annualFacts } from '../domain/annual.ts';
 import { canonicalJson } from '../domain/canonical-json.ts';
-import type { Clocks } from '../domain/clocks.ts';
 import { today } from '../domain/period.ts';
 import { hashOf } from '../files.ts';
+import { kindClocks } from '../manuscripts/kind-clocks.ts';
 import type { AnnualContent, Draft } from '../notices/content.ts';
 import { publicDays } from '../notices/draft.ts';
 import { placesByVillage } from '../notices/drafts.ts';
@@ -21,19 +21,19 @@ export interface AnnualPlan { planned: PlannedYear[]; hash: string }
 /** Whose year, and whose names stand on it. */
 export interface AnnualSubject { townshipCode: string; year: number; /** Null: as what stands says. */ basis: string | null; publishedBy: string; reviewedBy: string }
 
-/** What every village's year is called, and how long it hangs and is kept: no national length exists. */
+/** What every village's year is called. */
 export const annualTitle = '惠民惠农财政补贴';
-export const annualClocks: Clocks = { publicPeriod: { length: 7, unit: 'working-days' }, start: 'date', retention: '30-years' };
 
 /** In the order of the register; a village without anything to tell, and told nothing yet, is not in it. Throws Problems `annual-broken`, `calendar-unknown`. */
 export async function annualPlan({ db, calendar, clock }: Pick<Deps, 'db' | 'calendar' | 'clock'>, reader: Reader, subject: AnnualSubject): Promise<AnnualPlan> {
   const { townshipCode, year, basis, publishedBy, reviewedBy } = subject;
   const [years, places, standing] = [await townshipYear(db, reader, subject), await placesByVillage(db, reader), await standingYears(db, reader, subject)];
-  const days = publicDays(annualClocks, today(clock.now()), calendar);
+  const clocks = await kindClocks(db, reader, townshipCode, 'annual');
+  const days = publicDays(clocks, today(clock.now()), calendar);
   const planned = (await villageCodes(db, reader, townshipCode)).flatMap((code): PlannedYear[] => {
     const [sources, before, place] = [years.get(code), standing.get(code) ?? null, places.get(code)];
     if (!place || (!sources && !before)) return [];
-    const draft: AnnualDraft = { kind: 'annual', title: annualTitle, year, term: '', ...place, ...days, basis: basis ?? before?.content.basis ?? '', publishedBy, reviewedBy, clocks: annualClocks, ...factsOf(sources) };
+    const draft: AnnualDraft = { kind: 'annual', title: annualTitle, year, term: '', ...place, ...days, basis: basis ?? before?.content.basis ?? '', publishedBy, reviewedBy, clocks, ...factsOf(sources) };
     return [{ draft, standing: before, isChanged: before === null || publicFacts(draft) !== publicFacts(before.content) }];
   });
   return { planned, hash: hashOf(planned.map(({ draft }) => draft.village.code + publicFacts(draft)).join('\n')) };

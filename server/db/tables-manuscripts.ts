@@ -2,6 +2,10 @@
 import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import type { AnnualText, ManuscriptContent } from '../domain/manuscript.ts';
 import type { Frequency } from '../domain/affairs-items.ts';
+import type { PeriodStart } from '../domain/clocks.ts';
+import type { PeriodUnit } from '../domain/period.ts';
+import type { Retention } from '../domain/retention.ts';
+import type { KindWithClocks } from '../domain/written-kinds.ts';
 import type { Columns } from './columns.ts';
 
 /** `returned` may be written on and submitted again; `discarded` was never public. */
@@ -80,5 +84,15 @@ export function manuscriptTables(c: Columns, { townships, villages, users }: Par
     applies: c.bool().notNull(),
   }, (t) => [c.primaryKey({ columns: [t.villageCode, t.code] })]);
 
-  return { manuscripts, manuscriptReviews, attachments, affairsItems };
+  /** How long a kind hangs in a township once somebody set it; until then what this software begins with. */
+  const kindClocks = c.table('kind_clocks', {
+    townshipCode: c.text().notNull().references(() => townships.code, { onDelete: 'restrict' }),
+    kind: c.text().$type<KindWithClocks>().notNull(),
+    length: c.int().notNull(),
+    unit: c.text().$type<PeriodUnit>().notNull(),
+    start: c.text().$type<PeriodStart>().notNull(),
+    retention: c.text().$type<Retention>().notNull(),
+  }, (t) => [c.primaryKey({ columns: [t.townshipCode, t.kind] })]);
+
+  return { manuscripts, manuscriptReviews, attachments, affairsItems, kindClocks };
 }

@@ -3,7 +3,6 @@ import { and, asc, eq, inArray, isNull, ne } from 'drizzle-orm';
 import type { Database, Reader } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { today } from '../domain/period.ts';
-import { writtenKinds } from '../domain/written-kinds.ts';
 import { canonicalJson } from '../domain/canonical-json.ts';
 import type { AttachedFile, Draft, WrittenContent } from '../notices/content.ts';
 import { publicDays } from '../notices/draft.ts';
@@ -15,6 +14,7 @@ import { missingGlyphs } from '../pdf/fonts.ts';
 import { Problem } from '../problem.ts';
 import { attachmentsOf } from './attachments.ts';
 import { unfinished } from './finished.ts';
+import { kindClocks } from './kind-clocks.ts';
 import { historyOf, type Manuscript } from './queries.ts';
 
 export interface PlannedText { draft: Draft<WrittenContent>; standing: StoredEdition | null }
@@ -68,7 +68,7 @@ export async function demandNew({ db }: Pick<Deps, 'db'>, reader: Reader, { id, 
 }
 
 async function frameOf({ db, calendar, clock }: PlanDeps, reader: Reader, manuscript: Manuscript) {
-  const { clocks } = writtenKinds[manuscript.content.kind];
+  const clocks = await kindClocks(db, reader, manuscript.townshipCode, manuscript.content.kind);
   const { createdBy, decisions } = await historyOf(db, manuscript.id, reader);
   const { basis, ...rest } = manuscript.content;
   const files = await attachmentsOf(db, manuscript.id, reader);

@@ -19,6 +19,7 @@ export function HomePage({ actor, village, items, villages, open, closed }: Home
       {villages.length > 0 ? <Villages villages={villages} /> : null}
       {mayWrite(actor, 'application') && !village ? <Application /> : null}
       {closed.length > 0 ? <Manuscripts caption="已公开" list={closed} /> : null}
+      {actor.townshipCode !== null && ['clerk', 'reviewer'].includes(actor.role) ? <p><a href="/desk/periods">公开多久、留存多久</a></p> : null}
       {!village && open.length + closed.length + villages.length === 0 ? <div class="card"><h2>还没有公开稿</h2><p>村里写好、提交以后，会列在这里。</p></div> : null}
     </>
   );

@@ -15,6 +15,7 @@ import { editRoutes } from './edit-routes.tsx';
 import { HomePage } from './home-page.tsx';
 import { homeFacts } from './home.ts';
 import { listRoutes } from './list-routes.tsx';
+import { periodRoutes } from './periods-routes.tsx';
 import { manuscriptFor } from './queries.ts';
 import { approveManuscript, publishAgain, returnManuscript, takeBack, withdrawManuscript } from './review.ts';
 import { sheetOf } from './sheet.ts';
@@ -37,6 +38,7 @@ export function manuscriptRoutes(deps: Deps): Hono<DeskEnv> {
   });
   routes.route('/', editRoutes(deps));
   routes.route('/', listRoutes(deps));
+  routes.route('/', periodRoutes(deps));
   routes.get('/desk/manuscripts/:id', (c) => showManuscript(deps, c, c.req.param('id')));
   routes.get('/desk/manuscripts/:id/sheet', async (c) => c.html(await sheetOf(deps, await manuscriptFor(deps.db, c.var.actor, c.req.param('id'))), 200, { 'content-security-policy': sheetOnly }));
   routes.get('/desk/manuscripts/:id/files/:sha256', async (c) => {
