@@ -13,6 +13,7 @@ import { correctionRoutes } from './batches/correction-routes.tsx';
 import { publicityRoutes } from './batches/publicity-routes.tsx';
 import { reviewRoutes } from './batches/review-routes.tsx';
 import { batchRoutes } from './batches/routes.tsx';
+import { boardKeyRoutes } from './boards/key-routes.tsx';
 import { boardRoutes } from './boards/routes.ts';
 import { catalogueRoutes } from './catalogue/routes.tsx';
 import type { Deps } from './deps.ts';
@@ -54,7 +55,7 @@ export function createApp(deps: Deps): App {
 
 function modules(deps: Deps): Hono[] {
   const open = [assetRoutes(), problemRoutes(), publicRoutes(deps), accountRoutes(deps)];
-  const staff = [usersRoutes(deps), villageStartRoutes(deps), batchRoutes(deps), correctionRoutes(deps), reviewRoutes(deps), publicityRoutes(deps), catalogueRoutes(deps), noticeRoutes(deps), postingRoutes(deps), rescanRoutes(deps), calendarRoutes(deps), annualRoutes(deps), manuscriptRoutes(deps), archiveRoutes(deps), recordRoutes(deps)];
+  const staff = [usersRoutes(deps), villageStartRoutes(deps), batchRoutes(deps), correctionRoutes(deps), reviewRoutes(deps), publicityRoutes(deps), catalogueRoutes(deps), noticeRoutes(deps), postingRoutes(deps), boardKeyRoutes(deps), rescanRoutes(deps), calendarRoutes(deps), annualRoutes(deps), manuscriptRoutes(deps), archiveRoutes(deps), recordRoutes(deps)];
   return [...open, ...staff] as Hono[];
 }
 

@@ -1,6 +1,7 @@
 // Pages of the desk that are made for a telephone, as the village committee sees them.
 import { readFileSync } from 'node:fs';
 import type { Child } from 'hono/jsx';
+import { BoardKeyPage, BoardsPage } from '../../server/boards/key-page.tsx';
 import { PostingPage } from '../../server/postings/posting-page.tsx';
 import { PostingsPage } from '../../server/postings/postings-page.tsx';
 import type { PostedNotice } from '../../server/postings/queries.ts';
@@ -24,6 +25,9 @@ export function deskEntries(): Entry[] {
     screen('posting', '村里拍照确认', waiting, telephone),
     screen('postings-village', '村里的张贴', <PostingsPage notices={notices} now={now} isVillage isCounty={false} />, telephone),
     screen('postings-township', '乡镇的张贴', <PostingsPage notices={notices} now={now} isVillage={false} isCounty />, desk),
+    screen('boards', '公开屏', <BoardsPage villages={[{ code: '370405102214', name: '北洛村', keys: 1, pages: 9 }, { code: '370405102215', name: '兰城村', keys: 2, pages: 0 }]} typed={{}} errors={[]} />, desk),
+    screen('board-key', '公开屏的密钥', <BoardKeyPage village="北洛村" code="370405102214" shown={{ hex: '0123456789abcdef'.repeat(4), id: '0a1b2c3d', count: 1, village: '北洛村' }} />, desk),
+    screen('board-key-telephone', '公开屏的密钥（手机）', <BoardKeyPage village="北洛村" code="370405102214" shown={{ hex: '0123456789abcdef'.repeat(4), id: '0a1b2c3d', count: 1, village: '北洛村' }} />, telephone),
     screen('calendar', '放假安排', calendar, { width: 1280, height: 1500 }),
   ];
 }

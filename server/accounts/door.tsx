@@ -26,6 +26,7 @@ const parts: readonly (Link & { roles: readonly Role[] })[] = [
   { href: '/desk/postings', label: '张贴', roles: ['clerk', 'reviewer', 'village', 'county', 'auditor', 'admin'] },
   { href: '/desk/annual', label: '年度汇总', roles: ['clerk', 'reviewer', 'county'] },
   { href: '/desk/catalogue', label: '公开目录', roles: ['clerk', 'reviewer', 'county', 'auditor', 'admin'] },
+  { href: '/desk/boards', label: '公开屏', roles: ['reviewer', 'county', 'admin'] },
   { href: '/desk/packages', label: '留存', roles: ['clerk', 'reviewer', 'village', 'county', 'auditor', 'admin'] },
   { href: '/desk/users', label: '账号', roles: ['county', 'admin'] },
   { href: '/desk/alerts', label: '巡查', roles: ['clerk', 'reviewer', 'county', 'auditor', 'admin'] },

@@ -33,6 +33,10 @@ td.amount{text-align:right;font-weight:700;font-size:2.6rem;white-space:nowrap;p
 .facts .sum dd{color:#8c1d18}
 h2.small{font-size:2.6rem}
 table.names{table-layout:fixed;font-size:2.4rem;line-height:1.25}
+table.names .of-group,table.names .of-areaUnits{width:16%}
+table.names .of-name{width:27%}
+table.names .of-standard{width:17%}
+table.names .of-amountFen{width:24%}
 table.names th{color:#5b554c;font-weight:400;font-size:1.9rem;text-align:left;padding:0 1rem .3rem 0}
 table.names td{padding:.42rem 1rem .42rem 0;overflow-wrap:anywhere}
 table.names .number{text-align:right;padding-right:0;white-space:nowrap}

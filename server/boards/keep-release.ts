@@ -9,7 +9,7 @@ import { Overtaken } from '../overtaken.ts';
 import { keepPage, replacePages, type SitePage } from '../site.ts';
 import type { FeedFile } from './feed.tsx';
 import { signRelease, type SnapshotMeta } from './repository.ts';
-import type { SealedFile } from './sealed.ts';
+import { sealedType, type SealedFile } from './sealed.ts';
 import { isOld } from './timestamps.ts';
 
 export interface KeptRelease { version: number; contentHash: string; snapshot: SnapshotMeta; pages: SitePage[] }
@@ -38,7 +38,6 @@ export async function keepRelease(deps: Deps, villageCode: string, files: readon
 
 const html = 'text/html; charset=utf-8';
 const json = 'application/json';
-const sealedType = 'application/octet-stream';
 
 /** Throws `Overtaken` when another release took its number. */
 export async function switchRelease({ db }: Pick<Deps, 'db'>, tx: Writer, villageCode: string, release: KeptRelease, now: Date): Promise<void> {

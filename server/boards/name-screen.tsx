@@ -8,7 +8,7 @@ import { subjectWords } from '../notices/words.ts';
 /** What the height of any screen holds at the size of `.names` in feed-style.ts. */
 const mostLines = 8;
 const headingLetters = 25;
-/** Widths relative to each other, and how many letters of the narrowest screen (1100 by 800) they hold. */
+/** Widths relative to each other, as in feed-style.ts, and how many letters of the narrowest screen (1100 by 800) they hold together. */
 const widths: Readonly<Record<PublicField, number>> = { group: 16, name: 27, areaUnits: 16, standard: 17, amountFen: 24 };
 const lineLetters = 26;
 
@@ -38,7 +38,7 @@ export function NameScreen({ content, rows, rest }: { content: ListContent; rows
       <section>
         <div class="line"><h2 class="small">{titleOf(content)}</h2>{rest > 0 ? <span class="unit">另有 {rest} 行，看村务公开栏</span> : null}</div>
         <table class="names">
-          <colgroup>{columns.map(({ field }) => <col style={`width:${percent(field, columns)}%`} />)}</colgroup>
+          <colgroup>{columns.map(({ field }) => <col class={`of-${field}`} />)}</colgroup>
           <thead><tr>{columns.map(({ field, label }) => <th scope="col" class={classOf(field)}>{label}</th>)}</tr></thead>
           <tbody>{rows.map((row) => <tr>{columns.map(({ field, of }) => <td class={classOf(field, of(row))}>{of(row)}</td>)}</tr>)}</tbody>
         </table>

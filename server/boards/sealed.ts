@@ -6,6 +6,9 @@ import { hashOf } from '../files.ts';
 import { keyCount, keyOf } from './board-key.ts';
 import type { NamedFile } from './named.tsx';
 
+/** As which sealed pages are served. */
+export const sealedType = 'application/octet-stream';
+
 export interface SealedFile { page: SealedPage; body: Buffer }
 
 export function sealFile(key: BoardKey, { name, html, notice, validUntil, seconds, after }: NamedFile): SealedFile {

@@ -30,7 +30,7 @@ export async function run(args: string[]): Promise<number> {
 }
 
 async function keyFor(deps: { db: Database; clock: Clock; vault: Vault }, villageCode: string, isNew: boolean): Promise<ShownKey> {
-  const asked = { villageCode, actorId: null };
+  const asked = { villageCode, actor: null };
   if (isNew) await changeBoardKey(deps, asked, await keyCount(deps, deps.db.read, villageCode));
   return showBoardKey(deps, asked);
 }

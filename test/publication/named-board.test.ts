@@ -54,7 +54,7 @@ onBothEngines('a board in a village whose rule names people on it', (open) => {
     await server.close();
   });
 
-  const asked = (villageCode = beiluo) => ({ villageCode, actorId: null });
+  const asked = (villageCode = beiluo) => ({ villageCode, actor: null });
   const shown = (villageCode = beiluo) => showBoardKey(office.deps, asked(villageCode));
   const boardWith = async (repo: string, key?: string): Promise<BoardConfig> => {
     const folder = join(office.deps.config.data, `board-${Math.random().toString(36).slice(2)}`);
