@@ -6,7 +6,6 @@ import { deskPage } from '../accounts/door.tsx';
 import type { DeskEnv } from '../accounts/door.tsx';
 import type { Deps } from '../deps.ts';
 import { Problem } from '../problem.ts';
-import { readTree } from './bag-tree.ts';
 import { verifyKept } from './kept-check.ts';
 import { earlierPackages, keptPackage, keptPackages } from './queries.ts';
 import { fileOf, photosIn } from './package-files.ts';
@@ -28,9 +27,7 @@ export function archiveRoutes(deps: Deps): Hono<DeskEnv> {
   });
   routes.get('/desk/packages/:edition/package.zip', async (c) => {
     const { folder } = await keptPackage(deps.db, c.var.actor, c.req.param('edition'));
-    const names = [...(await readTree(folderOf(folder))).files.keys()].toSorted();
-    const entries = await Promise.all(names.map(async (name) => ({ path: `${folder}/${name}`, bytes: await readFile(join(folderOf(folder), name)) })));
-    return c.body(new Uint8Array(zipOf(entries)), 200, { 'content-type': 'application/zip', 'content-disposition': `attachment; filename="${folder}.zip"` });
+    return c.body(await zipOf(folderOf(folder), folder), 200, { 'content-type': 'application/zip', 'content-disposition': `attachment; filename="${folder}.zip"` });
   });
   routes.get('/desk/packages/:edition/:file', async (c) => {
     const kept = await keptPackage(deps.db, c.var.actor, c.req.param('edition'));
