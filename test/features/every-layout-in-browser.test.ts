@@ -65,7 +65,10 @@ test('uploads them all, opens each, says what is missing, leaves out what is hid
   expect(list).toContain(`成批上传：${layoutNames.length + Object.keys(odd).length} 个文件`);
   for (const name of Object.keys(odd)) expect(list).toMatch(new RegExp(`${name}\\s+不能读\\s*.+。请`));
 
-  const batches = await page.$$eval('tbody th a', (links) => links.map(({ pathname, textContent }) => ({ pathname, name: textContent })));
+  const links = await page.$$eval('tbody th a', (all) => all.map(({ pathname, textContent }) => ({ pathname, name: textContent })));
+  const [batches, refused] = [links.filter(({ pathname }) => pathname.startsWith('/desk/batches/')), links.filter(({ pathname }) => pathname.startsWith('/desk/bulk/'))];
+  expect(new Set(refused.map(({ name }) => name))).toEqual(new Set(Object.keys(odd)));
+  for (const { pathname, name } of refused) expect([name, await clerk.read(pathname, layoutWords)]).toEqual([name, expect.stringMatching(/哪里不对、怎么改\s+.+请[^]*上传改好的文件/)]);
   expect(new Set(batches.map(({ name }) => name))).toEqual(new Set(layoutNames));
   for (const { pathname, name } of batches) {
     const said = await clerk.read(pathname, layoutWords);
