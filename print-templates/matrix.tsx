@@ -160,7 +160,7 @@ h2 { font-size: 14pt }
 .period { flex: none; height: 7mm; font-size: 11pt; line-height: 6mm; text-align: center }
 table { flex: none; table-layout: fixed; width: 100%; border-collapse: collapse; border-top: 2px solid; border-bottom: 2px solid }
 th, td { padding: 0 0.7mm; overflow-wrap: anywhere; line-height: 1.08; text-align: right; vertical-align: middle }
-thead th { height: 13mm; border-bottom: 2px solid; font-size: 10pt; line-height: 1.15; text-align: center }
+thead th { height: 13mm; border-bottom: 2px solid; font-size: 10pt; line-height: 1.15; text-align: center; text-wrap: balance }
 tbody tr { height: 6.6mm; border-bottom: 1px solid }
 tbody tr.fifth { border-bottom-width: 2px }
 tbody th { font-family: ${serif}; font-weight: 600; text-align: center }

@@ -43,5 +43,6 @@ export function renderPoster(view: PosterView, paper: PaperName = 'a3-landscape'
 const poster = `
 .page::before { content: ""; position: absolute; inset: 7mm; border: 1.2mm solid; outline: 0.3mm solid; outline-offset: 1mm }
 h1 { display: flex; flex: 1 1 0; flex-direction: column; justify-content: center; gap: 4mm; font-family: ${serif}; font-weight: 600; line-height: 1.12; text-align: center; white-space: nowrap }
-ul { display: flex; justify-content: center; flex-wrap: wrap; gap: 2mm 10mm; padding-bottom: 8mm; border-bottom: 2px solid; list-style: none; font-size: 18pt; font-weight: 700 }
+ul { padding-bottom: 8mm; border-bottom: 2px solid; list-style: none; font-size: 18pt; font-weight: 700; line-height: 1.6; text-align: center; text-wrap: balance }
+li { display: inline-block; margin: 0 5mm }
 `;

@@ -3,6 +3,7 @@ import { annualFacts, type YearOfProgramme } from '../../server/domain/annual.ts
 import { ruleFor } from '../../server/domain/disclosure.ts';
 import { programmes } from '../../server/domain/programmes.ts';
 import type { AnnualContent } from '../../server/notices/content.ts';
+import { annualTelling } from '../../server/notices/annual-telling.tsx';
 import type { StoredEdition } from '../../server/notices/queries.ts';
 import { onChannels, rowsOf } from './channels.tsx';
 import type { Entry } from './entry.ts';
@@ -14,6 +15,7 @@ export function yearEntries(): Entry[] {
   return [
     ...entries('3', '年度汇总：3 个项目', yearOf(['farmland-fertility', 'grain-one-off', 'old-age'], 60)),
     ...entries('9', '年度汇总：9 个项目，长姓名', yearOf(all, 80, true)),
+    a3('9', '年度汇总：9 个项目', yearOf(all, 80, true)), a3('20', '年度汇总：20 个项目', yearOf([...all, ...all.slice(0, 8), ...all.slice(0, 3)], 30)),
     ...entries('20', '年度汇总：20 个项目，3 个月的低保', yearOf([...all, ...all.slice(0, 8), ...all.slice(0, 3)], 30)),
     ...entries('1', '年度汇总：1 户', yearOf(['farmland-fertility'], 1)),
     ...entries('totals', '年度汇总：只公开合计的', yearOf(['old-age'], 15)),
@@ -38,6 +40,10 @@ function yearOf(codes: readonly string[], households: number, hasLongNames = fal
     firstDay: '2026-12-07', lastDay: '2026-12-16', period: '7个工作日', basis: '台政办发〔2026〕9号', contact: { phone: '0632-6611234', office: '泥沟镇便民服务中心3号窗口', hours: '周一至周五 8:30—17:30' },
     publishedBy: '李明', reviewedBy: '周岚', clocks: { publicPeriod: { length: 7, unit: 'working-days' }, start: 'date', retention: '30-years' }, ...annualFacts(years),
   };
+}
+
+function a3(key: string, said: string, content: AnnualContent): Entry {
+  return { kind: 'paper', name: `year-${key}-a3`, title: `${said}，A3 横放`, html: annualTelling(content).large({ baseUrl: 'https://mb.example.cn', hash: '7f3a9c21'.repeat(8), witness: 'c4e8 1d07' }) ?? '' };
 }
 
 function entries(key: string, said: string, content: AnnualContent): Entry[] {

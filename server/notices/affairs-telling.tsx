@@ -16,6 +16,7 @@ export function affairsTelling(content: AffairsContent, pictures: Pictures): Tel
   const { blocks, title, township, village, year, term } = content;
   return {
     sheet: (imprint) => renderAffairs({ ...writtenEdges(content, imprint), title: `${township}${village.name}${year}年${term}`, subtitle: title, blocks, figures: figuresOf(content, pictures), closing: closingLines(content) }),
+    large: () => null,
     table: () => ({ name: 'table.csv', text: tableText([[wholeTitle(content)], ...blocks.flatMap(linesOf)]) }),
     sections: () => (
       <>

@@ -10,19 +10,23 @@ import { correctionWords } from './correction-words.ts';
 import type { Imprint } from './paper.ts';
 import { askWords, caution, periodWords } from './words.ts';
 
+interface AnnualPaper { name: PaperName; noteLine: number }
+
+/** For many households and programmes: fewer sheets, a quarter larger. */
+export const acrossA3: AnnualPaper = { name: 'a3-landscape', noteLine: 84 };
+
 /** A sheet of few programmes stands upright and holds more households; `noteLine`: characters of a note on one line. */
-export function annualPaper({ programmes }: Pick<AnnualContent, 'programmes'>): { name: PaperName; noteLine: number } {
+export function annualPaper({ programmes }: Pick<AnnualContent, 'programmes'>): AnnualPaper {
   return programmes.filter(({ isListed }) => isListed).length <= mostUpright ? { name: 'a4', noteLine: 48 } : { name: 'a4-landscape', noteLine: 74 };
 }
 
 const mostUpright = 4;
 
 /** `imprint` null: not approved yet, so that nothing leads to it. */
-export function annualMatrix(content: AnnualContent, imprint: Imprint | null): MatrixView {
+export function annualMatrix(content: AnnualContent, imprint: Imprint | null, { name: paper, noteLine }: AnnualPaper = annualPaper(content)): MatrixView {
   const { programmes, rows, village } = content;
   const listed = programmes.filter(({ isListed }) => isListed);
   const lines = programmes.filter(({ isListed }) => !isListed).map(lineOf);
-  const { name: paper, noteLine } = annualPaper(content);
   const notes = notesOf(content, noteLine);
   const address = imprint?.baseUrl ? `${imprint.baseUrl}/n/${content.number}` : null;
   const totals = listed.map(({ paidFen }) => paidFen);

@@ -3,7 +3,7 @@ import { renderMatrix } from '../../print-templates/index.tsx';
 import { annualView } from '../domain/annual.ts';
 import { formatCount, formatYuan } from '../domain/money.ts';
 import { committeeShort } from '../domain/offices.ts';
-import { annualMatrix, annualPaper } from './annual-paper.ts';
+import { acrossA3, annualMatrix, annualPaper } from './annual-paper.ts';
 import type { AnnualContent } from './content.ts';
 import { plainYuan } from './data.ts';
 import { numberInRows } from './printed-words.ts';
@@ -15,6 +15,7 @@ import { periodWords, wholeTitle } from './words.ts';
 export function annualTelling(content: AnnualContent): Telling {
   return {
     sheet: (imprint) => renderMatrix(annualMatrix(content, imprint), annualPaper(content).name),
+    large: (imprint) => renderMatrix(annualMatrix(content, imprint, acrossA3), acrossA3.name),
     table: () => ({ name: 'table.csv', text: csvOf(content) }),
     sections: () => <Sections content={content} />,
     line() {

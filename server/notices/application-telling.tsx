@@ -16,6 +16,7 @@ export function applicationTelling(content: ApplicationContent, pictures: Pictur
   const { title, year, term, guidance, deadlineOn, programme } = content;
   return {
     sheet: (imprint) => renderLeaflet({ ...writtenEdges(content, imprint), title: `${year}年${term}${title}`, subtitle: '申报明白纸', sections: partsOf(content), figures: figuresOf(content, pictures), closing: closingLines(content) }),
+    large: () => null,
     table: () => ({ name: 'table.csv', text: tableText([[wholeTitle(content)], ...partsOf(content).map(({ heading, lines }) => [heading, lines.join('\n')])]) }),
     sections: () => (
       <>

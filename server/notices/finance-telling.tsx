@@ -22,6 +22,7 @@ export function financeTelling(content: FinanceContent, pictures: Pictures): Tel
       opening: formatYuan(openingFen), entries: entriesOf(content), income: formatYuan(incomeFen), expense: formatYuan(expenseFen), closing: formatYuan(closingFen),
       closingInWords: closingFen < 0 ? `负${yuanInCapitals(-closingFen)}` : yuanInCapitals(closingFen, { prefix: true }), figures: figuresOf(content, pictures), remarksBelow: closingLines(content),
     }),
+    large: () => null,
     table: () => ({ name: 'table.csv', text: csvOf(content) }),
     sections: () => <Sections content={content} pictures={pictures} />,
     line: () => `收入 ${formatYuan(incomeFen)} 元，支出 ${formatYuan(expenseFen)} 元，结余 ${formatYuan(closingFen)} 元`,

@@ -15,6 +15,7 @@ export function listTelling(content: ListContent): Telling {
   const { totals } = content;
   return {
     sheet: (imprint) => renderNotices([paperView(content, imprint)]),
+    large: (imprint) => renderNotices([paperView(content, imprint, 'a3')], 'a3'),
     table: () => ({ name: 'payments.csv', text: paperCsv(content) }),
     sections: () => <ListSections content={content} />,
     line() {

@@ -4,6 +4,7 @@ import { deskPage } from '../accounts/door.tsx';
 import type { DeskEnv } from '../accounts/door.tsx';
 import type { Deps } from '../deps.ts';
 import { artefactFor, currentNotices, currentProgrammes } from './desk-queries.ts';
+import { largeSheet } from './large-sheet.ts';
 import { NoticesPage } from './notices-page.tsx';
 import { PrintRunBox } from './print-run-box.tsx';
 import { printRun, unprinted } from './print-run.ts';
@@ -30,6 +31,10 @@ export function noticeRoutes(deps: Deps): Hono<DeskEnv> {
   routes.post('/desk/notices/renewal', async (c) => {
     await retryVillages(deps, c.var.actor);
     return c.redirect('/desk/notices', 303);
+  });
+  routes.get('/desk/notices/:edition/a3.pdf', async (c) => {
+    const { pdf, name } = await largeSheet(deps, c.var.actor, c.req.param('edition'));
+    return c.body(new Uint8Array(pdf), 200, { 'content-type': 'application/pdf', 'content-security-policy': sheetOnly, 'content-disposition': `inline; filename="${name}"` });
   });
   routes.get('/desk/notices/:edition/:file', async (c) => {
     const { sha256, type, number, edition } = await artefactFor(deps.db, c.var.actor, c.req.param('edition'), c.req.param('file'));

@@ -12,6 +12,8 @@ import { noPictures, type Pictures } from './pictures.ts';
 export interface Telling {
   /** The printed sheet as a whole HTML document. */
   sheet(imprint: Imprint | null): string;
+  /** The same sheet on A3, for a board that is read from farther away; null where there is none. */
+  large(imprint: Imprint): string | null;
   /** The facts as a file that spreadsheets open. */
   table(): { name: string; text: string };
   /** What the page behind the code says between "is this current" and "whom to ask": what the internet may be told. */
