@@ -56,5 +56,5 @@ ul.villages a{display:block;padding:8px 0}
 ul.villages small{margin-left:.3em;color:var(--soft);white-space:nowrap}
 footer{padding-top:16px;padding-bottom:28px;color:var(--soft);font-size:1rem}
 @media(min-width:40em){body{font-size:1.25rem}}
-@media print{header{background:none;color:var(--ink);border-bottom:2px solid var(--ink)}.button{border-color:var(--ink)}}
+@media print{header{background:none;color:var(--ink);border-bottom:2px solid var(--ink)}.button{border-color:var(--ink)}.search{display:none}details::details-content{content-visibility:visible;height:auto}}
 `;
