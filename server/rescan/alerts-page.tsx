@@ -39,7 +39,7 @@ function Alert({ alert, maySee, mayTakeDown }: { alert: ListedAlert; maySee: boo
       {!seenBy && maySee ? <Act id={id} act="seen" label="我看到了" kind="second" /> : null}
       {mayTakeDown && isPage && isHit(kind) && !takenDownAt ? <Act id={id} act="down" label="撤下这一页" /> : null}
       {mayTakeDown && takenDownAt ? <Act id={id} act="back" label="查过没有问题，放回去" kind="second" /> : null}
-      {isPage && path.startsWith('/feeds/') && isHit(kind) ? <p class="hint">撤下的是网上的这一页。村里的公开屏要等更正公开以后才换，急的请让村里先关屏。</p> : null}
+      {/^\/(?:feeds|blob)\//.test(path) && isHit(kind) ? <p class="hint">撤下的是网上的这一份。村里的公开屏要等更正公开以后才换，急的请让村里先关屏。</p> : null}
     </section>
   );
 }

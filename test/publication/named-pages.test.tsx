@@ -95,6 +95,8 @@ test('the board shows of each row what the rule for it and the sheet on the wall
     for (const file of files) {
       const { page, body } = sealFile(key, file);
       expect([pageProblem(Buffer.from(file.html), 'text/html'), key.open(page.name, body)?.toString().trimEnd()]).toEqual([null, file.html.trimEnd()]);
+      // Eight kibibytes, nonce and tag, however few stand on it.
+      expect(page.length).toBe(8192 + 28);
     }
   }), { numRuns: 150 });
 });
