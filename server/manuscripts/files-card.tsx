@@ -9,13 +9,13 @@ interface FilesCardProps { id: string; files: readonly Attachment[]; mayWrite: b
 export function FilesCard({ id, files, mayWrite, errors, typed }: FilesCardProps) {
   if (files.length === 0 && !mayWrite) return null;
   const rows = files.map(({ name, sha256, picture }) => [
-    <a href={`/desk/manuscripts/${id}/files/${sha256}`}>{picture?.caption ?? name}</a>, picture ? '图，印在公开表上，也上网' : '留村查阅，不上网',
+    <><a href={`/desk/manuscripts/${id}/files/${sha256}`}>{picture?.caption ?? name}</a><span class="letter">{picture ? '图，印在公开表上，也上网' : '留村查阅，不上网'}</span></>,
     mayWrite ? <form method="post" action={`/desk/manuscripts/${id}/files/${sha256}/removal`}><button type="submit" class="plain">去掉</button></form> : null,
   ]);
   return (
     <section class="card">
       <h2>附件</h2>
-      {files.length > 0 ? <DataTable caption={`${files.length} 个`} columns={[{ label: '名称' }, { label: '' }, { label: '' }]} rows={rows} /> : null}
+      {files.length > 0 ? <DataTable caption={`${files.length} 个`} columns={[{ label: '名称' }, { label: '' }]} rows={rows} /> : null}
       {mayWrite ? <AddFile id={id} errors={errors} typed={typed} /> : null}
     </section>
   );

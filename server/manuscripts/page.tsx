@@ -1,7 +1,7 @@
 // One manuscript at the desk: what it will look like, where it stands, and what the one who looks at it may do.
 import { chinaDate, today } from '../domain/period.ts';
 import type { PublicationProgress } from '../notices/queries.ts';
-import { FactList, StatusTag } from '../web/components.tsx';
+import { ErrorSummary, FactList, StatusTag } from '../web/components.tsx';
 import type { FieldError } from '../web/components.tsx';
 import type { Attachment } from './attachments.ts';
 import { FilesCard } from './files-card.tsx';
@@ -35,6 +35,7 @@ export function ManuscriptPage(props: ManuscriptPageProps) {
   return (
     <>
       <div class="head"><h1>{`${village}${subjectWords({ ...manuscript, kind: manuscript.content.kind })}`}</h1><StatusTag tone={tone}>{said}</StatusTag></div>
+      <ErrorSummary errors={errors} />
       {refused ? <section class="todo" role="alert"><h2>还不能提交</h2><p>{refused}</p></section> : null}
       {state === 'returned' && returned ? <section class="todo"><h2>{`${returned.by}退回`}</h2><p>{returned.reason}</p></section> : null}
       {progress && progress.failures.length > 0 ? <Stuck {...props} failures={progress.failures} /> : null}
