@@ -1,6 +1,12 @@
 // A photo that a village committee attaches is on its sheet and on its page with what it shows in words, and nowhere under an address of its own.
+import { mkdtemp, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { eq } from 'drizzle-orm';
-import { beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, inject, test } from 'vitest';
+import { verifyBag } from '../../server/archive/bag.ts';
+import { databaseName, referencedFiles } from '../../server/cli/backup-contents.ts';
+import { takeSnapshot } from '../../server/db/snapshot.ts';
+import { rescanVillage } from '../../server/rescan/rescan.ts';
 import { attachFile } from '../../server/manuscripts/attach.ts';
 import { attachmentsOf } from '../../server/manuscripts/attachments.ts';
 import { startCorrection } from '../../server/manuscripts/correct.ts';
@@ -10,7 +16,7 @@ import { jpegPhoto, metadataWords } from '../photos/photos.ts';
 import { sharedRenderer } from '../print/printer.ts';
 import { pdfOf, tableOf } from '../manuscripts/files.ts';
 import { signedInAs } from '../support/app.ts';
-import { onBothEngines } from '../support/database.ts';
+import { addressOf, onBothEngines } from '../support/database.ts';
 import { approveText, decisions, gaoyuan, openDesk, seenBy, type Desk } from '../support/manuscripts.ts';
 import { work } from '../support/office.ts';
 import { idNumber } from '../support/payment-files.ts';
@@ -85,6 +91,17 @@ onBothEngines('files with what a village committee writes', (open) => {
     for (const path of [`/blob/${edition?.hash}`, `/n/${edition?.number}/1/attachment-1.jpg`, `/n/${edition?.number}/attachment-1.jpg`]) expect((await page(path)).status).toBe(404);
   });
 
+  test('are in every backup, original included, and nothing about them troubles the second look', async () => {
+    const { db, config } = desk.deps;
+    const stored = await db.read.select().from(db.tables.attachments).where(eq(db.tables.attachments.manuscriptId, id));
+    const backup = await mkdtemp(join(inject('databases'), 'backup-'));
+    await takeSnapshot(addressOf(db), join(backup, databaseName));
+    const kept = await referencedFiles(backup, join(config.data, 'packages'));
+    for (const { sha256, original } of stored) for (const name of [sha256, original ?? sha256]) expect(kept.some((path) => path.startsWith('uploads/') && path.endsWith(name))).toBe(true);
+    await rescanVillage(desk.deps, beiluo);
+    expect(await db.read.select().from(db.tables.alerts)).toEqual([]);
+  });
+
   test('go on with a correction, and leave the page when it is withdrawn', async () => {
     const correction = await startCorrection(desk.deps, desk.village, id, '照片放错了');
     expect((await attachmentsOf(desk.deps.db, correction)).map(({ picture }) => picture?.caption)).toEqual([photo.caption, undefined]);
@@ -116,5 +133,22 @@ onBothEngines('files with what a village committee writes', (open) => {
     expect((await writer.post('/desk/attachments', { manuscript, file, caption: '补好的路', clear: 'yes' })).status).toBe(303);
     expect((await writer.get(`/desk/manuscripts/${manuscript}`)).text).toMatch(/补好的路 图，印在公开表上，也上网/);
     expect((await writer.post('/desk/attachments', { manuscript, file: new File(['GIF89a'], 'a.gif'), caption: '', clear: 'yes' })).text).toContain('GIF 图会动');
+  });
+
+  test('stay in the village with the package when the period has ended, and the page shows them no longer', async () => {
+    const other = await startManuscript(desk.deps, desk.village, { ...decisions, item: 'relief', title: '救灾救助资金使用情况' });
+    expect(await attachFile(desk.deps, desk.village, other, { ...photo, bytes: jpegPhoto({ hue: 180 }) })).toBeNull();
+    await submitManuscript(desk.deps, desk.village, other);
+    await approveText(desk, other);
+    await work(desk);
+    const edition = (await editionsOf(desk.deps.db)).find(({ manuscriptId }) => manuscriptId === other);
+    desk.clock.advance(60 * 24 * 45);
+    await work(desk);
+    const folder = join(desk.deps.config.data, 'packages', `${edition?.number}-1`);
+    expect(await verifyBag(folder)).toMatchObject({ ok: true, problems: [], files: 6 });
+    const kept = await readFile(join(folder, 'data', 'attachment-1.jpg'));
+    expect([kept.subarray(0, 2).toString('hex'), ...metadataWords.filter((word) => kept.includes(word))]).toEqual(['ffd8']);
+    const over = await page(`/n/${edition?.number}`);
+    expect([over.status, over.html.includes('data:image/jpeg')]).toEqual([410, false]);
   });
 });
