@@ -67,7 +67,7 @@ export function namedEntries(): Entry[] {
   if (programme === undefined) return [];
   const rows = rowsOf(20).map((row, i) => ({ ...row, areaUnits: 12_300 + 4_700 * i, standard: '137', amountFen: 168_510 + 64_390 * i }));
   const [first, second, third, fourth, ...others] = rows as [PaperRow, PaperRow, PaperRow, PaperRow, ...PaperRow[]];
-  const long = [first, { ...second, name: '青山县泥沟镇北洛村金谷种植农民专业合作社' }, { ...third, name: '阿卜杜热伊木·麦麦提艾力', group: '第十一村民小组' }, { ...fourth, amountFen: 1_234_567_890, areaUnits: 12_345_600 }, ...others];
+  const long = [{ ...first, name: '孙䶮㛃' }, { ...second, name: '青山县泥沟镇北洛村金谷种植农民专业合作社' }, { ...third, name: '阿卜杜热伊木·麦麦提艾力', group: '第十一村民小组' }, { ...fourth, amountFen: 1_234_567_890, areaUnits: 12_345_600 }, ...others];
   return Object.entries({ usual: rows, long }).flatMap(([kind, all]) => {
     const edition = editionOf(programme, { rows: all, disclosure: ruleFor('household', { namesOnScreen: true }) });
     const place = { ...edition.content.village, township: edition.content.township, ...edition.content.contact };

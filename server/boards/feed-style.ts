@@ -42,6 +42,7 @@ table.names td{padding:.42rem 1rem .42rem 0;overflow-wrap:anywhere}
 table.names .number{text-align:right;padding-right:0;white-space:nowrap}
 table.names .sum{font-weight:700}
 table.names .long{font-size:1.9rem}
+table.names .glyph{width:1em;height:1em;vertical-align:-.12em;fill:currentColor}
 table.names .words{white-space:normal}
 p{margin-top:1rem}
 footer{display:flex;justify-content:space-between;gap:2rem;padding:1rem 3.6rem;background:#f5efe3;color:#5b554c;font-size:1.8rem}

@@ -4,6 +4,7 @@ import type { ListContent, PaperRow } from '../notices/content.ts';
 import { headingWords } from '../notices/kind-words.ts';
 import { columnsOn, namedOnBoard, type ListColumn } from '../notices/list-columns.ts';
 import { subjectWords } from '../notices/words.ts';
+import { outlinesOf } from '../pdf/outlines.ts';
 
 /** What the height of any screen holds at the size of `.names` in feed-style.ts. */
 const mostLines = 8;
@@ -40,11 +41,21 @@ export function NameScreen({ content, rows, rest }: { content: ListContent; rows
         <table class="names">
           <colgroup>{columns.map(({ field }) => <col class={`of-${field}`} />)}</colgroup>
           <thead><tr>{columns.map(({ field, label }) => <th scope="col" class={classOf(field)}>{label}</th>)}</tr></thead>
-          <tbody>{rows.map((row) => <tr>{columns.map(({ field, of }) => <td class={classOf(field, of(row))}>{of(row)}</td>)}</tr>)}</tbody>
+          <tbody>{rows.map((row) => <tr>{columns.map(({ field, of }) => <td class={classOf(field, of(row))}><Words text={of(row)} /></td>)}</tr>)}</tbody>
         </table>
       </section>
     </main>
   );
+}
+
+/** A board has the fonts that it has: a rare character of a name is drawn, so that nobody's name is a box. */
+function Words({ text }: { text: string }) {
+  const outlines = outlinesOf(text);
+  if (outlines.size === 0) return <>{text}</>;
+  return <>{Array.from(text).map((character) => {
+    const path = outlines.get(character);
+    return path ? <svg class="glyph" viewBox="0 -880 1000 1000" role="img" aria-label={character}><path d={path}></path></svg> : character;
+  })}</>;
 }
 
 function titleOf(content: ListContent): string {

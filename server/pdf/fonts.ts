@@ -44,8 +44,18 @@ export function missingGlyphs(text: string): string[] {
 }
 
 function charactersOf(file: string): number[] {
+  return fontOf(file).characterSet;
+}
+
+/** To draw single characters with: 黑体 as on screens, then 宋体, which has more. Read anew each time, for they are large. */
+export function glyphFonts(): Font[] {
+  const [serif, sans] = files;
+  return [sans, serif].flatMap((file) => (file ? [fontOf(file)] : []));
+}
+
+function fontOf(file: string): Font {
   const { create: read } = load('fontkit') as { create: typeof create };
-  return (read(Buffer.from(withoutLookAlikes(readFileSync(find(file))))) as Font).characterSet;
+  return read(Buffer.from(withoutLookAlikes(readFileSync(find(file))))) as Font;
 }
 
 async function place(from: string, to: string): Promise<void> {

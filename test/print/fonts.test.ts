@@ -7,6 +7,7 @@ import { expect, test } from 'vitest';
 import { renderNotices } from '../../print-templates/index.tsx';
 import { withoutLookAlikes } from '../../server/pdf/cmap.ts';
 import { fontNames, missingGlyphs } from '../../server/pdf/fonts.ts';
+import { outlinesOf, unusualIn } from '../../server/pdf/outlines.ts';
 import { pdfText } from '../../server/pdf/text.ts';
 import { root } from '../house/source.ts';
 import { dense, fontsOf, glyphCodes, pictureOf, sharedRenderer } from './printer.ts';
@@ -28,6 +29,14 @@ test('the list of characters is whole', () => {
 test('every character that 通用规范汉字表 allows in a name can be printed, and all of CJK and of Extension A', () => {
   expect(missingGlyphs(generalStandard.join(''))).toEqual([]);
   expect(missingGlyphs(block(0x4e00, 0x9fff) + extensionA.join(''))).toEqual([]);
+});
+
+test('those that the font of a board may lack can be drawn into its page, every one', () => {
+  const text = [...generalStandard, ...extensionA].join('');
+  const unusual = unusualIn(text);
+  expect(unusual.length).toBeGreaterThan(extensionA.length);
+  expect(outlinesOf(text).size).toBe(unusual.length);
+  expect(unusualIn('王桂英，1,234.56 元/亩')).toEqual([]);
 });
 
 test('each of them has an outline of its own in the font of names', () => {

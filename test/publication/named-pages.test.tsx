@@ -10,6 +10,7 @@ import { addDays } from '../../server/domain/day.ts';
 import { channels, ruleFor, ruleOn } from '../../server/domain/disclosure.ts';
 import type { ChannelRule, ChannelRules, DisclosureClass, DisclosureRule, PublicField } from '../../server/domain/disclosure.ts';
 import { formatQuantity, formatYuan } from '../../server/domain/money.ts';
+import { markupText } from '../../server/domain/scan.ts';
 import { limitOf, ruleFaults } from '../../server/domain/rule-limits.ts';
 import type { ListContent, PaperRow } from '../../server/notices/content.ts';
 import { NoticePage } from '../../server/notices/notice-page.tsx';
@@ -129,6 +130,18 @@ test('many and long lists: never more than boards take, the newest whole, and wh
   const page = { name: 'page-60.html', sha256: 'a'.repeat(64), length: 1_000_000, type: 'text/html' as const, notice: `${place.code}-2026-100`, validFrom: null, validUntil: '2026-06-30T16:00:00.000Z', seconds: 15 };
   const release = releaseBytes({ repo: place.code, seq: 2 ** 31, issuedAt: '2026-06-22T00:00:00.000Z', pages: Array.from({ length: limits.pages }, () => page), sealed: named.map((file) => sealFile(key, file).page) });
   expect(release.length).toBeLessThan(limits.manifestBytes);
+});
+
+test('a rare character of a name is drawn, so that a board without a font for it shows no box; what it says stays readable for a scan', () => {
+  const rule = ruleFor('household', { namesOnScreen: true });
+  const edition = frozen(rule, ['孙䶮', '李㛃', '钱𬭳三', '王桂英'].map((name) => ({ group: null, name, areaUnits: null, standard: null, amountFen: 13_700 })));
+  const [file] = namedFiles(place, [edition], feedFiles(place, [edition], null));
+  const html = file?.html ?? '';
+  const drawn = [...html.matchAll(/<svg class="glyph" viewBox="0 -880 1000 1000" role="img" aria-label="(.)"><path d="(M[^"]+)"><\/path><\/svg>/gu)];
+  expect(drawn.map(([, character]) => character)).toEqual(['䶮', '㛃', '𬭳']);
+  expect(drawn.filter(([, , path = '']) => path.length < 200)).toEqual([]);
+  expect(new Set(drawn.map(([, , path]) => path)).size).toBe(3);
+  expect([pageProblem(Buffer.from(html), 'text/html'), markupText(html).includes('𬭳')]).toEqual([null, true]);
 });
 
 let browser: Browser;
