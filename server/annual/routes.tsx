@@ -8,6 +8,7 @@ import type { DeskEnv } from '../accounts/door.tsx';
 import { hasNoNumber, subjectForm, yearChoices } from '../batches/subject.ts';
 import type { Deps } from '../deps.ts';
 import { today } from '../domain/period.ts';
+import { tidy } from '../domain/tidy.ts';
 import { historyOf } from '../manuscripts/queries.ts';
 import { publicationProgress } from '../notices/queries.ts';
 import type { FieldError } from '../web/components.tsx';
@@ -24,7 +25,7 @@ import { submitAnnual } from './submit.ts';
 const sheetOnly = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'; sandbox";
 const readers = ['clerk', 'reviewer', 'county'] as const;
 
-const words = (name: string) => z.string().default('').transform((text) => text.trim().replace(/\s+/g, ' ')).pipe(z.string().max(200, `${name}最多200个字。`).refine(hasNoNumber, `${name}会印在公开表上，不能有证件号、账号、电话或车牌号。`));
+const words = (name: string) => z.string().default('').transform((text) => tidy(text).trim().replace(/\s+/g, ' ')).pipe(z.string().max(200, `${name}最多200个字。`).refine(hasNoNumber, `${name}会印在公开表上，不能有证件号、账号、电话或车牌号。`));
 const orderForm = (now: Date) => subjectForm(now).pick({ basis: true, year: true }).extend({ reason: words('原因') });
 const returnForm = z.object({ reason: words('退回原因').pipe(z.string().min(1, '请写明退回原因：哪里不对、怎么改。')) });
 

@@ -49,8 +49,9 @@ export async function demandTellable(deps: PlanDeps & Pick<Deps, 'vault'>, manus
   const planned = await plannedTexts(deps, deps.db.read, manuscript);
   const [first] = planned;
   if (!first) throw new Problem('not-found');
-  for (const { draft } of manuscript.villageCode === null ? [first] : planned) {
-    const place = tellingOf({ ...draft, number: '', edition: 1 }).numberIn(await numbersOf(deps, draft.village.code, null));
+  for (const { draft, standing } of manuscript.villageCode === null ? [first] : planned) {
+    const correction = standing ? { correction: { replaces: standing.seq, reason: manuscript.correctionReason, resentOn: null } } : {};
+    const place = tellingOf({ ...draft, ...correction, number: '', edition: 1 }).numberIn(await numbersOf(deps, draft.village.code, null));
     if (place) throw new Problem('number-in-text', place);
   }
   const missing = missingGlyphs(canonicalJson({ ...first.draft }) + manuscript.correctionReason);

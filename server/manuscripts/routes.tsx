@@ -5,6 +5,7 @@ import { demandRole } from '../accounts/actor.ts';
 import { deskPage } from '../accounts/door.tsx';
 import type { DeskEnv } from '../accounts/door.tsx';
 import type { Deps } from '../deps.ts';
+import { findPersonalData } from '../domain/scan.ts';
 import { tidy } from '../domain/tidy.ts';
 import { Problem, problemWords } from '../problem.ts';
 import { parseForm } from '../web/form.ts';
@@ -22,7 +23,7 @@ import { sheetOf } from './sheet.ts';
 import { readers, showManuscript } from './show.tsx';
 import { discardManuscript, submitManuscript } from './write.ts';
 
-const reasonForm = z.object({ reason: z.string().transform(tidy).pipe(z.string().trim().min(1, '请写明原因。').max(200, '原因最多200个字。')) });
+const reasonForm = z.object({ reason: z.string().transform(tidy).pipe(z.string().trim().min(1, '请写明原因。').max(200, '原因最多200个字。').refine((text) => findPersonalData(text).length === 0, '原因会公开，不能有证件号、账号、电话或车牌号。')) });
 const approvalForm = z.object({ seen: z.string().max(64), read: z.literal('yes', '请先逐项看过，再打勾。') });
 const fileForm = z.object({ manuscript: z.string().max(64), caption: z.string().default('').transform(tidy).pipe(z.string().trim().max(60, '图的说明最多60个字。')), clear: z.string().optional() });
 

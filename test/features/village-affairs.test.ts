@@ -62,6 +62,8 @@ onBothEngines('what a village publishes', (open) => {
     expect((await writer.get('/desk/manuscripts')).text).toMatch(/村民会议、村民代表会议决定事项.*在办/);
     const unread = await checker.post(`${at}/approval`, { seen: '' });
     expect([unread.status, unread.text.includes('请先逐项看过，再打勾。')]).toEqual([422, true]);
+    const numbered = await checker.post(`${at}/return`, { reason: '卡号6222021609000000017不能写' });
+    expect([numbered.status, numbered.text.includes('原因会公开，不能有证件号')]).toEqual([422, true]);
     const seen = /name="seen" value="(\w+)"/.exec((await checker.get(at)).html)?.[1] ?? '';
     await goTo(await checker.post(`${at}/approval`, { seen, read: 'yes' }));
     expect(await db.read.$count(db.tables.editions)).toBe(1);

@@ -10,7 +10,7 @@ import { hashOf } from '../../server/files.ts';
 import { startCorrection } from '../../server/manuscripts/correct.ts';
 import { manuscriptFor } from '../../server/manuscripts/queries.ts';
 import { approveManuscript, returnManuscript, withdrawManuscript } from '../../server/manuscripts/review.ts';
-import { saveManuscript, startManuscript, submitManuscript } from '../../server/manuscripts/write.ts';
+import { discardManuscript, saveManuscript, startManuscript, submitManuscript } from '../../server/manuscripts/write.ts';
 import { pdfText } from '../../server/pdf/text.ts';
 import { dense, sharedRenderer } from '../print/printer.ts';
 import { onBothEngines } from '../support/database.ts';
@@ -88,6 +88,13 @@ onBothEngines('what a village committee wrote', (open) => {
     const table = { kind: 'table' as const, caption: null, head: ['项目', '说明'], rows: [['慰问', '卡号6222 0216 0900 0000 017']] };
     const bad = await startManuscript(deps, village, { ...decisions, item: 'relief', content: { kind: 'affairs', basis: '', blocks: [{ kind: 'text', text: '见表。' }, table] } });
     await expect(submitManuscript(deps, village, bad)).rejects.toMatchObject({ code: 'number-in-text', detail: '第2段表的第1行“说明”' });
+  });
+
+  test('is not corrected with a number of a person in the reason', async () => {
+    const { deps, village } = desk;
+    const correction = await startCorrection(deps, village, id, '卡号6222 0216 0900 0000 017写错了');
+    await expect(submitManuscript(deps, village, correction)).rejects.toMatchObject({ code: 'number-in-text', detail: '更正说明' });
+    await discardManuscript(deps, village, correction);
   });
 
   test('is corrected as a second edition that says why, and the first leads to it', async () => {
