@@ -1,10 +1,30 @@
 // Which entries of the accounts stand on which sheet. The browser cannot take rows of a table that it has broken once along with what follows it.
 import { figuresHeight, rowHeight, spare, textHeight, type Density, type Room } from './flow-fit.ts';
 import type { FinanceView } from './finance.tsx';
+import { fit, type Steps } from './measure.ts';
 import type { Slice } from './paginate.ts';
 
-/** Millimetres; what is left is for the words. */
-export const columns = { day: 19.5, voucher: 15, handler: 16, yuan: 22.5, left: 24 } as const;
+type Amounts = Pick<FinanceView, 'opening' | 'entries' | 'income' | 'expense' | 'closing'>;
+
+const narrow = { day: 19.5, voucher: 15, handler: 16, yuan: 22.5, left: 24 } as const;
+const wide = { ...narrow, yuan: 26.5, left: 28.5 } as const;
+/** Of a column of amounts this much is not for them. */
+const inset = 2.4;
+
+/** Millimetres; what is left is for the words. Millions have wider columns. */
+export function columnsFor(view: Amounts): { readonly [name in keyof typeof narrow]: number } {
+  return amountPoints(view, narrow) < points ? wide : narrow;
+}
+
+/** The largest size at which every amount stands in its column. */
+export function amountPoints({ opening, closing, income, expense, entries }: Amounts, { yuan, left }: { readonly yuan: number; readonly left: number }): number {
+  const moved = [income, expense, ...entries.flatMap((entry) => [entry.income, entry.expense])];
+  const kept = [opening, closing, ...entries.map(({ balance }) => balance)];
+  const least = (amounts: readonly string[], width: number) => amounts.reduce((size, amount) => Math.min(size, fit(amount, width - inset, SIZES).points), points);
+  return Math.min(least(moved, yuan), least(kept, left));
+}
+
+const SIZES = [10.5, 9.5, 8.5, 7.5, 6.5].map((size) => ({ points: size, lines: 1 as const })) as unknown as Steps;
 export const columnNames = ['day', 'voucher', undefined, 'handler', 'yuan', 'yuan', 'left'] as const;
 
 const points = 10.5;
@@ -14,8 +34,8 @@ const above = 10;
 const keptTogether = 3;
 
 /** Always at least one sheet; each entry is on exactly one. */
-export function sheetsOfEntries(view: Pick<FinanceView, 'entries' | 'closingInWords' | 'figures' | 'remarksBelow'>, density: Density, room: Room): Slice[] {
-  const widths = columnsOf(room.width);
+export function sheetsOfEntries(view: Amounts & Pick<FinanceView, 'closingInWords' | 'figures' | 'remarksBelow'>, density: Density, room: Room): Slice[] {
+  const widths = columnsOf(columnsFor(view), room.width);
   const high = (cells: readonly string[]) => rowHeight(cells, widths, points, density);
   const line = high(['']);
   const entries = view.entries.map(({ voucher, summary, handler }) => high(['', voucher, summary, handler]));
@@ -44,7 +64,7 @@ function countFitting(heights: readonly number[], free: number): number {
   return at < 0 ? heights.length : at;
 }
 
-function columnsOf(width: number): number[] {
+function columnsOf(columns: ReturnType<typeof columnsFor>, width: number): number[] {
   const taken = columnNames.reduce((sum, name) => sum + (name ? columns[name] : 0), 0);
   return columnNames.map((name) => (name ? columns[name] : width - taken));
 }

@@ -1,6 +1,6 @@
 // The accounts of a village for a month: every entry, what came, what went, what is left.
 import { Figures, figures, type FigureView } from './figures.tsx';
-import { columnNames, columns, sheetsOfEntries } from './finance-plan.ts';
+import { amountPoints, columnNames, columnsFor, sheetsOfEntries } from './finance-plan.ts';
 import { renderFlow, type FlowEdges } from './flow.tsx';
 
 /** Amounts as they are printed; empty where there is none. */
@@ -35,7 +35,7 @@ export type FinanceView = FlowEdges & {
 /** As many sheets of A4 as it takes, the head on each; on the last a few entries at least. */
 export function renderFinance(view: FinanceView): string {
   return renderFlow(view, {
-    title: view.title, subtitle: view.subtitle, style: finance + figures, sides: [20, 16],
+    title: view.title, subtitle: view.subtitle, style: finance + columnStyle(view) + figures, sides: [20, 16],
     sheets: (density, room) => sheetsOfEntries(view, density, room).length,
     body: (density, room) => (
       <>
@@ -69,11 +69,16 @@ function Line({ date = '', voucher = '', handler = '', summary, income = '', exp
   );
 }
 
+function columnStyle(view: FinanceView): string {
+  const columns = columnsFor(view);
+  const widths = Object.entries(columns).map(([name, width]) => `.${name} { width: ${width}mm }`).join('');
+  return `${widths}td.amount { font-size: ${amountPoints(view, columns)}pt }`;
+}
+
 const finance = `
 .unit { margin: 0 0 -2mm; text-align: right }
 table { table-layout: fixed }
 table.next { margin-top: 0; break-before: page }
-${Object.entries(columns).map(([name, width]) => `.${name} { width: ${width}mm }`).join('\n')}
 tfoot { display: table-row-group }
 th, td { padding-left: 1mm; padding-right: 1mm; font-size: 10.5pt }
 .words { font-size: 13pt }

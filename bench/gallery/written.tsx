@@ -21,7 +21,7 @@ export function writtenEntries(): Entry[] {
     ...everywhere('affairs-long', '村务：两张纸，长文，写有姓名的表', affairs(longBlocks)),
     ...everywhere('affairs-picture', '村务：一张照片', withPictures(affairs(), ['修补前的村东道路'])), ...everywhere('affairs-pictures', '村务：三张照片', withPictures(affairs(), ['修补前的村东道路', '修补后的村东道路，全长1.2公里，由村务监督委员会验收', '机动地发包会议'])),
     paper('affairs-correction', '村务：更正后的第2版', { ...affairs(), edition: 2, correction: { replaces: 1, reason: '水泥的吨数写错了，应为38吨', resentOn: null } }),
-    ...everywhere('finance-month', '村级财务', finance(12)), paper('finance-17', '村级财务：17笔', finance(17)), paper('finance-18', '村级财务：18笔', finance(18)), paper('finance-20', '村级财务：20笔', finance(20)), paper('finance-22', '村级财务：22笔', finance(22)), paper('finance-long', '村级财务：80笔', finance(80)), ...everywhere('finance-zero', '村级财务：没有收支', finance(0)),
+    ...everywhere('finance-month', '村级财务', finance(12)), paper('finance-17', '村级财务：17笔', finance(17)), paper('finance-18', '村级财务：18笔', finance(18)), paper('finance-20', '村级财务：20笔', finance(20)), paper('finance-22', '村级财务：22笔', finance(22)), paper('finance-millions', '村级财务：上百万', millions(finance(9))), paper('finance-long', '村级财务：80笔', finance(80)), ...everywhere('finance-zero', '村级财务：没有收支', finance(0)),
     ...everywhere('application', '申报信息', application()),
   ];
 }
@@ -81,6 +81,11 @@ function finance(count: number): FinanceContent {
   });
   const closingFen = entries.reduce((left, { incomeFen, expenseFen }) => left + incomeFen - expenseFen, 32_345_678);
   return { ...told, kind: 'finance', title: '村级财务收支', term: '6月', basis: '', clocks: writtenKinds.finance.clocks, accounts: { openingFen: 32_345_678, entries, closingFen } };
+}
+
+function millions(content: FinanceContent): FinanceContent {
+  const { accounts } = content;
+  return { ...content, accounts: { openingFen: accounts.openingFen * 40, closingFen: accounts.closingFen * 40, entries: accounts.entries.map((entry) => ({ ...entry, incomeFen: entry.incomeFen * 40, expenseFen: entry.expenseFen * 40 })) } };
 }
 
 function application(): ApplicationContent {

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { renderAffairs, renderFinance, renderLeaflet } from '../../print-templates/index.tsx';
-import { sheetsOfEntries } from '../../print-templates/finance-plan.ts';
+import { amountPoints, columnsFor, sheetsOfEntries } from '../../print-templates/finance-plan.ts';
 import { densityFor } from '../../print-templates/flow-fit.ts';
 import { pdfText } from '../../server/pdf/text.ts';
 import { jpegPhoto } from '../photos/photos.ts';
@@ -26,6 +26,13 @@ test('the accounts of a month with a dozen entries are one sheet, dates in one l
   const sheets = await sheetsOf(accounts(12));
   expect(sheets).toHaveLength(1);
   expect(sheets[0]?.match(/6月12日记-/g)).toHaveLength(12);
+});
+
+test('millions stand in their columns, in one line each and no smaller than they need', () => {
+  const amounts = (amount: string) => ({ opening: amount, closing: amount, income: amount, expense: amount, entries: [] });
+  const of = (amount: string) => amountPoints(amounts(amount), columnsFor(amounts(amount)));
+  expect([of('99,999.99'), of('9,999,999.99')]).toEqual([10.5, 10.5]);
+  expect(of('10,000,000,000.00')).toBeGreaterThanOrEqual(8.5);
 });
 
 test('however many entries there are, at least three stand on the sheet with the seal, below a head', async () => {
@@ -66,7 +73,7 @@ test('every entry stands on exactly one sheet, a few with the sum, whatever is t
   const entry = fc.record({ voucher: text.map((each) => each.slice(0, 20)), summary: text, handler: text.map((each) => each.slice(0, 20)), date: fc.constant('6月1日'), income: fc.constant(''), expense: fc.constant(''), balance: fc.constant('') });
   const room = fc.record({ width: fc.constant(174), sheet: fc.constantFrom(251, 263), opening: fc.integer({ min: 50, max: 110 }), ending: fc.integer({ min: 45, max: 90 }) });
   fc.assert(fc.property(fc.array(entry, { maxLength: 200 }), room, (entries, free) => {
-    const sheets = sheetsOfEntries({ entries, closingInWords: '人民币玖拾元整', remarksBelow: [] }, densityFor(() => 1), free);
+    const sheets = sheetsOfEntries({ entries, closingInWords: '人民币玖拾元整', remarksBelow: [], opening: '', income: '', expense: '', closing: '' }, densityFor(() => 1), free);
     expect(sheets.map(({ start }) => start)).toEqual([0, ...sheets.slice(0, -1).map(({ end }) => end)]);
     expect(sheets.at(-1)?.end).toBe(entries.length);
     if (sheets.length > 1) expect(entries.length - (sheets.at(-1)?.start ?? 0)).toBeGreaterThanOrEqual(Math.min(3, entries.length - sheets.length + 1));
