@@ -52,7 +52,7 @@ function DoneBox({ rows }: Pick<BulkPageProps, 'rows'>) {
   return (
     <section class={isCalm ? 'todo calm' : 'todo care'}>
       <h2>{kinds.length === 0 ? '里面没有可以核对的文件' : kinds.join('，')}</h2>
-      {isCalm ? null : <p>点文件名打开它，按页上说的改好再传；改好的会留在这张表里。</p>}
+      {isCalm ? null : <p>{`点文件名打开它，按页上说的改好再传；改好的会留在这张表里${rows.some(({ outcome }) => outcome === 'refused') ? '，不能读的改好后单独成一批' : ''}。`}</p>}
     </section>
   );
 }
