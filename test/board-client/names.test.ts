@@ -3,6 +3,7 @@ import { cpSync, existsSync, readdirSync, readFileSync, rmSync, statSync, writeF
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { readConfig } from '../../board-client/config.ts';
 import type { BoardConfig } from '../../board-client/config.ts';
 import { boardKey, paths } from '../../board-client/protocol.ts';
 import { readKeyText } from '../../board-client/sealed.ts';
@@ -54,6 +55,19 @@ test('the key itself will do where there is no file, and the file counts where t
   const value = village.board('value', { key: `${hex.slice(0, 32)} ${hex.slice(32).toUpperCase()}\n` });
   expect(await syncOnce(value)).toMatchObject({ names: 'shown' });
   expect(await syncOnce({ ...keyed('a'.repeat(64)), key: hex })).toMatchObject({ names: 'other-key' });
+});
+
+test('the environment names file or key as the settings do, and no outcome or address repeats the key', async () => {
+  village.publish(1, [{}, {}], { sealed: names, key });
+  const { keyFile, ...rest } = keyed();
+  const settings = join(village.home, 'board.json');
+  writeFileSync(settings, JSON.stringify(rest));
+  for (const env of [{ MINGBAI_BOARD_KEYFILE: keyFile }, { MINGBAI_BOARD_KEY: hex }]) {
+    const read = readConfig(settings, env);
+    const result = read.ok ? await syncOnce(read.config) : read;
+    expect(result).toMatchObject({ names: 'shown' });
+    expect(JSON.stringify([result, village.asked])).not.toContain(hex);
+  }
 });
 
 test.each([['no-key', undefined], ['bad-key', 'kein Schlüssel'], ['bad-key', hex.slice(1)], ['other-key', '1f'.repeat(32)]])('with %s (%s) the other pages are shown, no sealed page is fetched, and the reason is told', async (state, text) => {
