@@ -99,7 +99,7 @@ onBothEngines('the rule in force', (open) => {
     const masked = await page();
     expect(masked).toContain('按公开目录第2版的规则');
     expect(masked).toMatch(new RegExp(`村务公开栏：逐户：姓名（只写姓）.*${first.charAt(0)}\\*\\*.* 公开屏：`));
-    expect(masked).toContain('互联网：不公开 什么都不公开。');
+    expect(masked).toContain('互联网：不公开 什么都不公开。 但公开屏放合计，它的页在网上也看得到');
   });
 
   test('may not name people on a new channel before somebody has assessed this very text', async () => {
