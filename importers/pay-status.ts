@@ -16,7 +16,7 @@ const composed: Record<PayStatus, (act: string) => string[]> = {
   returned: (act) => [`${act}失败`, `${act}不成功`, `${act}未成功`, `未成功${act}`, `${act}退回`, `${act}异常`],
   unpaid: (act) => ['未', '待', '尚未', '暂未', '暂缓', '暂停', '停止', '不予', '取消', '不'].map((front) => front + act),
 };
-const marks: Record<PayStatus, string> = { paid: '√ ✓ ✔ ☑ y yes 已领', returned: '× ✗ ✘ ✕ ☒ n no', unpaid: '未领 不发' };
+const marks: Record<PayStatus, string> = { paid: '√ ✓ ✔ ☑ y yes success ok 已领', returned: '× ✗ ✘ ✕ ☒ n no fail failed failure', unpaid: '未领 不发' };
 const statuses = Object.keys(words) as PayStatus[];
 const statusOf = new Map(
   [(status: PayStatus) => acts.flatMap(composed[status]), (status: PayStatus) => `${marks[status]} ${words[status]}`.split(' ')].flatMap((wordsOf) =>

@@ -1,13 +1,11 @@
-// What columns that are not used say all the same: other amounts than the one taken, and payments that came back.
+// What columns that are not used say all the same: other amounts than the one taken, and payments that were not made.
 import type { Seen, Watch } from './column-findings.ts';
 import { finding } from './finding.ts';
 import { titleOf, type Column } from './header.ts';
 import { columnText, unitOfColumn } from './header-text.ts';
 import { dataOf, type DataLine, type Lines } from './lines.ts';
 import { readAmount } from './measures.ts';
-import { isNoFailure, readPayStatus } from './pay-status.ts';
-import { tally } from './tally.ts';
-import { compact } from './text.ts';
+import { watchFailureAlone, watchReturned } from './returned-elsewhere.ts';
 
 /** Asks about them. */
 export function watchUnusedColumns(seen: Seen): Watch[] {
@@ -80,43 +78,4 @@ function isOtherMoney({ index, field, parts, isDecided }: Column, paid: Column):
   if (index === paid.index || isDecided || (field !== null && field !== 'amountChange')) return false;
   const leaf = columnText(parts.at(-1) ?? '');
   return parts.length > 0 && money.test(leaf) && !noPayment.test(parts.map(columnText).join('/')) && unitOfColumn(parts).per === null;
-}
-
-const cameBack = /失败|退汇|退票|退回|退款|冲正|不成功|未成功|销户|户名不符|账[号户](?:不存在|错误|异常|有误|不符|注销|冻结)|未到账|未发放|未打卡|未打款|未支付|暂缓|缓发|停发|停止发|待发|不予?发|不再发|取消发|未能发|没有?发|(?:次|期|批|季|年|月)未发|取消|作废|放弃|不符合?(?:条件|要求|规定)|不合格|不同意|[未不]通过|剔除|重复|示例|样例|范例/;
-const nothing = /^(?:否|无|没有|未退汇?|成功|正常|[-—/]*|[0.]*)$/;
-
-function watchReturned({ setting: { sheet }, roles, findings }: Seen, column: Column): Watch[] {
-  if (column.isDecided || column.parts.length === 0 || (column.field !== null && column.field !== 'note' && column.field !== 'amountChange')) return [];
-  const status = roles.get('status')?.index ?? -1;
-  const isUnpaid = (text: string) => ['returned', 'unpaid'].includes(readPayStatus(text) ?? '');
-  const isOfReturns = column.field !== 'note' && /退[汇票款回]|冲正|失败|未发金额/.test(titleOf(column));
-  if (!isOfReturns && column.field === 'amountChange') return [];
-  const isOfPayment = column.field === null && /发放|领取|到[账户位]|打[卡款]|支付|兑[付现]|拨付|代发|反馈|返回|回盘|处理|交易/.test(titleOf(column));
-  const isSaid = (text: string) => (isOfReturns ? !nothing.test(text) : cameBack.test(text));
-  const says = (text: string) => text !== '' && ((isOfPayment && isUnpaid(text)) || isSaid(text));
-  const rows = tally();
-  return [{
-    add({ row, cells }) {
-      const cell = cells[column.index] ?? '';
-      if (cell !== '' && says(compact(cell.slice(0, 80))) && !isUnpaid(cells[status] ?? '')) rows.add(row);
-    },
-    say() {
-      if (rows.first !== null) findings.push(finding('status-elsewhere', { sheet, row: rows.first, column: column.letter }, `“${titleOf(column)}”一列里有 ${rows.count} 行像是没有发成，都当作发成了算。`));
-    },
-  }];
-}
-
-function watchFailureAlone({ setting: { sheet }, roles, findings }: Seen): Watch {
-  const column = roles.get('failure');
-  if (!column) return { say: () => undefined };
-  const rows = tally();
-  return {
-    add({ row, cells }) {
-      if (!isNoFailure(cells[column.index] ?? '')) rows.add(row);
-    },
-    say(_lines, used) {
-      if (rows.first === null || used.has('status')) return;
-      findings.push(finding('status-elsewhere', { sheet, row: rows.first, column: column.letter }, `没有“支付状态”一列；“${titleOf(column)}”里写了字的 ${rows.count} 行当作没有发成。`));
-    },
-  };
 }

@@ -62,6 +62,15 @@ describe('money that came back is asked about, wherever the file says so', () =>
     ['退回金额', '50', ''],
     ['备注', '账号错误未发放成功', ''],
     ['失败原因', '账户不存在', ''],
+    ['备注', '已死亡，未发', '户主去世，由其子代领'],
+    ['备注', '补卡中，下批补发', '发现面积有误已改正'],
+    ['备注', '卡已注销', '地址注销后未变'],
+    ['备注', '身份证号有误', '种粮大户'],
+    ['备注', '未领', '已领'],
+    ['银行反馈', '异常', '成功'],
+    ['交易结果', 'F', 'success'],
+    ['到账', '0', '2026-03-05'],
+    ['发放标志', '2', '已发放'],
   ])('%s: %s', (header, bad, good) => {
     expect(table(`补贴金额,${header}`, `50,${bad}`, `70,${good}`)).toContain('status-elsewhere');
     expect(table(`补贴金额,${header}`, `50,${good}`, `70,${good}`)).not.toContain('status-elsewhere');

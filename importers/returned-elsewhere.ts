@@ -1,0 +1,79 @@
+// Payments that were not made, where a column that is not the one of 支付状态 says so: remarks, what a bank answered, reasons.
+import type { Seen, Watch } from './column-findings.ts';
+import { finding } from './finding.ts';
+import { titleOf, type Column } from './header.ts';
+import { columnText } from './header-text.ts';
+import { isNoFailure, readPayStatus } from './pay-status.ts';
+import { tally } from './tally.ts';
+import { compact } from './text.ts';
+
+const cameBack = new RegExp([
+  '失败|退汇|退票|退回|退款|冲正|不成功|未成|没成|销户|示例|样例|范例',
+  '[户姓人]名(?:不符|有误|错误|不一致)|(?:账[号户]|卡|卡号|证|证号|证号码|证件|信息)已?(?:不存在|错误|异常|有误|不对|不符|注销|冻结|挂失|过期|停用|失效)|^(?:注销|冻结|挂失|异常|错误)$',
+  '未到账|未(?:能)?(?:发(?![现生布证展育])|打|支付|领)|没有?(?:发|打|领|到账)|打不[进上]|不予?发|不再发|拒发|暂缓|缓发|停发|停止发|取消|待(?:补?发|补|核)',
+  '(?:下|次|明)(?:一?[次期批季月]|年)(?:度)?(?:再|补|一起)?发|结转[下次明]|暂(?:不|存|扣)|作废|放弃|不符合?(?:条件|要求|规定)|不(?:再|能|应)?享受|不合格|不同意|[未不]通过|剔除|删除|重复|核销|^退$|^[x×✗✘]$',
+  // Somebody else may receive what one who has died was to get.
+  '(?:死亡|去世|已故|病故|亡故|过世)(?!.*(?:代|继承|领|由))',
+].join('|'), 'i');
+const nothing = /^(?:否|无|没有|未退汇?|成功|正常|[-—/]*|[0.]*)$/;
+// 交易结果, 银行反馈信息, 到账: what stands there says how each payment went.
+const outcome = /(?:反馈|返回|回盘|交易|处理).{0,2}(?:结果|状态|情况|标[志识记]|信息|码)$|(?:打[卡款]|到[账户位卡]|支付|兑[付现]|发放|代发|领取).{0,2}(?:结果|状态|情况|标[志识记]|与否)$|^(?:银行)?(?:反馈|返回|回盘)$|^(?:到[账户]|打[卡款]|发放|支付|兑付)$/;
+
+/** Asks about the rows where the column says, or may say, that nothing was paid. */
+export function watchReturned({ setting: { sheet }, roles, findings }: Seen, column: Column): Watch[] {
+  if (column.isDecided || column.parts.length === 0 || (column.field !== null && column.field !== 'note' && column.field !== 'amountChange')) return [];
+  const status = roles.get('status')?.index ?? -1;
+  const [says, leaf] = [saysOf(column), columnText(column.parts.at(-1) ?? '')];
+  if (!says) return [];
+  const isOutcome = column.field === null && outcome.test(leaf);
+  const [sure, unclear] = [tally(), tally()];
+  return [{
+    add({ row, cells }) {
+      const text = compact((cells[column.index] ?? '').slice(0, 80));
+      if (text === '' || isUnpaid(cells[status] ?? '')) return;
+      if (says(text)) sure.add(row);
+      else if (isOutcome && !isPaid(text)) unclear.add(row);
+    },
+    say() {
+      const rows = sure.first === null ? unclear : sure;
+      if (rows.first === null) return;
+      const how = rows === sure ? '像是没有发成' : '看不出发成了没有';
+      findings.push(finding('status-elsewhere', { sheet, row: rows.first, column: column.letter }, `“${titleOf(column)}”一列里有 ${rows.count} 行${how}，都当作发成了算。`));
+    },
+  }];
+}
+
+/** Null for a column that speaks of money and not of its return. */
+function saysOf(column: Column): ((text: string) => boolean) | null {
+  const title = titleOf(column);
+  const isOfReturns = column.field !== 'note' && /退[汇票款回]|冲正|失败|未发金额/.test(title);
+  if (isOfReturns) return (text) => !nothing.test(text);
+  if (column.field === 'amountChange') return null;
+  const isOfPayment = column.field === null && /发放|领取|到[账户位]|打[卡款]|支付|兑[付现]|拨付|代发|反馈|返回|回盘|处理|交易|审[核批]/.test(title);
+  return (text) => (isOfPayment && isUnpaid(text)) || cameBack.test(text);
+}
+
+function isUnpaid(text: string): boolean {
+  return ['returned', 'unpaid'].includes(readPayStatus(text) ?? '');
+}
+
+// A day says that the payment was made on it, an amount how much; a single digit says nothing.
+function isPaid(text: string): boolean {
+  return readPayStatus(text) === 'paid' || /^(?:无|成功.*|[-—/]*|[￥¥]?[\d.,]{2,}元?|20\d\d[-年./].*)$/.test(text);
+}
+
+/** A reason why a payment failed, in a file that has no 支付状态, stands for its state; a person should know. */
+export function watchFailureAlone({ setting: { sheet }, roles, findings }: Seen): Watch {
+  const column = roles.get('failure');
+  if (!column) return { say: () => undefined };
+  const rows = tally();
+  return {
+    add({ row, cells }) {
+      if (!isNoFailure(cells[column.index] ?? '')) rows.add(row);
+    },
+    say(_lines, used) {
+      if (rows.first === null || used.has('status')) return;
+      findings.push(finding('status-elsewhere', { sheet, row: rows.first, column: column.letter }, `没有“支付状态”一列；“${titleOf(column)}”里写了字的 ${rows.count} 行当作没有发成。`));
+    },
+  };
+}
