@@ -113,7 +113,7 @@ class Sorter {
   }
 
   done(): Lines {
-    this.lines.findings.push(...this.#restarts.findings(this.lines.titles, this.#table.sheet));
+    this.lines.findings.push(...this.#restarts.findings(this.#table.sheet));
     return this.lines;
   }
 

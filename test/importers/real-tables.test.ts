@@ -226,6 +226,14 @@ describe('numbers that begin again at 1', () => {
     expect(blocks('北洛村,,,,', person(1, 1), '小计,,,,10', '刘桥村,,,,', person(1, 2), '小计,,,,10', person(1, 3), '小计,,,,10')).toEqual(['village-forgotten@8']);
   });
 
+  test('are asked about where the village stands only in its first row', () => {
+    const column = (...lines: string[]) => troubles(checkText(`村名,序号,组,姓名,身份证号,金额\n${lines.join('\n')}\n`));
+    const [first, second, forgotten] = [[`北洛村,${person(1, 1)}`, `,${person(2, 2)}`], [`刘桥村,${person(1, 3)}`, `,${person(2, 4)}`], [`,${person(1, 5)}`, `,${person(2, 6)}`]];
+    expect(column(...first, ...second)).toEqual([]);
+    expect(column(...first, ...forgotten, ...second)).toEqual(['village-forgotten@4']);
+    expect(column(`北洛村,${person(1, 1, '1组')}`, `,${person(2, 2)}`, `,${person(1, 5, '2组')}`, `,${person(2, 6)}`, ...second)).toEqual([]);
+  });
+
   test('are no question under a title, with another group, or in a file of one village', () => {
     expect(blocks('北洛村,,,,', person(1, 1), person(2, 2), '刘桥村,,,,', person(1, 3))).toEqual([]);
     expect(blocks('北洛村,,,,', person(1, 1, '1组'), person(1, 2, '2组'), '刘桥村,,,,', person(1, 3))).toEqual([]);
