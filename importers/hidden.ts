@@ -1,11 +1,11 @@
-// What somebody who looks at the screen does not see: rows, columns and sheets that are hidden but counted.
+// What somebody who looks at the screen does not see, or takes for gone: rows, columns and sheets that are hidden, crossed out or covered, but counted.
 import type { CheckedSheet } from './check-sheet.ts';
 import { yuan } from './decimal.ts';
 import type { Field } from './fields.ts';
 import { finding, type Finding } from './finding.ts';
 import type { Header } from './header.ts';
 import type { CheckedRow } from './payment-row.ts';
-import { titleOf } from './roles.ts';
+import { titleOf, type Roles } from './roles.ts';
 import type { Sheet } from './sheet.ts';
 import { masked } from './text.ts';
 
@@ -14,20 +14,33 @@ const mostRows = 5;
 
 export type HiddenWatch = { add: (row: CheckedRow) => void; findings: () => Finding[] };
 
-/** Hidden rows and columns of a sheet that counts; both sums are said, for a person decides. */
-export function watchHidden(sheet: Sheet, header: Header): HiddenWatch {
-  const unseen: Unseen = { count: 0, first: [], fen: 0, allFen: 0 };
+/** Rows and columns of a sheet that counts and that somebody may take for gone: hidden, crossed out, under a merged cell; both sums are said, for a person decides. */
+export function watchHidden(sheet: Sheet, header: Header, roles: Roles): HiddenWatch {
+  const isCovered = coveredBy(sheet, header, roles);
+  const kinds = [
+    unseen('rows-hidden', '隐藏的', (at) => sheet.hiddenRows.has(at), sheet.isFiltered ? '表里开着筛选，' : ''),
+    unseen('rows-struck', '划掉的', (at) => sheet.struckRows.has(at)),
+    unseen('amounts-covered', '被盖住的', isCovered, '合并的格子下面还有金额，'),
+  ];
+  let allFen = 0;
   return {
     add(row) {
-      const fen = paidFen(row);
-      unseen.allFen += fen;
-      if (!sheet.hiddenRows.has(row.line.row - 1)) return;
-      unseen.count++;
-      unseen.fen += fen;
-      if (unseen.first.length < mostRows) unseen.first.push(row.line.row);
+      const [fen, at] = [paidFen(row), row.line.row - 1];
+      allFen += fen;
+      for (const kind of kinds) if (kind.has(at)) note(kind, row.line.row, fen);
     },
-    findings: () => [...(unseen.count === 0 ? [] : [sayRows(sheet, unseen)]), ...sayColumns(sheet, header)],
+    findings: () => [...kinds.filter(({ count }) => count > 0).map((kind) => sayRows(sheet.name, kind, allFen)), ...sayColumns(sheet, header)],
   };
+}
+
+// A merged cell shows its upper left value only; a spreadsheet may keep, and a formula add, what lies beneath.
+function coveredBy({ grid, merges }: Sheet, header: Header, roles: Roles): (at: number) => boolean {
+  const paid = roles.get('amountPaid')?.index ?? -1;
+  const covered = new Set<number>();
+  const down = merges.filter(({ top, left, bottom, right }) => top > header.last && bottom > top && left <= paid && right >= paid);
+  const rows = down.length === 0 ? [] : [...grid];
+  for (const { top, bottom } of down) for (let at = top + 1; at <= bottom; at++) if ((rows[at]?.[paid] ?? '') !== '') covered.add(at);
+  return (at) => covered.has(at);
 }
 
 function sayColumns(sheet: Sheet, header: Header): Finding[] {
@@ -46,13 +59,23 @@ export function sayHiddenSheets(sheets: readonly Pick<CheckedSheet, 'report' | '
   );
 }
 
-/** `fen` of the hidden rows, `allFen` of all. */
-type Unseen = { count: number; first: number[]; fen: number; allFen: number };
+/** `fen` of those rows, `has` by their place in the grid. */
+type Unseen = { code: 'rows-hidden' | 'rows-struck' | 'amounts-covered'; what: string; before: string; has: (at: number) => boolean; count: number; first: number[]; fen: number };
 
-function sayRows({ name, isFiltered }: Sheet, { count, first, fen, allFen }: Unseen): Finding {
+function unseen(code: Unseen['code'], what: string, has: Unseen['has'], before = ''): Unseen {
+  return { code, what, has, before, count: 0, fen: 0, first: [] };
+}
+
+function note(kind: Unseen, row: number, fen: number): void {
+  kind.count++;
+  kind.fen += fen;
+  if (kind.first.length < mostRows) kind.first.push(row);
+}
+
+function sayRows(sheet: string, { code, what, before, count, first, fen }: Unseen, allFen: number): Finding {
   const where = `第 ${first.join('、')} 行${count > mostRows ? '等' : ''}`;
-  const said = `${isFiltered ? '表里开着筛选，' : ''}有 ${count} 行是隐藏的（${where}），已经算进来：全部 ${yuan(allFen)} 元，不算隐藏的是 ${yuan(allFen - fen)} 元。`;
-  return finding('rows-hidden', { sheet: name, row: first[0] ?? null }, said);
+  const said = `${before}有 ${count} 行是${what}（${where}），已经算进来：全部 ${yuan(allFen)} 元，不算${what}是 ${yuan(allFen - fen)} 元。`;
+  return finding(code, { sheet, row: first[0] ?? null }, said);
 }
 
 /** What a row adds to the money really paid. */

@@ -16,6 +16,8 @@ export type Sheet = {
   merges: readonly Merge[];
   hiddenRows: ReadonlySet<number>;
   hiddenColumns: ReadonlySet<number>;
+  /** Where something is crossed out. */
+  struckRows: ReadonlySet<number>;
   isFiltered: boolean;
   faults: readonly CellFault[];
   /** Whether a column that an earlier check left may stand in it; false where its words stand nowhere. */
@@ -24,5 +26,5 @@ export type Sheet = {
 
 /** A sheet of nothing but cells, as a text table is. */
 export function plainSheet(name: string, grid: Grid): Sheet {
-  return { name, hidden: false, grid, merges: [], hiddenRows: new Set(), hiddenColumns: new Set(), isFiltered: false, faults: [], mayHoldProblems: true };
+  return { name, hidden: false, grid, merges: [], hiddenRows: new Set(), hiddenColumns: new Set(), struckRows: new Set(), isFiltered: false, faults: [], mayHoldProblems: true };
 }

@@ -5,7 +5,7 @@ import { plainText } from './html-text.ts';
 import { Refusal } from './refusal.ts';
 import { SheetBuilder } from './sheet-builder.ts';
 
-type Cell = { column: number; text: string; across: number; down: number };
+type Cell = { column: number; text: string; across: number; down: number; isStruck: boolean };
 /** `covered` says of a column for how many rows, this one counted, a cell that spans them stands in it. */
 type Place = { row: number; column: number; depth: number; isInRow: boolean; cell: Cell | null; loose: string; covered: Map<number, number> };
 
@@ -50,6 +50,7 @@ function openTag(sheet: SheetBuilder, place: Place, tag: string, attributes: str
     if (/display\s*:\s*none/i.test(attributes)) sheet.hideRows(place.row, place.row);
   } else if (place.depth > 0 && (tag === 'td' || tag === 'th')) openCell(sheet, place, attributes);
   else if (tag === 'br' && place.cell) place.cell.text += '\u0001';
+  else if (place.cell && strikes(tag, attributes)) place.cell.isStruck = true;
   else if (blocks.has(tag) && !place.cell) endLoose(sheet, place);
 }
 
@@ -67,12 +68,13 @@ function openCell(sheet: SheetBuilder, place: Place, attributes: string): void {
   endCell(sheet, place);
   place.isInRow = true;
   while ((place.covered.get(place.column) ?? 0) > 0) place.column++;
-  place.cell = { column: place.column, text: '', across: spanOf(attributes, 'colspan'), down: spanOf(attributes, 'rowspan') };
+  place.cell = { column: place.column, text: '', across: spanOf(attributes, 'colspan'), down: spanOf(attributes, 'rowspan'), isStruck: strikes('td', attributes) };
 }
 
 function endCell(sheet: SheetBuilder, place: Place): void {
   const { cell, row, covered } = place;
   if (!cell) return;
+  if (cell.isStruck && plainText(cell.text).trim() !== '') sheet.strike(row);
   sheet.put(row, cell.column, plainText(cell.text));
   sheet.merge({ top: row, left: cell.column, bottom: row + cell.down - 1, right: cell.column + cell.across - 1 });
   const end = Math.min(cell.column + cell.across, maxColumns);
@@ -106,6 +108,10 @@ function addText(place: Place, text: string): void {
   const own = text.replace(/\s+/g, ' ');
   if (place.cell) place.cell.text += own;
   else place.loose += own;
+}
+
+function strikes(tag: string, attributes: string): boolean {
+  return /^(?:s|del|strike)$/.test(tag) || /line-through/i.test(attributes);
 }
 
 function spanOf(attributes: string, name: string): number {

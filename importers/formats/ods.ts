@@ -9,14 +9,14 @@ import { attribute, walkXml } from './xml.ts';
 import { xmlText } from './xml-text.ts';
 import type { Zip } from './zip.ts';
 
-type Cell = { type: string; value: string; hasFormula: boolean; isError: boolean; repeated: number; columns: number; rows: number; lines: string[] };
+type Cell = { type: string; value: string; style: string; hasFormula: boolean; isError: boolean; repeated: number; columns: number; rows: number; lines: string[] };
 type Table = { sheet: SheetBuilder; title: string; row: number; column: number; rowRepeated: number; headColumn: number };
 /** `depth` of tables inside each other, `notes` of remarks on cells, `paragraphs` of lines in a cell. */
-type Reading = { tables: Table[]; hiddenStyles: Set<string>; style: string; depth: number; notes: number; paragraphs: number; table: Table | null; cell: Cell | null };
+type Reading = { tables: Table[]; hiddenStyles: Set<string>; struckStyles: Set<string>; style: string; depth: number; notes: number; paragraphs: number; table: Table | null; cell: Cell | null };
 
 export function readOds(zip: Zip): Sheet[] {
   if (zip.read('META-INF/manifest.xml')?.includes('encryption-data')) throw new Refusal('file-locked', '文件设了密码，打不开。');
-  const reading: Reading = { tables: [], hiddenStyles: new Set(), style: '', depth: 0, notes: 0, paragraphs: 0, table: null, cell: null };
+  const reading: Reading = { tables: [], hiddenStyles: new Set(), struckStyles: new Set(), style: '', depth: 0, notes: 0, paragraphs: 0, table: null, cell: null };
   walkXml(xmlText(zip, 'content.xml'), {
     open: (name, attributes) => open(reading, name, attributes),
     close: (name) => close(reading, name),
@@ -30,6 +30,7 @@ function open(reading: Reading, name: string, attributes: string): void {
   const { table, cell } = reading;
   if (name === 'style') reading.style = attribute(attributes, 'name') ?? '';
   else if (name === 'table-properties' && attribute(attributes, 'display') === 'false') reading.hiddenStyles.add(reading.style);
+  else if (name === 'text-properties' && !/^(?:none)?$/.test(attribute(attributes, 'text-line-through-style') ?? '')) reading.struckStyles.add(reading.style);
   else if (name === 'table') openTable(reading, attributes);
   else if (name === 'annotation') reading.notes++;
   else if (name === 'database-range') markFilter(reading.tables, attributes);
@@ -53,6 +54,7 @@ function close(reading: Reading, name: string): void {
   else if (!table || reading.depth !== 1) return;
   else if (name === 'p' && reading.notes === 0 && reading.paragraphs > 0) reading.paragraphs--;
   else if (isCell(name) && cell) {
+    if (reading.struckStyles.has(cell.style) && textOf(cell).trim() !== '') table.sheet.strike(table.row, table.rowRepeated);
     closeCell(table, cell);
     reading.cell = null;
   } else if (name === 'table-row') {
@@ -97,6 +99,7 @@ function cellOf(attributes: string): Cell {
   return {
     type,
     value: value ?? '',
+    style: attribute(attributes, 'style-name') ?? '',
     hasFormula: attribute(attributes, 'formula') !== null,
     isError: /calcext:value-type\s*=\s*["']error/.test(attributes),
     repeated: countOf(attributes, 'number-columns-repeated'),

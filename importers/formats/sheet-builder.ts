@@ -15,6 +15,7 @@ export class SheetBuilder {
   readonly #faults: CellFault[] = [];
   readonly #hiddenRows: Range[] = [];
   readonly #hiddenColumns: Range[] = [];
+  readonly #struckRows = new Set<number>();
   isHidden: boolean;
   isFiltered = false;
 
@@ -64,6 +65,11 @@ export class SheetBuilder {
     this.#hiddenColumns.push([first, last]);
   }
 
+  /** Something that stands in this row is crossed out. */
+  strike(row: number, times = 1): void {
+    for (let at = row; at < Math.min(row + times, maxRows); at++) this.#struckRows.add(at);
+  }
+
   /** What is hidden counts only where something stands. */
   done(name = this.#name): Sheet {
     const grid = this.#grid;
@@ -74,6 +80,7 @@ export class SheetBuilder {
       merges: within(this.#merges, grid),
       hiddenRows: filled(this.#hiddenRows, grid.length, (row) => (grid[row]?.length ?? 0) > 0),
       hiddenColumns: filled(this.#hiddenColumns, maxColumns, (column) => grid.some((cells) => (cells[column] ?? '') !== '')),
+      struckRows: this.#struckRows,
       isFiltered: this.isFiltered,
       faults: this.#faults,
       mayHoldProblems: true,

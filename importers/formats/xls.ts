@@ -3,6 +3,7 @@ import { CFB, read, SSF, type CellObject, type WorkBook, type WorkSheet } from '
 import { maxSheets } from '../limits.ts';
 import type { Sheet } from '../sheet.ts';
 import { demandWholeStream } from './biff.ts';
+import { struckRowsOf } from './biff-struck.ts';
 import { demandChains } from './cfb-chains.ts';
 import { dateText, numberText } from './number-text.ts';
 import { broken, Refusal } from './refusal.ts';
@@ -10,15 +11,16 @@ import { SheetBuilder } from './sheet-builder.ts';
 import { nameSheets } from './sheet-names.ts';
 
 export function readXls(bytes: Uint8Array): Sheet[] {
-  demandReadable(bytes);
+  const struck = struckRowsOf(wholeStream(bytes));
   const book = parse(bytes);
   const listed = book.SheetNames.filter((name) => book.Sheets[name]?.['!data']);
   if (listed.length > maxSheets) throw new Refusal('too-many-sheets', `文件里有 ${listed.length} 张工作表，最多能读 ${maxSheets} 张。`);
   const names = nameSheets(listed);
   const is1904 = book.Workbook?.WBProps?.date1904 === true;
   return listed.map((title, i) => {
-    const sheet = book.Sheets[title] ?? {};
-    const built = new SheetBuilder(names[i] ?? '', (book.Workbook?.Sheets?.[book.SheetNames.indexOf(title)]?.Hidden ?? 0) > 0);
+    const [sheet, at] = [book.Sheets[title] ?? {}, book.SheetNames.indexOf(title)];
+    const built = new SheetBuilder(names[i] ?? '', (book.Workbook?.Sheets?.[at]?.Hidden ?? 0) > 0);
+    for (const row of struck[at] ?? []) built.strike(row);
     putSheet(built, sheet, is1904);
     return built.done();
   });
@@ -26,7 +28,7 @@ export function readXls(bytes: Uint8Array): Sheet[] {
 
 type Container = { FullPaths: string[]; FileIndex: { content?: Uint8Array | number[] }[] };
 
-function demandReadable(bytes: Uint8Array): void {
+function wholeStream(bytes: Uint8Array): Buffer {
   const { FullPaths: paths, FileIndex: entries } = openContainer(bytes);
   const find = (name: string) => entries[paths.findIndex((path) => path.includes(`/${name}`))];
   if (find('EncryptedPackage') || find('EncryptionInfo')) throw new Refusal('file-locked', '文件设了密码，打不开。');
@@ -35,7 +37,9 @@ function demandReadable(bytes: Uint8Array): void {
   if (find('_VBA_PROJECT')) throw new Refusal('file-with-macros', '文件里带着宏，不能读。');
   const book = find('Workbook') ?? find('WORKBOOK');
   if (!book) throw find('Book') ? new Refusal('file-too-old', '这是 Excel 95 或更早的表格，格式太老，读不了。') : broken();
-  demandWholeStream(Buffer.from(book.content ?? []));
+  const stream = Buffer.from(book.content ?? []);
+  demandWholeStream(stream);
+  return stream;
 }
 
 function openContainer(bytes: Uint8Array): Container {

@@ -4,10 +4,10 @@ import type { Merge, Sheet } from '../sheet.ts';
 import { dateText, isoDateText, numberText } from './number-text.ts';
 import { broken } from './refusal.ts';
 import { SheetBuilder } from './sheet-builder.ts';
-import { unescaped } from './xlsx-tables.ts';
+import { unescaped, type Styles } from './xlsx-tables.ts';
 import { attribute, walkXml, type XmlHandler } from './xml.ts';
 
-export type SheetSetting = { name: string; hidden: boolean; strings: readonly string[]; isDate: (style: number) => boolean; is1904: boolean };
+export type SheetSetting = Styles & { name: string; hidden: boolean; strings: readonly string[]; is1904: boolean };
 
 type Cell = { row: number; column: number; type: string; style: number; value: string | null; hasFormula: boolean };
 
@@ -62,6 +62,7 @@ function putCell(sheet: SheetBuilder, { row, column, type, style, value, hasForm
   if (hasFormula && type !== 'str' && (value ?? '') === '') return sheet.fault(row, column, 'uncomputed', '');
   if (value === null || value === '') return;
   if (type === 'e') sheet.fault(row, column, 'error', value);
+  if (setting.isStruck(style)) sheet.strike(row);
   sheet.put(row, column, textOf(value, type, style, setting));
 }
 

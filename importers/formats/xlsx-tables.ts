@@ -24,28 +24,33 @@ export function readSharedStrings(xml: string | null): string[] {
   return strings;
 }
 
-/** Whether the cell style of this number shows dates. */
-export function readDateStyles(xml: string | null): (style: number) => boolean {
+/** Whether the cell style of a number shows dates, and whether it crosses out. */
+export type Styles = { isDate: (style: number) => boolean; isStruck: (style: number) => boolean };
+
+export function readStyles(xml: string | null): Styles {
   const formats = new Map<number, boolean>();
-  const styles: boolean[] = [];
-  let isCell = false;
+  const [dates, struck, fonts]: [boolean[], boolean[], boolean[]] = [[], [], []];
+  let within = '';
   if (xml !== null) {
     walkXml(xml, {
       open(name, attributes) {
         if (name === 'numFmt') formats.set(Number(attribute(attributes, 'numFmtId')), showsDate(attribute(attributes, 'formatCode') ?? ''));
-        else if (name === 'cellXfs') isCell = true;
-        else if (name === 'xf' && isCell) {
+        else if (name === 'cellXfs' || name === 'fonts') within = name;
+        else if (within === 'fonts' && name === 'font') fonts.push(false);
+        else if (within === 'fonts' && name === 'strike') fonts.splice(-1, 1, !/^(?:0|false|off)$/.test(attribute(attributes, 'val') ?? ''));
+        else if (within === 'cellXfs' && name === 'xf') {
           const id = Number(attribute(attributes, 'numFmtId') ?? 0);
-          styles.push(formats.get(id) ?? isBuiltInDate(id));
+          dates.push(formats.get(id) ?? isBuiltInDate(id));
+          struck.push(fonts[Number(attribute(attributes, 'fontId') ?? 0)] ?? false);
         }
       },
       close(name) {
-        if (name === 'cellXfs') isCell = false;
+        if (name === within) within = '';
       },
       text() {},
     });
   }
-  return (style) => styles[style] ?? false;
+  return { isDate: (style) => dates[style] ?? false, isStruck: (style) => struck[style] ?? false };
 }
 
 /** What no XML may hold is written _x000D_ (ECMA-376 part 1, 22.9.2.19). */

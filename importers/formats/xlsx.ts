@@ -4,7 +4,7 @@ import type { Sheet } from '../sheet.ts';
 import { broken, Refusal } from './refusal.ts';
 import { nameSheets } from './sheet-names.ts';
 import { readWorksheet } from './xlsx-sheet.ts';
-import { readDateStyles, readSharedStrings } from './xlsx-tables.ts';
+import { readSharedStrings, readStyles } from './xlsx-tables.ts';
 import { attribute, walkXml } from './xml.ts';
 import { xmlText } from './xml-text.ts';
 import type { Zip } from './zip.ts';
@@ -18,12 +18,12 @@ export function readXlsx(zip: Zip): Sheet[] {
   const relations = relationsOf(zip, root);
   const partOf = (wanted: string) => [...relations.values()].find(({ type }) => type === wanted)?.target;
   const strings = readSharedStrings(optional(zip, partOf('sharedStrings')));
-  const isDate = readDateStyles(optional(zip, partOf('styles')));
+  const styles = readStyles(optional(zip, partOf('styles')));
   // Chart sheets and the sheets of old macros hold no cells of ours.
   const worksheets = listed.filter(({ id }) => relations.get(id)?.type === 'worksheet');
   if (worksheets.length > maxSheets) throw new Refusal('too-many-sheets', `文件里有 ${worksheets.length} 张工作表，最多能读 ${maxSheets} 张。`);
   const names = nameSheets(worksheets.map(({ name }) => name));
-  return worksheets.map(({ hidden, id }, i) => readWorksheet(xmlText(zip, relations.get(id)?.target ?? ''), { name: names[i] ?? '', hidden, strings, isDate, is1904 }));
+  return worksheets.map(({ hidden, id }, i) => readWorksheet(xmlText(zip, relations.get(id)?.target ?? ''), { name: names[i] ?? '', hidden, strings, ...styles, is1904 }));
 }
 
 function readWorkbook(xml: string): { listed: Listed[]; is1904: boolean } {

@@ -16,7 +16,7 @@ def mu(text, least=2):
 class Sheet:
     def __init__(self, name, role='data', hidden=False):
         self.name, self.role, self.hidden = name, role, hidden
-        self.rows, self.merges, self.hidden_rows, self.hidden_columns = [], [], [], []
+        self.rows, self.merges, self.hidden_rows, self.hidden_columns, self.struck_rows = [], [], [], [], []
         self.header_row = None
 
     def row(self, *cells):

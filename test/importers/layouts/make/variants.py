@@ -172,6 +172,21 @@ def k_hidden_account():
     return book
 
 
+def k_struck():
+    """Two people are crossed out and nobody took them away: they count, and both sums are said."""
+    book = Book('k-struck', 'grain-one-off')
+    sheet = book.sheet('发放表')
+    sheet.title('王村2024年种粮一次性补贴发放表', 5)
+    sheet.header(['序号', '户主姓名', '身份证号', '补贴面积（亩）', '补贴金额（元）'])
+    for i in range(6):
+        who = Person(i)
+        row = sheet.row(Decimal(i + 1), who.name, who.id, Decimal(i + 1), Decimal(12 * (i + 1)))
+        book.pays(sheet, row, '王村', None, who.name, 12 * (i + 1), who.id, i + 1)
+    sheet.struck_rows = [4, 7]
+    book.says('rows-struck', sheet, 4)
+    return book
+
+
 def k_pages():
     """A print of several pages: on each the title, the unit and the header again, 本页小计 below; village and group run on."""
     book = Book('k-pages', 'forest-return')
@@ -215,4 +230,4 @@ def k_side_by_side():
     return book
 
 
-layouts = [(k_side_by_side, 'odf'), (k_deep_csv, 'csv-utf8'), (k_summary_in_wan, 'openpyxl'), (k_hidden_account, 'xlsxwriter'), (k_pages, 'csv-gb18030'), (k_totals_on_top, 'openpyxl'), (k_deep_header, 'xlsxwriter'), (k_crop_rows, 'odf'), (k_ten_thousand, 'csv-utf8'), (k_sheet_per_village, 'xlsxwriter')]
+layouts = [(k_side_by_side, 'odf'), (k_deep_csv, 'csv-utf8'), (k_summary_in_wan, 'openpyxl'), (k_hidden_account, 'xlsxwriter'), (k_struck, 'xlwt'), (k_pages, 'csv-gb18030'), (k_totals_on_top, 'openpyxl'), (k_deep_header, 'xlsxwriter'), (k_crop_rows, 'odf'), (k_ten_thousand, 'csv-utf8'), (k_sheet_per_village, 'xlsxwriter')]

@@ -68,6 +68,7 @@ def _xlsxwriter(book, folder):
 def _xlwt(book, folder):
     import xlwt
     made = xlwt.Workbook(encoding='utf-8')
+    plain, struck = xlwt.easyxf(''), xlwt.easyxf('font: struck_out on')
     for sheet in book.sheets:
         page = made.add_sheet(sheet.name)
         page.visibility = 1 if sheet.hidden else 0
@@ -77,7 +78,7 @@ def _xlwt(book, folder):
                 bottom, right = merged[(r, c)]
                 page.write_merge(r, bottom, c, right, cell)
             else:
-                page.write(r, c, cell)
+                page.write(r, c, cell, struck if r + 1 in sheet.struck_rows else plain)
         for column in sheet.hidden_columns:
             page.col(column - 1).hidden = True
     path = folder / f'{book.name}.xls'
