@@ -1,6 +1,7 @@
 // How deep a header is, and the path of its cells over each column; merged cells are taken as they are merged.
+import { generalWords } from './fields.ts';
 import type { Rows } from './grid.ts';
-import { isUnitWord } from './header-text.ts';
+import { columnText, isUnitWord } from './header-text.ts';
 import { maxHeaderDepth } from './limits.ts';
 import type { Merge } from './sheet.ts';
 import { compact } from './text.ts';
@@ -68,10 +69,19 @@ function isBelow(band: Rows, row: readonly string[] | undefined, width: number):
   if (!row || !isWordsOnly(row) || row.filter((cell) => cell !== '').length < 2) return false;
   if (row.slice(width).some((cell) => cell !== '')) return false;
   if (row.every((cell) => cell === '' || /^[（(][^（()）]+[）)]$/.test(cell) || isUnitWord(cell))) return true;
+  if (dividesColumns(band, row)) return true;
   return row.some((cell, i) => {
     const above = band.findLast((line) => (line[i] ?? '') !== '')?.[i] ?? '';
     return cell !== '' && (above === '' || above === cell);
   });
+}
+
+const knownWords: ReadonlySet<string> = new Set(Object.values(generalWords).flat().map(columnText));
+
+// 农户基本情况 over 户主姓名 alone fills no blank; under other columns nothing stands, and what stands is known as a header word.
+function dividesColumns(band: Rows, row: readonly string[]): boolean {
+  const isBlankUnder = band[0]?.some((cell, i) => cell !== '' && (row[i] ?? '') === '');
+  return (isBlankUnder ?? false) && row.every((cell) => cell === '' || knownWords.has(columnText(cell)));
 }
 
 function unmerged(band: Rows, first: number, merges: readonly Merge[]): { band: Rows; isMerged: (depth: number, column: number) => boolean } {

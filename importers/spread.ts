@@ -32,7 +32,8 @@ export function memberRows({ grid, merges }: Pick<Sheet, 'grid' | 'merges'>, hea
   const members = new Set<number>();
   const rows = merges.length === 0 ? [] : [...grid];
   for (const { top, left, bottom, right } of merges) {
-    if (top <= header.last || left > paid || right < paid) continue;
+    // A header that is repeated on each page has merged cells too.
+    if (top <= header.last || left > paid || right < paid || !/\d/.test(rows[top]?.[left] ?? '')) continue;
     for (let at = top + 1; at <= Math.min(bottom, rows.length - 1); at++) if (own.every((index) => (rows[at]?.[index] ?? '') === '')) members.add(at);
   }
   return members;

@@ -23,7 +23,8 @@ type Row = { row: number; label: string; stated: Stated };
 export function checkSummary(sheet: Sheet, header: Header, { index, spec, dictionary }: Setting, lists: readonly (readonly CheckedSheet[])[]): CheckedSheet {
   const { name, grid } = sheet;
   const { roles } = resolveRoles(header.columns, { sheet: name, row: header.first + 1 }, spec?.quantity);
-  const title = readTitle(grid.slice(0, header.first).flat(), index);
+  const read = readTitle(grid.slice(0, header.first).flat(), index);
+  const title = { ...read, township: read.township || townshipsOf(lists) };
   const places = watchPlaces(roles, title, index);
   const lines = sortLines({ grid, header, title, roles, dictionary, index, sheet: name, members: new Set() }, places.add);
   const summary: Summary = { sheet: name, columns: header.columns, roles, units: readUnits(roles, title, spec?.quantity), totals: [], findings: [] };
@@ -36,6 +37,11 @@ export function checkSummary(sheet: Sheet, header: Header, { index, spec, dictio
 
 function rowsOf(list: readonly CheckedSheet[]): CheckedRow[] {
   return list.flatMap(({ rows }) => rows);
+}
+
+// A summary that names no township is of those that its lists are of.
+function townshipsOf(lists: readonly (readonly CheckedSheet[])[]): string {
+  return [...new Set(lists.flatMap(rowsOf).flatMap(({ entry }) => entry.village?.township ?? []))].join('、');
 }
 
 function placeKey(roles: Roles, village: string, township: string): string {

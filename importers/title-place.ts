@@ -76,7 +76,7 @@ function leadingPlace(titled: string): string | null {
   if (text.includes(':')) return null;
   const short = /^(.{1,24}?(?:村|社区|居委会|村委会|村民委员会))((?:第?[\d一二三四五六七八九十东西南北中前后上下]{1,4})(?:村民)?(?:小)?[组社队])?$/.exec(text);
   if (short) return text;
-  return /^(.{1,24}?(?:村|社区))(?=.{0,12}(?:补贴|补助|津贴|清册|花名册|公示|明细|发放))/.exec(text)?.[1] ?? null;
+  return /^(.{1,24}?(?:村民委员会|居民委员会|村委会|居委会|村|社区))(?=.{0,12}(?:补贴|补助|津贴|清册|花名册|公示|明细|发放))/.exec(text)?.[1] ?? null;
 }
 
 function isPlace(said: string, isStamped: boolean, index: VillageIndex | null): boolean {
@@ -95,7 +95,7 @@ function villageInside(said: string, township: string, index: VillageIndex | nul
 
 function endsAsTownship(place: string, township: string, index: VillageIndex): boolean {
   if (township.split('、').some((name) => name !== '' && place.endsWith(name))) return true;
-  return /(?:镇|乡|街道|县|区|市|办事处|人民政府)$/.test(place) && !index.bySpelling.has(place);
+  return /(?:镇|乡|街道|县|(?<!社)区|市|办事处|人民政府)$/.test(place) && !index.bySpelling.has(place);
 }
 
 function townshipsInside(text: string, index: VillageIndex | null): string[] {

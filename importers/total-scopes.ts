@@ -32,7 +32,7 @@ export function scopesOf(totals: readonly TotalLine[], rowCount: number, runs: V
     const down: Scope[] = isOnTop || isHeading ? [below[order] ?? rowCount, runs.endAfter(at), rowCount].map((to) => [at, to]) : [];
     if (kind !== 'whole') return isHeading || (isOnTop && order === 0) ? [...down, ...up] : [...up, ...down];
     if (grand.has(total) && (at === 0 || at === rowCount)) return [whole];
-    if (wholes.size === 1 && !/[村组]/.test(total.label)) return at === 0 ? [whole] : [whole, ...(since > 0 ? up.slice(0, 1) : [])];
+    if (wholes.size === 1 && !/[村组社居]/.test(total.label)) return at === 0 ? [whole] : [whole, ...(since > 0 ? up.slice(0, 1) : [])];
     return at === 0 ? [whole, ...down] : [...up, ...(order === lastWhole ? [whole] : []), ...down];
   };
 }

@@ -241,6 +241,36 @@ describe('numbers that begin again at 1', () => {
   });
 });
 
+describe('ordinary lists that are read without a question', () => {
+  const list = (head: string, cells: string) => `${head}\n序号,姓名,身份证号,金额\n1,甄有田,${one},10\n${cells}`;
+
+  test.each(['城东街道兴中社区2024年补贴发放花名册', '2024年城东街道兴中社区居委会补贴兑付清册'])('the title %s names a community', (title) => {
+    expect(troubles(checkText(list(`${title},,,`, `2,贾丰年,${two},20\n`)))).toEqual([]);
+  });
+
+  test('the one 合计 of a community among totals in other words is of that community', () => {
+    const text = `序号,姓名,身份证号,金额\n城东街道兴中社区,,,\n1,甄有田,${one},10\n2,贾丰年,${two},20\n兴中社区合计,,,30\n泥沟镇北洛村,,,\n1,乌有粮,${three},30\n小计,,,30\n`;
+    expect(troubles(checkText(text))).toEqual([]);
+  });
+
+  test('a group of columns that holds only one is a header all the same', () => {
+    expect(sums(`村名,农户基本情况,身份证号,补贴情况,备注\n,户主姓名,,实发金额,\n北洛村,甄有田,${one},10,\n`)).toEqual(['泥沟镇北洛村委会 1000']);
+  });
+
+  test('the sums of villages beside a list are of the township that the list is of', () => {
+    const people = [['马兰镇2024年补贴'], ['村名', '姓名', '身份证号', '金额'], ['张庄村', '甄有田', one, 10], ['张庄村', '贾丰年', two, 20]];
+    expect(troubles(checkBook(workbook({ 明细: people, 汇总: [['分村汇总表'], ['村名', '金额'], ['张庄村', 30]] })))).toEqual([]);
+    expect(troubles(checkBook(workbook({ 明细: people, 汇总: [['分村汇总表'], ['村名', '金额'], ['张庄村', 31]] })))).toEqual(['total-mismatch@3B']);
+  });
+
+  test('a header that is repeated with its merged cells makes nobody a member of a household', () => {
+    const [band, lower] = [['村名', '农户基本情况', '', '金额'], ['', '姓名', '身份证号', '']];
+    const merges = [2, 5].flatMap((top) => [[top, 0, top + 1, 0], [top, 1, top, 2], [top, 3, top + 1, 3]]).map(([r = 0, c = 0, bottom = 0, right = 0]) => ({ s: { r: r - 2, c }, e: { r: bottom - 2, c: right } }));
+    const cells = [band, lower, ['北洛村', '甄有田', one, 10], band, lower, ['北洛村', '贾丰年', two, 20]];
+    expect(troubles(checkBook(workbook({ 明细: cells }, 'xlsx', (sheet) => { sheet['!merges'] = merges; })))).toEqual([]);
+  });
+});
+
 describe('a village that only the name of the sheet or file tells', () => {
   const list = [['姓名', '身份证号', '金额'], ['甄有田', one, 10]];
 
