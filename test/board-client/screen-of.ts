@@ -22,9 +22,14 @@ export function hasScreen(folder: string): boolean {
   return existsSync(join(folder, 'current', 'index.html'));
 }
 
+/** A character that is drawn is read by its label. */
+export function asRead(html: string): string {
+  return html.replace(/<svg class="glyph"[^>]* aria-label="(.)".*?<\/svg>/gu, '$1');
+}
+
 function textOf(at: URL, html: string): string {
   const source = /<iframe sandbox [^>]*src="([^"]+)"/.exec(html)?.[1];
   const framed = source === undefined ? '' : readFileSync(fileURLToPath(new URL(source, at)), 'utf8');
-  const strip = (text: string): string => text.replace(/^[\s\S]*<body>/, '').replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ').trim();
+  const strip = (text: string): string => asRead(text).replace(/^[\s\S]*<body>/, '').replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ').trim();
   return `${strip(framed)} ${strip(html)}`.trim();
 }
