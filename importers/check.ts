@@ -24,6 +24,8 @@ export type CheckInput = Decided & {
   programme?: string;
   year?: number;
   villages?: readonly RegisterVillage[];
+  /** Villages around those of `villages`, which report elsewhere: known so that a row of theirs is told as such, and counted for none. */
+  neighbours?: readonly RegisterVillage[];
   /** What a person decided of the columns of this layout; comes before the words of the dictionary. */
   mapping?: Mapping;
   /** 拟发放名单: what is proposed and not paid yet; 应发 is then the amount, and nothing has a state of payment. */
@@ -75,10 +77,11 @@ function factsOf({ name, bytes }: CheckInput): FileFacts {
 // What the programme is called stands in a title of any sheet, or else in the file's name.
 function settingOf(input: CheckInput, sheets: readonly Sheet[]): Setting {
   const index = input.villages ? indexVillages(input.villages) : null;
+  const around = index && input.neighbours?.length ? indexVillages(input.neighbours) : null;
   const titles = [...sheets.flatMap(({ name, grid }) => [...grid.slice(0, 8).flat(), name]), baseName(input.name)];
   const guessed = readTitle(titles, index).programme;
   const spec = toldProgramme(input) ?? (guessed === null ? null : programmeByCode(guessed));
-  return { input, index, spec, guessed, dictionary: dictionaryFor(spec?.words, input.mapping) };
+  return { input, index, around, spec, guessed, dictionary: dictionaryFor(spec?.words, input.mapping) };
 }
 
 function toldProgramme({ programme }: CheckInput): ProgrammeSpec | null {

@@ -72,6 +72,7 @@ export const findingKinds = {
   'village-unknown': block('村名册里没有这个村', '请改成村名册里的村名，' + again),
   'village-ambiguous': block('同名的村不止一个', '请在表里加上“乡镇”一列，或把乡镇写在村名前面，' + again),
   'village-elsewhere': block('村不在这个乡镇', '请核对乡镇和村名，' + again),
+  'village-not-own': block('是别的乡镇的村', '请交给那个乡镇报，或者在表里只留本乡镇的行和它们的合计，' + again),
   'village-code-differs': block('村代码与村名对不上', '请核对村代码和村名，' + again),
   'village-filled': note('空着的村名按上面一行补了', nothing),
   'village-forgotten': confirm('像是漏填了村名', '请核对这几行是哪个村的，填上村名再检查；确实是上面一行的村可以继续。'),

@@ -9,7 +9,7 @@ import type { Roles } from './roles.ts';
 import { compact, masked, quoted } from './text.ts';
 import type { Title } from './title.ts';
 import type { VillageIndex } from './village-index.ts';
-import { namesOtherVillage, splitGroup, tellVillage, townshipIn, type Said, type Told } from './villages.ts';
+import { namesOtherVillage, splitGroup, tellAround, tellVillage, townshipIn, type Said, type Told } from './villages.ts';
 
 /** `said` is the village as the file writes it, `township` as the file or the register does. */
 export type Place = {
@@ -24,8 +24,11 @@ export type Place = {
 /** Tells the place of each row, the rows in the order of the file. */
 export type PlaceReader = (line: DataLine) => Place;
 
+/** The villages of those who report, and those around them. */
+export type Registers = { index: VillageIndex | null; around: VillageIndex | null };
+
 /** Looks at every row first: `open` is then asked for a reader each time the rows are read. */
-export function watchPlaces(roles: Roles, title: Title, index: VillageIndex | null): { add: (line: DataLine) => void; open: () => PlaceReader } {
+export function watchPlaces(roles: Roles, title: Title, registers: Registers): { add: (line: DataLine) => void; open: () => PlaceReader } {
   const at = (field: Field) => (line: DataLine) => line.cells[roles.get(field)?.index ?? -1] ?? '';
   const field: Field = roles.has('village') ? 'village' : 'villageGroup';
   const fills = [watchFill(at(field), at('township')), watchFill(at('township')), watchFill(at('group'), at(field))] as const;
@@ -33,15 +36,15 @@ export function watchPlaces(roles: Roles, title: Title, index: VillageIndex | nu
     add(line) {
       for (const fill of fills) fill.add(line);
     },
-    open: () => placeReader({ roles, title, index, field, fills: [fills[0].open(), fills[1].open(), fills[2].open()] }),
+    open: () => placeReader({ roles, title, ...registers, field, fills: [fills[0].open(), fills[1].open(), fills[2].open()] }),
   };
 }
 
-type Reading = { roles: Roles; title: Title; index: VillageIndex | null; field: Field; fills: readonly [village: Fill, township: Fill, group: Fill] };
+type Reading = Registers & { roles: Roles; title: Title; field: Field; fills: readonly [village: Fill, township: Fill, group: Fill] };
 
-function placeReader({ roles, title, index, field, fills: [villageOf, townshipOf, groupOf] }: Reading): PlaceReader {
+function placeReader({ roles, title, index, around, field, fills: [villageOf, townshipOf, groupOf] }: Reading): PlaceReader {
   const at = (line: DataLine, own: Field) => line.cells[roles.get(own)?.index ?? -1] ?? '';
-  const [tell, isOther] = [index && villageTeller(index), memoOfGroups(index)];
+  const [tell, isOther] = [index && villageTeller(index, around), memoOfGroups(index)];
   const isHamlet = /村$|屯|寨|湾|垸|屋|场|片|嘎查|独贵龙/.test(roles.get('group')?.parts.at(-1) ?? '');
   return (line) => {
     const [own, township, group] = [villageOf(line), townshipOf(line).text, groupOf(line).text || null];
@@ -70,13 +73,13 @@ function placeReader({ roles, title, index, field, fills: [villageOf, townshipOf
 const mostKnown = 100_000;
 
 /** Rows follow each other that say the same place. */
-function villageTeller(index: VillageIndex): (said: Said) => Told {
+function villageTeller(index: VillageIndex, around: VillageIndex | null): (said: Said) => Told {
   const known = new Map<string, Told>();
   let last: { said: Said; told: Told } | null = null;
   return (said) => {
     if (last && isSame(last.said, said)) return last.told;
     const key = detached(`${said.village}\u0001${said.code}\u0001${said.township}\u0001${said.county}\u0001${said.titleTownship}\u0001${said.isAddress}`);
-    const told = known.get(key) ?? tellVillage(index, said);
+    const told = known.get(key) ?? tellAround(tellVillage(index, said), index, around, said);
     if (known.size < mostKnown) known.set(key, told);
     last = { said, told };
     return told;

@@ -23,8 +23,8 @@ import { sayTitleKind } from './title-kind.ts';
 import type { VillageIndex } from './village-index.ts';
 import { watchYears } from './years.ts';
 
-/** `guessed` is the programme that the titles name, `spec` the one that is meant. */
-export type Setting = { input: CheckInput; index: VillageIndex | null; spec: ProgrammeSpec | null; dictionary: Dictionary; guessed: string | null };
+/** `around` are villages that report elsewhere; `guessed` is the programme that the titles name, `spec` the one that is meant. */
+export type Setting = { input: CheckInput; index: VillageIndex | null; around: VillageIndex | null; spec: ProgrammeSpec | null; dictionary: Dictionary; guessed: string | null };
 
 /** `findings` are those of columns, `ofYears` and `ofMembers` stand further below in the report. */
 export type ReadTable = {
@@ -42,7 +42,7 @@ export type ReadTable = {
 };
 
 export function readTable(sheet: Sheet, header: Header, setting: Setting): ReadTable {
-  const [{ name }, { input, index, spec, dictionary }] = [sheet, setting];
+  const [{ name }, { input, index, around, spec, dictionary }] = [sheet, setting];
   const grid = spreadDown(sheet, header);
   const { roles, findings } = readRoles(grid, header, name, setting);
   const titles = grid.slice(0, header.first).flat();
@@ -50,7 +50,7 @@ export function readTable(sheet: Sheet, header: Header, setting: Setting): ReadT
   const members = memberRows(sheet, header, roles);
   const units = readUnits(roles, title, spec?.quantity);
   const columns = watchColumns({ input, setting: { ...setting, sheet: name }, header, roles, title, units, findings });
-  const [places, shifts, repeats] = [watchPlaces(roles, title, index), watchShifts(header, name), watchRepeats(roles, grid.length)];
+  const [places, shifts, repeats] = [watchPlaces(roles, title, { index, around }), watchShifts(header, name), watchRepeats(roles, grid.length)];
   const named = watchNamed({ title, isNamed }, name);
   const years = input.year === undefined ? null : watchYears(input.year, { titles, fileName: `${baseName(input.name)} ${name}`, column: roles.get('year') }, name);
   const watches = [columns, places, shifts, repeats, named, ...(years ? [years] : [])];

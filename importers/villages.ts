@@ -29,6 +29,15 @@ export function tellVillage(index: VillageIndex, said: Said): Told {
   return isOther ? codeDiffers(said, `村名册里${fullName(told.village)}的代码是 ${told.village.code}`) : told;
 }
 
+/** Where none of the own villages is meant, a village around that surely is: whose list it belongs to helps more than that it is unknown. */
+export function tellAround(told: Told, own: VillageIndex, around: VillageIndex | null, said: Said): Told {
+  if (!around || 'village' in told || !['village-unknown', 'village-elsewhere'].includes(told.problem.code)) return told;
+  const elsewhere = tellVillage(around, said);
+  if ('problem' in elsewhere) return told;
+  const owners = [...new Set([...own.byCore.values()].flat().map(({ township }) => township))];
+  return problem('village-not-own', `写的是${elsewhere.village.township}的村，不归${owners.length === 1 ? owners[0] : '这里'}报。`);
+}
+
 const twelve = /^\d{12}$/;
 
 // Where a code and the cells beside it say different places nobody can tell which is wrong; a title says less than a code.

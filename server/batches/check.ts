@@ -12,7 +12,7 @@ import { openEarlier, type Earlier } from './earlier.ts';
 import { layoutsOf } from './layouts.ts';
 import { indexed, type Indexed } from './payments.ts';
 import type { Batch } from './queries.ts';
-import { registerOf } from './register.ts';
+import { neighboursOf, registerOf } from './register.ts';
 import { blocksOf } from './to-do.ts';
 
 type CheckDeps = Pick<Deps, 'db' | 'uploads' | 'vault'>;
@@ -49,7 +49,7 @@ async function orderOf(deps: CheckDeps, batch: Batch) {
   const decisions = await decisionsOf(deps, batch);
   const leftOut = decisions.exclusions.map(({ sheet, row, reason }) => ({ sheet, row, reason }));
   const input = {
-    name: batch.fileName, villages: await registerOf(deps, batch.townshipCode), year,
+    name: batch.fileName, villages: await registerOf(deps, batch.townshipCode), neighbours: await neighboursOf(deps, batch.townshipCode), year,
     ...(programme ? { programme } : {}), ...decisions.reading, leftOut, ...(isProposal ? { isProposal } : {}),
   } as Omit<CheckInput, 'bytes'>;
   return { input, subject: { year, term, corrects, kind, leftOut, ...(isProposal ? { list } : {}) }, decided: decidedKey(decisions, batch), layouts: isProposal ? {} : await layoutsOf(deps, batch) };

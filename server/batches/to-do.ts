@@ -32,22 +32,26 @@ export function blocksOf(checked: Pick<CheckResult, 'report' | 'toDo' | 'entries
 
 const hopeless: readonly FindingCode[] = ['aggregate-table', 'in-kind'];
 const mostPlaces = 5;
+/** Whose sentence is the same for many rows, and says more than the title. */
+const sayAlike: readonly FindingCode[] = ['village-not-own'];
 const scopes = ['file', 'column', 'row'] as const;
 
 /** One item per kind of finding: those about the whole file first, then columns, then rows; row errors distract while something fundamental is wrong. */
 export function toDoList(findings: readonly Finding[], severity: Severity): ToDo[] {
-  const kinds = Map.groupBy(findings.filter((finding) => finding.severity === severity), (finding) => finding.code);
-  return [...kinds].map(([code, all]) => itemOf(code, all)).toSorted((a, b) => scopes.indexOf(a.scope) - scopes.indexOf(b.scope));
+  const kinds = Map.groupBy(findings.filter((finding) => finding.severity === severity), ({ code, said }) => (sayAlike.includes(code) ? said : code));
+  return [...kinds.values()].flatMap((all) => itemOf(all) ?? []).toSorted((a, b) => scopes.indexOf(a.scope) - scopes.indexOf(b.scope));
 }
 
-function itemOf(code: FindingCode, all: readonly Finding[]): ToDo {
+function itemOf(all: readonly Finding[]): ToDo | null {
   const [first] = all;
-  const said = all.length === 1 && first ? first.said : `${findingKinds[code].title}。`;
-  return { code, count: all.length, said, remedy: first?.remedy ?? '', scope: scopeOf(first), places: placesOf(all, said) };
+  if (!first) return null;
+  const { code, remedy } = first;
+  const said = all.length === 1 || sayAlike.includes(code) ? first.said : `${findingKinds[code].title}。`;
+  return { code, count: all.length, said, remedy, scope: scopeOf(first), places: placesOf(all, said) };
 }
 
-function scopeOf(first: Finding | undefined): ToDo['scope'] {
-  if (!first || first.place.row !== null) return 'row';
+function scopeOf(first: Finding): ToDo['scope'] {
+  if (first.place.row !== null) return 'row';
   return first.place.column === null ? 'file' : 'column';
 }
 
