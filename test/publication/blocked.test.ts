@@ -42,7 +42,7 @@ onBothEngines('a name column that holds more than names', (open) => {
     await expect(artefact(office, (await editionsOf(db))[0]?.id ?? '', 'notice.pdf')).rejects.toThrow('no notice.pdf');
     const desk = await signedInAs(office, zhaogang);
     const page = await desk.get(`/desk/batches/${batchId}`);
-    expect(page.text).toContain('1 / 2 个村');
+    expect(page.text).toContain('已公开 1 个村，共 2 个村');
     expect(page.text).toMatch(kind);
     expect(page.text).toContain('没有公开');
     expect(page.text.includes(number)).toBe(false);
