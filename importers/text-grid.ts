@@ -70,7 +70,7 @@ class TextRows {
     if (this.#isDelimiterTold) yield [''];
     for (const records of recordsOf(this.#text, this.#delimiter)) {
       if ('rows' in records) yield* records.rows;
-      else for (const line of records.lines) yield line.split(this.#delimiter);
+      else for (const line of records.lines) yield line.split(this.#delimiter, maxColumns + 1);
     }
   }
 
@@ -111,7 +111,14 @@ class Look {
     const first = line.charCodeAt(0);
     const isPlain = this.count >= usualRows && line.length <= maxColumns && ((first >= 0x30 && first <= 0x39) || (first >= 0x4e00 && first <= 0x9fff));
     if (isPlain) this.#length = ++this.count;
-    else this.add(line.split(this.#delimiter));
+    else this.#addSplit(line, line.split(this.#delimiter, maxColumns + 1));
+  }
+
+  // Of a line of a hundred million commas no cells are made: with anything in it it is refused, without it is blank.
+  #addSplit(line: string, cells: string[]): void {
+    const isWide = cells.length > maxColumns;
+    if (isWide) this.#wide ??= { at: this.count, width: countOf(line, this.#delimiter) + 1 };
+    this.add(isWide && line.replaceAll(this.#delimiter, '').trim() !== '' ? [line.slice(0, maxCell)] : cells);
   }
 
   add(row: string[]): void {

@@ -3,7 +3,7 @@ import { columnLetter } from '../columns.ts';
 import { tidyCell } from '../grid.ts';
 import { maxCell, maxColumns, maxRows } from '../limits.ts';
 import type { CellFault, Merge, Sheet } from '../sheet.ts';
-import { Refusal } from './refusal.ts';
+import { broken, Refusal } from './refusal.ts';
 
 type Range = readonly [first: number, last: number];
 
@@ -31,6 +31,8 @@ export class SheetBuilder {
     while (this.#grid.length <= row) this.#grid.push([]);
     const cells = this.#grid[row] ?? [];
     while (cells.length < column) cells.push('');
+    // No writer says one cell twice; of two amounts nobody could tell which is meant.
+    if ((cells[column] ?? '') !== '') throw broken();
     if (text.length > maxCell) this.fault(row, column, 'long', String(text.length));
     cells[column] = wholeText(text.slice(0, maxCell));
   }

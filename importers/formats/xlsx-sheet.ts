@@ -32,7 +32,7 @@ function handlerOf(sheet: SheetBuilder, setting: SheetSetting): XmlHandler {
       } else if (name === 'row') {
         row = rowOf(attribute(attributes, 'r'), row + 1);
         column = -1;
-        if (isTrue(attribute(attributes, 'hidden')) || attribute(attributes, 'ht') === '0') sheet.hideRows(row, row);
+        if (isTrue(attribute(attributes, 'hidden')) || isNothing(attribute(attributes, 'ht'))) sheet.hideRows(row, row);
       } else aside(sheet, name, attributes);
     },
     text(text) {
@@ -53,7 +53,7 @@ function aside(sheet: SheetBuilder, name: string, attributes: string): void {
   if (name === 'mergeCell') {
     const merge = rangeOf(attribute(attributes, 'ref') ?? '');
     if (merge) sheet.merge(merge);
-  } else if (name === 'col' && (isTrue(attribute(attributes, 'hidden')) || attribute(attributes, 'width') === '0')) {
+  } else if (name === 'col' && (isTrue(attribute(attributes, 'hidden')) || isNothing(attribute(attributes, 'width')))) {
     sheet.hideColumns(Number(attribute(attributes, 'min')) - 1, Number(attribute(attributes, 'max')) - 1);
   } else if (name === 'autoFilter') sheet.isFiltered = true;
 }
@@ -105,6 +105,11 @@ function rangeOf(ref: string): Merge | null {
   if (!match) return null;
   const [left, right] = [columnOf(match[1] ?? '', 0), columnOf(match[3] ?? '', 0)];
   return { top: Math.min(Number(match[2]) - 1, maxRows), left: Math.min(left, maxColumns), bottom: Number(match[4]) - 1, right };
+}
+
+// A height or width of 0, as some writers hide.
+function isNothing(size: string | null): boolean {
+  return size !== null && /^0+(?:\.0*)?$/.test(size);
 }
 
 function isTrue(value: string | null): boolean {

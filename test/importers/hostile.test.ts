@@ -118,3 +118,22 @@ test('what points outside of the file is not followed', () => {
   const above = '<Relationships><Relationship Id="r1" Type="a/worksheet" Target="../../../../etc/passwd"/></Relationships>';
   expect(checkBook(zipOf(parts({ 'xl/_rels/workbook.xml.rels': above }))).findings.map(({ code }) => code)).toEqual(['file-broken']);
 });
+
+test('a cell that is written twice is refused, for nobody could tell which amount is meant', () => {
+  const twice = (more: string) => sheetXml(rowsXml(list).replace('<c><v>10</v></c></row>', `<c r="D2"><v>10</v></c>${more}`));
+  expect(troubles(checkBook(twice('<c r="D2"><v>99</v></c></row>')))).toEqual(['file-broken@']);
+  expect(troubles(checkBook(twice('</row><row r="2"><c r="D2"><v>99</v></c></row>')))).toEqual(['file-broken@']);
+  expect(troubles(checkBook(twice('</row>')))).toEqual([]);
+});
+
+test('rows and columns of no height and width are hidden, however a writer says nothing', () => {
+  const rows = rowsXml(list).replace(/<row>(?=(?:(?!<row>).)*$)/, '<row ht="0.0">');
+  expect(troubles(checkBook(sheetXml(rows)))).toEqual(['rows-hidden@2']);
+});
+
+test('a line of nothing but commas is blank, and with a word in it too wide', () => {
+  const list = `村名,姓名,身份证号,实发金额\n北洛村,甄有田,${identityOf(1)},10\n`;
+  const check = (text: string) => troubles(checkBook(Buffer.from(text)));
+  expect(check(list + ','.repeat(100_000))).toEqual([]);
+  expect(check(`${list}${','.repeat(100_000)}尾\n`)).toEqual(['too-many-columns@3']);
+});
