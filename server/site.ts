@@ -61,7 +61,8 @@ export async function copyForAll(from: string, to: string): Promise<void> {
   await chmod(to, 0o644);
 }
 
-function fileName(path: string): string {
+/** Where a static server looks for a path. */
+export function fileName(path: string): string {
   const isFile = /\.[a-z0-9]+$/.test(path) || path.startsWith('/blob/');
   return isFile ? path.slice(1) : join(path.slice(1), 'index.html');
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { and, asc, eq, inArray } from 'drizzle-orm';
 import type { Deps } from '../deps.ts';
 import { copyForAll, exportSite } from '../site.ts';
+import { leaveCatalogue } from './catalogue-files.ts';
 import { leaveFrontPage } from './front-page.ts';
 
 /** Copies every current notice to notices/CODE-NAME/notice-YEAR-PROGRAMME.pdf and .html, what is no result with its kind before the programme or item; answers how many files. */
@@ -24,7 +25,7 @@ export async function leaveNotices({ db, blobs }: Deps, out: string): Promise<nu
 /** public/ is the whole public site for any static server; feeds/ are the board pages by themselves. */
 export async function leaveSite(deps: Deps, out: string): Promise<number> {
   const pages = await exportSite(deps, join(out, 'public'));
-  const around = await leaveFrontPage(deps.db, join(out, 'public'));
+  const around = await leaveFrontPage(deps.db, join(out, 'public')) + await leaveCatalogue(deps.db, join(out, 'public'));
   await cp(join(out, 'public', 'feeds'), join(out, 'feeds'), { recursive: true });
   return pages + around;
 }

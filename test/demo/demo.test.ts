@@ -100,6 +100,14 @@ describe('npm run demo -- --no-serve', () => {
     expect(whole).toBe(small.files.filter((file) => !file.faulty && !file.returnReason).reduce((sum, file) => sum + file.expected.fen, 0));
   });
 
+  test('no link in the public folder leads nowhere on a server that only serves files', async () => {
+    const folder = join(out, 'public');
+    const files = (await readdir(folder, { recursive: true, withFileTypes: true })).filter((each) => each.isFile()).map((each) => join(each.parentPath, each.name).slice(folder.length));
+    const there = new Set(files.flatMap((file) => [file, file.replace(/index\.html$/, ''), file.replace(/\/index\.html$/, '')]));
+    const links = await Promise.all(files.filter((file) => file.endsWith('.html')).map(async (file) => [...(await readFile(join(folder, file), 'utf8')).matchAll(/(?:href|src)="(\/[^"#?]*)/g)].map(([, link = '']) => link)));
+    expect([...new Set(links.flat())].filter((link) => !there.has(link))).toEqual([]);
+  });
+
   test('nothing in the folder has an identity number, an account or a telephone of anybody', async () => {
     const proposed = sampleProposal('张庄社区', 2026).numbers;
     const numbers = new Set([...proposed, ...[...county.files, county.lastYear].flatMap((file) => readBack(file).rows.flatMap(({ idNumber, account }) => [idNumber, account]))].filter((number) => number.length > 10));
