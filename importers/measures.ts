@@ -65,11 +65,17 @@ export function readDue(cell: (field: Field) => string, fen: number | null, cont
   if (!context.roles.has('amountDue') || text === '') return null;
   const read = readAmount(text, context.units.due);
   if (read.kind === 'value' && read.units <= maxRowFen) {
-    if (fen !== null && fen > read.units) say('paid-over-due', 'amountPaid', `实发 ${yuan(fen)} 元，比应发 ${yuan(read.units)} 元多。`);
+    if (fen !== null && fen > read.units + addedTo(cell, context)) say('paid-over-due', 'amountPaid', `实发 ${yuan(fen)} 元，比应发 ${yuan(read.units)} 元多。`);
     return read.units;
   }
   if (read.kind !== 'blank') say(read.kind === 'negative' ? 'amount-negative' : 'amount-wrong', 'amountDue', `应发金额${quoted(text)}不是能用的金额。`);
   return null;
+}
+
+// What is paid belatedly comes on top of what is due.
+function addedTo(cell: (field: Field) => string, { roles, units }: RowContext): number {
+  const read = /补/.test(roles.get('amountChange')?.parts.at(-1) ?? '') ? readAmount(cell('amountChange'), units.paid) : null;
+  return read?.kind === 'value' ? read.units : 0;
 }
 
 /** 1/10000 of the unit of the quantity, or null. */

@@ -5,7 +5,7 @@ import { titleOf, type Column } from './header.ts';
 import { columnText } from './header-text.ts';
 import { isNoFailure, readPayStatus } from './pay-status.ts';
 import { tally } from './tally.ts';
-import { compact } from './text.ts';
+import { compact, quoted } from './text.ts';
 
 const cameBack = new RegExp([
   '失败|退汇|退票|退回|退款|冲正|不成功|未成|没成|销户|示例|样例|范例',
@@ -15,6 +15,10 @@ const cameBack = new RegExp([
   // Somebody else may receive what one who has died was to get.
   '(?:死亡|去世|已故|病故|亡故|过世)(?!.*(?:代|继承|领|由))',
 ].join('|'), 'i');
+// Whom to ask when a payment did not arrive is no news of one.
+const advice = /请|如有|如果|联系|咨询|举报|监督|电话/;
+// 享受状态: 停保; 是否健在: 否.
+const state = /状态$|^是否(?:仍?享受|继续享受|健在|在世|符合条件|符合|合格|通过)$/;
 const nothing = /^(?:否|无|没有|未退汇?|成功|正常|[-—/]*|[0.]*)$/;
 // 交易结果, 银行反馈信息, 到账: what stands there says how each payment went.
 const outcome = /(?:反馈|返回|回盘|交易|处理).{0,2}(?:结果|状态|情况|标[志识记]|信息|码)$|(?:打[卡款]|到[账户位卡]|支付|兑[付现]|发放|代发|领取).{0,2}(?:结果|状态|情况|标[志识记]|与否)$|^(?:银行)?(?:反馈|返回|回盘)$|^(?:到[账户]|打[卡款]|发放|支付|兑付)$/;
@@ -49,7 +53,7 @@ function saysOf(column: Column): ((text: string) => boolean) | null {
   const isOfReturns = column.field !== 'note' && /退[汇票款回]|冲正|失败|未发金额/.test(title);
   if (isOfReturns) return (text) => !nothing.test(text);
   if (column.field === 'amountChange') return null;
-  const isOfPayment = column.field === null && /发放|领取|到[账户位]|打[卡款]|支付|兑[付现]|拨付|代发|反馈|返回|回盘|处理|交易|审[核批]/.test(title);
+  const isOfPayment = column.field === null && (state.test(columnText(column.parts.at(-1) ?? '')) || /发放|领取|到[账户位]|打[卡款]|支付|兑[付现]|拨付|代发|反馈|返回|回盘|处理|交易|审[核批]/.test(title));
   return (text) => (isOfPayment && isUnpaid(text)) || cameBack.test(text);
 }
 
@@ -60,6 +64,34 @@ function isUnpaid(text: string): boolean {
 // A day says that the payment was made on it, an amount how much; a single digit says nothing.
 function isPaid(text: string): boolean {
   return readPayStatus(text) === 'paid' || /^(?:无|成功.*|[-—/]*|[￥¥]?[\d.,]{2,}元?|20\d\d[-年./].*)$/.test(text);
+}
+
+/** Words around the table that say the same of some rows: 说明：序号 3 已退回。 */
+export function watchSaidBelow({ setting: { sheet }, findings }: Seen): Watch {
+  return {
+    say({ words }) {
+      for (const { row, cells } of words) {
+        const said = cells.find((cell) => cameBack.test(compact(cell.slice(0, 200))) && !advice.test(cell));
+        if (said !== undefined) findings.push(finding('status-elsewhere', { sheet, row }, `${quoted(said)}像是说有没发成的，各行都当作发成了算。`));
+      }
+    },
+  };
+}
+
+/** A day of payment that stands in most rows and not in some of them. */
+export function watchUndated({ setting: { sheet }, header, roles, findings }: Seen): Watch[] {
+  const column = header.columns.find(({ field, parts }) => field === 'date' && /到账|打[卡款]|付款|支付|实发|兑付|领取/.test(parts.at(-1) ?? ''));
+  if (!column) return [];
+  const [dated, blank, status] = [tally(), tally(), roles.get('status')?.index ?? -1];
+  return [{
+    add({ row, cells }) {
+      if (!isUnpaid(cells[status] ?? '')) ((cells[column.index] ?? '') === '' ? blank : dated).add(row);
+    },
+    say() {
+      if (blank.first === null || blank.count >= dated.count) return;
+      findings.push(finding('status-elsewhere', { sheet, row: blank.first, column: column.letter }, `“${titleOf(column)}”一列里有 ${blank.count} 行是空的，看不出发成了没有，都当作发成了算。`));
+    },
+  }];
 }
 
 /** A reason why a payment failed, in a file that has no 支付状态, stands for its state; a person should know. */

@@ -11,7 +11,8 @@ import { compact } from './text.ts';
 /** Fen, 1/10000 of the quantity's unit, and rows; `unreadable` is the sentence why no amount, or not only one, could be read. */
 export type Stated = { fen: number | null; quantity: number | null; rows: number | null; unreadable: string | null };
 
-const plain = /(?<![\d.,]|标准:?|单价:?|每[亩人户台月年])(?:[¥￥]([\d,]+(?:\.\d+)?)(万元|千元|元)?|([\d,]+(?:\.\d+)?)(万元|千元|元))(?![/每\d])/g;
+// 共6户,600元: a comma before a number is none of its own.
+const plain = /(?<![\d.]|\d,|标准:?|单价:?|每[亩人户台月年])(?:[¥￥](\d[\d,]*(?:\.\d+)?)(万元|千元|元)?|(\d[\d,]*(?:\.\d+)?)(万元|千元|元))(?![/每\d])/g;
 const bare = /(?:合计|总计|共计|金额|资金)(?:金额)?:?([\d,]*\d\.\d\d)(?![\d元万千亩])/g;
 const capitals = /[零壹贰叁肆伍陆柒捌玖拾佰仟万亿角分元圆]*[元圆角分][整正]?/g;
 
@@ -44,7 +45,7 @@ function readSum(cell: string, text: string, { quantity: { unit, times } }: Unit
   }
   const area = times === null ? null : readDecimal(cell, 4, 0, true);
   if (area?.kind === 'value' && area.units < maxTotalFen) return area.units * (times ?? 1);
-  const inText = /([\d,]+(?:\.\d+)?)亩/.exec(text)?.[1];
+  const inText = /(\d[\d,]*(?:\.\d+)?)亩/.exec(text)?.[1];
   return inText === undefined ? null : valueOf(readDecimal(inText, 4, 0, true));
 }
 

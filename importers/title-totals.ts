@@ -12,7 +12,7 @@ export function claimsOf(words: readonly WordsLine[], rowCount: number, runs: Vi
   return words.flatMap((line) =>
     line.cells.flatMap((cell): Claim[] => {
       const text = compact(cell.slice(0, 200));
-      if (!(line.isFooter ? /大写/ : /合计|总计|共计|总金额|总额|共发放/).test(text)) return [];
+      if (!(line.isFooter ? /大写/ : /合计|总计|共计|总金额|总额|共发放|共[\d一二三四五六七八九十百千]+(?:户|人|笔)/).test(text)) return [];
       const said = amountsIn(text);
       const [fen] = said;
       if (fen === undefined) return [];
@@ -26,7 +26,7 @@ function scopesOf({ at, since, isFooter }: WordsLine, nextTitle: ReadonlyMap<num
   const whole: Scope = [0, rowCount];
   if (isFooter) return [whole, [since, at], [0, at]];
   const block: Scope = [at, nextTitle.get(at) ?? rowCount];
-  return at === 0 ? [whole, block] : [block, [at, runs.endAfter(at)]];
+  return at === 0 ? [whole, block] : at === rowCount ? [whole, [since, at]] : [block, [at, runs.endAfter(at)], [since, at]];
 }
 
 /** For each place of a title the place of the next one below it. */

@@ -1,11 +1,11 @@
 // What is to be said of units: 万元 brought to 元, and units that contradict each other or that nobody can read.
-import type { Seen } from './column-findings.ts';
+import type { Seen, Watch } from './column-findings.ts';
 import type { Field } from './fields.ts';
 import { finding } from './finding.ts';
-import { rounded, unitOfColumn } from './header-text.ts';
+import { columnText, rounded, unitOfColumn } from './header-text.ts';
 import type { Lines } from './lines.ts';
 import { titleOf } from './roles.ts';
-import { quoted } from './text.ts';
+import { compact, quoted } from './text.ts';
 import { unitsIn } from './title-unit.ts';
 
 export function sayUnits(seen: Seen, lines: Lines): void {
@@ -37,6 +37,23 @@ function sayMoney({ roles, units, title, findings }: Seen, place: Parameters<typ
   } else if (title.amountUnits.some((unit) => unit !== '元')) {
     findings.push(finding('unit-ten-thousand', place, `表头上方写的金额单位是${said}，${header}写的是“元”，按元算。`, '请核对总金额；没有错可以继续。'));
   }
+}
+
+/** 万元 in the cells of a column 单位, where the header of the amounts says another unit or none. */
+export function watchUnitColumn({ setting: { sheet }, header, units, findings }: Seen): Watch {
+  const columns = header.columns.filter(({ parts, isDecided }) => !isDecided && columnText(parts.at(-1) ?? '').endsWith('单位'));
+  const others = new Map<string, { row: number; letter: string }>();
+  return {
+    add({ row, cells }) {
+      for (const { index, letter } of columns) {
+        const said = compact(cells[index] ?? '');
+        if (/^(?:万元|千元|百元|元|角|分)$/.test(said) && said !== units.amountSaid && !others.has(said)) others.set(said, { row, letter });
+      }
+    },
+    say() {
+      for (const [said, { row, letter }] of others) findings.push(finding('unit-unknown', { sheet, row, column: letter }, `这一行的单位写的是“${said}”，金额是按“${units.amountSaid}”算的。`));
+    },
+  };
 }
 
 // A block that declares another unit than the table would be read ten thousand times too large or too small.

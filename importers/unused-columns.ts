@@ -1,29 +1,32 @@
 // What columns that are not used say all the same: other amounts than the one taken, and payments that were not made.
 import type { Seen, Watch } from './column-findings.ts';
+import { readCapitals } from './capitals.ts';
 import { finding } from './finding.ts';
 import { titleOf, type Column } from './header.ts';
 import { columnText, unitOfColumn } from './header-text.ts';
 import { dataOf, type DataLine, type Lines } from './lines.ts';
 import { readAmount } from './measures.ts';
-import { watchFailureAlone, watchReturned } from './returned-elsewhere.ts';
+import { compact } from './text.ts';
+import { watchFailureAlone, watchReturned, watchSaidBelow, watchUndated } from './returned-elsewhere.ts';
 
 /** Asks about them. */
 export function watchUnusedColumns(seen: Seen): Watch[] {
   const ofMoney = [watchOtherAmounts(seen), watchDeducted(seen)];
-  return seen.input.isProposal ? ofMoney : [...ofMoney, ...seen.header.columns.flatMap((column) => watchReturned(seen, column)), watchFailureAlone(seen)];
+  return seen.input.isProposal ? ofMoney : [...ofMoney, ...seen.header.columns.flatMap((column) => watchReturned(seen, column)), ...watchUndated(seen), watchSaidBelow(seen), watchFailureAlone(seen)];
 }
 
-const money = /金额|资金|补贴|补助|津贴|补偿|奖补|补发|(?:保障|救助|施保|慰问)金|款$|^(?:合计|总计|小计)$|(?:发放|到手|到卡|剩余)(?:\d+%)?$/;
-const noPayment = /其中|单价|标准|单台|每|销售|价|自筹|贷款|保费|累计|余额|结余|应|计划|拟|申请|申报|核定|预算|扣|退(?!耕)|未|单位|名称|项目|种类|类[型别]|日期|时间|文号|来源|性质|状态|结果|方式|原因|对象|依据|年|号$|大写|收入|工资|面积|数$/;
+const money = /金额|资金|补贴|补助|津贴|补偿|奖补|补发|(?:保障|救助|施保|慰问)金|款$|^(?:合计|总计|小计)$|(?:发放|到手|到卡|剩余)(?:\d+%)?$|大写$/;
+const noPayment = /其中|单价|标准|单台|每|销售|价|自筹|贷款|保费|累计|余额|结余|应|计划|拟|申请|申报|核定|预算|扣|退(?!耕)|未|单位|名称|项目|种类|类[型别]|日期|时间|文号|来源|性质|状态|结果|方式|原因|对象|依据|年|号$|收入|工资|面积|数$/;
 
 function watchOtherAmounts({ input, setting: { sheet }, header, roles, units, findings }: Seen): Watch {
   const paid = roles.get('amountPaid');
   const others = paid && !paid.isDecided ? header.columns.filter((column) => isOtherMoney(column, paid)).map((column) => ({ column, filled: 0, isDiffering: false })) : [];
   if (!paid || others.length === 0) return { say: () => undefined };
   const amountOf = ({ cells }: DataLine, { index }: Column) => {
-    const read = readAmount(cells[index] ?? '', units.paid);
-    return read.kind === 'value' ? read.units : null;
+    return valueOf(readAmount(cells[index] ?? '', units.paid)) ?? readCapitals(compact(cells[index] ?? ''));
   };
+  // 应发 and 补发 are the parts of 实发 together.
+  const dueOf = (line: DataLine) => (roles.has('amountDue') ? valueOf(readAmount(line.cells[roles.get('amountDue')?.index ?? -1] ?? '', units.due)) : null);
   return {
     add(line) {
       const own = amountOf(line, paid);
@@ -35,11 +38,15 @@ function watchOtherAmounts({ input, setting: { sheet }, header, roles, units, fi
     },
     say(lines) {
       const differing = others.filter(({ filled, isDiffering }) => filled * 2 > lines.count && isDiffering).map(({ column }) => column);
-      if (differing.length === 0 || areParts(lines, (line) => differing.reduce((sum, column) => sum + (amountOf(line, column) ?? 0), 0) === amountOf(line, paid))) return;
+      if (differing.length === 0 || areParts(lines, (line) => [0, dueOf(line)].includes((amountOf(line, paid) ?? NaN) - differing.reduce((sum, column) => sum + (amountOf(line, column) ?? 0), 0)))) return;
       const said = `表里还有${differing.map((column) => `“${titleOf(column)}”`).join('、')}，数目不一样；${meant(input)}的金额用的是“${titleOf(paid)}”。`;
       findings.push(finding('amount-column-guess', { sheet, row: header.first + 1, column: paid.letter }, said));
     },
   };
+}
+
+function valueOf(read: ReturnType<typeof readAmount>): number | null {
+  return read.kind === 'value' ? read.units : null;
 }
 
 function areParts(lines: Lines, isSum: (line: DataLine) => boolean): boolean {

@@ -18,6 +18,7 @@ describe('a wrong sum is found', () => {
     ['in capitals beside its label', '合计（大写）：玖佰玖拾玖元整,,,,'],
     ['with its sign', '合计：￥999.00,,,,'],
     ['without a unit', '合计：999.00,,,,'],
+    ['behind a comma in words below the table', '本表共 2 户，合计 999 元,,,,'],
     ['in capitals below the table', '金额（大写）：玖佰玖拾玖元整,,,,'],
   ])('%s', (_where, line) => {
     expect(totalTroubles(`${head}${rows}${line}\n`)).toEqual(['total-mismatch@4D']);

@@ -17,6 +17,12 @@ describe('a header that says 万元 is asked about, in whatever brackets', () =>
   });
 });
 
+test('a unit in a column of its own counts as well', () => {
+  const rows = (unit: string) => outcome(checkConfusable(`村名,姓名,身份证号,补贴金额,单位\n${row},${unit}\n`));
+  expect(rows('万元')).toContain('unit-unknown');
+  expect(rows('元')).toBe('柳林屯镇南洼村 5');
+});
+
 describe('so is a line above the table', () => {
   test.each(['单位：万元', '单位万元', '（单位 万元）', '金额单位为万元', '（万元）', '单位-万元', '单位：万', '（金额：万元）', '单位（万元）', '单位：亩/万元', '单位；万元', '以万元为单位', '单位：人民币万元', '补贴资金（万元）发放表'])(
     '%s',

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { checkConfusable, outcome } from './confusable.ts';
-import { identityOf } from './sample.ts';
+import { checkText, identityOf, troubles } from './sample.ts';
 
 const table = (header: string, ...rows: string[]) => outcome(checkConfusable(`村名,姓名,身份证号,${header}\n${rows.map((row, i) => `南洼村,甄有田,${identityOf(i + 1)},${row}\n`).join('')}`, 'minimum-living'));
 const village = (fen: number, ...codes: string[]) => ['柳林屯镇南洼村 ' + fen, ...codes].join(', ');
@@ -22,10 +22,11 @@ describe('what is paid for each 亩 or month is no payment', () => {
 describe('of two amounts that differ one is not taken without a question', () => {
   test.each<[string, string]>([
     ['应发金额,已发金额,补发金额', '500,300,200'],
-    ['月保障金额,补发金额,发放金额合计', '300,100,400'],
+    ['月保障金额,补发金额,发放金额合计', '300,100,500'],
     ['保障金额,分类施保金', '300,100'],
     ['补贴金额,县级配套资金', '300,100'],
     ['保障金额,分类施保金,合计', '300,100,400'],
+    ['补贴金额,金额（大写）', '300,贰佰元整'],
   ])('%s', (header, row) => {
     expect(table(header, row)).toContain('amount-column-guess');
   });
@@ -42,6 +43,7 @@ describe('of two amounts that differ one is not taken without a question', () =>
     ['单台销售价格(元),补贴金额,年收入', '9000,300,8000'],
     ['应发金额,实发金额,累计发放', '300,300,900'],
     ['应发金额,扣款金额,实发金额', '400,100,300'],
+    ['应发金额,补发金额,实发金额', '200,100,300'],
   ])('but not about %s', (header, row) => {
     expect(table(header, row)).toBe(village(30_000));
   });
@@ -71,9 +73,26 @@ describe('money that came back is asked about, wherever the file says so', () =>
     ['交易结果', 'F', 'success'],
     ['到账', '0', '2026-03-05'],
     ['发放标志', '2', '已发放'],
+    ['享受状态', '停保', '在享'],
+    ['是否健在', '否', '是'],
   ])('%s: %s', (header, bad, good) => {
     expect(table(`补贴金额,${header}`, `50,${bad}`, `70,${good}`)).toContain('status-elsewhere');
     expect(table(`补贴金额,${header}`, `50,${good}`, `70,${good}`)).not.toContain('status-elsewhere');
+  });
+
+  test('a day of payment that is missing in a few rows', () => {
+    expect(table('补贴金额,到账日期', '50,', '70,2026-03-05', '90,2026-03-05')).toContain('status-elsewhere');
+    expect(table('补贴金额,到账日期', '50,2026-03-05', '70,', '90,')).not.toContain('status-elsewhere');
+  });
+
+  const two = `村名,姓名,身份证号,补贴金额\n北洛村,甄有田,${identityOf(1)},50\n北洛村,贾丰年,${identityOf(2)},70\n`;
+
+  test.each(['说明：序号1已退回，实际发放70元。', '注：甄有田的 50 元未发放，下批补发'])('and what stands below the table: %s', (line) => {
+    expect(troubles(checkText(`${two}${line}\n`))).toEqual(['status-elsewhere@4']);
+  });
+
+  test.each(['说明：发放失败的请联系财政所', '监督电话：12345，没有发到的请举报'])('but not who is to be asked: %s', (line) => {
+    expect(troubles(checkText(`${two}${line}\n`))).toEqual([]);
   });
 
   test('a reason of 0000 is no failure', () => {
