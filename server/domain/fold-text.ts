@@ -4,13 +4,16 @@ import { digitForm } from './digit-forms.ts';
 /** `folded[i]` was written at `at[i]` (UTF-16 index) of the original. */
 export type Folded = { folded: string; at: Uint32Array };
 
-/** Digits of every script and full-width forms become ASCII; invisible characters vanish. Linear in the text. */
-export function foldText(text: string): Folded {
+/**
+ * Digits of every script and full-width forms become ASCII; invisible characters vanish. Linear in the text. With `notesApart` a raised,
+ * lowered or circled digit becomes no digit but an underscore: it may be the mark of a note behind a number.
+ */
+export function foldText(text: string, notesApart = false): Folded {
   const units = new Uint16Array(text.length);
   const at = new Uint32Array(text.length);
   let length = 0;
   for (let index = 0; index < text.length; index += 1) {
-    const unit = foldUnit(text, index);
+    const unit = foldUnit(text, index, notesApart);
     if (unit === null) continue;
     units[length] = unit;
     at[length] = index;
@@ -25,7 +28,7 @@ const DASH = /[\p{Dash_Punctuation}\u2212\u2500]/u;
 const MASK = /[×✕✱∗﹡＊●•]/;
 
 /** The folded UTF-16 unit at an index, or null for what is not seen. */
-function foldUnit(text: string, index: number): number | null {
+function foldUnit(text: string, index: number, notesApart: boolean): number | null {
   const unit = text.charCodeAt(index);
   if (unit < 0x80) return unit;
   if (unit >= 0x4e00 && unit <= 0x9fff) return unit;
@@ -38,7 +41,14 @@ function foldUnit(text: string, index: number): number | null {
   // Of a digit that takes two units the second vanishes.
   const isSecond = unit >= 0xdc00 && unit <= 0xdfff && index > 0;
   if (isSecond) return digitAt(text, index - 1) === null ? unit : null;
-  return digitAt(text, index)?.charCodeAt(0) ?? unit;
+  const digit = digitAt(text, index);
+  if (digit === null) return unit;
+  return notesApart && hasNote(String.fromCodePoint(text.codePointAt(index) ?? 0)) ? 0x5f : digit.charCodeAt(0);
+}
+
+/** Whether a digit in it may be the mark of a note. */
+export function hasNote(text: string): boolean {
+  return /\p{Other_Number}/u.test(text);
 }
 
 function digitAt(text: string, index: number): string | null {

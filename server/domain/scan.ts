@@ -1,6 +1,6 @@
 // The last look at a finished artefact: finds what must never be published, wherever it came from.
 import { foldNumerals } from './digit-forms.ts';
-import { foldText } from './fold-text.ts';
+import { foldText, hasNote } from './fold-text.ts';
 import { detectors, ours } from './scan-patterns.ts';
 import type { Detector, HitKind } from './scan-patterns.ts';
 
@@ -29,13 +29,18 @@ export const hitWords: Readonly<Record<HitKind, string>> = {
  */
 export function findPersonalData(text: string, options: ScanOptions = {}): Hit[] {
   const { folded, at } = foldText(text);
-  const searched = ours.reduce((left, pattern) => left.replace(pattern, (own) => '_'.repeat(own.length)), foldNumerals(folded));
+  // A card with the mark of a note behind it would be a longer number, and no card.
+  const readings = hasNote(text) ? [folded, foldText(text, true).folded] : [folded];
   const allowed = new Set((options.allow ?? []).map(phoneDigits));
-  const found = detectors
-    .flatMap((detector) => [...spans(detector, searched)])
+  const found = readings
+    .map(searchable).flatMap((reading) => detectors.flatMap((detector) => [...spans(detector, reading)]))
     .filter(({ kind, raw }) => kind !== 'phone' || !allowed.has(phoneDigits(raw)))
     .toSorted((a, b) => a.start - b.start);
   return withoutOverlaps(found).map(({ kind, start, raw }) => ({ kind, place: at[start] ?? 0, masked: mask(raw) }));
+}
+
+function searchable(folded: string): string {
+  return ours.reduce((left, pattern) => left.replace(pattern, (own) => '_'.repeat(own.length)), foldNumerals(folded));
 }
 
 type Span = { kind: HitKind; start: number; raw: string };
