@@ -12,10 +12,10 @@ import type { StatedEdition } from './edition-check.ts';
 export type { BagProblem } from './bag-manifest.ts';
 
 /**
- * `files` and `bytes` count the payload found. `notes` are no faults by the standard, but an auditor wants to
+ * `damaged` are the files in which the problems lie; further problems only follow from them. `files` and `bytes` count the payload found. `notes` are no faults by the standard, but an auditor wants to
  * know them: tag files that no tag manifest vouches for. `edition` is null where the bag is not ours or its data is lost.
  */
-export type BagReport = { ok: boolean; problems: BagProblem[]; notes: BagProblem[]; files: number; bytes: number; edition: StatedEdition | null };
+export type BagReport = { ok: boolean; problems: BagProblem[]; notes: BagProblem[]; files: number; bytes: number; edition: StatedEdition | null; damaged: string[] };
 
 /** Needs the folder only: no network, no database, no key. */
 export async function verifyBag(dir: string): Promise<BagReport> {
@@ -23,7 +23,7 @@ export async function verifyBag(dir: string): Promise<BagReport> {
     (found) => found.isDirectory(),
     () => false,
   );
-  if (!isFolder) return report([{ said: '找不到留存包文件夹，请核对路径。', path: dir }], [], [], null);
+  if (!isFolder) return report([{ said: '找不到留存包文件夹，请核对路径。', path: dir }], [], [], null, [dir]);
   const bag: Bag = { dir, tree: await readTree(dir), version: '1.0', encoding: 'utf-8', problems: [], notes: [] };
   for (const path of bag.tree.odd) blame(bag, path, '这是链接或特殊文件，留存包里只能有普通文件和文件夹。');
   await checkDeclaration(bag);
@@ -32,14 +32,20 @@ export async function verifyBag(dir: string): Promise<BagReport> {
   await checkTags(bag);
   await checkFetch(bag);
   const payload = payloadOf(bag.tree);
+  const own = [...bag.problems];
   await checkOxum(bag, payload);
-  return report(bag.problems, bag.notes, payload, await checkEdition(bag));
+  const edition = await checkEdition(bag);
+  return report(bag.problems, bag.notes, payload, edition, pathsOf(own.length > 0 ? own : bag.problems));
 }
 
 type Payload = [path: string, size: number][];
 
-function report(problems: BagProblem[], notes: BagProblem[], payload: Payload, edition: StatedEdition | null): BagReport {
-  return { ok: problems.length === 0, problems, notes, files: payload.length, bytes: sizeOf(payload), edition };
+function report(problems: BagProblem[], notes: BagProblem[], payload: Payload, edition: StatedEdition | null, damaged: string[]): BagReport {
+  return { ok: problems.length === 0, problems, notes, files: payload.length, bytes: sizeOf(payload), edition, damaged };
+}
+
+function pathsOf(problems: readonly BagProblem[]): string[] {
+  return [...new Set(problems.map(({ path }) => path))];
 }
 
 async function checkDeclaration(bag: Bag): Promise<void> {
@@ -98,8 +104,14 @@ async function checkOxum(bag: Bag, payload: Payload): Promise<void> {
   const text = bag.tree.files.has('bag-info.txt') ? await readTag(bag, 'bag-info.txt') : null;
   const found = `${sizeOf(payload)}.${payload.length}`;
   for (const stated of bagInfoValues(text ?? '', 'Payload-Oxum')) {
-    if (stated !== found) blame(bag, 'bag-info.txt', `登记的材料是 ${stated}（字节数.文件数），实际是 ${found}。`);
+    if (stated !== found) blame(bag, 'bag-info.txt', `登记的材料是 ${sizeWords(stated)}，实际是 ${sizeWords(found)}。`);
   }
+}
+
+/** `5.2`, bytes and files as RFC 8493 joins them, in words. */
+function sizeWords(oxum: string): string {
+  const [, bytes, files] = /^(\d+)\.(\d+)$/.exec(oxum) ?? [];
+  return bytes === undefined ? `“${oxum}”` : `${files} 个文件、共 ${bytes} 字节`;
 }
 
 function payloadOf(tree: Tree): Payload {

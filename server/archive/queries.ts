@@ -12,7 +12,7 @@ export async function keptPackages(db: Database, actor: Actor, editionId?: strin
   const { packages, editions, notices, villages, townships } = db.tables;
   return db.read.select({
     editionId: packages.editionId, folder: packages.folder, files: packages.files, bytes: packages.bytes, sha256: packages.sha256,
-    retention: packages.retention, keptSince: packages.keptSince, number: notices.number, edition: editions.seq,
+    retention: packages.retention, keptSince: packages.keptSince, number: notices.number, edition: editions.seq, hash: editions.hash, witness: editions.witness,
     kind: notices.kind, title: notices.title, programme: notices.programme, year: notices.year, term: notices.term, village: villages.name, township: townships.name,
   }).from(packages).innerJoin(editions, eq(editions.id, packages.editionId)).innerJoin(notices, eq(notices.id, editions.noticeId))
     .innerJoin(villages, eq(villages.code, packages.villageCode)).innerJoin(townships, eq(townships.code, villages.townshipCode))

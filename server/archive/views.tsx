@@ -39,7 +39,7 @@ export function PackagePage({ kept, report, photos, earlier }: PackagePageProps)
     <>
       <h1>{kept.village}{listedWords(kept)}</h1>
       {report.ok
-        ? <div class="card"><h2>✓ 材料完好</h2><p>{`${report.files} 个文件，与封存时一致。校验 ${shortHash(kept.sha256)}。`}</p></div>
+        ? <div class="card"><h2>✓ 材料完好</h2><p>{`${report.files} 个文件，与封存时一致。`}</p><Marks kept={kept} /></div>
         : <div class="card"><h2>材料有损坏</h2><ul>{report.problems.map(({ said }) => <li>{said}</li>)}</ul><p>请从备份恢复这份材料，并查明原因。</p></div>}
       {photos.length > 0 ? <p>{photos.map(({ file, said }) => <><a href={`/desk/packages/${kept.editionId}/photos/${file}`}>{said}</a>{'　'}</>)}</p> : null}
       <ul>{filesOf(kept).map(([file, { said }]) => <li><a href={`/desk/packages/${kept.editionId}/${file}`}>{said}</a></li>)}</ul>
@@ -50,8 +50,19 @@ export function PackagePage({ kept, report, photos, earlier }: PackagePageProps)
   );
 }
 
+/** What stands on the paper, said apart from what names the package alone. */
+function Marks({ kept: { number, edition, hash, witness, sha256 } }: { kept: KeptPackage }) {
+  const onPaper = [`公开编号 ${number} 第${edition}版`, `校验 ${shortHash(hash)}`, ...(witness ? [`存证 ${witness}`] : [])].join('，');
+  return (
+    <>
+      <p>纸上印着的：{onPaper}。与墙上纸质公开表底部的一样，就是公开过的那一版。</p>
+      <p>封存码 {shortHash(sha256)}：这一包材料自己的号，纸上没有，不用和纸比；核验命令算出来的也是它，就是这次封存的这一包。</p>
+    </>
+  );
+}
+
 function earlierRow({ sha256, files, replacedAt, isWhole }: PackagePageProps['earlier'][number]) {
-  return [chinaDate(today(replacedAt)), files, `校验 ${shortHash(sha256)}`, isWhole ? '✓ 完好' : '有损坏，请从备份恢复'];
+  return [chinaDate(today(replacedAt)), files, `封存码 ${shortHash(sha256)}`, isWhole ? '✓ 完好' : '有损坏，请从备份恢复'];
 }
 
 function Checking() {
@@ -60,8 +71,8 @@ function Checking() {
       <h2>拿出去以后，怎样知道没有被改过</h2>
       <ol>
         <li>解开压缩包，文件夹里的文件一个也不要改、不要少。</li>
-        <li>打开里面的公开表，看公开编号和底部的校验、存证，与当时贴在墙上的纸质公开表一样，就是公开过的那一版。</li>
-        <li>要逐个文件核验的，请县里管系统的人用核验命令检查这个文件夹，不用联网。</li>
+        <li>打开里面的公开表，看公开编号和底部的校验、存证，与当时贴在墙上的纸质公开表一样，就是公开过的那一版。封存码不印在纸上，不拿它和纸比。</li>
+        <li>要逐个文件核验的，请县里管系统的人用核验命令检查这个文件夹，不用联网；它说出的封存码与本页的一样，就是这一包。</li>
       </ol>
     </section>
   );

@@ -26,7 +26,6 @@ const remedies: Record<string, string> = {
   ENOTDIR: '路径中间有一段不是文件夹。请检查路径',
   ENAMETOOLONG: '路径太长。请换一个短一些的路径',
   EMFILE: '打开的文件太多。请关掉一些程序再试',
-  EADDRINUSE: '端口已被占用。请用 --port 换一个端口，或先停掉占用它的程序',
   ECONNREFUSED: '连不上数据库。请检查 DATABASE_URL，数据库是否已启动',
   ECONNRESET: '数据库断开了连接。请检查数据库后再试',
   ENOTFOUND: '找不到数据库所在的主机。请检查 DATABASE_URL',
@@ -49,6 +48,7 @@ const remedies: Record<string, string> = {
 function machineWords(error: unknown): string | undefined {
   for (let one: unknown = error; one instanceof Error; one = one.cause) {
     const code = 'code' in one ? String(one.code) : '';
+    if (code === 'EADDRINUSE') return `端口${'port' in one ? ` ${one.port} ` : ''}已被占用。请用 --port 换一个端口，或先停掉占用它的程序`;
     if (code === 'EACCES' && 'syscall' in one && one.syscall === 'listen') return '没有权限使用这个端口。请用 --port 换一个 1024 以上的端口';
     // At a full disk SQLite has rolled back by itself, and the migrator's own rollback is what fails.
     if (code === 'SQLITE_ERROR' && one.message.startsWith('cannot rollback')) return remedies['SQLITE_FULL'];

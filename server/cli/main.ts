@@ -7,9 +7,9 @@ import { helpWords, isHelp } from './help.ts';
 import { Help, Usage } from './usage.ts';
 
 async function main([name = '', ...rest]: string[]): Promise<number> {
-  if (isHelp(name)) throw new Help(helpWords());
+  if (name === '' || isHelp(name)) throw new Help(helpWords());
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
-  if (!command) throw new Usage(`没有这个命令：${name || '（空）'}。可用的命令：${Object.keys(commands).join('、')}`);
+  if (!command) throw new Usage(`没有这个命令：${name}。可用的命令：${Object.keys(commands).join('、')}`);
   return (await command()).run(rest);
 }
 

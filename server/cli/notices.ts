@@ -9,18 +9,19 @@ import { mendFolder } from './draft-folder.ts';
 import { earlierNotices, replacedWords } from './earlier-notices.ts';
 import { readOrders } from './holidays.ts';
 import { baseUrlOf, dayOf, isTitleConfirmed, options, refusePrinted, usage, yearOf } from './notice-options.ts';
-import { Blocked, need, parse } from './usage.ts';
+import { Blocked, need, needAll, parse } from './usage.ts';
 
 export async function run(args: string[]): Promise<number> {
   const { values, positionals } = parse(args, options, usage, 1, programmeHelp());
+  needAll(values, ['programme', 'year', 'villages', 'out'], usage);
   const firstDay = today(systemClock.now());
   const { term = '', basis = '', phone = null, office = null } = values;
-  const [file, programme, year, said] = [need(positionals[0], usage), need(values.programme, usage), yearOf(need(values.year, usage), firstDay), need(values.out, usage)];
+  const [file, programme, year, said] = [need(positionals[0], usage), need(values.programme, usage, 'programme'), yearOf(need(values.year, usage, 'year'), firstDay), need(values.out, usage, 'out')];
   refuseUnknownProgramme(programme);
   const [baseUrl, paidOn, isConfirmed] = [baseUrlOf(values['base-url']), dayOf(values['paid-on'], firstDay), isTitleConfirmed(values.confirm)];
   refusePrinted(values);
   const calendar = holidayCalendar(values.holidays === undefined ? {} : await readOrders(values.holidays));
-  const villages = await readVillages(need(values.villages, usage));
+  const villages = await readVillages(need(values.villages, usage, 'villages'));
   const [target, subject] = [{ out: callerPath(said), said }, { programme, year, term, basis, paidOn, contact: { phone, office, hours: null } }];
   await mendFolder(target.out, said);
   await earlierNotices(target, subject);

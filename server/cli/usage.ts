@@ -21,9 +21,25 @@ export function parse<const O extends Options>(args: string[], options: O, usage
   return parsed;
 }
 
-export function need<T>(value: T | undefined, usage: string): T {
-  if (value === undefined || value === '') throw new Usage(`参数不全。用法：${usage}`);
-  return value;
+/** `name` is that of the option; without it the first argument is meant, as the usage calls it. */
+export function need<T>(value: T | undefined, usage: string, name?: string): T {
+  if (isMissing(value)) throw incomplete([name], usage);
+  return value as T;
+}
+
+/** All that are missing are told at once. */
+export function needAll(values: { readonly [name: string]: unknown }, names: readonly string[], usage: string): void {
+  const missing = names.filter((name) => isMissing(values[name]));
+  if (missing.length > 0) throw incomplete(missing, usage);
+}
+
+function isMissing(value: unknown): boolean {
+  return value === undefined || value === '';
+}
+
+function incomplete(missing: readonly (string | undefined)[], usage: string): Usage {
+  const said = missing.map((name) => (name === undefined ? usage.replace(/^[a-z-]+ (?:[a-z]+ )?/, '').split(' ')[0] : new RegExp(`--${name} [^ \\]]+`).exec(usage)?.[0] ?? `--${name}`));
+  return new Usage(`参数不全，缺少 ${said.join('、')}。用法：${usage}`);
 }
 
 function parsedOr<const O extends Options>(args: string[], options: O, refusal: () => Usage) {

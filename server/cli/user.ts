@@ -20,14 +20,14 @@ type Values = Partial<Record<keyof typeof options, string>>;
 export async function run(args: string[]): Promise<number> {
   const { values, positionals: [act = ''] } = parse(args, options, usages.add);
   if (!isAct(act)) throw new Usage(`参数不对。用法：${Object.values(usages).join('；')}`);
-  const login = need(values.login, usages[act]);
+  const login = need(values.login, usages[act], 'login');
   process.stdout.write(`${await acts[act](login, values)}\n`);
   return 0;
 }
 
 const acts: Record<keyof typeof usages, (login: string, values: Values) => Promise<string>> = {
   async add(login, { data, township, village, programme, ...values }) {
-    const [name, role] = [need(values.name, usages.add), need(values.role, usages.add) as Role];
+    const [name, role] = [need(values.name, usages.add, 'name'), need(values.role, usages.add, 'role') as Role];
     const made = await withDatabase(data, (deps) => addUser(deps, { login, name, role, townshipCode: township ?? null, villageCode: village ?? null, programme: programme ?? null }));
     if ('problems' in made) throw new Usage(made.problems.join(' '));
     return `已建立账号 ${login}，初始密码：${made.user.password}${toldOnce}`;

@@ -3,6 +3,7 @@ import { existsSync, statSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { verifyBag } from '../archive/bag.ts';
 import type { StatedEdition } from '../archive/edition-check.ts';
+import { sealOf } from '../archive/kept-check.ts';
 import { callerPath } from '../config.ts';
 import { shortHash } from '../domain/notice-number.ts';
 import { backupFaults, databaseName } from './backup-contents.ts';
@@ -17,13 +18,13 @@ export async function run(args: string[]): Promise<number> {
   const path = callerPath(said);
   if (!existsSync(path)) throw new Usage(`没有这个文件夹：${said}，请检查路径`);
   if (!statSync(path).isDirectory()) throw new Usage(`${said} 是文件。请写留存包或备份的文件夹`);
-  const { faults, whole } = await look(path, said);
-  for (const fault of faults) process.stdout.write(`${fault}\n`);
-  process.stdout.write(faults.length === 0 ? `${whole}\n` : `不完好：发现 ${faults.length} 处问题。\n`);
+  const { faults, whole, broken } = await look(path, said);
+  process.stdout.write(faults.length === 0 ? `${whole}\n` : [broken ?? `不完好：发现 ${faults.length} 处问题。`, ...faults.map((fault) => `  ${fault}`), ''].join('\n'));
   return faults.length === 0 ? 0 : 1;
 }
 
-interface Look { faults: string[]; whole: string }
+/** `broken` is the one sentence before the faults, where there is more to say than how many. */
+interface Look { faults: string[]; whole: string; broken?: string }
 
 /** What kind of folder it is shows in what lies at its top, even where one of the files is gone. */
 async function look(path: string, said: string): Promise<Look> {
@@ -38,9 +39,16 @@ async function look(path: string, said: string): Promise<Look> {
 }
 
 async function lookAtBag(path: string): Promise<Look> {
-  const { problems, files, bytes, edition } = await verifyBag(path);
+  const { problems, files, bytes, edition, damaged } = await verifyBag(path);
+  const seal = await sealOf(path);
   const whole = `完好：${files} 个文件，${bytes} 字节，与包里的清单一致${edition ? '，打印件、网页、表格和数据说的是同一版' : ''}。`;
-  return { faults: problems.map((problem) => problem.said.includes(problem.path) ? problem.said : `${problem.path}：${problem.said}`), whole: whole + (edition ? compareWords(edition) : '清单也可能被人重做过，是不是原件请与交出材料的单位核对。') };
+  return { broken: brokenWords(damaged), faults: problems.map((problem) => problem.said.includes(problem.path) ? problem.said : `${problem.path}：${problem.said}`), whole: whole + (edition ? compareWords(edition) : '') + (seal ? `\n封存码 ${shortHash(seal)}：纸上没有；与工作台“留存”里这一份的一样，就是那次封存的这一包。` : '') + (edition ? '' : '\n清单也可能被人重做过，是不是原件请与交出材料的单位核对。') };
+}
+
+/** What a person needs to know: how many files, which ones, and that none of it proves anything any more. */
+function brokenWords(damaged: readonly string[]): string {
+  const named = damaged.slice(0, 3).join('、') + (damaged.length > 3 ? '等' : '');
+  return `不完好：有 ${damaged.length} 个文件与封存时不一样（${named}），这一包不能作凭据，请换用备份里的那一份。详情：`;
 }
 
 /** A bag proves only that it agrees with itself: whoever makes all of it anew can make that too. The paper cannot be made anew. */

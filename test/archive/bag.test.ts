@@ -39,7 +39,7 @@ describe('a retention package', () => {
     expect(await readFile(join(dir, 'manifest-sha256.txt'), 'utf8')).toMatch(
       /^e3b0c442[0-9a-f]{56} {2}data\/empty\.csv\n[0-9a-f]{64} {2}data\/notice\.pdf\n[0-9a-f]{64} {2}data\/照片\/张贴 100%25\.jpg\n$/,
     );
-    expect(await verifyBag(dir)).toEqual({ ok: true, problems: [], notes: [], files: 3, bytes: 7, edition: null });
+    expect(await verifyBag(dir)).toEqual({ ok: true, problems: [], notes: [], files: 3, bytes: 7, edition: null, damaged: [] });
     expect(await readdir(join(folder, 'packages'))).toEqual(['370405102214-2026-3-1']);
   });
 

@@ -70,12 +70,12 @@ onBothEngines('a backup', (_, engine) => {
       expect(faults.join()).toContain(name);
     }), { numRuns: 40, examples: [['manifest.json', 0.5, 0], ['mingbai.db', 0.5, 3]] });
     await writeFile(join(backup, 'blobs/new'), 'x');
-    expect(await run(['verify', backup])).toMatchObject({ code: 1, out: 'blobs/new：清单里没有这个文件，可能是后来放进去的。\n不完好：发现 1 处问题。\n' });
+    expect(await run(['verify', backup])).toMatchObject({ code: 1, out: '不完好：发现 1 处问题。\n  blobs/new：清单里没有这个文件，可能是后来放进去的。\n' });
     await rm(join(backup, 'blobs/new'));
     const gone = names.find((name) => name.startsWith('packages/')) ?? '';
     const bytes = await readFile(join(backup, gone));
     await rm(join(backup, gone));
-    expect((await run(['verify', backup])).out).toBe(`${gone}：文件不见了。\n不完好：发现 1 处问题。\n`);
+    expect((await run(['verify', backup])).out).toBe(`不完好：发现 1 处问题。\n  ${gone}：文件不见了。\n`);
     const empty = { data: join(await newFolder(), '数据'), keys: place.keys, url: await emptyDatabase('SQLite') };
     expect(await run(['restore', backup], { env: settingsOf(empty) })).toMatchObject({ code: 1, out: expect.stringContaining('备份不完好，没有恢复') });
     expect(await contentsOf(empty.data)).toBeNull();

@@ -43,7 +43,7 @@ test('without the keys of this database, or for a village that is not there, it 
   expect(await refused(boardKey(code), way)).toContain('还没有密钥。请先用 serve 启动一次服务');
   await withKeys();
   expect(await refused(boardKey('990101001202'), way)).toContain('没有代码是 990101001202 的村');
-  expect(await refused(['board-key', '--data', '数据'], way)).toContain('参数不全。用法：board-key 村代码');
+  expect(await refused(['board-key', '--data', '数据'], way)).toContain('参数不全，缺少 村代码。用法：board-key 村代码');
   const own = readFileSync(keyFile(), 'utf8');
   writeFileSync(keyFile(), `${'7'.repeat(64)}\n`);
   expect(await refused(boardKey(code), way)).toContain('不是这个数据库用的那一份');

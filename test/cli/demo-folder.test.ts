@@ -21,7 +21,7 @@ test('a port in use is told before anything of the earlier demonstration is remo
   await desk.write('演示/.mingbai-demo', '');
   await desk.write('演示/公开表.pdf', '上一次的');
   const before = await contentsOf(desk.folder);
-  expect(await refused(['demo', '--out', '演示', '--port', port], { cwd: desk.folder })).toBe('端口已被占用。请用 --port 换一个端口，或先停掉占用它的程序');
+  expect(await refused(['demo', '--out', '演示', '--port', port], { cwd: desk.folder })).toBe(`端口 ${port} 已被占用。请用 --port 换一个端口，或先停掉占用它的程序`);
   other.close();
   expect(await contentsOf(desk.folder)).toEqual(before);
 });

@@ -7,8 +7,8 @@ import { commands } from '../../server/cli/commands.ts';
 import { root, run } from './command.ts';
 import { newFolder } from './place.ts';
 
-test.each([['--help'], ['-h'], ['help']])('%s lists every command with what it is for', async (word) => {
-  const { code, out, err } = await run([word]);
+test.each([['--help'], ['-h'], ['help'], []])('%s lists every command with what it is for', async (...words) => {
+  const { code, out, err } = await run(words);
   expect({ code, err }).toEqual({ code: 0, err: '' });
   for (const name of Object.keys(commands)) expect(out).toMatch(new RegExp(`^  ${name} +\\p{Script=Han}`, 'mu'));
 });

@@ -18,14 +18,13 @@ function notices(change: Partial<Record<keyof typeof options | 'base-url' | 'pai
 describe('a call that cannot be understood', () => {
   test.each([
     [['nonsense'], '没有这个命令：nonsense。可用的命令：demo、serve、check'],
-    [[], '没有这个命令：（空）'],
     [['constructor'], '没有这个命令：constructor'],
-    [['check'], '参数不全。用法：check 文件'],
+    [['check'], '参数不全，缺少 文件、文件夹或压缩包。用法：check 文件'],
     [['check', ''], '参数不全'],
     [['check', '--spaces'], '参数不对。用法：check 文件'],
     [['check', '发放', '表.csv'], '多出了参数“表.csv”，名字里有空格时请加引号'],
     [['check', '发放表.csv', '--programme', 'grain'], '没有这个补贴项目：grain。可用的项目：'],
-    [['notices', '发放表.csv'], '参数不全。用法：notices 文件 --programme'],
+    [['notices', '发放表.csv'], '参数不全，缺少 --programme 项目代码、--year 年度、--villages 村名册.csv、--out 文件夹。用法：notices 文件 --programme'],
     [notices({ programme: 'grain' }), '没有这个补贴项目：grain'],
     [notices({ year: '26' }), '年度应写成四位数字，如 2026，现在是 26'],
     [notices({ 'base-url': 'gongkai.example.cn' }), '--base-url 应是 http:// 或 https:// 开头的网址'],
@@ -38,14 +37,16 @@ describe('a call that cannot be understood', () => {
     [notices({ 'paid-on': '2026-02-30' }), '发放日期应写成 2026-06-18 的样子，现在是 2026-02-30'],
     [[...notices(), '--term', '期'.repeat(21)], '--term 太长，期次最多 20 个字'],
     [[...notices(), '--office', '楼'.repeat(61)], '--office 太长，地点最多 60 个字'],
-    [notices({ out: undefined }), '参数不全'],
+    [notices({ out: undefined }), '参数不全，缺少 --out 文件夹。'],
+    [notices({ villages: undefined }), '参数不全，缺少 --villages 村名册.csv。'],
+    [['user', 'add', '--login', 'liming'], '参数不全，缺少 --name'],
     [['serve', '--port', '99999'], '端口号应是 0 到 65535 的整数，现在是 99999'],
     [['serve', '--port', '八零八零'], '端口号应是'],
     [['migrate', 'data'], '多出了参数“data”'],
     [['user', 'remove', '--login', 'liming'], '参数不对。用法：user add'],
-    [['verify'], '参数不全。用法：verify'],
-    [['backup'], '参数不全。用法：backup'],
-    [['restore'], '参数不全。用法：restore'],
+    [['verify'], '参数不全，缺少 文件夹。用法：verify'],
+    [['backup'], '参数不全，缺少 文件夹。用法：backup'],
+    [['restore'], '参数不全，缺少 备份文件夹。用法：restore'],
   ])('%j', async (args, said) => {
     const before = await contentsOf(desk.folder);
     expect(await refused(args, { cwd: desk.folder })).toContain(said);

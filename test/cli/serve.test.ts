@@ -57,7 +57,7 @@ test('a port in use is refused before keys or a database are made', async () => 
   await once(other, 'listening');
   const address = other.address();
   const port = typeof address === 'object' ? String(address?.port) : '';
-  expect(await refused(['serve', '--port', port, '--data', '数据'], { cwd: desk.folder })).toBe('端口已被占用。请用 --port 换一个端口，或先停掉占用它的程序');
+  expect(await refused(['serve', '--port', port, '--data', '数据'], { cwd: desk.folder })).toBe(`端口 ${port} 已被占用。请用 --port 换一个端口，或先停掉占用它的程序`);
   expect(await contentsOf(`${desk.folder}/数据`)).toBeNull();
   other.close();
   expect((await serve()).line).toContain('明白栏已启动');

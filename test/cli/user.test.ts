@@ -20,5 +20,5 @@ test('a new account, a new password and the end of it are each said in one line'
   expect(passwords).not.toContain(undefined);
   expect((await run(user('disable'), way)).out).toBe('账号 liming 已停用，各处的登录都已退出。\n');
   expect(await refused(user('password'), way)).toContain('没有账号 liming，或者它已经停用');
-  expect(await refused(['user', 'disable', '--data', '数据'], way)).toContain('参数不全。用法：user disable');
+  expect(await refused(['user', 'disable', '--data', '数据'], way)).toContain('参数不全，缺少 --login 账号。用法：user disable');
 });

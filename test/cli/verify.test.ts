@@ -35,13 +35,14 @@ const aBlob = async () => {
   return join('blobs', first, name);
 };
 
-/** Exit 1, every fault in a line of its own, the count at the end. */
+/** Exit 1, one sentence first, then every fault in a line of its own. */
 async function faulty(folder: string): Promise<string> {
   const { code, out, err } = await run(['verify', folder]);
   expect({ code, err }, out).toEqual({ code: 1, err: '' });
-  const faults = out.trimEnd().split('\n');
-  expect(faults.at(-1)).toBe(`不完好：发现 ${faults.length - 1} 处问题。`);
-  expect(faults.length).toBeGreaterThan(1);
+  const [sentence = '', ...faults] = out.trimEnd().split('\n');
+  expect(sentence).toMatch(/^不完好：(发现 \d+ 处问题。|有 \d+ 个文件与封存时不一样（.+），这一包不能作凭据，请换用备份里的那一份。详情：)$/);
+  expect(faults.filter((fault) => !fault.startsWith('  '))).toEqual([]);
+  expect(faults.length).toBeGreaterThan(0);
   return out;
 }
 
@@ -127,5 +128,14 @@ describe('a retention package', () => {
     expect([code, out]).toEqual([0, expect.stringContaining(`第1版，校验 ${hash?.[1]} ${hash?.[2]}，存证 ${witness}。`)]);
     expect(out).toContain('请与墙上纸质公开表底部的编号、校验、存证核对');
     expect(out).not.toContain('与封存时一致');
+    expect(out).toMatch(/\n封存码 [0-9a-f]{4} [0-9a-f]{4}：纸上没有；与工作台“留存”里这一份的一样/);
+  });
+
+  test('in which one file was changed is told as one file, whatever else follows from it', async () => {
+    await cp(bag, copy, { recursive: true });
+    await writeFile(at('data', 'payments.csv'), '改过的\n');
+    const [sentence, ...details] = (await faulty(copy)).trimEnd().split('\n');
+    expect(sentence).toBe('不完好：有 1 个文件与封存时不一样（data/payments.csv），这一包不能作凭据，请换用备份里的那一份。详情：');
+    expect(details.join('\n')).toMatch(/登记的材料是 \d+ 个文件、共 \d+ 字节，实际是 \d+ 个文件、共 \d+ 字节/);
   });
 });

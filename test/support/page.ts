@@ -22,7 +22,7 @@ const validator = new HtmlValidate({
 
 // What a clerk knows by these names.
 const knownWords = new Set(['Excel', 'xlsx', 'Chromium']);
-const shortHash = /(?:校验|存证) [0-9a-f]{4} [0-9a-f]{4}/g;
+const shortHash = /(?:校验|存证|封存码) [0-9a-f]{4} [0-9a-f]{4}/g;
 /** A new password, on the page that tells it once. */
 const toldOnce = /密码： [a-z2-9]{4}(?:-[a-z2-9]{4}){3}/g;
 
