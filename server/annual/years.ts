@@ -1,12 +1,13 @@
 // What a township's villages were paid in a year: their standing notices, and the payments behind them.
-import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
+import { and, asc, eq, inArray } from 'drizzle-orm';
 import { frozen, versionInForce } from '../catalogue/versions.ts';
 import type { Database, Reader } from '../db/database.ts';
 import type { YearOfProgramme, YearPayment } from '../domain/annual.ts';
 import { channels, type Channel, type DisclosureRule } from '../domain/disclosure.ts';
 import { programmes } from '../domain/programmes.ts';
 import type { ListContent } from '../notices/content.ts';
-import { editionsWhere, listsAmong, type StoredEdition } from '../notices/queries.ts';
+import { standingResults } from '../notices/outdated.ts';
+import type { StoredEdition } from '../notices/queries.ts';
 import { viewFor } from '../notices/view.ts';
 import { Problem } from '../problem.ts';
 
@@ -25,14 +26,6 @@ export async function townshipYear(db: Database, reader: Reader, { townshipCode,
 export async function villageCodes({ tables: { villages } }: Database, reader: Reader, townshipCode: string): Promise<string[]> {
   const rows = await reader.select({ code: villages.code }).from(villages).where(eq(villages.townshipCode, townshipCode)).orderBy(asc(villages.position));
   return rows.map(({ code }) => code);
-}
-
-async function standingResults(db: Database, reader: Reader, codes: readonly string[], year: number): Promise<StoredEdition<ListContent>[]> {
-  const { editions, notices } = db.tables;
-  if (codes.length === 0) return [];
-  return listsAmong(await editionsWhere(db, reader, and(
-    eq(notices.kind, 'result'), eq(notices.year, year), inArray(notices.villageCode, [...codes]), inArray(editions.state, ['published', 'retained']), isNull(editions.supersededBy),
-  )));
 }
 
 type Paid = ReadonlyMap<string, YearPayment[]>;

@@ -2,7 +2,9 @@
 import type { Child } from 'hono/jsx';
 import { annualView, type AnnualLine } from '../domain/annual.ts';
 import { formatCount, formatYuan } from '../domain/money.ts';
+import { chinaDate } from '../domain/period.ts';
 import type { AnnualContent } from '../notices/content.ts';
+import { outdatedWords } from '../notices/words.ts';
 
 // With heading, sum and a note of two lines, this is what the height of any screen holds.
 const mostRows = 5;
@@ -11,7 +13,8 @@ export function annualScreens(content: AnnualContent, aside: Child): Child[] {
   const { lines, fen, said } = annualView(content.programmes, 'screen');
   const isAny = lines.some(({ withheld }) => withheld === null);
   const largest = Math.max(1, ...lines.map(({ programme, withheld }) => (withheld === null ? programme.paidFen : 0)));
-  const parts = Array.from({ length: Math.max(1, Math.ceil(lines.length / mostRows)) }, (_, i) => lines.slice(i * mostRows, (i + 1) * mostRows));
+  const most = content.isOutdated ? mostRows - 1 : mostRows;
+  const parts = Array.from({ length: Math.max(1, Math.ceil(lines.length / most)) }, (_, i) => lines.slice(i * most, (i + 1) * most));
   return parts.map((part) => (
     <main>
       <section>
@@ -19,6 +22,7 @@ export function annualScreens(content: AnnualContent, aside: Child): Child[] {
         <table><tbody>{part.map((line) => <Line line={line} largest={largest} />)}</tbody></table>
         {isAny ? <div class="line total"><b>{said ? '可列的各项全年合计' : '全年合计'}</b><strong>{formatYuan(fen)} 元</strong></div> : null}
         {content.programmes.length === 0 ? <p>本年没有公开过发放结果。</p> : said ? <p class="note">{said}</p> : null}
+        {content.isOutdated ? <p class="note">截至{chinaDate(content.firstDay)}。{outdatedWords}</p> : null}
       </section>
       {aside}
     </main>

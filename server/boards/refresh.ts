@@ -6,7 +6,9 @@ import { canonicalJson } from '../domain/canonical-json.ts';
 import { findPersonalData, markupText } from '../domain/scan.ts';
 import { GiveUp } from '../jobs/worker.ts';
 import { demandClean, refuse } from '../notices/artefacts.ts';
-import { publishedEditions, withoutSettled } from '../notices/queries.ts';
+import { withOutdated } from '../notices/outdated.ts';
+import { noticePages, showNoticePages, type NoticePages } from '../notices/pages.ts';
+import { publishedEditions, withoutSettled, type StoredEdition } from '../notices/queries.ts';
 import { sealedNumbers } from '../notices/sealed-numbers.ts';
 import { VillagePage, type VillagePlace } from '../notices/village-page.tsx';
 import { Overtaken, unlessOvertaken } from '../overtaken.ts';
@@ -30,7 +32,8 @@ export async function refreshVillage(deps: Deps, villageCode: string): Promise<v
 async function refreshOnce(deps: Deps, villageCode: string): Promise<void> {
   const village = await villagePlace(deps.db, villageCode);
   if (!village) throw new Problem('not-found');
-  const editions = await publishedEditions(deps.db, villageCode);
+  const editions = await withOutdated(deps.db, deps.db.read, await publishedEditions(deps.db, villageCode));
+  const years = await yearPages(deps, editions);
   const listed = withoutSettled(editions);
   const files = feedFiles(village, listed, deps.config.baseUrl);
   const villagePage = htmlDocument(VillagePage({ village, editions: listed }));
@@ -45,9 +48,16 @@ async function refreshOnce(deps: Deps, villageCode: string): Promise<void> {
   await deps.db.write(async (tx) => {
     const now = deps.clock.now();
     await refuseStale(deps, tx, { village, count, editions: editions.map((edition) => edition.id) });
+    for (const pages of years) await showNoticePages(deps, tx, pages, now);
     await replacePages(deps.db, tx, `village:${villageCode}`, [shown], now);
     if (release) await switchRelease(deps, tx, villageCode, release, now);
   });
+}
+
+/** The sum of a year says when results came after it, whoever published, corrected or took them back. */
+async function yearPages(deps: Deps, editions: readonly StoredEdition[]): Promise<NoticePages[]> {
+  const years = editions.filter(({ content }) => content.kind === 'annual');
+  return Promise.all(years.map(async (edition) => noticePages(deps, edition, await sealedNumbers(deps, edition))));
 }
 
 /** What the boards show sealed is looked at as everything else is, before nobody but them can read it. */

@@ -2,6 +2,7 @@
 import { renderMatrix } from '../../print-templates/index.tsx';
 import { annualView } from '../domain/annual.ts';
 import { formatCount, formatYuan } from '../domain/money.ts';
+import { chinaDate } from '../domain/period.ts';
 import { committeeShort } from '../domain/offices.ts';
 import { acrossA3, annualMatrix, annualPaper } from './annual-paper.ts';
 import type { AnnualContent } from './content.ts';
@@ -10,7 +11,7 @@ import { numberInRows } from './printed-words.ts';
 import { Facts, Section } from './public-layout.tsx';
 import { tableText } from './table-text.ts';
 import type { Telling } from './tellings.ts';
-import { periodWords, wholeTitle } from './words.ts';
+import { outdatedWords, periodWords, wholeTitle } from './words.ts';
 
 export function annualTelling(content: AnnualContent): Telling {
   return {
@@ -21,7 +22,8 @@ export function annualTelling(content: AnnualContent): Telling {
     line() {
       const { lines, fen } = annualView(content.programmes, 'internet');
       const shown = lines.filter(({ withheld }) => withheld === null).length;
-      return shown === 0 ? '网上不列金额' : `${shown} 项，实发 ${formatYuan(fen)} 元`;
+      if (shown === 0) return '网上不列金额';
+      return `${shown} 项，实发 ${formatYuan(fen)} 元（截至${chinaDate(content.firstDay)}）${content.isOutdated ? '；以后又有新的发放结果，以后一版为准' : ''}`;
     },
     numberIn(known) {
       const word = numberInRows({ rows: content.rows.map(({ group, name }) => ({ group, name, areaUnits: null, standard: null, amountFen: 0 })) }, known);
@@ -56,6 +58,8 @@ function Sections({ content }: { content: AnnualContent }) {
         <h2>{content.year}年全村实发</h2>
         {isAny ? <p class="sum">{formatYuan(fen)} <small>元</small></p> : <p>{content.programmes.length === 0 ? '本年没有公开过发放结果。' : '为保护隐私，网上不列金额，请看村务公开栏。'}</p>}
         {isAny && said ? <p>{said}</p> : null}
+        <p>截至{chinaDate(content.firstDay)}已经公开的发放结果。</p>
+        {content.isOutdated ? <p class="status old"><strong>{outdatedWords}</strong></p> : null}
       </section>
       {lines.length === 0 ? null : <Section title="各项多少">
         <dl class="money">

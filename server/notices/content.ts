@@ -101,6 +101,8 @@ export interface AnnualContent extends Told {
   rows: AnnualRow[];
   households: number;
   paidFen: number;
+  /** Never frozen; added as it is read, see `asKnown`: results were published or corrected since. */
+  isOutdated?: true;
 }
 
 export type EditionContent = ListContent | WrittenContent | AnnualContent;

@@ -32,11 +32,12 @@ export function NoticePage({ shown, current, later = [], isTyped = false, beside
     <PublicPage title={`${content.village.name}${plainHeading(content)}${content.kind === 'proposal' ? headingWords(content) : ''}`} above={aboveOf(content)} heading={isList(content) ? <>{plainHeading(content)}<br />{headingWords(content)}</> : plainHeading(content)}>
       <Currency shown={shown} current={current} isTyped={isTyped} />
       <Corrections editions={later.length > 0 ? later : [current]} />
+      {shown.id === current.id ? null : <p class="status"><strong>以下是第{current.seq}版（现行）</strong><br />与您手里的第{shown.seq}版不一样的，以第{current.seq}版为准。</p>}
       {content.kind === 'proposal' && beside ? <Settled /> : tellingOf(asKnown(current), pictures).sections()}
       <Contact {...content.contact} village={content.village.name} />
       <Section title="看更多">
         {beside ? <BesideLink beside={beside} /> : null}
-        {hasCatalogue && 'programme' in content ? <p><a href={`/catalogue/${content.programme}`}>这个项目的政策依据、谁能领、怎么申请</a></p> : null}
+        {hasCatalogue && 'programme' in content ? <p><a href={`/catalogue/${content.programme}`}>这个项目的说明（公开目录）</a></p> : null}
         <p><a href={`/v/${content.village.code}`}>{content.village.name}的全部公开</a></p>
       </Section>
     </PublicPage>

@@ -12,6 +12,7 @@ import { editionBeside } from './beside.ts';
 import type { Beside } from './beside-link.tsx';
 import { EndedPage, WithdrawnPage, type Withdrawal } from './ended-page.tsx';
 import { NoticePage } from './notice-page.tsx';
+import { withOutdated } from './outdated.ts';
 import { picturesOf, type Pictures } from './pictures.ts';
 import { editionsOfNotice, type StoredEdition } from './queries.ts';
 
@@ -22,8 +23,9 @@ export async function noticePages(deps: Deps, becoming: StoredEdition, known: Re
   const { noticeId } = becoming;
   const beside = besideOf(becomingBeside ?? await editionBeside(deps.db, deps.db.read, becoming));
   const stored = await editionsOfNotice(deps.db, noticeId);
-  const editions = stored.map((edition) => (edition.id === becoming.id ? becoming : edition))
+  const readable = stored.map((edition) => (edition.id === becoming.id ? becoming : edition))
     .filter((edition) => edition.state !== 'rendering' && edition.state !== 'withdrawn').toSorted((a, b) => b.seq - a.seq);
+  const editions = await withOutdated(deps.db, deps.db.read, readable);
   return { noticeId, pages: await keepNoticePages(deps, editions, known, beside), madeOf: statesOf(stored) };
 }
 

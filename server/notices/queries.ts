@@ -20,6 +20,8 @@ export interface StoredEdition<C extends EditionContent = EditionContent> extend
   number: string;
   content: C;
   days: PublicDays;
+  /** Of a year's edition, where it was asked for: whether results were published or corrected since. */
+  isOutdated?: boolean;
 }
 
 /** Those of the content, or counted from the posting: then `lastDay` is null until it is confirmed. */

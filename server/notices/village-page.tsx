@@ -5,7 +5,7 @@ import type { Kind } from './content.ts';
 import { Contact, PublicPage, Section } from './public-layout.tsx';
 import type { StoredEdition } from './queries.ts';
 import { tellingOf } from './tellings.ts';
-import { noticeHeading } from './words.ts';
+import { asKnown, noticeHeading } from './words.ts';
 
 export interface VillagePlace { code: string; name: string; township: string; phone: string | null; office: string | null; hours: string | null }
 
@@ -40,10 +40,11 @@ function Part({ title, editions }: { title: string; editions: readonly StoredEdi
   return <Section title={title}><ul class="list">{editions.map((edition) => <li><NoticeLink edition={edition} /></li>)}</ul></Section>;
 }
 
-function NoticeLink({ edition: { number, content, days } }: { edition: StoredEdition }) {
+function NoticeLink({ edition }: { edition: StoredEdition }) {
+  const { number, content, days } = edition;
   return (
     <a href={`/n/${number}`}>{noticeHeading(content)}
-      <small>{tellingOf(content).line()}；{content.kind === 'proposal' ? '公示' : '公开'}{days.lastDay ? `到 ${chinaDate(days.lastDay)}` : '期从张贴算起'}</small>
+      <small>{tellingOf(asKnown(edition)).line()}；{content.kind === 'proposal' ? '公示' : '公开'}{days.lastDay ? `到 ${chinaDate(days.lastDay)}` : '期从张贴算起'}</small>
     </a>
   );
 }

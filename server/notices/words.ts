@@ -48,10 +48,14 @@ export function periodWords({ firstDay, lastDay, period }: Pick<EditionContent, 
 }
 
 /** What is known now: counted from the posting, the content has its days once that is confirmed. */
-export function asKnown<C extends EditionContent>({ content, days }: Pick<StoredEdition<C>, 'content' | 'days'>): C {
+export function asKnown<C extends EditionContent>({ content: frozen, days, isOutdated }: Pick<StoredEdition<C>, 'content' | 'days' | 'isOutdated'>): C {
+  const content: C = isOutdated ? { ...frozen, isOutdated } : frozen;
   if (content.lastDay !== null || days.lastDay === null) return content;
   return { ...content, ...days, period: `自张贴之日起${content.period}` };
 }
+
+/** Beside the sum of a year that newer results have overtaken. */
+export const outdatedWords = '以后又公布或更正过发放结果，没有算进这个数，以后一版年度汇总为准。';
 
 /** 公开到2026年7月1日; before the posting is confirmed nobody knows the day. */
 export function untilWords(lastDay: string | null): string {

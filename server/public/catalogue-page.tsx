@@ -38,7 +38,7 @@ export function ProgrammeNoticesPage({ programme, township, notices }: { program
   return (
     <PublicPage title={`${township}${programme.name}`} above={township} heading={`${programme.name}：各村的公开`}>
       {notices.length === 0 ? <p>现在没有正在公开的。</p> : <ul class="list">{notices.map(({ number, village, heading }) => <li><a href={`/n/${number}`}>{village}<small>{heading}</small></a></li>)}</ul>}
-      <p><a href={`/catalogue/${programme.code}`}>这个项目的政策依据、谁能领、怎么申请</a></p>
+      <p><a href={`/catalogue/${programme.code}`}>这个项目的说明</a></p>
     </PublicPage>
   );
 }

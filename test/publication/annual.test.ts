@@ -115,6 +115,25 @@ onBothEngines('a year', (open) => {
     expect((await overview()).villages.filter(({ isOutdated }) => isOutdated)).toEqual([]);
   });
 
+  test('tells the villager until which day it counts, and that newer results are not in it, on every page that shows the sum', async () => {
+    await sumUp(office);
+    const number = (await ofVillage(beiluo))?.number;
+    const newer = /以后又公布或更正过发放结果，没有算进这个数，以后一版年度汇总为准/;
+    const board = async (code: string) => (await wholeSite(office)).filter(({ path }) => path.startsWith(`/feeds/${code}/`)).map(({ text }) => text).join(' ');
+    const pages = async () => [...await Promise.all([`/n/${number}`, `/n/${number}/1`].map(async (path) => (await office.visitor().get(path)).text)), await board(beiluo)];
+    for (const text of await pages()) expect(text).not.toMatch(newer);
+    expect((await pages())[0]).toContain('截至2026年6月22日已经公开的发放结果');
+    expect((await office.visitor().get(`/v/${beiluo}`)).text).toContain('元（截至2026年6月22日）');
+    office.clock.advance(day);
+    await publish(office, 'forest-return', rows.slice(0, 4));
+    for (const text of await pages()) expect(text).toMatch(newer);
+    expect((await office.visitor().get(`/v/${beiluo}`)).text).toContain('（截至2026年6月22日）；以后又有新的发放结果，以后一版为准');
+    expect(await board(lancheng)).not.toMatch(newer);
+    await sumUp(office, 2026, '补进退耕还林补助');
+    expect((await pages())[0]).toMatch(/现行版是第2版.*截至2026年6月23日/);
+    for (const text of await pages()) expect(text).not.toMatch(newer);
+  });
+
   test('is approved by another person, exactly as it was submitted', async () => {
     const id = await submitAnnual(office.deps, office.clerk, { year: 2026, basis: '', reason: '' });
     await expect(approveAnnual(office.deps, { ...office.clerk, role: 'reviewer' }, id)).rejects.toMatchObject({ code: 'manuscript-same-person' });

@@ -71,7 +71,9 @@ onBothEngines('a correction', (open) => {
     const old = await page(`/n/${beiluo}-2026-1/1`);
     expect(old.text).toContain('您手里的第1版已被第2版代替');
     expect(old.text).toContain(`第2版：${reason}。`);
+    expect(old.text).toMatch(/以下是第2版（现行） 与您手里的第1版不一样的，以第2版为准。.*全村实发/);
     expect(old.text.includes(before)).toBe(false);
+    expect((await page(`/n/${beiluo}-2026-1/2`)).text).not.toContain('以下是第');
     expect((await page(`/n/${beiluo}-2026-1/2`)).text).toContain('您手里的第2版是现行版');
     expect((await page(`/n/${beiluo}-2026-1`)).text).toContain('现行版是第2版');
     expect((await page(`/v/${beiluo}`)).html.match(/href="\/n\//g)).toHaveLength(1);

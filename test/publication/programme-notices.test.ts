@@ -25,7 +25,8 @@ onBothEngines('a programme and its notices', (open) => {
     const list = await visitor.get(`${programme}/${nigou.code}`);
     expect(list.text).toMatch(/北洛村 2026年耕地地力保护补贴发放结果 兰城村 2026年耕地地力保护补贴发放结果/);
     const [, notice = ''] = /href="(\/n\/[^"]+)"/.exec(list.html) ?? [];
-    expect((await visitor.get(notice)).html).toContain(`href="${programme}"`);
+    expect((await visitor.get(notice)).html).toContain(`<a href="${programme}">这个项目的说明（公开目录）</a>`);
+    expect(page.text).toContain('正在补充，缺：政策依据；申请指南');
     expect((await visitor.get('/catalogue/old-age')).text).toContain('现在没有正在公开的。');
     for (const path of ['/catalogue/none/370405102', `${programme}/999999999`, `${programme}/%3Cb%3E`]) expect((await visitor.get(path)).status).toBe(404);
   });

@@ -14,11 +14,11 @@ export interface Paid {
 }
 
 /** What the roll calls the quantity of each programme. */
-const quantityHead = { 'farmland-fertility': '补贴面积（亩）', 'grain-one-off': '补贴面积（亩）', 'old-age': '月数' } as const;
+const quantityHead = { 'farmland-fertility': '补贴面积（亩）', 'grain-one-off': '补贴面积（亩）', 'forest-return': '补贴面积（亩）', 'old-age': '月数' } as const;
 
 export type RollProgramme = keyof typeof quantityHead;
 
-const titles: Record<RollProgramme, string> = { 'farmland-fertility': '耕地地力保护补贴', 'grain-one-off': '种粮一次性补贴', 'old-age': '高龄津贴' };
+const titles: Record<RollProgramme, string> = { 'farmland-fertility': '耕地地力保护补贴', 'grain-one-off': '种粮一次性补贴', 'forest-return': '退耕还林补助', 'old-age': '高龄津贴' };
 
 /** UTF-8 with a title, a header and a 合计 over all rows, paid or not. */
 export function roll(programme: RollProgramme, rows: readonly Paid[], year = 2026): { name: string; bytes: Uint8Array } {
