@@ -6,6 +6,7 @@ import { readRegister } from '../../importers/index.ts';
 import type { Deps } from '../deps.ts';
 import { setContact } from '../places/contact.ts';
 import { importRegister } from '../places/import.ts';
+import { completeCatalogue } from './sample-catalogue.ts';
 
 export interface Staff { clerk: Actor; reviewer: Actor }
 export interface Account { login: string; password: string; said: string }
@@ -36,15 +37,19 @@ export async function setUpCounty(deps: CountyDeps, register: Uint8Array): Promi
   return { ...counted, staff, accounts: [...accounts, ...await othersOf(deps, read.villages[0])] };
 }
 
-/** One account of each other kind, so that every side of the desk can be looked at. */
+/** One account of each other kind, two of the county, so that every side of the desk can be looked at; the two complete the catalogue. */
 async function othersOf(deps: CountyDeps, village: { code: string; village: string; township: string; townshipCode: string } | undefined): Promise<Account[]> {
   if (!village) throw new Error('the sample register has no village');
   const others = [
     { login: 'cunji1', name: '蒋桂兰', role: 'village', townshipCode: village.townshipCode, villageCode: village.code, said: `${village.township}${village.village}村级公开员` },
     { login: 'xianji1', name: '沈立', role: 'county', townshipCode: null, said: '县级' },
+    { login: 'xianji2', name: '杨柳', role: 'county', townshipCode: null, said: '县级（审核公开目录）' },
     { login: 'jiandu1', name: '韩正', role: 'auditor', townshipCode: null, said: '监督' },
   ] as const;
-  for (const { said: _, ...user } of others) await account(deps, user);
+  const made = new Map<string, Actor>();
+  for (const { said: _, ...user } of others) made.set(user.login, await account(deps, user));
+  const [writer, approver] = [made.get('xianji1'), made.get('xianji2')];
+  if (writer && approver) await completeCatalogue(deps, writer, approver);
   return others.map(({ login, name, said }) => ({ login, password, said: `${said} ${name}` }));
 }
 

@@ -11,7 +11,7 @@ import { iconFile } from '../web/icon.ts';
 
 /** Into the folder of an exported site; answers how many files. */
 export async function leaveFrontPage(db: Database, folder: string): Promise<number> {
-  const home = HomePage({ county: await countyName(db), word: null, townships: await villageCatalogue(db, '') });
+  const home = HomePage({ county: await countyName(db), word: null, townships: await villageCatalogue(db) });
   const files = { 'index.html': htmlDocument(home), '404.html': htmlDocument(MissingPage({ path: null })), 'robots.txt': robotsText, 'favicon.ico': iconFile };
   for (const [name, content] of Object.entries(files)) await writeFile(join(folder, name), content);
   return Object.keys(files).length;
