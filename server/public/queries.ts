@@ -5,14 +5,34 @@ import type { Database } from '../db/database.ts';
 export interface CatalogueVillage { code: string; name: string; notices: number; /** Not in the first moments of a village that is new to the register. */ hasPage: boolean }
 export interface CatalogueTownship { code: string; name: string; county: string; villages: CatalogueVillage[] }
 
-/** All villages, or those that `word` names: 马兰屯镇刘湖村, 刘湖 and 刘湖社区 all find 刘湖村, and so does its code. */
-export async function villageCatalogue(db: Database, word: string): Promise<CatalogueTownship[]> {
+/** `townships`: villages by their own names; `named`: townships that are called so, with all other villages; `isWhole`: the word is the county's, and all are there. */
+export interface Found { townships: CatalogueTownship[]; named: CatalogueTownship[]; isWhole: boolean }
+
+/** All villages for '', else those that `word` names: 马兰屯镇刘湖村, 刘湖 and 刘湖社区 all find 刘湖村, and so does its code. */
+export async function findVillages(db: Database, word: string): Promise<Found> {
+  const all = await villageCatalogue(db);
+  if (word === '') return { townships: all, named: [], isWhole: true };
+  const only = (wanted: (village: CatalogueVillage, township: CatalogueTownship) => boolean) => all
+    .map((township) => ({ ...township, villages: township.villages.filter((village) => wanted(village, township)) })).filter(({ villages }) => villages.length > 0);
+  const isNamed = (township: CatalogueTownship) => township.name.includes(word);
+  const [townships, named] = [only((village, township) => isCalled(village, township, word)), only((village, township) => isNamed(township) && !isCalled(village, township, word))];
+  const isWhole = townships.length + named.length === 0 && all.some(({ county }) => county.includes(word));
+  return isWhole ? { townships: all, named: [], isWhole } : { townships, named, isWhole };
+}
+
+/** By its own name, with or without that of its township before it. */
+function isCalled({ code, name }: CatalogueVillage, { name: township }: CatalogueTownship, word: string): boolean {
+  if (code === word.toLowerCase() || name.includes(word) || core(name).includes(core(word))) return true;
+  return !township.includes(word) && (`${township}${name}`.includes(word) || core(`${township}${name}`).includes(core(word)));
+}
+
+/** In the order of the register. */
+export async function villageCatalogue(db: Database): Promise<CatalogueTownship[]> {
   const { villages, townships, villageReleases } = db.tables;
   const shown = await noticeCounts(db);
   const places = await db.read.select({ code: villages.code, name: villages.name, townshipCode: townships.code, township: townships.name, county: townships.county, release: villageReleases.version })
     .from(villages).innerJoin(townships, eq(townships.code, villages.townshipCode)).leftJoin(villageReleases, eq(villageReleases.villageCode, villages.code)).orderBy(asc(townships.code), asc(villages.position));
-  const wanted = places.filter((place) => place.code === word.toLowerCase() || `${place.township}${place.name}`.includes(word) || core(`${place.township}${place.name}`).includes(core(word)));
-  return [...Map.groupBy(wanted, (place) => place.townshipCode)].map(([code, of]) => ({
+  return [...Map.groupBy(places, (place) => place.townshipCode)].map(([code, of]) => ({
     code, name: of[0]?.township ?? '', county: of[0]?.county ?? '',
     villages: of.map((place) => ({ code: place.code, name: place.name, notices: shown.get(place.code) ?? 0, hasPage: place.release !== null })),
   }));

@@ -8,7 +8,7 @@ import { etagOf, pageAt } from '../site.ts';
 import { htmlDocument } from '../web/document.ts';
 import { catalogueRoutes } from './catalogue-routes.tsx';
 import { setPolicy } from './policy.ts';
-import { countyName, villageCatalogue } from './queries.ts';
+import { countyName, findVillages } from './queries.ts';
 import { robotsText } from './robots.ts';
 import { HomePage } from './views.tsx';
 
@@ -18,7 +18,7 @@ export function publicRoutes(deps: Deps): Hono {
     const word = (c.req.query('q') ?? '').normalize('NFKC').replace(/\s+/g, '').slice(0, 40);
     if (parseNoticeNumber(word) && await pageAt(deps.db, `/n/${word}`)) return c.redirect(`/n/${word}`, 303);
     setPolicy(c);
-    return c.html(htmlDocument(HomePage({ county: await countyName(deps.db), word, townships: await villageCatalogue(deps.db, word) })));
+    return c.html(htmlDocument(HomePage({ county: await countyName(deps.db), word, ...await findVillages(deps.db, word) })));
   });
   routes.get('/robots.txt', (c) => c.text(robotsText));
   for (const path of ['/v/:code', '/n/:number', '/n/:number/:edition', '/feeds/:code/', '/feeds/:code/:page']) {

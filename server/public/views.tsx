@@ -8,19 +8,28 @@ export interface HomePageProps {
   /** What was searched for; null where no server answers a search. */
   word: string | null;
   townships: readonly CatalogueTownship[];
+  /** Townships that are called so, with their other villages. */
+  named?: readonly CatalogueTownship[];
+  /** Whether all villages are there. */
+  isWhole?: boolean;
 }
 
-export function HomePage({ county, word, townships }: HomePageProps) {
+export function HomePage({ county, word, townships, named = [], isWhole = false }: HomePageProps) {
   const isSearch = word !== null && word !== '';
-  const found = townships.reduce((sum, { villages }) => sum + villages.length, 0);
-  const heading = !isSearch ? '惠民惠农补贴 村村公开' : found > 0 ? `找到 ${found} 个村` : '没有找到这个村';
+  const found = villagesIn(townships) > 0 ? townships : named;
+  const heading = !isSearch ? '惠民惠农补贴 村村公开' : found.length === 0 ? '没有找到这个村' : `${isWhole ? `${county}有` : '找到'} ${villagesIn(found)} 个村`;
   return (
     <PublicPage title={isSearch ? heading : '政府信息公开'} above={county || '明白栏'} heading={heading} home={isSearch} isLasting={!isSearch}>
       {word === null ? null : <SearchForm word={word} />}
-      {found > 0 ? <List townships={townships} isOpen={isSearch || townships.length === 1} /> : <Nothing word={word ?? ''} />}
+      {found.length > 0 ? <List townships={found} isOpen={(isSearch && !isWhole) || found.length === 1} /> : <Nothing word={word ?? ''} />}
+      {found === townships && named.length > 0 ? <><p>乡镇名里有“{word}”的，点开看它的其他村：</p>{named.map((township) => <Township township={township} isOpen={false} />)}</> : null}
       {word === null || isSearch ? null : <p><a href="/catalogue">公开目录：有哪些补贴，怎样申请，问谁</a></p>}
     </PublicPage>
   );
+}
+
+function villagesIn(townships: readonly CatalogueTownship[]): number {
+  return townships.reduce((sum, { villages }) => sum + villages.length, 0);
 }
 
 function List({ townships, isOpen }: { townships: readonly CatalogueTownship[]; isOpen: boolean }) {

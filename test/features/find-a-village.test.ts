@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import { createTestApp, origin } from '../support/app.ts';
 import { onBothEngines } from '../support/database.ts';
+import { importRegister } from '../../server/places/import.ts';
 import { addPlaces } from '../support/people.ts';
 
 onBothEngines('finding a village', (open) => {
@@ -26,6 +27,24 @@ onBothEngines('finding a village', (open) => {
     const [all, some] = await Promise.all(['/', '/?q=马兰'].map(async (path) => (await visitor()).visitor().get(path)));
     expect(all?.html.match(/<details><summary><h2>[^<]+<\/h2><span>\d 个村/g)).toHaveLength(2);
     expect(some?.html).toMatch(/<h1>找到 1 个村<\/h1>.*<details open="">/s);
+  });
+
+  test('a word that a township has in its name too finds the villages of that name first, and the township as a group that is closed', async () => {
+    const { deps, visitor: open } = await visitor();
+    const page = async (word: string) => (await open().get(`/?q=${encodeURIComponent(word)}`)).html;
+    await importRegister(deps, [['370405104201', '张庄村', '张山子镇'], ['370405104202', '丁庄村', '张山子镇'], ['370405104203', '西坝子村', '张山子镇'], ['370405102299', '张塘村', '泥沟镇']]
+      .map(([code = '', village = '', township = '']) => ({ code, village, shortName: village, township, townshipCode: code.slice(0, 9), county: '台儿庄区', countyCode: '370405' })));
+    const found = await page('张');
+    expect(found).toMatch(/<h1>找到 2 个村<\/h1>.*<details open="">.*张塘村.*乡镇名里有“张”的.*<details><summary><h2>张山子镇<\/h2><span>2 个村/s);
+    expect(await page('张山子镇')).toMatch(/<h1>找到 3 个村<\/h1>.*<details open="">/s);
+    expect(await page('张山子镇丁庄')).toMatch(/<h1>找到 1 个村<\/h1>.*丁庄村/s);
+  });
+
+  test.each(['台儿庄', '台儿庄区'])('the name of the county, %s, leads to the whole list', async (word) => {
+    const page = await (await visitor()).visitor().get(`/?q=${encodeURIComponent(word)}`);
+    expect(page.html).toMatch(/<h1>台儿庄区有 \d 个村<\/h1>/);
+    expect(page.html.match(/<details><summary>/g)).toHaveLength(2);
+    expect(page.text).not.toContain('村名册里没有');
   });
 
   test('a search without a hit says so above everything else, keeps the county and tells what to try', async () => {
