@@ -48,7 +48,7 @@ const remedies: Record<string, string> = {
 function machineWords(error: unknown): string | undefined {
   for (let one: unknown = error; one instanceof Error; one = one.cause) {
     const code = 'code' in one ? String(one.code) : '';
-    if (code === 'EADDRINUSE') return `端口${'port' in one ? ` ${one.port} ` : ''}已被占用。请用 --port 换一个端口，或先停掉占用它的程序`;
+    if (code === 'EADDRINUSE') return `端口${'port' in one ? ` ${String(one.port)} ` : ''}已被占用。请用 --port 换一个端口，或先停掉占用它的程序`;
     if (code === 'EACCES' && 'syscall' in one && one.syscall === 'listen') return '没有权限使用这个端口。请用 --port 换一个 1024 以上的端口';
     // At a full disk SQLite has rolled back by itself, and the migrator's own rollback is what fails.
     if (code === 'SQLITE_ERROR' && one.message.startsWith('cannot rollback')) return remedies['SQLITE_FULL'];

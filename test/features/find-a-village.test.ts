@@ -30,9 +30,9 @@ onBothEngines('finding a village', (open) => {
   });
 
   test('a word that a township has in its name too finds the villages of that name first, and the township as a group that is closed', async () => {
-    const { deps, visitor: open } = await visitor();
-    const page = async (word: string) => (await open().get(`/?q=${encodeURIComponent(word)}`)).html;
-    await importRegister(deps, [['370405104201', '张庄村', '张山子镇'], ['370405104202', '丁庄村', '张山子镇'], ['370405104203', '西坝子村', '张山子镇'], ['370405102299', '张塘村', '泥沟镇']]
+    const office = await visitor();
+    const page = async (word: string) => (await office.visitor().get(`/?q=${encodeURIComponent(word)}`)).html;
+    await importRegister(office.deps, [['370405104201', '张庄村', '张山子镇'], ['370405104202', '丁庄村', '张山子镇'], ['370405104203', '西坝子村', '张山子镇'], ['370405102299', '张塘村', '泥沟镇']]
       .map(([code = '', village = '', township = '']) => ({ code, village, shortName: village, township, townshipCode: code.slice(0, 9), county: '台儿庄区', countyCode: '370405' })));
     const found = await page('张');
     expect(found).toMatch(/<h1>找到 2 个村<\/h1>.*<details open="">.*张塘村.*乡镇名里有“张”的.*<details><summary><h2>张山子镇<\/h2><span>2 个村/s);
