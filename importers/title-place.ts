@@ -27,7 +27,7 @@ export function placeIn(line: string, township: string, index: VillageIndex | nu
   const plain = text.replace(nextKey, '') || text;
   const stamped = /^(.{2,40}?)\((?:盖章|公章|签章)\)$/.exec(plain)?.[1];
   // 村名：… names a village, 单位：… somebody who may be an office.
-  const isKeyed = keyed.length > 1 && !/[元亩]/.test(keyed) && (!/单位(?:名称)?:/.test(text) || isPlace(keyed, false, index));
+  const isKeyed = keyed.length > 1 && !/^(?:[万千百]?元|亩|人民币|公顷)/.test(keyed) && (!/单位(?:名称)?:/.test(text) || isPlace(keyed, false, index));
   const spaced = /^(?:村名|行政村|村别)(.{2,20})$/.exec(plain)?.[1];
   const said = isKeyed ? keyed : (stamped ?? spaced ?? leadingPlace(plain) ?? plain);
   if (!isKeyed && !isPlace(said, stamped !== undefined, index)) return none;
@@ -80,10 +80,11 @@ function leadingPlace(titled: string): string | null {
 }
 
 function isPlace(said: string, isStamped: boolean, index: VillageIndex | null): boolean {
-  if (said.length > 40 || /20\d\d|年|补贴|补助|津贴|低保|农村$/.test(said)) return false;
-  if (!index) return isStamped || /(?:村|社区|委会|[组社队])$/.test(said);
-  const told = tellVillage(index, { ...nowhere, village: said });
-  return isStamped || 'village' in told || told.problem.code !== 'village-unknown';
+  if (said.length > 40) return false;
+  const told = index && tellVillage(index, { ...nowhere, village: said });
+  // 万年闸村 is a village, 2024年农村 is none.
+  if (told && ('village' in told || told.problem.code !== 'village-unknown')) return true;
+  return !/20\d\d|年|补贴|补助|津贴|低保|农村$/.test(said) && (isStamped || (!index && /(?:村|社区|委会|[组社队])$/.test(said)));
 }
 
 function villageInside(said: string, township: string, index: VillageIndex | null): Pick<TitlePlace, 'village' | 'group'> {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { checkFile } from '../../importers/index.ts';
 import { checkConfusable, outcome } from './confusable.ts';
-import { identityOf } from './sample.ts';
+import { identityOf, troubles } from './sample.ts';
 
 const rows = (header: string, ...cells: string[]) => `${header},姓名,身份证号,补贴金额\n${cells.map((cell, i) => `${cell},甄有田,${identityOf(i + 1)},10\n`).join('')}`;
 
@@ -64,4 +64,12 @@ describe('a group is no village', () => {
 test('without a register the township is not told twice where the file writes it before the village', () => {
   const bytes = Buffer.from('张山子镇2026年耕地地力保护补贴清册,,\n村名,姓名,实发金额\n张山子镇李庄村,甄有田,10\n李庄村,贾丰年,20\n张山子镇李庄村3组,乌有粮,5\n');
   expect(checkFile({ name: '明细.csv', bytes }).villages).toMatchObject([{ township: '张山子镇', name: '李庄村', payments: 3 }]);
+});
+
+test.each(['万年村', '贾元村', '补贴村'])('a title names %s, whatever its name seems to say', (village) => {
+  const villages = [{ code: '990101001301', village: `${village}委会`, shortName: village, townshipCode: '990101001', township: '泥沟镇', countyCode: '990101', county: '青山县' }];
+  for (const title of [`泥沟镇${village}2024年补贴发放花名册`, `村名：${village}`, `填报单位：泥沟镇${village}`, `2024年泥沟镇${village}补贴公示表`]) {
+    const checked = checkFile({ name: 'x.csv', bytes: Buffer.from(`${title},,\n姓名,身份证号,补贴金额\n甄有田,${identityOf(1)},10\n`), villages });
+    expect([title, troubles(checked), checked.villages.map(({ fen }) => fen)]).toEqual([title, [], [1000]]);
+  }
 });
