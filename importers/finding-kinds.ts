@@ -125,6 +125,7 @@ export const findingKinds = {
   'glyph-missing': block('有的字打不出来', '请与身份证核对这个字；没有写错的，请改用字库里有的写法，' + again),
   'register-unreadable': block('村名册读不出来', '村名册要有 code,village,township_code,township,county_code,county 这几列，请改好再用。'),
   // What only the desk can say, which knows what was paid before.
+  'village-told': block('这些村的同一项目、同一期已经公开过', '若是分次发放，请在“期次”里写明是第几次；已经公开的有错，请打开那一批，点“更正”。'),
   'paid-twice': block('这一期已经发过同样一笔', '请核对是不是重复发放；重复的请从表里去掉，' + again),
   'paid-earlier': confirm('这一期已经发过一笔', compare),
   'account-earlier-name': confirm('账号以前是别人的', compare),

@@ -26,7 +26,7 @@ export const problems = {
   'batch-changed': { status: 409, title: '核对之后内容有变化', remedy: '请重新打开校核页，核对后再提交。' },
   'batch-wrong-state': { status: 409, title: '这一批现在不能这样办', remedy: '可能有人已经办过；请刷新页面看最新状态。' },
   'batch-same-person': { status: 403, title: '提交人不能自己审核', remedy: '请由另一位有审核权限的同事审核。' },
-  'batch-overlaps': { status: 409, title: '这些村的同一项目、同一期已经公开过', remedy: '若是分次发放，请在“期次”里写明是第几次；已经公开的有错，请打开那一批，点“更正”；没有公开过的村，请从表里删去别的村再传。' },
+  'batch-overlaps': { status: 409, title: '这些村的同一项目、同一期已经公开过', remedy: '若是分次发放，请在“期次”里写明是第几次；已经公开的有错，请打开那一批，点“更正”。' },
   'correction-outdated': { status: 409, title: '要更正的这一批已经不是现行的了', remedy: '请打开现行的那一批，重新核对后再更正。' },
   'correction-in-work': { status: 409, title: '这一批正在更正', remedy: '同一批一次只能办一份更正；请接着办在办的那一份，或先把它作废。' },
   'received-short': { status: 409, title: '到位资金不够', remedy: '请核对到位资金是不是填错，或表里是不是多了；改好再提交。' },

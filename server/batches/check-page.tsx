@@ -53,7 +53,7 @@ export function CheckPage(props: CheckPageProps) {
       {failure === null ? null : <section class="todo" role="alert"><h2>刚才没有提交成</h2><p>{failure}</p></section>}
       <ReturnedCard before={props.returned} />
       {batch.corrects === null ? null : <section class="card"><CorrectedWords batch={batch} /></section>}
-      <ToDoBox {...at} blocks={blocks} confirms={toDo.confirm} mayHandle={mayHandle} />
+      <ToDoBox {...at} blocks={blocks} confirms={toDo.confirm} mayHandle={mayHandle} hasFailed={failure !== null} />
       <div class="two">
         <div>
           <AttentionRows {...at} attention={checked.attention} wanted={wanted} all={report.rows.data} excludeAt={mayHandle ? `/desk/batches/${batch.id}/exclusions` : null} errors={errors} />

@@ -1,12 +1,14 @@
 // What only the desk can find in a file: against what was paid before, and against the batch that it corrects.
 import { eq } from 'drizzle-orm';
 import { finding } from '../../importers/finding.ts';
+import { findingKinds } from '../../importers/index.ts';
 import type { Finding } from '../../importers/index.ts';
 import { moneyOf } from '../../importers/report.ts';
 import type { Deps } from '../deps.ts';
 import { draftPlan, isEmptyPlan, type Plan, type PlanDraft, type PlanRow } from '../domain/plan.ts';
 import { openAccounts } from './earlier-accounts.ts';
 import { openRivals } from './earlier-payments.ts';
+import { overlapOf } from './overlap.ts';
 import type { Indexed } from './payments.ts';
 import type { Batch } from './queries.ts';
 import { openResent, type Resent } from './resent.ts';
@@ -26,15 +28,23 @@ export async function openEarlier(deps: EarlierDeps, batch: Batch): Promise<Earl
   const [rivals, accounts] = [await openRivals(deps, batch), openAccounts(deps, batch)];
   const resent = batch.kind === 'resent' && batch.corrects !== null ? await openResent(deps, batch.corrects) : null;
   const draft = draftPlan(resent === null && batch.corrects !== null ? await planRows(deps.db, batch.corrects) : []);
+  const places = new Set<string>();
   let planned: Promise<Plan> | null = null;
   const plan = () => planned ??= resent ? resentPlan(deps, batch, resent) : Promise.resolve(draft.end());
   return {
     plan,
     async take(rows, isLast) {
+      for (const { entry } of rows) if (entry.village) places.add(entry.village.code);
       const found = resent ? rows.flatMap((row) => unmatched(resent, row)) : addTo(draft, rows);
-      return [...found, ...await rivals.among(rows), ...await accounts.among(rows), ...(isLast ? [...rivals.ofFile(), ...await emptiness(deps, batch, await plan())] : [])];
+      return [...found, ...await rivals.among(rows), ...await accounts.among(rows), ...(isLast ? [...await told(deps, batch, [...places]), ...rivals.ofFile(), ...await emptiness(deps, batch, await plan())] : [])];
     },
   };
+}
+
+/** What would be refused on submission is said before. */
+async function told(deps: EarlierDeps, batch: Batch, villageCodes: readonly string[]): Promise<Finding[]> {
+  const villages = await overlapOf(deps, deps.db.read, batch, villageCodes);
+  return villages === null ? [] : [finding('village-told', {}, `${findingKinds['village-told'].title}：${villages}。`)];
 }
 
 function addTo(draft: PlanDraft, rows: readonly Indexed[]): Finding[] {

@@ -1,9 +1,9 @@
 // What there is to do about a file, with counts, in the order in which to do it.
 import { placeWords, type ToDo } from './to-do.ts';
 
-export interface ToDoBoxProps { address: string; blocks: readonly ToDo[]; confirms: readonly ToDo[]; hasSheets: boolean; /** Whether the next steps are on the page. */ mayHandle: boolean }
+export interface ToDoBoxProps { address: string; blocks: readonly ToDo[]; confirms: readonly ToDo[]; hasSheets: boolean; /** Whether the next steps are on the page. */ mayHandle: boolean; /** The last submission did not go through. */ hasFailed: boolean }
 
-export function ToDoBox({ blocks, confirms, mayHandle, ...rest }: ToDoBoxProps) {
+export function ToDoBox({ blocks, confirms, mayHandle, hasFailed, ...rest }: ToDoBoxProps) {
   if (blocks.length > 0) {
     return (
       <section class="todo">
@@ -15,6 +15,8 @@ export function ToDoBox({ blocks, confirms, mayHandle, ...rest }: ToDoBoxProps) 
     );
   }
   if (confirms.length > 0) return <section class="todo care"><h2>{`没有必须改的；有 ${confirms.length} 件事请您核对确认`}</h2><ToDoItems items={confirms} {...rest} />{mayHandle ? <p class="next"><a href="#submission">核对过了，去打勾提交</a></p> : null}</section>;
+  // What was refused has been said above, and is no reason to submit the same again.
+  if (hasFailed) return null;
   return <section class="todo calm"><h2>没有发现问题，可以提交审核</h2><p>请再看一眼读到的内容和各村合计，与原表一致就提交。</p>{mayHandle ? <p class="next"><a href="#submission">去提交审核</a></p> : null}</section>;
 }
 

@@ -158,8 +158,32 @@ onBothEngines('submitting and reviewing', (open) => {
     await submitted(first);
     await reviewer.post(`${first}/approval`, {});
     const whole = await upload(paymentFile());
-    await submit(whole);
-    expect((await clerk.get(whole)).text).toContain('已经公开过：北洛村。其余1个村没有公开过，可以只留它们的行，合计也只留它们的。若是分次发放，请在“期次”里写明是第几次；已经公开的有错，请打开那一批，点“更正”');
+    const page = await clerk.get(whole);
+    expect(page.text).toContain('请先处理 1 件事，再提交 这些村的同一项目、同一期已经公开过：北洛村。其余1个村没有公开过，可以只留它们的行，合计也只留它们的。若是分次发放，请在“期次”里写明是第几次；已经公开的有错，请打开那一批，点“更正”。');
+    expect([page.text, page.html].map((said) => /没有发现问题|name="planHash"/.test(said))).toEqual([false, false]);
+  });
+
+  test('what was told to a village since the file was checked is said on submission, and nothing on the page is green any more', async () => {
+    const others = lines.map((line, i) => ({ ...line, idNumber: idNumber(50 + i), account: account(50 + i) }));
+    const early = await upload(paymentFile(others));
+    const plan = await planOf(early);
+    const first = await submitted(await upload());
+    await reviewer.post(`${first}/approval`, {});
+    await submit(early, plan);
+    const page = (await clerk.get(early)).text;
+    expect(page).toMatch(/刚才没有提交成 还有必须改正的问题.*请先处理 1 件事，再提交 这些村的同一项目、同一期已经公开过：北洛村、兰城村。若是/);
+    expect(page).not.toContain('没有发现问题');
+    expect(await stateOf(early)).toBe('checking');
+  });
+
+  test('of files that came together it is said as of one alone', async () => {
+    await reviewer.post(`${await submitted()}/approval`, {});
+    const others = [0, 2].map((from) => paymentFile(lines.slice(from, from + 2).map((line, i) => ({ ...line, idNumber: idNumber(60 + from + i), account: account(60 + from + i) })), { name: `${from}泥沟镇耕地地力保护补贴.csv` }));
+    const { location } = await clerk.post('/desk/uploads', { ...subject, file: others });
+    await workAtDesk(desk);
+    const page = await clerk.get(location);
+    for (const village of ['北洛村', '兰城村']) expect(page.text).toContain(`这些村的同一项目、同一期已经公开过：${village}。`);
+    expect(page.text).not.toContain('一起提交审核');
   });
 
   test('two reviewers at once: one decides, the other is told', async () => {
@@ -245,8 +269,7 @@ onBothEngines('submitting and reviewing', (open) => {
     expect([late.status, late.text]).toEqual([409, expect.stringContaining('已经公开过 北洛村 若是分次发放')]);
     expect(await stateOf(rival)).toBe('submitted');
     const third = await upload(paymentFile(others.slice(2)));
-    await submit(third);
-    expect((await clerk.get(third)).text).toMatch(/刚才没有提交成 .*已经公开过/);
+    expect((await clerk.get(third)).text).toContain('请先处理 1 件事，再提交 这些村的同一项目、同一期已经公开过：兰城村。若是分次发放');
     expect([await countOf('editions'), await countOf('reviews')]).toEqual([2, 1]);
   });
 
