@@ -57,9 +57,9 @@ function* checkSheet(sheet: Sheet, header: Header, setting: Setting, table: Read
     setting.input.tell?.(row.line.index + 1, lines.count);
     paid += paidFen(row);
     summer.add(row);
-    if (row.place.isFilled && ++filled.count <= mostFilled) filled.rows.push(row.line.row);
     if (row.isLeftOut) leftOut.add(row.line.row);
     else {
+      if (row.place.isFilled && ++filled.count <= mostFilled) filled.rows.push(row.line.row);
       for (const found of row.findings) ofRows.push(found);
       unpaid.add(row);
       across.add(row);
@@ -74,10 +74,9 @@ function* checkSheet(sheet: Sheet, header: Header, setting: Setting, table: Read
     controlTotals: totals.controlTotals,
     findings: [
       ...table.findings,
-      ...unpaid.findings(), ...sayFilled(filled, lines.count, roles, name),
+      ...unpaid.findings(), ...sayFilled(filled, lines.count - leftOut.size, roles, name),
       ...table.ofMembers, ...table.ofYears,
-      ...lines.findings,
-      ...faults.findings().filter(({ place }) => place.row === null || !leftOut.has(place.row)),
+      ...[...lines.findings, ...faults.findings()].filter(({ place }) => place.row === null || !leftOut.has(place.row)),
       ...ofRows,
       ...totals.findings,
       ...across.findings(),

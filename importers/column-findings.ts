@@ -27,14 +27,15 @@ export type Seen = {
 /** Sees every data row, and then says what all of them together give reason to say; `used` are the columns that hold something and are used. */
 export type Watch = { add?: (line: DataLine) => void; say: (lines: Lines, used: Roles) => void };
 
-/** What is said goes to `findings`; `say` returns the columns that are really used: a column without a single value is not. */
-export function watchColumns(seen: Seen): { add: (line: DataLine) => void; say: (lines: Lines) => Roles } {
+/** Of rows that a person leaves out nothing is said, though they too fill a column. What is said goes to `findings`; `say` returns the columns that are really used: a column without a single value is not. */
+export function watchColumns(seen: Seen, isLeftOut: (row: number) => boolean): { add: (line: DataLine) => void; say: (lines: Lines) => Roles } {
   const [filled, used] = [watchFilled(seen), new Map(seen.roles)];
-  const watches = [watchProgramme(seen), watchStructure(seen), { say: (lines: Lines) => sayUnits(seen, lines) }, watchUnitColumn(seen), { add: filled.add, say: (lines: Lines) => filled.drop(lines, used) }, ...watchUnusedColumns(seen)];
+  const watches = [watchProgramme(seen), watchStructure(seen), { say: (lines: Lines) => sayUnits(seen, lines) }, watchUnitColumn(seen), { say: (lines: Lines) => filled.drop(lines, used) }, ...watchUnusedColumns(seen)];
   const adding = watches.flatMap(({ add }) => add ?? []);
   return {
     add(line) {
-      for (const add of adding) add(line);
+      filled.add(line);
+      if (!isLeftOut(line.row)) for (const add of adding) add(line);
     },
     say(lines) {
       for (const watch of watches) watch.say(lines, used);

@@ -6,6 +6,7 @@ import type { Finding } from './finding.ts';
 import type { Header } from './header.ts';
 import type { Grid } from './grid.ts';
 import { adoptIdentityColumn } from './identity-column.ts';
+import { leftOutOf } from './left-out.ts';
 import { sortLines, type Lines } from './lines.ts';
 import { readUnits, type Units } from './measures.ts';
 import { watchPlaces, type PlaceReader } from './place-reader.ts';
@@ -49,13 +50,15 @@ export function readTable(sheet: Sheet, header: Header, setting: Setting): ReadT
   const { title, isNamed } = readSheetTitle(titles, name, roles, index);
   const members = memberRows(sheet, header, roles);
   const units = readUnits(roles, title, spec?.quantity);
-  const columns = watchColumns({ input, setting: { ...setting, sheet: name }, header, roles, title, units, findings });
+  const isLeftOut = leftOutOf(sheet, input);
+  const columns = watchColumns({ input, setting: { ...setting, sheet: name }, header, roles, title, units, findings }, isLeftOut);
   const [places, shifts, repeats] = [watchPlaces(roles, title, { index, around }), watchShifts(header, name), watchRepeats(roles, grid.length)];
   const named = watchNamed({ title, isNamed }, name);
   const years = input.year === undefined ? null : watchYears(input.year, { titles, fileName: `${baseName(input.name)} ${name}`, column: roles.get('year') }, name);
-  const watches = [columns, places, shifts, repeats, named, ...(years ? [years] : [])];
+  const [reading, asking] = [[columns, places, shifts, repeats], [named, ...(years ? [years] : [])]];
   const lines = sortLines({ grid, header, title, roles, dictionary, index, sheet: name, members }, (line) => {
-    for (const watch of watches) watch.add(line);
+    for (const watch of reading) watch.add(line);
+    if (!isLeftOut(line.row)) for (const watch of asking) watch.add(line);
   });
   const used = columns.say(lines);
   findings.push(...sayTitleKind(titles, name, input), ...named.findings(), ...sayRowsAbove(grid, header, used, name));

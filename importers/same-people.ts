@@ -57,7 +57,7 @@ function sayLeftOut({ report: { name, headerRow } }: CheckedSheet, { shared, mis
 // A person by identity number, or where one of the sheets has none by name and village; what a person got is added up.
 function sumsOf(sheets: readonly CheckedSheet[], byIdentity: boolean): Map<string, number> {
   const sums = new Map<string, number>();
-  for (const row of sheets.flatMap((sheet) => sheet.rows)) {
+  for (const row of sheets.flatMap((sheet) => sheet.rows.filter(({ isLeftOut }) => !isLeftOut))) {
     const key = keyOf(row, byIdentity);
     if (key !== null) sums.set(key, (sums.get(key) ?? 0) + (row.fen ?? 0));
   }

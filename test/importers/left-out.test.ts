@@ -37,6 +37,30 @@ describe('rows left out', () => {
     expect(codes([3])).not.toContain('duplicate-row');
   });
 
+  it.each([
+    ['status-elsewhere', '备注', '', '未发放'], ['year-differs', '年度', '2026', '2025'], ['programme-differs', '补贴项目', '耕地地力保护补贴', '农机购置与应用补贴'], ['amount-column-guess', '扣款', '', '5.00'],
+  ] as const)('are asked nothing about, not even in a question about a column: %s', (code, header, usual, odd) => {
+    const bytes = new TextEncoder().encode([`${header},村名,户主姓名,身份证号,补贴金额`, ...[0, 1, 2, 3, 4, 5].map((i) => `${i === 4 ? odd : usual},北洛村,王小禾${'甲乙丙丁戊己'[i]},${idNumber(i + 1)},10.00`)].join('\n'));
+    const codes = (rows: number[]) => checkFile({ ...table([], '0'), bytes, leftOut: out(...rows) }).findings.map((one) => one.code);
+    expect(codes([])).toContain(code);
+    expect(codes([6])).not.toContain(code);
+  });
+
+  it('have no forgotten village', () => {
+    const bytes = new TextEncoder().encode(['村名,户主姓名,身份证号,实发金额', ...['北洛村', '兰城村', '', '张庄村', '李庄村'].map((village, i) => `${village},王小禾,${idNumber(i + 1)},10.00`)].join('\n'));
+    const codes = (rows: number[]) => checkFile({ ...table([], '0'), bytes, leftOut: out(...rows) }).findings.map((one) => one.code);
+    expect([codes([]).includes('village-forgotten'), codes([4]).includes('village-forgotten')]).toEqual([true, false]);
+  });
+
+  it('are on no other sheet as well', () => {
+    const header = ['村名', '户主姓名', '身份证号', '实发金额'];
+    const people = (from: number) => [0, 1, 2].map((i) => ['北洛村', `张小禾${'甲乙丙丁戊己'[from + i]}`, idNumber(from + i), '10']);
+    const book = { name: '清册.xlsx', programme: 'farmland-fertility', bytes: workbook({ 一组: [header, ...people(1)], 二组: [header, ...people(3)] }) };
+    const codes = (leftOut: { sheet: string; row: number }[]) => checkFile({ ...book, leftOut }).findings.map((one) => one.code);
+    expect(codes([])).toContain('person-on-sheets');
+    expect(codes([{ sheet: '二组', row: 2 }])).not.toContain('person-on-sheets');
+  });
+
   it('whichever they are: what is taken and what is left out is the whole file', () => {
     fc.assert(fc.property(fc.array(fc.tuple(fc.integer({ min: 1, max: 1_000_000 }), fc.boolean()), { minLength: 1, maxLength: 30 }), (rows) => {
       const yuan = (fen: number) => `${Math.floor(fen / 100)}.${String(fen % 100).padStart(2, '0')}`;
