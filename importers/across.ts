@@ -1,20 +1,25 @@
 // What only shows when all rows lie side by side: the same row, account or person twice.
 import { finding, type Finding } from './finding.ts';
 import { eighteenOf } from './identity.ts';
+import type { Header } from './header.ts';
+import type { DataLine } from './lines.ts';
 import type { Units } from './measures.ts';
 import { foldName } from './person-name.ts';
 import type { CheckedRow } from './payment-row.ts';
 import { watchProducts } from './products.ts';
-import type { Repeats } from './repeats.ts';
+import { columnsAside, type Repeats } from './repeats.ts';
 import type { Roles } from './roles.ts';
 import { watchSumRows } from './sum-rows.ts';
 import { detached } from './detached.ts';
+import { quoted } from './text.ts';
 
 export type AcrossWatch = { add: (row: CheckedRow) => void; findings: () => Finding[] };
 
+type Looked = { header: Header; roles: Roles; units: Units; sheet: string; repeats: Repeats };
+
 /** Of the rows only those are kept that another may repeat. */
-export function watchAcross(roles: Roles, units: Units, sheet: string, repeats: Repeats): AcrossWatch {
-  const rows = repeatedRows(roles, sheet);
+export function watchAcross({ header, roles, units, sheet, repeats }: Looked): AcrossWatch {
+  const rows = repeatedRows(header, roles, sheet);
   const accounts = watchShared(({ entry }) => entry.account, ({ payee }) => payee, (first, other) => {
     const said = `与第 ${first.row} 行是同一个账号（尾号 ${other.entry.account?.slice(-4)}），户名不一样。`;
     return finding('account-two-names', { sheet, row: other.entry.row, column: roles.get('account')?.letter ?? null }, said);
@@ -40,20 +45,29 @@ export function watchAcross(roles: Roles, units: Units, sheet: string, repeats: 
   };
 }
 
-function repeatedRows(roles: Roles, sheet: string): AcrossWatch {
-  const seq = roles.get('seq')?.index ?? -1;
-  const seen = new Map<string, number>();
+/** A row that says the same as one above, and one of the same person with the same in every column that could tell two payments apart. */
+function repeatedRows(header: Header, roles: Roles, sheet: string): AcrossWatch {
+  const [seq, aside] = [roles.get('seq')?.index ?? -1, columnsAside(header)];
+  const [same, alike] = [new Map<string, number>(), new Map<string, DataLine>()];
   const findings: Finding[] = [];
   return {
     add({ line, entry }) {
-      const place = entry.village ? `${entry.village.township}${entry.village.village}` : entry.villageSaid;
-      const key = detached(line.cells.map((cell, i) => (i === seq ? '' : cell)).join('\u0001') + `\u0002${place}\u0002${entry.group ?? ''}`);
-      const first = seen.get(key);
-      if (first === undefined) seen.set(key, line.row);
-      else findings.push(finding('duplicate-row', { sheet, row: line.row }, `与第 ${first} 行完全一样。`));
+      const place = `${entry.village ? `${entry.village.township}${entry.village.village}` : entry.villageSaid}\u0002${entry.group ?? ''}`;
+      const key = (isLeft: (i: number) => boolean) => detached(`${line.cells.map((cell, i) => (isLeft(i) ? '' : cell)).join('\u0001')}\u0002${place}`);
+      const [own, loose] = [key((i) => i === seq), key((i) => aside.has(i))];
+      const [first, other] = [same.get(own), alike.get(loose)];
+      if (first === undefined) same.set(own, line.row);
+      if (other === undefined) alike.set(loose, line);
+      if (first !== undefined) findings.push(finding('duplicate-row', { sheet, row: line.row }, `与第 ${first} 行完全一样。`));
+      else if (other && (entry.idNumber ?? entry.account)) findings.push(finding('payment-repeated', { sheet, row: line.row }, `与第 ${other.row} 行是同一个人、同样的金额，只有${differing(header, other, line)}不一样。`));
     },
     findings: () => findings,
   };
+}
+
+function differing({ columns }: Header, one: DataLine, other: DataLine): string {
+  const names = columns.filter(({ index, field }) => field !== 'seq' && (one.cells[index] ?? '') !== (other.cells[index] ?? '')).map((column) => quoted(column.parts.at(-1) ?? ''));
+  return names.join('、');
 }
 
 type First = { sheet: string; row: number; owner: string };
@@ -82,14 +96,21 @@ export function watchShared(
   };
 }
 
+const mostPeople = 3;
+
 function repeatedPeople(sheet: string): AcrossWatch {
-  const [once, several] = [new Set<string>(), new Set<string>()];
+  const [rows, several] = [new Map<string, number>(), new Map<string, number[]>()];
   return {
-    add({ personKey }) {
-      if (!personKey || several.has(personKey)) return;
-      if (once.has(personKey)) several.add(personKey);
-      else once.add(detached(personKey));
+    add({ personKey, line }) {
+      if (!personKey) return;
+      const first = rows.get(personKey);
+      if (first === undefined) rows.set(detached(personKey), line.row);
+      else several.set(detached(personKey), [...several.get(personKey) ?? [first], line.row].slice(0, mostPeople));
     },
-    findings: () => several.size === 0 ? [] : [finding('person-repeated', { sheet }, `有 ${several.size} 人（户）在表里不止一行，人数只算一次，金额都算。`)],
+    findings() {
+      if (several.size === 0) return [];
+      const where = [...several.values()].slice(0, mostPeople).map((some) => `第 ${some.join('、')} 行`).join('，');
+      return [finding('person-repeated', { sheet }, `有 ${several.size} 人（户）在表里不止一行（${where}${several.size > mostPeople ? '等' : ''}），人数只算一次，金额都算。`)];
+    },
   };
 }

@@ -49,7 +49,7 @@ export function readList(sheet: Sheet, header: Header, setting: Setting): List {
 function* checkSheet(sheet: Sheet, header: Header, setting: Setting, table: ReadTable): Generator<CheckedRow, CheckedSheet> {
   const { name } = sheet;
   const { grid, lines, roles, units } = table;
-  const [unpaid, across, hidden, faults] = [watchUnpaid(roles, name), watchAcross(roles, units, name, table.repeats), watchHidden(sheet, header, roles), watchFaults(sheet, lines, roles)];
+  const [unpaid, across, hidden, faults] = [watchUnpaid(roles, name), watchAcross({ header, roles, units, sheet: name, repeats: table.repeats }), watchHidden(sheet, header, roles), watchFaults(sheet, lines, roles)];
   const summer = new RowSummer(placesOf(lines), lines.count);
   const [ofRows, leftOut, filled] = [[] as Finding[], new Set<number>(), { rows: [] as number[], count: 0 }];
   let paid = 0;

@@ -117,6 +117,7 @@ export const findingKinds = {
   'total-unreadable': confirm('合计读不出来', '请核对合计这一行；没有错可以继续。'),
   'total-with-unpaid': note('合计里有没发成的', '公开时只算发成的。'),
   'duplicate-row': confirm('两行完全一样', '请核对是不是重复录入；确实是两笔可以继续。'),
+  'payment-repeated': confirm('同一个人有两笔一样的', '请核对是不是重复录入；确实是两笔可以继续。'),
   'person-repeated': note('同一个人有几行', nothing),
   'members-differ': confirm('人数与列出的成员不一样', compare),
   'member-repeated': confirm('同一个成员在两户里', compare),

@@ -12,7 +12,7 @@ import { readUnits, type Units } from './measures.ts';
 import { watchPlaces, type PlaceReader } from './place-reader.ts';
 import type { CheckedRow } from './payment-row.ts';
 import type { ProgrammeSpec } from './programmes/index.ts';
-import { watchRepeats, type Repeats } from './repeats.ts';
+import { columnsAside, watchRepeats, type Repeats } from './repeats.ts';
 import { resolveRoles, type Roles } from './roles.ts';
 import { sayRowsAbove } from './rows-above.ts';
 import type { Sheet } from './sheet.ts';
@@ -52,7 +52,7 @@ export function readTable(sheet: Sheet, header: Header, setting: Setting): ReadT
   const units = readUnits(roles, title, spec?.quantity);
   const isLeftOut = leftOutOf(sheet, input);
   const columns = watchColumns({ input, setting: { ...setting, sheet: name }, header, roles, title, units, findings }, isLeftOut);
-  const [places, shifts, repeats] = [watchPlaces(roles, title, { index, around }), watchShifts(header, name), watchRepeats(roles, grid.length)];
+  const [places, shifts, repeats] = [watchPlaces(roles, title, { index, around }), watchShifts(header, name), watchRepeats(roles, columnsAside(header), grid.length)];
   const named = watchNamed({ title, isNamed }, name);
   const years = input.year === undefined ? null : watchYears(input.year, { titles, fileName: `${baseName(input.name)} ${name}`, column: roles.get('year') }, name);
   const [reading, asking] = [[columns, places, shifts, repeats], [named, ...(years ? [years] : [])]];

@@ -1,20 +1,29 @@
 // Which rows may say what another row says as well: a cheap look at all of them, so that only these few need be kept to be compared.
 import { readAccount } from './account.ts';
+import type { Field } from './fields.ts';
+import type { Header } from './header.ts';
 import { eighteenOf, readIdentity } from './identity.ts';
 import type { DataLine } from './lines.ts';
 import type { Roles } from './roles.ts';
 
-/** By the `index` of a data row; never false for one that another row equals, and hardly ever true for one that none does. */
+const aside: readonly (Field | null)[] = ['seq', 'note', 'phone', 'date', 'signature'];
+
+/** Columns, by index, that do not make two payments of one: what is different in another one, a plot, a crop, a member, may tell two apart. */
+export function columnsAside({ columns }: Pick<Header, 'columns'>): ReadonlySet<number> {
+  return new Set(columns.filter(({ field }) => aside.includes(field)).map(({ index }) => index));
+}
+
+/** By the `index` of a data row; never false for one that another row equals but for columns aside, and hardly ever true for one that none does. */
 export type Repeats = { row: (index: number) => boolean; account: (index: number) => boolean; identity: (index: number) => boolean };
 
-/** `most` is the largest number of rows there can be. */
-export function watchRepeats(roles: Roles, most: number): { add: (line: DataLine) => void; open: () => Repeats } {
-  const column = (field: 'seq' | 'account' | 'idNumber' | 'creditCode') => roles.get(field)?.index ?? -1;
-  const [seq, accountAt, identityAt, codeAt] = [column('seq'), column('account'), column('idNumber'), column('creditCode')];
+/** `aside` is of `columnsAside`, `most` the largest number of rows there can be. */
+export function watchRepeats(roles: Roles, aside: ReadonlySet<number>, most: number): { add: (line: DataLine) => void; open: () => Repeats } {
+  const column = (field: 'account' | 'idNumber' | 'creditCode') => roles.get(field)?.index ?? -1;
+  const [accountAt, identityAt, codeAt] = [column('account'), column('idNumber'), column('creditCode')];
   const [rows, accounts, identities] = [new Marks(most), new Marks(accountAt < 0 ? 0 : most), new Marks(identityAt < 0 && codeAt < 0 ? 0 : most)];
   return {
     add({ index, cells }) {
-      rows.set(index, markOfRow(cells, seq));
+      rows.set(index, markOfRow(cells, aside));
       const account = accountAt < 0 ? null : readAccount(cells[accountAt] ?? '');
       if (account?.kind === 'account') accounts.set(index, markOf(account.number));
       const identity = identityAt < 0 && codeAt < 0 ? null : readIdentity((cells[identityAt] ?? '') || (cells[codeAt] ?? ''));
@@ -48,9 +57,9 @@ class Marks {
   }
 }
 
-function markOfRow(cells: readonly string[], seq: number): number {
+function markOfRow(cells: readonly string[], aside: ReadonlySet<number>): number {
   let mark = 0x811c9dc5;
-  for (let i = 0; i < cells.length; i++) if (i !== seq) mark = Math.imul(mixed(cells[i] ?? '', mark) ^ 0xffff, 0x01000193);
+  for (let i = 0; i < cells.length; i++) if (!aside.has(i)) mark = Math.imul(mixed(cells[i] ?? '', mark) ^ 0xffff, 0x01000193);
   return mark || 1;
 }
 

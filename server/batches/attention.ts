@@ -78,7 +78,7 @@ function seenSheet(name: string, report: SheetReport | undefined, cells: Readonl
 
 /** The title is enough above a value; where the finding compares numbers, they are the reason. */
 function reasonOf({ code, said, severity, place }: Finding): Reason {
-  const isComparing = ['amount-not-product', 'duplicate-row', 'account-two-names', 'id-two-names'].includes(code);
+  const isComparing = ['amount-not-product', 'duplicate-row', 'payment-repeated', 'account-two-names', 'id-two-names'].includes(code);
   return { code, said: isComparing ? said : findingKinds[code].title, isBlock: severity === 'block', column: place.column };
 }
 

@@ -114,6 +114,22 @@ describe('a wrong cell is shown at its own row and column, and its row is not co
     expect(checked.totals.fen).toBe(0);
   });
 
+  test.each([
+    ['备注,序号', ['东地,1', ',9'], '与第 2 行是同一个人、同样的金额，只有“备注”不一样。'],
+    ['联系电话,签字', ['13812345678,甄', ','], '与第 2 行是同一个人、同样的金额，只有“联系电话”、“签字”不一样。'],
+    ['打款日期', ['2026-06-01', '2026-06-02'], '与第 2 行是同一个人、同样的金额，只有“打款日期”不一样。'],
+    ['地块', ['东地', '西地'], null], ['作物', ['小麦', '玉米'], null], ['享受人', ['甄一', '甄二'], null], ['支付状态', ['失败', '成功'], null], ['月份', ['1', '2'], null],
+  ])('whether a person is paid the same twice is asked, unless a column tells the two apart: %s', (header, [first, second], said) => {
+    const { findings } = checkText(`村名,姓名,身份证号,实发金额,${header}\n北洛村,甄有田,${one},10,${first}\n北洛村,甄有田,${one},10,${second}\n`);
+    expect(findings.find(({ code }) => code === 'payment-repeated')?.said ?? null).toBe(said);
+  });
+
+  test('people with several rows are told with the first of their rows', () => {
+    const rows = [1, 2, 1, 2, 1, 1].map((n, i) => `北洛村,甄有田${n},${identityOf(n)},${i + 10}`);
+    expect(checkText(`村名,姓名,身份证号,实发金额\n${rows.join('\n')}\n`).findings.find(({ code }) => code === 'person-repeated')?.said)
+      .toBe('有 2 人（户）在表里不止一行（第 2、4、6 行，第 3、5 行），人数只算一次，金额都算。');
+  });
+
   test('a village that may be misspelt is suggested in words and never counted', () => {
     const checked = checkText(`${head}泥沟镇,北落村,甄有田,${one},10\n`);
     expect(checked.findings.find((found) => found.code === 'village-unknown')?.said).toContain('是不是泥沟镇北洛村？');
