@@ -5,7 +5,7 @@ import { titleOf, type Column } from './header.ts';
 import { columnText } from './header-text.ts';
 import { isNoFailure, readPayStatus } from './pay-status.ts';
 import { tally } from './tally.ts';
-import { compact, quoted } from './text.ts';
+import { compact, masked, quoted } from './text.ts';
 
 const cameBack = new RegExp([
   '失败|退汇|退票|退回|退款|冲正|不成功|未成|没成|销户|示例|样例|范例',
@@ -42,7 +42,7 @@ export function watchReturned({ setting: { sheet }, roles, findings }: Seen, col
       const rows = sure.first === null ? unclear : sure;
       if (rows.first === null) return;
       const how = rows === sure ? '像是没有发成' : '看不出发成了没有';
-      findings.push(finding('status-elsewhere', { sheet, row: rows.first, column: column.letter }, `“${titleOf(column)}”一列里有 ${rows.count} 行${how}，都当作发成了算。`));
+      findings.push(finding('status-elsewhere', { sheet, row: rows.first, column: column.letter }, `“${masked(titleOf(column))}”一列里有 ${rows.count} 行${how}，都当作发成了算。`));
     },
   }];
 }
@@ -89,7 +89,7 @@ export function watchUndated({ setting: { sheet }, header, roles, findings }: Se
     },
     say() {
       if (blank.first === null || blank.count >= dated.count) return;
-      findings.push(finding('status-elsewhere', { sheet, row: blank.first, column: column.letter }, `“${titleOf(column)}”一列里有 ${blank.count} 行是空的，看不出发成了没有，都当作发成了算。`));
+      findings.push(finding('status-elsewhere', { sheet, row: blank.first, column: column.letter }, `“${masked(titleOf(column))}”一列里有 ${blank.count} 行是空的，看不出发成了没有，都当作发成了算。`));
     },
   }];
 }

@@ -163,29 +163,6 @@ onBothEngines('submitting and reviewing', (open) => {
     expect([page.text, page.html].map((said) => /没有发现问题|name="planHash"/.test(said))).toEqual([false, false]);
   });
 
-  test('what was told to a village since the file was checked is said on submission, and nothing on the page is green any more', async () => {
-    const others = lines.map((line, i) => ({ ...line, idNumber: idNumber(50 + i), account: account(50 + i) }));
-    const early = await upload(paymentFile(others));
-    const plan = await planOf(early);
-    const first = await submitted(await upload());
-    await reviewer.post(`${first}/approval`, {});
-    await submit(early, plan);
-    const page = (await clerk.get(early)).text;
-    expect(page).toMatch(/刚才没有提交成 还有必须改正的问题.*请先处理 1 件事，再提交 这些村的同一项目、同一期已经公开过：北洛村、兰城村。若是/);
-    expect(page).not.toContain('没有发现问题');
-    expect(await stateOf(early)).toBe('checking');
-  });
-
-  test('of files that came together it is said as of one alone', async () => {
-    await reviewer.post(`${await submitted()}/approval`, {});
-    const others = [0, 2].map((from) => paymentFile(lines.slice(from, from + 2).map((line, i) => ({ ...line, idNumber: idNumber(60 + from + i), account: account(60 + from + i) })), { name: `${from}泥沟镇耕地地力保护补贴.csv` }));
-    const { location } = await clerk.post('/desk/uploads', { ...subject, file: others });
-    await workAtDesk(desk);
-    const page = await clerk.get(location);
-    for (const village of ['北洛村', '兰城村']) expect(page.text).toContain(`这些村的同一项目、同一期已经公开过：${village}。`);
-    expect(page.text).not.toContain('一起提交审核');
-  });
-
   test('two reviewers at once: one decides, the other is told', async () => {
     const location = await submitted();
     const other = await signedInAs(desk, zhaogang);
