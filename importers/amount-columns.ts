@@ -25,7 +25,7 @@ export function settleAmount(columns: readonly Column[], by: By, say: Say): void
   if (sum) {
     sum.field = 'amountPaid';
     say('amount-column-guess', sum, `没有“实发金额”一列，金额用的是“${titleOf(sum)}”这一列。`);
-  } else if (only) say('amount-only-due', only, `只有“${titleOf(only)}”，没有实发金额一列。`);
+  } else if (only) say('amount-only-due', only, `只有“${titleOf(only)}”，没有实发金额一列${sumsBeside(columns)}。`);
   else sayNoAmount(columns, say, '表头里没有“实发金额”“补贴金额”这样的金额列。');
 }
 
@@ -69,6 +69,12 @@ function demoteRates(by: By, say: Say): Column[] {
   const hasStandard = by('standard').length > 0;
   for (const column of rates) column.field = hasStandard || rates.length > 1 ? null : 'standard';
   return rates;
+}
+
+// 应发, 补发 and their 合计: most likely what was paid, but nobody wrote so.
+function sumsBeside(columns: readonly Column[]): string {
+  const sums = columns.filter(({ field, parts }) => field === null && /(?:合计|总计|小计)$/.test(columnText(parts.at(-1) ?? '')));
+  return sums.length === 0 ? '' : `；${sums.map((column) => `“${titleOf(column)}”`).join('、')}是不是实际发放的，表里没有写明`;
 }
 
 // 合计（元） where no column says 金额; without its unit only beside a rate, since it may as well be a sum of areas.

@@ -34,7 +34,7 @@ function toDo({ findings, sheets }: CheckReport): string[] {
 // What the desk asks for on its form, the command line asks for by an option, or cannot do.
 const remedies: { [code in FindingCode]?: string } = {
   'programme-untold': '请用 --programme 写明是哪个补贴项目。',
-  'amount-only-due': '公开的是实际发放结果，请加上“实发金额”一列，按到账金额填写，改好后再检查；还没有发钱、要先公示的，请到网页上办，上传时选“拟发放名单”。',
+  'amount-only-due': '公开的是实际发放结果：有一列就是实发的，请把它的表头改成“实发金额”；没有的，请加上“实发金额”一列，按到账金额填写，改好后再检查；还没有发钱、要先公示的，请到网页上办，上传时选“拟发放名单”。',
   'village-unchecked': '请用 --villages 给出村名册，就会核对村名。',
 };
 

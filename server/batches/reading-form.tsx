@@ -12,19 +12,22 @@ export const fieldNames: readonly [Field, string][] = [
 ];
 const roles = { data: '发放明细，算进来', summary: '汇总表，只用来核对合计', ignored: '不算' } as const;
 const hiding = ['rows-hidden', 'sheet-hidden'];
+/** What a person can mend by saying which column is meant. */
+const untold = ['amount-only-due', 'amount-column-missing', 'column-twice'];
 
 export function ReadingForm({ batch, checked, mayHandle }: { batch: Batch; checked: CheckResult; mayHandle: boolean }) {
   const { report: { sheets }, isRemembered, toDo } = checked;
   const hasHidden = batch.reading?.hidden === 'leave' || toDo.confirm.some(({ code }) => hiding.includes(code));
+  const isUntold = toDo.block.some(({ code }) => untold.includes(code));
   if (!mayHandle || sheets.length === 0) return null;
   return (
-    <details class="card" open={hasHidden}>
+    <details class="card" open={hasHidden || isUntold}>
       <summary>读得不对？改一改怎么读</summary>
       {isRemembered ? <p>这样的表，本单位以前说过各列是什么，这次照样读了。</p> : null}
       <form method="post" action={`/desk/batches/${batch.id}/reading`}>
         {hasHidden ? <Hidden chosen={batch.reading?.hidden ?? 'count'} /> : null}
         {sheets.length > 1 ? sheets.map((sheet, i) => <SheetRole sheet={sheet} at={i} />) : null}
-        <details>
+        <details open={isUntold}>
           <summary>各列是什么</summary>
           {columnsOf(sheets).map((column, i) => <ColumnMeaning {...column} at={i} amount={listWords[batch.list].amount} />)}
         </details>

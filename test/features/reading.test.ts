@@ -45,6 +45,16 @@ onBothEngines('how a file is read', (open) => {
     expect((await db.read.select().from(db.tables.auditEntries)).map(({ action }) => action)).toContain('reading.changed');
   });
 
+  test('the choice of columns lies open where it is all that is missing', async () => {
+    const due = new File([`村名,户主姓名,身份证号,应发金额,补发金额,合计\n北洛村,王小禾,${idNumber(1)},10.00,1.00,11.00\n`], '清册.csv');
+    const location = await upload(due);
+    expect((await clerk.get(location)).html).toMatch(/<details open=""><summary>各列是什么/);
+    await read(location, { 'column 合计': 'amountPaid' });
+    const page = await clerk.get(location);
+    expect(page.html).not.toMatch(/<details open=""><summary>各列是什么/);
+    expect(page.text).toMatch(/实发金额 11\.00 元/);
+  });
+
   test('hidden rows are asked about, with both sums, and left out if the clerk says so', async () => {
     const header = ['村名', '户主姓名', '身份证号', '实发金额'];
     const bytes = workbook({ 清册: [header, ['北洛村', '王小禾', idNumber(1), '10.00'], ['兰城村', '李小禾', idNumber(2), '20.00']] }, 'xlsx', (sheet) => { sheet['!rows'] = [{}, {}, { hidden: true }]; });

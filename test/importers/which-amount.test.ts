@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { checkConfusable, outcome } from './confusable.ts';
-import { checkText, identityOf, troubles } from './sample.ts';
+import { checkFile } from '../../importers/index.ts';
+import { checkText, identityOf, troubles, villages } from './sample.ts';
 
 const table = (header: string, ...rows: string[]) => outcome(checkConfusable(`村名,姓名,身份证号,${header}\n${rows.map((row, i) => `南洼村,甄有田,${identityOf(i + 1)},${row}\n`).join('')}`, 'minimum-living'));
 const village = (fen: number, ...codes: string[]) => ['柳林屯镇南洼村 ' + fen, ...codes].join(', ');
@@ -48,6 +49,13 @@ describe('of two amounts that differ one is not taken without a question', () =>
     expect(table(header, row)).toBe(village(30_000));
   });
 
+  test('a sum beside 应发 is named, and may be taken by whoever knows', () => {
+    const text = `村名,姓名,身份证号,应发金额,补发金额,合计\n北洛村,甄有田,${identityOf(1)},300,100,400\n`;
+    expect(checkText(text).findings.find(({ code }) => code === 'amount-only-due')?.said).toBe('只有“应发金额”，没有实发金额一列；“合计”是不是实际发放的，表里没有写明。');
+    const mapped = checkFile({ name: '明细.csv', bytes: Buffer.from(text), villages, mapping: { 合计: 'amountPaid' } });
+    expect([mapped.totals.fen, troubles(mapped)]).toEqual([40_000, []]);
+  });
+
   test('two lists beside each other stop the file, also under other words', () => {
     expect(outcome(checkConfusable(`村名,户主姓名,实发金额,,村组,姓名,金额\n南洼村,甄有田,50,,新楼村1组,贾丰年,60\n`))).toBe('side-by-side');
     expect(outcome(checkConfusable(`村名,户主姓名,户主身份证号,实发金额,姓名,身份证号,补贴金额\n南洼村,甄有田,${identityOf(1)},50,贾丰年,${identityOf(2)},60\n`))).toBe('side-by-side');
@@ -75,6 +83,8 @@ describe('money that came back is asked about, wherever the file says so', () =>
     ['发放标志', '2', '已发放'],
     ['享受状态', '停保', '在享'],
     ['是否健在', '否', '是'],
+    ['结果', '否', '是'],
+    ['备注', '名字不符', '无'],
   ])('%s: %s', (header, bad, good) => {
     expect(table(`补贴金额,${header}`, `50,${bad}`, `70,${good}`)).toContain('status-elsewhere');
     expect(table(`补贴金额,${header}`, `50,${good}`, `70,${good}`)).not.toContain('status-elsewhere');
