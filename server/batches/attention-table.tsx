@@ -12,10 +12,11 @@ export interface AttentionProps { address: string; attention: Attention; wanted:
 export function AttentionRows({ address, attention, wanted, all, hasSheets, excludeAt, errors }: AttentionProps) {
   const shown = pageOf(attention, wanted);
   if (shown.sheets.length === 0) return null;
+  const hasPayments = shown.sheets.some(({ rows }) => rows.some(({ isPayment }) => isPayment));
   return (
     <div id="rows">
       <Kinds address={address} shown={shown} />
-      <MayExclude at={excludeAt} errors={errors}>
+      <MayExclude at={hasPayments ? excludeAt : null} errors={errors}>
         {shown.sheets.map((sheet) => <SheetTable sheet={sheet} mayTick={excludeAt !== null} caption={hasSheets ? `需要看的行：“${sheet.name}”表` : '需要看的行'} />)}
       </MayExclude>
       <Pages address={address} shown={shown} />

@@ -6,6 +6,8 @@ import type { Wanted } from './attention-page.ts';
 import type { CheckResult } from './check-order.ts';
 import { CorrectedWords } from './correction-box.tsx';
 import type { Exclusion } from './decisions.ts';
+import { listSheets } from './leave-out.ts';
+import { LeaveOutForm } from './leave-out-page.tsx';
 import { LeftOutList } from './left-out-list.tsx';
 import { DiscardForm, NextSteps } from './next-steps.tsx';
 import { listWords } from './list-kind.ts';
@@ -57,6 +59,7 @@ export function CheckPage(props: CheckPageProps) {
       <div class="two">
         <div>
           <AttentionRows {...at} attention={checked.attention} wanted={wanted} all={report.rows.data} excludeAt={mayHandle ? `/desk/batches/${batch.id}/exclusions` : null} errors={errors} />
+          {mayHandle ? <LeaveOutForm batchId={batch.id} sheets={listSheets(checked)} typed={props.typed} errors={errors} /> : null}
           <LeftOutList batchId={batch.id} leftOut={checked.leftOut} exclusions={exclusions} hasSheets={at.hasSheets} mayTakeBack={mayHandle} />
           <Notes hasSheets={at.hasSheets} notes={notes} />
           {checked.plan === null || checked.entries === 0 ? null : <PlanBox plan={checked.plan} unit={unitOf(batch.programme)} amount={listWords[batch.list].amount} isFirst={batch.corrects === null} />}

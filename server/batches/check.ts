@@ -43,7 +43,8 @@ export async function annotatedFile(deps: CheckDeps, batch: Batch, running: Runn
   return deps.uploads.use(batch.sha256, (file) => annotateApart({ ...order, file }, { signal: running.signal, tell: running.tell.bind(running), take }));
 }
 
-async function orderOf(deps: CheckDeps, batch: Batch) {
+/** What a file is checked with: what was stated and decided of it, and the villages that it may name. */
+export async function orderOf(deps: Pick<CheckDeps, 'db'>, batch: Batch) {
   const { year, term, programme, corrects, kind, list } = batch;
   const isProposal = list === 'proposal';
   const decisions = await decisionsOf(deps, batch);

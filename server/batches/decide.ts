@@ -10,16 +10,20 @@ import { Problem } from '../problem.ts';
 import { checkedOf } from './check.ts';
 import type { Place } from './decisions.ts';
 import { orderWork } from './desk-work.ts';
+import { rowAt } from './leave-out.ts';
 import { batchFor } from './queries.ts';
 import type { Batch } from './queries.ts';
 
 type DecisionDeps = Pick<Deps, 'db' | 'clock' | 'bell' | 'uploads'>;
 
-/** Throws Problems `not-allowed`, `not-found`, `batch-wrong-state`, and `batch-changed` for rows that the check page did not show. */
+/** Throws Problems `not-allowed`, `not-found`, `batch-wrong-state`, and `batch-changed` for rows that the check page did not show and that are no payments. */
 export async function excludeRows(deps: DecisionDeps, actor: Actor, batchId: string, places: readonly Place[], reason: string): Promise<void> {
-  const seen = await checkedOf(deps, await batchFor(deps, actor, batchId));
+  demandRole(actor, 'clerk', 'county');
+  const batch = await batchFor(deps, actor, batchId);
+  const seen = await checkedOf(deps, batch);
   const known = new Set(seen?.attention.sheets.flatMap(({ name, rows }) => rows.map(({ row }) => keyOf({ sheet: name, row }))));
-  if (places.length === 0 || !places.every((place) => known.has(keyOf(place)))) throw new Problem('batch-changed');
+  if (places.length === 0 || batch.state !== 'checking') throw new Problem(places.length === 0 ? 'batch-changed' : 'batch-wrong-state');
+  for (const place of places) if (!known.has(keyOf(place)) && (places.length > 1 || await rowAt(deps, batch, place) === null)) throw new Problem('batch-changed');
   await decide(deps, actor, batchId, async (tx) => {
     const { exclusions } = deps.db.tables;
     const excludedAt = deps.clock.now();

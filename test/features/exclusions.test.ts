@@ -77,6 +77,23 @@ onBothEngines('leaving rows out', (open) => {
     expect(await count()).toBe(0);
   });
 
+  test('a row that nobody asked about is left out by its number, once it was shown and has a reason', async () => {
+    const find = (number: string) => clerk.get(`${location}/exclusions/new?number=${number}`);
+    expect((await clerk.get(location)).text).toContain('还有别的行不该发？写行号');
+    for (const [number, said] of [['', '请写行号'], ['x', '请写行号'], ['2', '第 2 行不是发放明细'], ['7', '第 7 行不是发放明细'], ['99', '第 99 行不是发放明细']] as const) {
+      expect(await find(number)).toMatchObject({ status: 422, text: expect.stringContaining(said) });
+    }
+    const shown = await find('6');
+    expect(shown.text).toMatch(/不采用第 6 行？.*兰城村.*周素琴.*685\.00 元/);
+    const row = /name="row" value="([^"]+)"/.exec(shown.html)?.[1] ?? '';
+    expect(await exclude({ row, isNumbered: '1', reason: '' })).toMatchObject({ status: 422, text: expect.stringMatching(/不采用第 6 行？.*请写明为什么不采用.*周素琴/) });
+    expect(await count()).toBe(0);
+    expect((await exclude({ row, isNumbered: '1', reason: '重复报' })).status).toBe(303);
+    expect((await clerk.get(location)).text).toMatch(/不采用的 1 行.*6 兰城村 周素琴 685\.00 重复报 李明/);
+    expect(await exclude({ row: `7 ${sheet}`, reason: '不是明细' })).toMatchObject({ status: 409 });
+    expect((await (await signedInAs(desk, wangfang)).get(`${location}/exclusions/new?number=5`)).status).toBe(403);
+  });
+
   test('what was confirmed is what is submitted: a page from before the decision is refused', async () => {
     await exclude({ row: `4 ${sheet}`, reason: '重复报' });
     const before = await planOf();
@@ -90,8 +107,8 @@ onBothEngines('leaving rows out', (open) => {
     expect(await count()).toBe(1);
   });
 
-  test('only rows that the page shows, only by who may upload, only while the batch is at the desk', async () => {
-    expect((await exclude({ row: `3 ${sheet}`, reason: '不想发' })).status).toBe(409);
+  test('only rows that are payments, only by who may upload, only while the batch is at the desk', async () => {
+    expect((await exclude({ row: `2 ${sheet}`, reason: '不想发' })).status).toBe(409);
     expect((await exclude({ row: '4 别的表', reason: '不想发' })).status).toBe(409);
     expect((await exclude({ row: '四', reason: '不想发' })).status).toBe(422);
     expect((await exclude({ row: `4 ${sheet}`, reason: '不想发' }, await signedInAs(desk, wangfang))).status).toBe(403);
