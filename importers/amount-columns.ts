@@ -4,6 +4,7 @@ import { columnText, unitOfColumn } from './header-text.ts';
 import { inKindColumn } from './in-kind.ts';
 import type { By } from './person-columns.ts';
 import type { Say } from './roles.ts';
+import { masked, quoted } from './text.ts';
 
 export function settleAmount(columns: readonly Column[], by: By, say: Say): void {
   const rates = demoteRates(by, say);
@@ -16,7 +17,7 @@ export function settleAmount(columns: readonly Column[], by: By, say: Say): void
     for (const column of plain) column.field = 'amountPaid';
     const [first] = plain;
     if (due.length > 0 && first) {
-      say('amount-column-guess', first, `表里有“${due.map(titleOf).join('、')}”，实际发放的金额用的是“${titleOf(first)}”这一列。`);
+      say('amount-column-guess', first, `表里有“${masked(due.map(titleOf).join('、'))}”，实际发放的金额用的是${quoted(titleOf(first))}这一列。`);
     }
     return;
   }
@@ -24,8 +25,8 @@ export function settleAmount(columns: readonly Column[], by: By, say: Say): void
   const sum = only ? undefined : onlySum(columns, rates);
   if (sum) {
     sum.field = 'amountPaid';
-    say('amount-column-guess', sum, `没有“实发金额”一列，金额用的是“${titleOf(sum)}”这一列。`);
-  } else if (only) say('amount-only-due', only, `只有“${titleOf(only)}”，没有实发金额一列${sumsBeside(columns)}。`);
+    say('amount-column-guess', sum, `没有“实发金额”一列，金额用的是${quoted(titleOf(sum))}这一列。`);
+  } else if (only) say('amount-only-due', only, `只有${quoted(titleOf(only))}，没有实发金额一列${sumsBeside(columns)}。`);
   else sayNoAmount(columns, say, '表头里没有“实发金额”“补贴金额”这样的金额列。');
 }
 
@@ -41,7 +42,7 @@ export function settleProposed(columns: readonly Column[], by: By, say: Say): vo
   const sum = onlySum(columns, rates);
   if (!sum) return sayNoAmount(columns, say, '表头里没有“拟发金额”“应发金额”这样的金额列。');
   sum.field = 'amountPaid';
-  say('amount-column-guess', sum, `没有“拟发金额”一列，金额用的是“${titleOf(sum)}”这一列。`);
+  say('amount-column-guess', sum, `没有“拟发金额”一列，金额用的是${quoted(titleOf(sum))}这一列。`);
 }
 
 function sayNoAmount(columns: readonly Column[], say: Say, said: string): void {
@@ -63,7 +64,7 @@ function demoteRates(by: By, say: Say): Column[] {
   const rates = all.filter((column) => !column.isDecided && !/^(?:户|次|笔|期)?$/.test(unitOfColumn(column.parts).per ?? ''));
   const [only, another] = all;
   if (only && !another && rates.includes(only) && /^(?:月|季度?|年)$/.test(unitOfColumn(only.parts).per ?? '')) {
-    say('amount-column-guess', only, `“${titleOf(only)}”是每个月、每季或每年的数，这里当作实际发放的金额。`);
+    say('amount-column-guess', only, `${quoted(titleOf(only))}是每个月、每季或每年的数，这里当作实际发放的金额。`);
     return [];
   }
   const hasStandard = by('standard').length > 0;
@@ -74,7 +75,7 @@ function demoteRates(by: By, say: Say): Column[] {
 // 应发, 补发 and their 合计: most likely what was paid, but nobody wrote so.
 function sumsBeside(columns: readonly Column[]): string {
   const sums = columns.filter(({ field, parts }) => field === null && /(?:合计|总计|小计)$/.test(columnText(parts.at(-1) ?? '')));
-  return sums.length === 0 ? '' : `；${sums.map((column) => `“${titleOf(column)}”`).join('、')}是不是实际发放的，表里没有写明`;
+  return sums.length === 0 ? '' : `；${sums.map((column) => quoted(titleOf(column))).join('、')}是不是实际发放的，表里没有写明`;
 }
 
 // 合计（元） where no column says 金额; without its unit only beside a rate, since it may as well be a sum of areas.

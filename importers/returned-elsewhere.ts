@@ -105,7 +105,7 @@ export function watchFailureAlone({ setting: { sheet }, roles, findings }: Seen)
     },
     say(_lines, used) {
       if (rows.first === null || used.has('status')) return;
-      findings.push(finding('status-elsewhere', { sheet, row: rows.first, column: column.letter }, `没有“支付状态”一列；“${titleOf(column)}”里写了字的 ${rows.count} 行当作没有发成。`));
+      findings.push(finding('status-elsewhere', { sheet, row: rows.first, column: column.letter }, `没有“支付状态”一列；${quoted(titleOf(column))}里写了字的 ${rows.count} 行当作没有发成。`));
     },
   };
 }

@@ -6,7 +6,7 @@ import { titleOf, type Column } from './header.ts';
 import { columnText, unitOfColumn } from './header-text.ts';
 import { dataOf, type DataLine, type Lines } from './lines.ts';
 import { readAmount } from './measures.ts';
-import { compact } from './text.ts';
+import { compact, quoted } from './text.ts';
 import { watchFailureAlone, watchReturned, watchSaidBelow, watchUndated } from './returned-elsewhere.ts';
 
 /** Asks about them. */
@@ -39,7 +39,7 @@ function watchOtherAmounts({ input, setting: { sheet }, header, roles, units, fi
     say(lines) {
       const differing = others.filter(({ filled, isDiffering }) => filled * 2 > lines.count && isDiffering).map(({ column }) => column);
       if (differing.length === 0 || areParts(lines, (line) => [0, dueOf(line)].includes((amountOf(line, paid) ?? NaN) - differing.reduce((sum, column) => sum + (amountOf(line, column) ?? 0), 0)))) return;
-      const said = `表里还有${differing.map((column) => `“${titleOf(column)}”`).join('、')}，数目不一样；${meant(input)}的金额用的是“${titleOf(paid)}”。`;
+      const said = `表里还有${differing.map((column) => quoted(titleOf(column))).join('、')}，数目不一样；${meant(input)}的金额用的是${quoted(titleOf(paid))}。`;
       findings.push(finding('amount-column-guess', { sheet, row: header.first + 1, column: paid.letter }, said));
     },
   };
@@ -71,7 +71,7 @@ function watchDeducted({ input, setting: { sheet }, header, roles, units, findin
     say(_lines, used) {
       const first = deductions.find((column) => taken.has(column));
       if (!first || used.has('amountDue')) return;
-      const said = `表里有“${titleOf(first)}”，没有“${input.isProposal ? '拟发金额' : '实发金额'}”；${meant(input)}的金额用的是“${titleOf(paid)}”，没有再减。`;
+      const said = `表里有${quoted(titleOf(first))}，没有“${input.isProposal ? '拟发金额' : '实发金额'}”；${meant(input)}的金额用的是${quoted(titleOf(paid))}，没有再减。`;
       findings.push(finding('amount-column-guess', { sheet, row: header.first + 1, column: paid.letter }, said));
     },
   };
