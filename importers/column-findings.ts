@@ -11,6 +11,7 @@ import { titleOf, type Roles } from './roles.ts';
 import { readPayStatus } from './pay-status.ts';
 import type { Title } from './title.ts';
 import { compact, quoted } from './text.ts';
+import { watchBlocks } from './other-blocks.ts';
 import { sayUnits, watchUnitColumn } from './unit-findings.ts';
 import { watchUnusedColumns } from './unused-columns.ts';
 
@@ -30,7 +31,7 @@ export type Watch = { add?: (line: DataLine) => void; say: (lines: Lines, used: 
 /** Of rows that a person leaves out nothing is said, though they too fill a column. What is said goes to `findings`; `say` returns the columns that are really used: a column without a single value is not. */
 export function watchColumns(seen: Seen, isLeftOut: (row: number) => boolean): { add: (line: DataLine) => void; say: (lines: Lines) => Roles } {
   const [filled, used] = [watchFilled(seen), new Map(seen.roles)];
-  const watches = [watchProgramme(seen), watchStructure(seen), { say: (lines: Lines) => sayUnits(seen, lines) }, watchUnitColumn(seen), { say: (lines: Lines) => filled.drop(lines, used) }, ...watchUnusedColumns(seen)];
+  const watches = [watchProgramme(seen), watchStructure(seen), { say: (lines: Lines) => sayUnits(seen, lines) }, watchUnitColumn(seen), watchBlocks(seen), { say: (lines: Lines) => filled.drop(lines, used) }, ...watchUnusedColumns(seen)];
   const adding = watches.flatMap(({ add }) => add ?? []);
   return {
     add(line) {

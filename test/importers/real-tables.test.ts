@@ -271,6 +271,13 @@ describe('ordinary lists that are read without a question', () => {
   });
 });
 
+test('a block of another programme or year in the same sheet is asked about', () => {
+  const blocks = (title: string) => troubles(checkText(`2024年耕地地力保护补贴发放表,,,\n村名,姓名,身份证号,金额\n北洛村,甄有田,${one},10\n${title},,,\n北洛村,贾丰年,${two},20\n`));
+  expect(blocks('2023年度')).toEqual(['year-differs@4']);
+  expect(blocks('种粮农民一次性补贴')).toEqual(['programme-differs@4']);
+  expect(blocks('2024年耕地地力保护补贴发放表')).toEqual([]);
+});
+
 describe('a village that only the name of the sheet or file tells', () => {
   const list = [['姓名', '身份证号', '金额'], ['甄有田', one, 10]];
 
