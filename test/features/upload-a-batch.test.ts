@@ -187,7 +187,7 @@ onBothEngines('uploading a payment file', (open) => {
     expect((await other.get('/desk/')).text).toContain('现在没有在办的批次');
     const foreign = await other.post('/desk/uploads', { ...subject, file: paymentFile(lines, { name: `${malan.name}.csv` }) });
     await workAtDesk(desk);
-    expect((await other.get(foreign.location)).text).toContain('村名册里没有这个村');
+    expect((await other.get(foreign.location)).text).toContain('不归马兰屯镇报');
   });
 
   test('a reviewer cannot upload', async () => {
