@@ -7,6 +7,7 @@ import { dictionaryFor, type Mapping } from './fields.ts';
 import { finding, type Finding, type FindingCode } from './finding.ts';
 import { layoutKeyOf } from './layout-key.ts';
 import type { Decided } from './left-out.ts';
+import { proseSaid, standsInColumns } from './no-list.ts';
 import { programmeByCode, type ProgrammeSpec } from './programmes/index.ts';
 import type { Setting } from './read-table.ts';
 import type { Checked, CheckedFile, Entry, FileFacts, RegisterVillage } from './report.ts';
@@ -88,10 +89,11 @@ function toldProgramme({ programme }: CheckInput): ProgrammeSpec | null {
   return programme === undefined ? null : programmeByCode(programme);
 }
 
-function noHeader(bytes: Bytes, { encoding }: FileFacts, { name: sheet, grid }: Sheet): Finding {
+function noHeader(bytes: Bytes, { encoding, format }: FileFacts, { name: sheet, grid }: Sheet): Finding {
   if (isDamaged(bytes, encoding, grid.slice(0, 50).flat().join(' '))) {
     return finding('encoding-damaged', { sheet, row: 1 }, '文件里的汉字已经成了乱码，像是另存或传送时坏了。');
   }
+  if (format === 'csv' && !standsInColumns(grid.slice(0, 50))) return finding('file-not-table', {}, ...proseSaid);
   return finding('header-missing', { sheet, row: 1 }, '前 20 行里没有找到表头，看不出哪一列是姓名、哪一列是金额。');
 }
 

@@ -27,7 +27,7 @@ export function watchHidden(sheet: Sheet, header: Header, roles: Roles): HiddenW
     add(row) {
       const [fen, at] = [paidFen(row), row.line.row - 1];
       allFen += fen;
-      for (const kind of kinds) if (kind.has(at)) note(kind, row.line.row, fen);
+      for (const kind of kinds) if (kind.has(at)) note(kind, row, fen);
     },
     findings: () => [...kinds.filter(({ count }) => count > 0).map((kind) => sayRows(sheet.name, kind, allFen)), ...sayColumns(sheet, header)],
   };
@@ -60,21 +60,24 @@ export function sayHiddenSheets(sheets: readonly Pick<CheckedSheet, 'report' | '
 }
 
 /** `fen` of those rows, `has` by their place in the grid. */
-type Unseen = { code: 'rows-hidden' | 'rows-struck' | 'amounts-covered'; what: string; before: string; has: (at: number) => boolean; count: number; first: number[]; fen: number };
+type Unseen = { code: 'rows-hidden' | 'rows-struck' | 'amounts-covered'; what: string; before: string; has: (at: number) => boolean; count: number; blocked: number; first: number[]; fen: number };
 
 function unseen(code: Unseen['code'], what: string, has: Unseen['has'], before = ''): Unseen {
-  return { code, what, has, before, count: 0, fen: 0, first: [] };
+  return { code, what, has, before, count: 0, blocked: 0, fen: 0, first: [] };
 }
 
-function note(kind: Unseen, row: number, fen: number): void {
+function note(kind: Unseen, { line: { row }, isBlocked }: CheckedRow, fen: number): void {
   kind.count++;
+  if (isBlocked) kind.blocked++;
   kind.fen += fen;
   if (kind.first.length < mostRows) kind.first.push(row);
 }
 
-function sayRows(sheet: string, { code, what, before, count, first, fen }: Unseen, allFen: number): Finding {
+function sayRows(sheet: string, { code, what, before, count, blocked, first, fen }: Unseen, allFen: number): Finding {
   const where = `第 ${first.join('、')} 行${count > mostRows ? '等' : ''}`;
-  const said = `${before}有 ${count} 行是${what}（${where}），已经算进来：全部 ${yuan(allFen)} 元，不算${what}是 ${yuan(allFen - fen)} 元。`;
+  const counted = `已经算进来：全部 ${yuan(allFen)} 元，不算${what}是 ${yuan(allFen - fen)} 元`;
+  const how = blocked === count ? '有必须改正的问题，改好以前没有算' : blocked > 0 ? `其中 ${blocked} 行有必须改正的问题，没有算，别的${counted}` : counted;
+  const said = `${before}有 ${count} 行是${what}（${where}），${how}。`;
   return finding(code, { sheet, row: first[0] ?? null }, said);
 }
 

@@ -56,3 +56,14 @@ function isWide(head: Uint8Array): boolean {
   const zeros = [0, 1].map((from) => head.reduce((count, byte, i) => count + (i % 2 === from && byte === 0 ? 1 : 0), 0));
   return Math.max(...zeros) * 20 > head.length && Math.min(...zeros) === 0;
 }
+
+const leastTold = 3;
+
+/** Whether rows without a header stand in columns all the same, as data do and sentences, scripts and programs do not; whoever writes numbers of persons means a list. */
+export function standsInColumns(rows: readonly (readonly string[])[]): boolean {
+  const filled = rows.map((cells) => cells.filter((cell) => cell !== '')).filter((cells) => cells.length > 0);
+  const wide = filled.filter((cells) => cells.length >= leastTold);
+  return wide.length * 2 >= filled.length || filled.some((cells) => cells.some((cell) => /\d{17}[\dXx]/.test(cell)));
+}
+
+export const proseSaid = ['这是一段文字，不是表格。', needList] as const;

@@ -48,9 +48,10 @@ function allClaims({ grid, header, lines, rows, roles, units }: Table): Claim[] 
   ];
 }
 
-type Fit = { scope: Scope; isPaid: boolean; added: Added; people: number; paid: Added; matches: boolean; isWithUnpaid: boolean };
+/** `isOnlyPaid` where the stretch has other rows as well, `isWithUnpaid` where they are in the sum. */
+type Fit = { scope: Scope; isPaid: boolean; added: Added; people: number; paid: Added; matches: boolean; isOnlyPaid: boolean; isWithUnpaid: boolean };
 
-// Either all rows or the paid rows may be meant; a stretch counts as found only when every stated number fits it.
+// Either all rows or the paid rows may be meant, where neither fits the nearer ones; a stretch counts as found only when every stated number fits it.
 export function closest(scopes: readonly Scope[], sums: Sums, persons: Persons['count'], stated: Stated, unit: Quantity['unit']): Fit {
   let likeliest: Fit | null = null;
   for (const scope of scopes) {
@@ -59,13 +60,21 @@ export function closest(scopes: readonly Scope[], sums: Sums, persons: Persons['
       const isPaid = added === paid;
       // Counting people walks over the rows: only where the total most likely belongs.
       const people: number = stated.rows !== null && (likeliest === null || scope === scopes[0]) ? persons(scope, isPaid) : added.rows;
-      const fit: Fit = { scope, isPaid, added, people, paid, matches: fits(stated, added, people, unit), isWithUnpaid: !isPaid && all.rows !== paid.rows };
+      const fit: Fit = { scope, isPaid, added, people, paid, matches: fits(stated, added, people, unit), isOnlyPaid: isPaid && all.rows !== paid.rows, isWithUnpaid: !isPaid && all.rows !== paid.rows };
       if (fit.matches) return fit;
-      likeliest ??= fit;
+      if (likeliest === null || (scope === likeliest.scope && isNearer(fit, likeliest, stated))) likeliest = fit;
     }
   }
   const none = { fen: 0, quantity: 0, rows: 0, unread: 0 };
-  return likeliest ?? { scope: [0, 0], isPaid: true, added: none, people: 0, paid: none, matches: false, isWithUnpaid: false };
+  return likeliest ?? { scope: [0, 0], isPaid: true, added: none, people: 0, paid: none, matches: false, isOnlyPaid: false, isWithUnpaid: false };
+}
+
+function isNearer(one: Fit, other: Fit, stated: Stated): boolean {
+  const wrong = ({ added: { fen, quantity, rows }, people }: Fit) => [
+    stated.fen !== null && stated.fen !== fen, stated.quantity !== null && stated.quantity !== quantity, stated.rows !== null && stated.rows !== rows && stated.rows !== people,
+  ].filter(Boolean).length;
+  const off = ({ added: { fen } }: Fit) => Math.abs((stated.fen ?? fen) - fen);
+  return wrong(one) < wrong(other) || (wrong(one) === wrong(other) && off(one) < off(other));
 }
 
 // 30人 in words means rows, people, or what is counted in persons.
@@ -92,9 +101,10 @@ export function unreadWords(count: number, rows: readonly number[] = []): string
   return `；其中${few.length > 0 ? `第 ${few.join('、')} 行${count > few.length ? `等 ${count} 行` : ''}` : `有 ${count} 行`}的金额读不出来，没有加进去`;
 }
 
-export function differences(stated: Stated, { added, people }: Fit, { quantity: { unit } }: Units): string {
+export function differences(stated: Stated, { added, people, isOnlyPaid, isWithUnpaid }: Fit, { quantity: { unit } }: Units): string {
   const parts: string[] = [];
-  const differ = (what: string, said: string, is: string) => parts.push(`${what}写的是 ${said}，按明细加起来是 ${is}`);
+  const rows = isWithUnpaid ? '全部明细（包括没有发成的）' : isOnlyPaid ? '发成的明细' : '明细';
+  const differ = (what: string, said: string, is: string) => parts.push(`${what}写的是 ${said}，按${rows}加起来是 ${is}`);
   const counted = (units: number) => `${decimalText(units, 4, unit === '亩' ? 2 : 0)} ${unit}`;
   if (stated.fen !== null && stated.fen !== added.fen) differ('金额', `${yuan(stated.fen)} 元`, `${yuan(added.fen)} 元，相差 ${yuan(Math.abs(stated.fen - added.fen))} 元`);
   if (stated.quantity !== null && stated.quantity !== added.quantity) differ(unit === '亩' ? '面积' : `${unit}数`, counted(stated.quantity), counted(added.quantity));

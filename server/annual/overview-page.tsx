@@ -111,8 +111,8 @@ function Told({ village: { edition, isOutdated, notices } }: { village: Overview
 function OpenTable({ caption, batches }: { caption: string; batches: readonly OpenBatch[] }) {
   if (batches.length === 0) return null;
   return (
-    <DataTable caption={caption} columns={[{ label: '批次' }, { label: '名单' }, { label: '状态' }]} rows={batches.map(({ id, programme, term, list, state }) => [
-      <a href={`/desk/batches/${id}`}>{`${term}${programmeOf(programme)?.name ?? '（项目未定）'}`}</a>, list === 'proposal' ? '拟发放名单' : '发放结果', batchStates[state].said,
+    <DataTable caption={caption} columns={[{ label: '批次' }, { label: '名单' }, { label: '状态' }]} rows={batches.map(({ id, programme, term, list, state, fileName }) => [
+      <><a href={`/desk/batches/${id}`}>{`${term}${programmeOf(programme)?.name ?? '（项目未定）'}`}</a><span class="letter">{fileName}</span></>, list === 'proposal' ? '拟发放名单' : '发放结果', batchStates[state].said,
     ])} />
   );
 }

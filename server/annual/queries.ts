@@ -1,6 +1,7 @@
 // The township's yearly summaries, and what of the year is still open.
 import { and, asc, desc, eq, inArray, isNull, or } from 'drizzle-orm';
 import { isInScope, type Actor } from '../accounts/actor.ts';
+import { isUnreadable } from '../batches/unreadable.ts';
 import type { Database, Reader } from '../db/database.ts';
 import type { BatchState, ListKind } from '../db/tables.ts';
 import type { AnnualText } from '../domain/manuscript.ts';
@@ -36,12 +37,13 @@ export async function annualsOf({ tables: { manuscripts } }: Database, reader: R
   return rows.flatMap(({ content, ...row }) => (content.kind === 'annual' ? [{ ...row, content }] : []));
 }
 
-export interface OpenBatch { id: string; programme: string; term: string; list: ListKind; state: BatchState }
+export interface OpenBatch { id: string; programme: string; term: string; list: ListKind; state: BatchState; fileName: string }
 
 /** What is not in the year yet: files under way, and proposals of which no result was published. A county's file counts for every township. */
-export async function openOf({ read, tables: { batches } }: Database, { townshipCode, year }: { townshipCode: string; year: number }): Promise<{ underWay: OpenBatch[]; unpaid: OpenBatch[] }> {
-  const found = await read.select({ id: batches.id, programme: batches.programme, year: batches.year, term: batches.term, list: batches.list, state: batches.state }).from(batches)
+export async function openOf({ read, tables: { batches, uploads } }: Database, { townshipCode, year }: { townshipCode: string; year: number }): Promise<{ underWay: OpenBatch[]; unpaid: OpenBatch[] }> {
+  const rows = await read.select({ batch: batches, fileName: uploads.name }).from(batches).innerJoin(uploads, eq(uploads.id, batches.uploadId))
     .where(and(eq(batches.year, year), or(eq(batches.townshipCode, townshipCode), isNull(batches.townshipCode)), inArray(batches.state, ['checking', 'submitted', 'returned', 'approved', 'published']))).orderBy(batches.createdAt);
+  const found = rows.filter(({ batch }) => !isUnreadable(batch)).map(({ batch: { id, programme, term, list, state }, fileName }): OpenBatch => ({ id, programme, term, list, state, fileName }));
   const subject = ({ programme, term }: OpenBatch) => `${programme}/${term}`;
   const paid = new Set(found.filter(({ list, state }) => list === 'result' && state === 'published').map(subject));
   return {

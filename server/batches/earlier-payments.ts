@@ -11,6 +11,9 @@ import { villagesAlreadyTold } from '../notices/queries.ts';
 import { fillings, paymentsWith } from './payment-keys.ts';
 import type { Indexed } from './payments.ts';
 import type { Batch } from './queries.ts';
+import { hasNoRow } from './unreadable.ts';
+
+const mostNamed = 5;
 
 export interface Rivals {
   among(rows: readonly Indexed[]): Promise<Finding[]>;
@@ -20,20 +23,20 @@ export interface Rivals {
 
 /** Other batches of the subject, for a proposal other proposals: rows are stored from submission on, and what a correction takes the place of is no rival. */
 export async function openRivals({ db }: Pick<Deps, 'db'>, batch: Pick<Batch, 'id' | 'corrects' | 'list' | 'programme' | 'year' | 'term' | 'townshipCode'>): Promise<Rivals> {
-  const { batches, payments, paymentKeys } = db.tables;
+  const { batches, uploads, payments, paymentKeys } = db.tables;
   const own = [batch.id, ...(batch.corrects === null ? [] : await lineOf(db, db.read, batch.corrects))];
-  const others = batch.programme === '' ? [] : await db.read.select({ id: batches.id, state: batches.state, townshipCode: batches.townshipCode }).from(batches).where(and(
+  const others = batch.programme === '' ? [] : await db.read.select({ batch: batches, fileName: uploads.name }).from(batches).innerJoin(uploads, eq(uploads.id, batches.uploadId)).where(and(
     eq(batches.list, batch.list), eq(batches.programme, batch.programme), eq(batches.year, batch.year), eq(batches.term, batch.term),
     inArray(batches.state, ['checking', 'submitted', 'approved', 'published']), notInArray(batches.id, own),
-  ));
-  const stored = others.filter(({ state }) => state !== 'checking').map(({ id }) => id);
-  const waiting = others.filter(({ state, townshipCode }) => townshipCode === batch.townshipCode && (state === 'checking' || state === 'submitted')).length;
+  )).orderBy(batches.createdAt);
+  const stored = others.filter(({ batch: { state } }) => state !== 'checking').map(({ batch: { id } }) => id);
+  const waiting = others.filter(({ batch: other }) => other.townshipCode === batch.townshipCode && (other.state === 'checking' || other.state === 'submitted') && !hasNoRow(other)).map(({ fileName }) => fileName);
   const takenBack = await withdrawnFrom(db, stored);
   const isTold = toldVillages(db, batch, own);
   const query = db.read.select({ person: payments.personIndex, amountFen: payments.amountFen, batchId: payments.batchId, villageCode: payments.villageCode }).from(paymentKeys)
     .innerJoin(payments, paymentsWith({ db }, 'personIndex')).where(and(inArray(payments.batchId, stored), ne(payments.status, 'returned'))).prepare('');
   return {
-    ofFile: () => (waiting > 0 ? [finding('subject-waiting', {}, `同一项目、同一期还有 ${waiting} 批在办。`)] : []),
+    ofFile: () => (waiting.length > 0 ? [finding('subject-waiting', {}, `同一项目、同一期还有 ${waiting.length} 批在办：${waiting.slice(0, mostNamed).join('、')}${waiting.length > mostNamed ? '等' : ''}。`)] : []),
     async among(rows) {
       if (stored.length === 0 || rows.length === 0) return [];
       const paid = await ask(query, fillings([...new Set(rows.map(({ person }) => person))]));

@@ -32,7 +32,7 @@ export async function checkTogether(said: string, files: AsyncIterable<OneOfMany
 
 function checkMember(member: Exclude<Member, { skipped: string }>, given: Known, check: (input: CheckInput) => CheckedFile): CheckedFile {
   if ('bytes' in member) return check({ name: member.path, bytes: member.bytes, ...given });
-  const input = { name: member.path, bytes: member.of };
+  const input = { name: member.path, bytes: member.of, ...given };
   return member.isUnpacked ? checkFile(input) : refuseFile(input, member.code, member.refused);
 }
 
@@ -52,14 +52,15 @@ function skippedWords(skipped: readonly Skipped[]): string[] {
   return [...Map.groupBy(skipped, ({ why }) => why)].map(([why, some]) => `没有读：${some.slice(0, shown).map(({ path }) => path).join('、')}${some.length > shown ? `等 ${some.length} 个` : ''}（${why}）`);
 }
 
-/** The same bytes twice count once. */
+/** The same bytes twice count once, and what must be mended not at all. */
 function describeMany(reports: readonly CheckReport[], skipped: readonly Skipped[]): string {
   const first = [...new Map(reports.toReversed().map((report) => [report.file.sha256, report])).values()];
   const twice = reports.filter((report) => !first.includes(report)).map(({ file }) => file.name);
-  const sum = (of: (report: CheckReport) => number) => first.reduce((total, report) => total + of(report), 0);
+  const sound = first.filter((report) => !isBlocked(report));
+  const sum = (of: (report: CheckReport) => number) => sound.reduce((total, report) => total + of(report), 0);
   return [
     ...(twice.length > 0 ? [`和前面的文件一模一样，合计里只算一次：${twice.join('、')}`] : []),
     ...skippedWords(skipped),
-    `共 ${reports.length} 个文件，${reports.filter(isBlocked).length} 个有必须改正的问题；发放成功 ${sum(({ totals }) => totals.payments)} 笔，共 ${formatYuan(sum(({ totals }) => totals.fen))} 元。`,
+    `共 ${reports.length} 个文件，${reports.filter(isBlocked).length} 个有必须改正的问题；${sound.length < first.length ? `其余 ${sound.length} 个` : ''}发放成功 ${sum(({ totals }) => totals.payments)} 笔，共 ${formatYuan(sum(({ totals }) => totals.fen))} 元。`,
   ].join('\n');
 }

@@ -120,3 +120,13 @@ test('a folder without files is one line that says so', async () => {
   expect([code, out]).toEqual([2, '']);
   expect(err).toContain('文件夹里没有文件');
 });
+
+test('what must be mended is in no sum, scripts and notices are no lists, and an empty file keeps the programme that was told', async () => {
+  const script = 'import csv\nwith open("a.csv") as file:\n    for row in csv.reader(file):\n        print(row[0], row[1], row[2])\n';
+  const parts = { '好.csv': good, '坏.csv': bad, '做表.py': script, '备份.sh': '#!/bin/sh\nset -e\ncp a b\n', '通知.csv': '关于发放补贴的通知\n各村：请于本月底前上报。\n', '空.csv': '' };
+  await writeFile(join(desk.folder, '各办.zip'), zipOf(Object.fromEntries(Object.entries(parts).map(([name, content]) => [name, Buffer.from(content)]))));
+  const { out } = await run(['check', '各办.zip', '--programme', 'farmland-fertility', '--villages', 'register.csv'], { cwd: desk.folder });
+  expect(out).toContain('没有读：各办.zip/做表.py、各办.zip/备份.sh、各办.zip/通知.csv（这是一段文字，不是表格）');
+  expect(out).not.toContain('补贴项目：没有写明');
+  expect(out.trimEnd().split('\n').at(-1)).toBe('共 3 个文件，2 个有必须改正的问题；其余 1 个发放成功 2 笔，共 1,280.95 元。');
+});

@@ -35,7 +35,7 @@ onBothEngines('a year at the desk', (open) => {
   test('goes from what is missing over the review to the villages, and comes back out of date', async () => {
     const [clerk, reviewer] = [await signIn(liming), await signIn(wangfang)];
     const year = await clerk.get('/desk/annual');
-    expect(year.text).toMatch(/泥沟镇2026年度汇总.*北洛村 [\d,.]+ 还没有.*公示过、还没有公开发放结果的.*种粮一次性补贴 拟发放名单 已公开.*最迟公开 2026年12月31日，还有 192 天.*已公开汇总 0 \/ 2 个村.*公示后没有结果的 1 批.*汇总 2 个村，提交审核.*还有没办完的/);
+    expect(year.text).toMatch(/泥沟镇2026年度汇总.*北洛村 [\d,.]+ 还没有.*公示过、还没有公开发放结果的.*种粮一次性补贴 \S+\.csv 拟发放名单 已公开.*最迟公开 2026年12月31日，还有 192 天.*已公开汇总 0 \/ 2 个村.*公示后没有结果的 1 批.*汇总 2 个村，提交审核.*还有没办完的/);
     expect(await sheet(clerk, '/desk/annual/sheet/370405102214?year=2026')).toContain('年度汇总');
     const { location } = await clerk.post('/desk/annual', { year: '2026', basis: '台政办发〔2026〕9号' });
     const own = await clerk.get(location);

@@ -145,8 +145,9 @@ onBothEngines('correcting at the desk', (open) => {
     const [line] = lines;
     const page = await clerk.get(await upload([{ ...line, name: '赵德福', idNumber: idNumber(40) } as Line], { term: '第二次' }));
     expect(page.text).toContain('第 3 行的账号，以前发放时户名是王桂英');
+    await upload([], { term: '第二次' });
     const beside = await clerk.get(await upload(lines.slice(2), { term: '第二次' }));
-    expect(beside.text).toContain('同一项目、同一期还有 1 批在办');
+    expect(beside.text).toContain('同一项目、同一期还有 1 批在办：泥沟镇2026年耕地地力保护补贴.csv。');
   });
 
   test('last year and the other payment of the year stand beside this one, village by village', async () => {

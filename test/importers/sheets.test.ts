@@ -119,6 +119,15 @@ describe('what is hidden counts, and both sums are said', () => {
     sheet['!autofilter'] = { ref: 'A2:E8' };
   });
 
+  test.each([
+    [['x', 'x'], '有 2 行是隐藏的（第 2、3 行），有必须改正的问题，改好以前没有算。'],
+    [['x', '20'], '有 2 行是隐藏的（第 2、3 行），其中 1 行有必须改正的问题，没有算，别的已经算进来：全部 50.00 元，不算隐藏的是 30.00 元。'],
+  ])('hidden rows that cannot be counted are not said to be worth nothing: %s', ([first = '', second = ''], said) => {
+    const rows = [['村名', '户主姓名', '补贴金额'], ['北洛村', '甄有田', first], ['北洛村', '贾丰年', second], ['北洛村', '常满仓', '30']];
+    const checked = checkBook(workbook({ 明细: rows }, 'xlsx', (sheet) => { sheet['!rows'] = [{}, { hidden: true }, { hidden: true }]; }));
+    expect(checked.findings.find(({ code }) => code === 'rows-hidden')?.said).toBe(said);
+  });
+
   test.each(['xlsx', 'xlml'] as const)('rows behind a filter (%s)', (format) => {
     const checked = checkBook(hide(format));
     expect(checked.totals.fen).toBe(61_500);

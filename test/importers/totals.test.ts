@@ -16,7 +16,21 @@ describe('a 合计 that does not add up is said with both numbers', () => {
 
   test('and which rows are missing from the sum because their amount cannot be read', () => {
     const checked = checkText(`${head}北洛村,甄有田,10,10,成功\n北洛村,贾丰年,20,见附表,成功\n北洛村,乌有粮,5,,成功\n北洛村,常满仓,5,x,失败\n合计,,,40,\n`);
-    expect(checked.findings.find((one) => one.code === 'total-mismatch')?.said).toBe('“合计”金额写的是 40.00 元，按明细加起来是 10.00 元，相差 30.00 元；其中第 3、4 行的金额读不出来，没有加进去。');
+    expect(checked.findings.find((one) => one.code === 'total-mismatch')?.said).toBe('“合计”金额写的是 40.00 元，按发成的明细加起来是 10.00 元，相差 30.00 元；其中第 3、4 行的金额读不出来，没有加进去。');
+  });
+
+  test.each([
+    ['41', '金额写的是 41.00 元，按全部明细（包括没有发成的）加起来是 40.00 元，相差 1.00 元'],
+    ['29', '金额写的是 29.00 元，按发成的明细加起来是 30.00 元，相差 1.00 元'],
+  ])('against all rows or those that were paid, whichever is nearer: %s', (total, said) => {
+    const checked = checkText(`${head}北洛村,甄有田,10,10,成功\n北洛村,贾丰年,20,20,成功\n北洛村,常满仓,10,10,失败\n合计,,,${total},\n`);
+    expect(checked.findings.find((one) => one.code === 'total-mismatch')?.said).toBe(`“合计”${said}。`);
+  });
+
+  test('and what fits is not told as wrong beside it', () => {
+    const rows = '北洛村,甄有田,1,10,成功\n北洛村,贾丰年,2,20,成功\n北洛村,常满仓,4,40,失败\n';
+    expect(checkText(`村名,户主姓名,补贴面积,实发金额,支付状态\n${rows}合计,,7,80,\n`).findings.find((one) => one.code === 'total-mismatch')?.said)
+      .toBe('“合计”金额写的是 80.00 元，按全部明细（包括没有发成的）加起来是 70.00 元，相差 10.00 元。');
   });
 
   test('at the top', () => {
