@@ -65,7 +65,8 @@ function Pages({ address, shown: { page, pages, kind } }: { address: string; sho
 
 function footnote({ count, payments }: Attention, all: number): string {
   const cut = count > mostKept ? `需要看的有 ${formatCount(count)} 行，这里列出 ${formatCount(mostKept)} 行，改好这些再传一次；` : `需要看的共 ${formatCount(count)} 行，`;
-  return `${cut}行号与您的表一致；其余 ${formatCount(Math.max(0, all - payments))} 行没有问题。`;
+  const others = Math.max(0, all - payments);
+  return `${cut}行号与您的表一致${others > 0 ? `；其余 ${formatCount(others)} 行没有问题` : ''}。`;
 }
 
 function SheetTable({ sheet: { name, columns, rows }, caption, mayTick }: { sheet: SeenSheet; caption: string; mayTick: boolean }) {

@@ -8,6 +8,7 @@ import type { Deps } from '../deps.ts';
 import { draftPlan, isEmptyPlan, type Plan, type PlanDraft, type PlanRow } from '../domain/plan.ts';
 import { openAccounts } from './earlier-accounts.ts';
 import { openRivals } from './earlier-payments.ts';
+import { openEarlierTerms } from './earlier-terms.ts';
 import { overlapOf } from './overlap.ts';
 import type { Indexed } from './payments.ts';
 import type { Batch } from './queries.ts';
@@ -25,7 +26,7 @@ export interface Earlier {
 
 /** Compares the rows of one file, which is looked at in portions and never kept. */
 export async function openEarlier(deps: EarlierDeps, batch: Batch): Promise<Earlier> {
-  const [rivals, accounts] = [await openRivals(deps, batch), openAccounts(deps, batch)];
+  const [rivals, terms, accounts] = [await openRivals(deps, batch), await openEarlierTerms(deps, batch), openAccounts(deps, batch)];
   const resent = batch.kind === 'resent' && batch.corrects !== null ? await openResent(deps, batch.corrects) : null;
   const draft = draftPlan(resent === null && batch.corrects !== null ? await planRows(deps.db, batch.corrects) : []);
   const places = new Set<string>();
@@ -35,8 +36,9 @@ export async function openEarlier(deps: EarlierDeps, batch: Batch): Promise<Earl
     plan,
     async take(rows, isLast) {
       for (const { entry } of rows) if (entry.village) places.add(entry.village.code);
+      await terms.see(rows);
       const found = resent ? rows.flatMap((row) => unmatched(resent, row)) : addTo(draft, rows);
-      return [...found, ...await rivals.among(rows), ...await accounts.among(rows), ...(isLast ? [...await told(deps, batch, [...places]), ...rivals.ofFile(), ...await emptiness(deps, batch, await plan())] : [])];
+      return [...found, ...await rivals.among(rows), ...await accounts.among(rows), ...(isLast ? [...await told(deps, batch, [...places]), ...rivals.ofFile(), ...terms.ofFile(), ...await emptiness(deps, batch, await plan())] : [])];
     },
   };
 }

@@ -4,6 +4,7 @@ import { createTestApp, signedInAs, workAtDesk } from '../support/app.ts';
 import type { TestApp } from '../support/app.ts';
 import { onBothEngines } from '../support/database.ts';
 import { account, idNumber, lines, paymentFile, subject } from '../support/payment-files.ts';
+import type { Line } from '../support/payment-files.ts';
 import { addPlaces, liming, wangfang } from '../support/people.ts';
 import type { Visitor } from '../support/visitor.ts';
 
@@ -55,5 +56,27 @@ onBothEngines('a list of villages that have been told', (open) => {
     const page = await clerk.get(location);
     for (const village of ['北洛村', '兰城村']) expect(page.text).toContain(`这些村的同一项目、同一期已经公开过：${village}。`);
     expect(page.text).not.toContain('一起提交审核');
+  });
+
+  test('the list of another term sent again is asked about once, and one with other amounts, of few people or of a monthly payment is not', async () => {
+    const people = (amount: string, count = 20) => Array.from({ length: count }, (_, i) => ({ village: '北洛村', name: `甄有${'甲乙丙丁戊己庚辛壬癸'[i % 10]}`, idNumber: idNumber(100 + i), account: account(100 + i), area: '', amount }));
+    const check = async (rows: readonly Line[], term: string, programme: string) => {
+      const { location } = await clerk.post('/desk/uploads', { ...subject, term, programme, file: paymentFile(rows, { name: `泥沟镇${term}${rows.length}.csv` }) });
+      await workAtDesk(desk);
+      return { location, said: (await clerk.get(location)).text };
+    };
+    const send = async (programme: string) => {
+      const { location } = await check(people('10.00'), '第一次', programme);
+      const codes = [...(await clerk.get(location)).html.matchAll(/name="confirmed" value="([\w-]+)"/g)].map(([, code = '']) => code);
+      await clerk.post(`${location}/submission`, { planHash: await planOf(location), confirmed: codes });
+      await workAtDesk(desk);
+    };
+    for (const programme of ['grain-one-off', 'ecological-ranger', 'old-age']) await send(programme);
+    const again = '20 行里有 19 行，与本年“第一次”是同样的人、同样的金额。请核对是不是把那一期的表又用了一次；确实又发了一次可以继续。';
+    const twice = [...people('10.00', 19), ...people('11.00').slice(19)];
+    expect((await check(twice, '第二次', 'grain-one-off')).said).toContain(again);
+    for (const [rows, programme] of [[people('11.00'), 'grain-one-off'], [people('10.00', 4), 'grain-one-off'], [twice, 'old-age'], [twice, 'ecological-ranger']] as const) {
+      expect((await check(rows, '第三次', programme)).said).not.toContain('同样的人、同样的金额');
+    }
   });
 });
