@@ -18,6 +18,7 @@ import { checkedOf } from './check.ts';
 import { decisionsOf, isCurrent } from './decisions.ts';
 import { deskWork } from './desk-work.ts';
 import { listWords } from './list-kind.ts';
+import { mayReview } from './may-review.ts';
 import { batchFor, nameOf, reviewsOf, villageTotals } from './queries.ts';
 import type { Batch } from './queries.ts';
 import { returnedBefore } from './review-queries.ts';
@@ -65,8 +66,7 @@ async function showCourse(deps: Deps, c: Context<DeskEnv>, batch: Batch): Promis
     toldVillages(deps, batch), reviewsOf(deps, batch.id), nameOf(deps, batch.createdBy), nameOf(deps, batch.submittedBy), withdrawalsOf(deps.db, batch.id, chainOf(batch.townshipCode)), returnedBefore(deps, batch),
   ]);
   const progress = isOut ? await publicationProgress(deps.db, batch.id) : null;
-  const mayReview = batch.state === 'submitted' && ['reviewer', 'department', 'county'].includes(actor.role);
-  const next = <>{mayReview ? <p><a class="button" href={`/desk/batches/${batch.id}/review`}>去审核</a></p> : null}{batch.state === 'submitted' ? <p><a class="button second" href={`/desk/batches/${batch.id}/sheets`}>看各村{listWords[batch.list].sheet}样张</a></p> : null}<CorrectionBox batch={batch} actor={actor} {...await correctionsOf(deps, batch.id)} /></>;
+  const next = <>{batch.state === 'submitted' && mayReview(actor, batch) ? <p><a class="button" href={`/desk/batches/${batch.id}/review`}>去审核</a></p> : null}{batch.state === 'submitted' ? <p><a class="button second" href={`/desk/batches/${batch.id}/sheets`}>看各村{listWords[batch.list].sheet}样张</a></p> : null}<CorrectionBox batch={batch} actor={actor} {...await correctionsOf(deps, batch.id)} /></>;
   const takenBack = villages.filter(({ told }) => told === toldWords.withdrawn).map(({ name }) => name);
   const printable = [...Map.groupBy(villages.filter(({ told }) => told === toldWords.published), ({ township }) => township)].map(([township, of]) => ({ township, villages: of.length }));
   const course = { batch, printable, told: await toldOf(deps.db, batch.id), returned, makers: { created, submitted }, villages, reviews, progress, withdrawals, takenBack };

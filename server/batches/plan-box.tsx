@@ -4,24 +4,27 @@ import { isRecordOnly, mostChanges, planFields, type Plan, type PlanChange, type
 import { FactList } from '../web/components.tsx';
 import { DataTable } from '../web/data-table.tsx';
 
+const published = '与已公开的相比';
 const fieldWords: Record<PlanField, string> = { village: '村', name: '姓名', group: '组', quantity: '面积或数量', standard: '标准', amount: '金额', status: '支付状态', person: '证件号', account: '账号' };
 const statusWords: Record<PlanRow['status'], string> = { paid: '已发', returned: '银行退回', unpaid: '尚未发放' };
 
-/** `unit` is what the programme counts in, `amount` 实发 or 拟发; `isFirst`: it corrects nothing. */
-export function PlanBox({ plan, unit, amount, isFirst }: { plan: Plan; unit: string; amount: string; isFirst: boolean }) {
+interface PlanBoxProps { plan: Plan; unit: string; amount: string; isFirst: boolean; title?: string }
+
+/** `unit` is what the programme counts in, `amount` 实发 or 拟发; `isFirst`: it corrects nothing; `title` says against what. */
+export function PlanBox({ plan, unit, amount, isFirst, title = published }: PlanBoxProps) {
   const { added, removed, unchanged, changed } = plan;
-  if (isFirst) return <section class="card"><h2>与已公开的相比</h2><p>{`这一批不是更正：${formatCount(added.rows)} 笔都是新报的，${amount} ${formatYuan(added.fen)} 元。`}</p></section>;
+  if (isFirst) return <section class="card"><h2>{title}</h2><p>{`这一批不是更正：${formatCount(added.rows)} 笔都是新报的，${amount} ${formatYuan(added.fen)} 元。`}</p></section>;
   return (
     <>
       <section class="card">
-        <h2>与已公开的相比</h2>
+        <h2>{title}</h2>
         <FactList facts={[
           { label: '新增', value: `${formatCount(added.rows)} 笔，${amount} ${formatYuan(added.fen)} 元` },
           { label: '改动', value: changed.rows === 0 ? '0 笔' : `${formatCount(changed.rows)} 笔，${amount}由 ${formatYuan(changed.fenBefore)} 元变为 ${formatYuan(changed.fenAfter)} 元` },
           { label: '去掉', value: `${formatCount(removed.rows)} 笔，原${amount} ${formatYuan(removed.fen)} 元` },
           { label: '不变', value: `${formatCount(unchanged.rows)} 笔，${amount} ${formatYuan(unchanged.fen)} 元` },
         ]} />
-        {isRecordOnly(plan) ? <p>改的只是证件号、账号，公开表上看不到：审核通过后更正记录，内容没有变化的村不出新版，墙上的表照旧。</p> : null}
+        {isRecordOnly(plan) && title === published ? <p>改的只是证件号、账号，公开表上看不到：审核通过后更正记录，内容没有变化的村不出新版，墙上的表照旧。</p> : null}
         {changed.rows > 0 ? <p>{`改动的里面：${planFields.flatMap((field) => plan.differing[field] ? [`${fieldWords[field]} ${plan.differing[field]} 处`] : []).join('，')}。`}</p> : null}
       </section>
       <Changes plan={plan} unit={unit} />

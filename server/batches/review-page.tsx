@@ -39,6 +39,8 @@ export interface ReviewPageProps {
   exclusions: readonly Exclusion[];
   leftOut: LeftOut | undefined;
   plan: Plan;
+  /** Against what was sent back; null where this is no mended file. */
+  sinceReturn: Plan | null;
   /** Against what was proposed to the villages before; null where nothing was, or this is a proposal itself. */
   proposed: Proposed | null;
   comparison: Comparison;
@@ -49,6 +51,8 @@ export interface ReviewPageProps {
   beside: number;
   /** Villages of a correction that will read the same as before, and those whose notice ends. */
   unchanged: readonly string[];
+  /** The former by code. */
+  same: ReadonlySet<string>;
   vanished: readonly string[];
   /** What the rule in force does to the rows of the chosen village. */
   effect: DraftContent | { refused: string };
@@ -61,7 +65,7 @@ export interface ReviewPageProps {
 export const mostUnpaid = 100;
 
 export function ReviewPage(props: ReviewPageProps) {
-  const { batch, villages, unpaid, exclusions, leftOut, plan, proposed, comparison, makers, beside, chosen, errors } = props;
+  const { batch, villages, unpaid, exclusions, leftOut, plan, sinceReturn, proposed, comparison, makers, beside, chosen, errors } = props;
   const words = listWords[batch.list];
   return (
     <>
@@ -71,8 +75,9 @@ export function ReviewPage(props: ReviewPageProps) {
       {beside > 0 ? <section class="todo care"><h2>{`同一项目、同一期还有 ${beside} 批在办`}</h2><p>请看清是各报各村，还是同一份传了两次。</p></section> : null}
       <div class="two">
         <div>
-          <SheetOfVillage batch={batch} sheet={words.sheet} villages={villages} chosen={chosen} action={`/desk/batches/${batch.id}/review`} />
+          <SheetOfVillage batch={batch} sheet={words.sheet} villages={villages.map((village) => ({ ...village, isSame: props.same.has(village.code) }))} chosen={chosen} action={`/desk/batches/${batch.id}/review`} />
           <ChannelEffect effect={props.effect} />
+          {sinceReturn === null ? null : <PlanBox plan={sinceReturn} unit={unitOf(batch.programme)} amount={words.amount} isFirst={false} title="与退回的那一份相比" />}
           <PlanBox plan={plan} unit={unitOf(batch.programme)} amount={words.amount} isFirst={batch.corrects === null} />
           {proposed === null ? null : <ProposedBox proposed={proposed} unit={unitOf(batch.programme)} />}
           <ComparisonTable comparison={comparison} year={batch.year} amount={words.amount} />

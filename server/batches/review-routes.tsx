@@ -3,10 +3,11 @@ import { Hono } from 'hono';
 import type { Context } from 'hono';
 import { z } from 'zod';
 import { demandRole } from '../accounts/actor.ts';
-import type { Actor, Role } from '../accounts/actor.ts';
+import type { Actor } from '../accounts/actor.ts';
 import { deskPage } from '../accounts/door.tsx';
 import type { DeskEnv } from '../accounts/door.tsx';
 import type { Deps } from '../deps.ts';
+import type { Plan } from '../domain/plan.ts';
 import { programmeOf } from '../domain/programmes.ts';
 import { editionPlan } from '../notices/edition-plan.ts';
 import { Problem } from '../problem.ts';
@@ -18,12 +19,13 @@ import { comparisonOf } from './comparison.ts';
 import type { VillageAmount } from './comparison.ts';
 import { decisionsOf } from './decisions.ts';
 import { publishAgain, takeBack } from './publication.ts';
+import { isMaker, reviewers } from './may-review.ts';
 import { proposedFor } from './proposed.ts';
 import { batchFor, nameOf, unpaidRows, villageTotals } from './queries.ts';
 import type { Batch } from './queries.ts';
 import { mostUnpaid, ReviewPage } from './review-page.tsx';
 import type { ReviewPageProps } from './review-page.tsx';
-import { confirmerOf, returnedBefore, waitingBeside } from './review-queries.ts';
+import { confirmerOf, returnedBefore, waitingBeside, type ReturnedBefore } from './review-queries.ts';
 import { approveBatch, confirmBatch, returnBatch } from './review.ts';
 import { storedPlan } from './stored-plan.ts';
 import { hasNoNumber, subjectWords } from './subject.ts';
@@ -32,8 +34,6 @@ const returnForm = z.object({
   reason: z.string('请写明退回原因：哪里不对、怎么改。').trim().min(1, '请写明退回原因：哪里不对、怎么改。').max(500, '原因最多500个字。')
     .refine(hasNoNumber, '原因里不能有证件号、账号、手机号码或车牌号，写明第几行就行。'),
 });
-
-const reviewers: readonly Role[] = ['reviewer', 'department', 'county'];
 
 export function reviewRoutes(deps: Deps): Hono<DeskEnv> {
   const routes = new Hono<DeskEnv>();
@@ -68,29 +68,43 @@ async function showReview(deps: Deps, c: Context<DeskEnv>, id: string, errors: r
   demandRole(actor, ...reviewers);
   const batch = await batchFor(deps, actor, id);
   if (batch.state !== 'submitted') return c.redirect(`/desk/batches/${id}`, 303);
-  const [villages, unpaid] = await Promise.all([villageTotals(deps, id), unpaidRows(deps, id, mostUnpaid + 1)]);
+  const [totals, unpaid] = await Promise.all([villageTotals(deps, id), unpaidRows(deps, id, mostUnpaid + 1)]);
+  const facts = await factsOf(deps, batch, totals);
+  const villages = changedFirst(totals, facts.same);
   const [first] = villages;
   if (!first) throw new Problem('batch-has-blocks');
   const chosen = villages.find((village) => village.code === c.req.query('village')) ?? first;
-  const page = <ReviewPage batch={batch} villages={villages} unpaid={unpaid} chosen={chosen} effect={await effectOf(deps, id, chosen.code)} may={mayOf(actor, batch)} errors={errors} {...await factsOf(deps, batch, villages)} />;
+  const page = <ReviewPage batch={batch} villages={villages} unpaid={unpaid} chosen={chosen} effect={await effectOf(deps, id, chosen.code)} may={mayOf(actor, batch)} errors={errors} {...facts} />;
   const frame = { title: `审核：${subjectWords(batch)}`, crumbs: [{ href: '/desk/', label: '在办批次' }, { href: `/desk/batches/${id}`, label: batch.fileName }, '审核'] };
   return c.html(deskPage(c, frame, page), errors.length > 0 ? 422 : 200);
 }
 
-function mayOf(actor: Actor, { createdBy, submittedBy }: Batch): ReviewPageProps['may'] {
-  if (actor.id === createdBy || actor.id === submittedBy) return 'nothing';
+/** What a correction leaves as it is comes after what it changes. */
+function changedFirst<V extends { code: string }>(villages: readonly V[], same: ReadonlySet<string>): V[] {
+  return [...villages.filter(({ code }) => !same.has(code)), ...villages.filter(({ code }) => same.has(code))];
+}
+
+function mayOf(actor: Actor, batch: Batch): ReviewPageProps['may'] {
+  if (isMaker(actor, batch)) return 'nothing';
   return actor.role === 'department' ? 'confirm' : 'decide';
 }
 
+/** Null where the list was never sent back. */
+async function planSinceReturn(deps: Deps, returned: ReturnedBefore | null, { id }: Batch): Promise<Plan | null> {
+  return returned && storedPlan(deps, { id, corrects: returned.batchId });
+}
+
 async function factsOf(deps: Deps, batch: Batch, villages: readonly VillageAmount[]) {
-  const [plan, proposed, comparison, { exclusions }, checked, beside, returned, created, submitted, editions] = await Promise.all([
-    storedPlan(deps, batch), proposedFor(deps, batch), comparisonOf(deps, batch, villages), decisionsOf(deps, batch), checkedOf(deps, batch), waitingBeside(deps, batch), returnedBefore(deps, batch),
+  const returned = await returnedBefore(deps, batch);
+  const [plan, sinceReturn, proposed, comparison, { exclusions }, checked, beside, created, submitted, editions] = await Promise.all([
+    storedPlan(deps, batch), planSinceReturn(deps, returned, batch), proposedFor(deps, batch), comparisonOf(deps, batch, villages), decisionsOf(deps, batch), checkedOf(deps, batch), waitingBeside(deps, batch),
     nameOf(deps, batch.createdBy), nameOf(deps, batch.submittedBy), batch.corrects === null ? null : editionPlan(deps, batch.id, deps.clock.now()),
   ]);
+  const same = editions?.planned.filter(({ isChanged }) => !isChanged) ?? [];
   const confirmed = programmeOf(batch.programme)?.ownerConfirms ? await confirmerOf(deps, batch.id) : null;
   return {
-    plan, proposed, comparison, exclusions, leftOut: checked?.leftOut, beside, returned, makers: { created, submitted, confirmed },
-    unchanged: editions?.planned.filter(({ isChanged }) => !isChanged).map(({ draft }) => draft.village.name) ?? [],
+    plan, sinceReturn, proposed, comparison, exclusions, leftOut: checked?.leftOut, beside, returned, makers: { created, submitted, confirmed },
+    same: new Set(same.map(({ draft }) => draft.village.code)), unchanged: same.map(({ draft }) => draft.village.name),
     vanished: editions?.vanished.map(({ content }) => content.village.name) ?? [],
   };
 }

@@ -1,20 +1,20 @@
 // Leafing through what the villages will be told, village after village, before it is approved.
 import type { Actor } from '../accounts/actor.ts';
+import { mayReview } from './may-review.ts';
 import type { Batch } from './queries.ts';
 
-interface Village { code: string; name: string; township: string }
+interface Village { code: string; name: string; township: string; /** A correction tells it nothing new. */ isSame?: boolean }
 
-export interface SheetsPageProps { batch: Batch; subject: string; /** 公开表 or 公示表. */ sheet: string; villages: readonly Village[]; /** Which one is shown. */ at: number; actor: Pick<Actor, 'role'> }
+export interface SheetsPageProps { batch: Batch; subject: string; /** 公开表 or 公示表. */ sheet: string; villages: readonly Village[]; /** Which one is shown. */ at: number; actor: Pick<Actor, 'id' | 'role'> }
 
 export function SheetsPage({ batch, subject, sheet, villages, at, actor }: SheetsPageProps) {
   const chosen = villages[at];
-  const mayReview = ['reviewer', 'department', 'county'].includes(actor.role);
   return (
     <>
       <h1>{`${sheet}样张：${subject}`}</h1>
       <p>{`审核通过后，各村印的就是这个样子；现在还没有审核，不能张贴。编号、二维码、校验码和审核人在通过时才有。`}</p>
       {chosen ? <SheetOfVillage batch={batch} sheet={sheet} villages={villages} chosen={chosen} action={`/desk/batches/${batch.id}/sheets`} /> : <p class="card">这一批没有一个村有可以公开的行。</p>}
-      {mayReview ? <p><a class="button" href={`/desk/batches/${batch.id}/review`}>回到审核</a></p> : null}
+      {mayReview(actor, batch) ? <p><a class="button" href={`/desk/batches/${batch.id}/review`}>回到审核</a></p> : null}
     </>
   );
 }
@@ -29,7 +29,7 @@ export function SheetOfVillage({ batch, sheet, villages, chosen, action }: Sheet
       <form method="get" action={action} class="card pick">
         <label for="village">看哪个村的{sheet}</label>
         <select id="village" name="village">
-          {villages.map(({ code, name, township }) => <option value={code} selected={code === chosen.code}>{`${name}（${township}）`}</option>)}
+          {villages.map(({ code, name, township, isSame }) => <option value={code} selected={code === chosen.code}>{`${name}（${township}）${isSame ? '，内容不变' : ''}`}</option>)}
         </select>
         <button type="submit" class="second">看</button>
       </form>

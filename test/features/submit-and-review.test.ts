@@ -226,14 +226,28 @@ onBothEngines('submitting and reviewing', (open) => {
     expect(await countOf('payments')).toBe(4);
     const form = await clerk.get(`/desk/uploads/new?replaces=${idOf(location)}`);
     expect(form.html).toContain('value="台农字〔2026〕8号"');
-    const corrected = await clerk.post('/desk/uploads', { ...subject, file: paymentFile(), replaces: idOf(location) });
+    const mended = lines.map((line, i) => (i === 0 ? { ...line, area: '3.00', amount: '411.00' } : line));
+    const corrected = await clerk.post('/desk/uploads', { ...subject, file: paymentFile(mended), replaces: idOf(location) });
     expect(corrected.status).toBe(303);
     await workAtDesk(desk);
     const why = /这是退回以后改好再报的 王芳 2026年6月22日 09:00退回，原因：<b>标准<\/b>应是137元 看退回的那一份/;
     expect((await clerk.get(corrected.location)).text).toMatch(why);
     await submitted(corrected.location);
-    expect((await reviewer.get(`${corrected.location}/review`)).text).toMatch(why);
+    const review = (await reviewer.get(`${corrected.location}/review`)).text;
+    expect(review).toMatch(why);
+    expect(review).toMatch(/与退回的那一份相比 .*改动 1 笔.*不变 3 笔.*面积或数量 3\.25 → 3\.00.*与已公开的相比 这一批不是更正：4 笔都是新报的/);
     expect((await clerk.get(corrected.location)).html).toContain(`李明 上传，改好了<a href="${location}">王芳 退回的那一份</a>`);
+  });
+
+  test('who submitted a batch is not offered its review, another of the same office is', async () => {
+    const [maker, other] = await Promise.all([signedInAs(desk, county), signedInAs(desk, { ...county, login: 'county-2', name: '杨柳' })]);
+    const { location } = await maker.post('/desk/uploads', { ...subject, file: paymentFile() });
+    await workAtDesk(desk);
+    await maker.post(`${location}/submission`, { planHash: /name="planHash" value="(\w{64})"/.exec((await maker.get(location)).html)?.[1] ?? '' });
+    await workAtDesk(desk);
+    expect(await stateOf(location)).toBe('submitted');
+    for (const path of [location, `${location}/sheets`]) expect((await maker.get(path)).html).not.toContain(`${location}/review`);
+    for (const path of [location, `${location}/sheets`]) expect((await other.get(path)).html).toContain(`href="${location}/review"`);
   });
 
   test('the same programme, year and term is not told to a village twice', async () => {
