@@ -21,6 +21,8 @@ export function yearEntries(): Entry[] {
     ...entries('totals', '年度汇总：只公开合计的', yearOf(['old-age'], 15)),
     ...entries('unpaid', '年度汇总：没有发成的', yearOf(['farmland-fertility'], 0)),
     ...entries('none', '年度汇总：没有公开过', yearOf([], 0)),
+    ...entries('late', '年度汇总：以后又有新的发放结果', yearOf(all, 80), true),
+    ...entries('outdated', '年度汇总：以后又有新的发放结果，一项不列', withheld(yearOf(all, 80)), true),
     ...entries('second', '年度汇总：更正后的第2版', { ...yearOf(['farmland-fertility', 'old-age'], 44), edition: 2, correction: { replaces: 1, reason: '更正了耕地地力保护补贴的发放结果：2组多算了1.20亩，1户不是本村的，都已改正；高龄津贴第四季度补发了3人，一并算进来', resentOn: null } }),
   ];
 }
@@ -42,11 +44,16 @@ function yearOf(codes: readonly string[], households: number, hasLongNames = fal
   };
 }
 
+/** One of its programmes is not told to strangers. */
+function withheld(content: AnnualContent): AnnualContent {
+  return { ...content, programmes: content.programmes.map((programme, i) => (i === 0 ? { ...programme, withheldOn: ['internet', 'screen'] } : programme)) };
+}
+
 function a3(key: string, said: string, content: AnnualContent): Entry {
   return { kind: 'paper', name: `year-${key}-a3`, title: `${said}，A3 横放`, html: annualTelling(content).large({ baseUrl: 'https://mb.example.cn', hash: '7f3a9c21'.repeat(8), witness: 'c4e8 1d07' }) ?? '' };
 }
 
-function entries(key: string, said: string, content: AnnualContent): Entry[] {
-  const edition: StoredEdition = { id: '1', noticeId: '1', batchId: null, manuscriptId: '1', seq: content.edition, state: 'published', hash: '7f3a9c21'.repeat(8), witness: 'c4e8 1d07', supersededBy: null, number: content.number, content, days: content };
+function entries(key: string, said: string, content: AnnualContent, isOutdated = false): Entry[] {
+  const edition: StoredEdition = { id: '1', noticeId: '1', batchId: null, manuscriptId: '1', seq: content.edition, state: 'published', hash: '7f3a9c21'.repeat(8), witness: 'c4e8 1d07', supersededBy: null, number: content.number, content, days: content, isOutdated };
   return onChannels(edition, (channel) => `year-${key}-${channel}`, (channel) => `${said}：${channel}`);
 }

@@ -50,7 +50,7 @@ function Progress({ progress, annual, may }: AnnualPageProps) {
   const isDone = progress.published === progress.total;
   return (
     <section class={progress.failures.length > 0 ? 'todo' : 'todo calm'} aria-live="polite">
-      <h2>{isDone ? `${progress.total} 个村都已公开` : `正在公开：${progress.published} / ${progress.total} 个村`}</h2>
+      <h2>{isDone ? `${progress.total} 个村${progress.total > 1 ? '都' : ''}已公开` : `正在公开：${progress.published} / ${progress.total} 个村`}</h2>
       {isDone ? null : <progress max={progress.total} value={progress.published} aria-label="公开进度" />}
       {progress.failures.length > 0 ? <Stuck id={annual.id} failures={progress.failures} mayTakeBack={may !== 'nothing'} /> : null}
       {progress.published > 0 ? <p><a href="/desk/notices?programme=annual">打印年度汇总</a></p> : null}

@@ -92,7 +92,7 @@ function ProgressBox({ batch, progress: { total, published, failures }, printabl
   const isDone = published === total;
   return (
     <section class={failures.length > 0 ? 'todo' : 'todo calm'} aria-live="polite">
-      <h2>{isDone ? `${total} 个村都已公开` : `正在制作、公开：已公开 ${published} 个村，共 ${total} 个村`}</h2>
+      <h2>{isDone ? doneWords(total, batch.corrects !== null) : `正在制作、公开：已公开 ${published} 个村，共 ${total} 个村`}</h2>
       {isDone ? null : <progress max={total} value={published} aria-label="公开进度" />}
       {failures.length > 0 ? <Stuck batch={batch} failures={failures} mayTakeBack={mayTakeBack} /> : null}
       {takenBack.length > 0 ? <p>{`${takenBack.length} 个村没有公开就撤回了：${takenBack.join('、')}。改好原表后只留这些村的行，合计也只留它们的，再上传。`}</p> : null}
@@ -100,6 +100,10 @@ function ProgressBox({ batch, progress: { total, published, failures }, printabl
       {isDone || failures.length > 0 ? null : <p class="hint">这一页会自己刷新，可以先去办别的事。</p>}
     </section>
   );
+}
+
+function doneWords(villages: number, isCorrection: boolean): string {
+  return `${isCorrection ? '要更正的 ' : ''}${villages} 个村${villages > 1 ? '都' : ''}已${isCorrection ? '更正' : ''}公开`;
 }
 
 /** A township's villages come in one file; of a county's batch each township has its own. */

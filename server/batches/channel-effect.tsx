@@ -48,7 +48,7 @@ function OnChannel({ content, channel }: { content: DraftContent; channel: Chann
   return (
     <details open={channel === 'paper'}>
       <summary>{`${channelNames[channel]}：${rule}`}</summary>
-      {totals ? <p>{`${householdWords(totals, content.units)}，${kindWords(content).amount} ${formatYuan(saidFen(totals))} 元`}</p> : <p>{withheld === 'few' ? `这个村不足 ${smallest} ${content.units.recipient}，不列。` : '什么都不公开。'}</p>}
+      {totals ? <p>{`${householdWords(totals, content.units)}，${kindWords(content).amount} ${formatYuan(saidFen(totals))} 元`}</p> : <p>{withheld === 'few' ? `这个村不到 ${smallest} ${content.units.recipient}，不列。` : '什么都不公开。'}</p>}
       {channel === 'internet' && !ruleOn(content.disclosure, 'internet').totals && ruleOn(content.disclosure, 'screen').totals ? <p>但公开屏放合计，它的页在网上也看得到；一点都不上网的，公开屏也要定为不公开。</p> : null}
       {channel === 'screen' ? <OnBoard isNaming={ruleOn(content.disclosure, 'screen').fields.includes('name')} named={named} /> : null}
       {named.length > 0 ? <Rows content={content} channel={channel} rows={named} /> : null}

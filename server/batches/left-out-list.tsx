@@ -21,7 +21,7 @@ export function LeftOutList({ batchId, leftOut, exclusions, hasSheets, mayTakeBa
             const facts = known.get(`${row} ${sheet}`);
             const fen = facts?.fen ?? null;
             return [
-              hasSheets ? `“${sheet}”表 ${row}` : row, facts?.village ?? '', facts?.name ?? '', fen === null ? '' : formatYuan(fen), reason, `${by} ${momentWords(at)}`,
+              hasSheets ? `“${sheet}”表 ${row}` : row, facts?.village ?? '', facts?.name ?? '', fen === null ? '' : formatYuan(fen), <span class="wrap">{reason}</span>, <span class="wrap">{`${by} ${momentWords(at)}`}</span>,
               ...(mayTakeBack ? [<TakeBack batchId={batchId} sheet={sheet} row={row} />] : []),
             ];
           })}

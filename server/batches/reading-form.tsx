@@ -1,5 +1,5 @@
 // How the file was read, and how a person may have it read otherwise: which sheets count, what is hidden, what a column means.
-import type { Field } from '../../importers/fields.ts';
+import { generalWords, type Field } from '../../importers/fields.ts';
 import type { SheetReport } from '../../importers/index.ts';
 import type { CheckResult } from './check-order.ts';
 import { listWords } from './list-kind.ts';
@@ -71,7 +71,7 @@ function ColumnMeaning({ header, field, at, amount }: { header: string; field: F
     <div class="field">
       <label for={`column-${at}`}>{`“${header}”这一列是`}</label>
       <select id={`column-${at}`} name={`column ${header}`}>
-        {field !== null && !isNamed ? <option value="" selected>照系统认的</option> : <option value="">不用</option>}
+        {field !== null && !isNamed ? <option value="" selected>{`${generalWords[field][0] ?? '数量'}（照系统认的）`}</option> : <option value="">不用</option>}
         {fieldNames.map(([name, said]) => <option value={name} selected={name === field}>{name === 'amountPaid' ? `${amount}金额` : said}</option>)}
       </select>
     </div>

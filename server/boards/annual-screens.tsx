@@ -6,14 +6,14 @@ import { chinaDate } from '../domain/period.ts';
 import type { AnnualContent } from '../notices/content.ts';
 import { outdatedWords } from '../notices/words.ts';
 
-// With heading, sum and a note of two lines, this is what the height of any screen holds.
+// With heading, sum and a note of two lines, this is what the height of any screen holds; the note on newer results takes a row, beside another one two.
 const mostRows = 5;
 
 export function annualScreens(content: AnnualContent, aside: Child): Child[] {
   const { lines, fen, said } = annualView(content.programmes, 'screen');
   const isAny = lines.some(({ withheld }) => withheld === null);
   const largest = Math.max(1, ...lines.map(({ programme, withheld }) => (withheld === null ? programme.paidFen : 0)));
-  const most = content.isOutdated ? mostRows - 1 : mostRows;
+  const most = content.isOutdated ? mostRows - (said ? 2 : 1) : mostRows;
   const parts = Array.from({ length: Math.max(1, Math.ceil(lines.length / most)) }, (_, i) => lines.slice(i * most, (i + 1) * most));
   return parts.map((part) => (
     <main>

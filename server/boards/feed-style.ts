@@ -12,7 +12,7 @@ main.wide{grid-template-columns:1fr}
 aside{border-left:2px solid #d8d1c4;padding-left:3rem;text-align:center}
 aside svg{width:17.5rem;height:17.5rem;display:block;margin:0 auto 1rem}
 aside .phone{color:#8c1d18;font-weight:700;font-size:2.3rem;white-space:nowrap}
-.line{display:flex;justify-content:space-between;align-items:baseline;gap:2rem}
+.line{display:flex;flex-wrap:wrap;justify-content:space-between;align-items:baseline;gap:0 2rem}
 .unit{color:#5b554c;font-size:1.9rem;white-space:nowrap}
 table{width:100%;border-collapse:collapse;margin-top:.6rem}
 td{padding:.68rem 0;border-bottom:2px solid #d8d1c4;vertical-align:middle}

@@ -15,7 +15,7 @@ export function YearScreen({ year, part, all, aside }: { year: number; part: rea
   return (
     <main>
       <section>
-        <div class="line"><h2>{year}年正在公开的补贴，本村实发</h2><span class="unit">单位：元</span></div>
+        <div class="line"><h2>{year}年正在公开的补贴</h2><span class="unit">本村实发，单位：元</span></div>
         <table>
           <tbody>{part.map((edition) => <Line edition={edition} largest={largest} />)}</tbody>
         </table>
@@ -29,7 +29,7 @@ export function YearScreen({ year, part, all, aside }: { year: number; part: rea
 
 function Line({ edition: { content }, largest }: { edition: StoredEdition<ListContent>; largest: number }) {
   const { totals, withheld, smallest } = viewFor(content, 'screen');
-  if (!totals) return <tr><td>{content.term}{content.programmeName}</td><td class="count">{withheld === 'few' ? `不足${smallest}${content.units.recipient}` : ''}</td><td class="bar"></td><td class="amount">不列</td></tr>;
+  if (!totals) return <tr><td>{content.term}{content.programmeName}</td><td class="count">{withheld === 'few' ? `不到${smallest}${content.units.recipient}` : ''}</td><td class="bar"></td><td class="amount">不列</td></tr>;
   return (
     <tr>
       <td>{content.term}{content.programmeName}</td>

@@ -52,7 +52,7 @@ export function changesBetween(before: Fixed, after: Fixed): Change[] {
 /** 逐户：姓名（只写姓）、组、金额；能看到的：…. `isInside`: small groups are told where only the village reads. */
 export function ruleWords({ fields, totals, masked, smallest, readers }: ChannelRule, isInside: boolean, quantity = '数量'): string {
   if (fields.length === 0 && !totals) return '不公开';
-  const few = isInside || !totals ? '' : `不足${Math.max(smallest ?? 0, SMALL_GROUP)}户（人）的不列`;
+  const few = isInside || !totals ? '' : `不到${Math.max(smallest ?? 0, SMALL_GROUP)}户（人）的不列`;
   const words = fields.map((field) => (field === 'name' && masked ? '姓名（只写姓）' : field === 'areaUnits' ? quantity : fieldNames[field]));
   return [words.length > 0 ? `逐户：${words.join('、')}` : '只有合计', few, readers && words.length > 0 ? `能看到的：${readers}` : ''].filter(Boolean).join('；');
 }

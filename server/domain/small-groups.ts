@@ -48,5 +48,5 @@ function isWithheld(channel: Channel, { households }: Counted, smallest: number)
 }
 
 function sentence(count: number, smallest: number): string {
-  return `另有${count}项不足${smallest}户（人），为保护个人信息不在此公布，也未计入合计；可到村务公开栏查看。`;
+  return `另有${count}项不到${smallest}户（人），为保护个人信息不在此公布，也未计入合计；可到村务公开栏查看。`;
 }

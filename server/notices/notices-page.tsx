@@ -19,7 +19,7 @@ export function NoticesPage({ notices, filter, programmes, isVillage, above }: N
       {filter.source ? <p>只列出这一批的。<a href="/desk/notices">看全部公开表</a></p> : <ByProgramme programmes={programmes} chosen={filter.programme} />}
       {notices.length === 0 ? <Nothing isVillage={isVillage} /> : <p>打开公开表，打印后盖章、签字，贴到村务公开栏，再拍照确认。{isVillage || filter.source ? null : <>一批的各村要一次打印的，在<a href="/desk/">最近公开</a>里打开那一批，点“一次打印”。</>}</p>}
       {townships.map(([township, of]) => (
-        <DataTable caption={`${isVillage ? of[0]?.village : township}，正在公开 ${of.length} 份`} columns={isVillage ? columnsOfVillage : columns} rows={of.map((notice) => (isVillage ? villageRowOf(notice) : rowOf(notice)))} />
+        <DataTable folds caption={`${isVillage ? of[0]?.village : township}，正在公开 ${of.length} 份`} columns={isVillage ? columnsOfVillage : columns} rows={of.map((notice) => (isVillage ? villageRowOf(notice) : rowOf(notice)))} />
       ))}
     </>
   );

@@ -9,12 +9,14 @@ export interface DataTableProps {
   /** The first cell of a row names it. */
   rows: readonly (readonly Child[])[];
   total?: readonly Child[];
+  /** On a telephone a row becomes a card, each cell beside the name of its column. */
+  folds?: boolean;
 }
 
-export function DataTable({ caption, columns, rows, total }: DataTableProps) {
+export function DataTable({ caption, columns, rows, total, folds = false }: DataTableProps) {
   return (
     <div class="scroll" role="region" aria-label={caption} tabindex={0}>
-      <table>
+      <table class={folds ? 'folds' : undefined}>
         <caption>{caption}</caption>
         <thead><tr>{columns.map((column) => <th scope="col" class={kind(column)}>{column.label}</th>)}</tr></thead>
         <tbody>{rows.map((row) => <Row columns={columns} cells={row} />)}</tbody>
@@ -29,7 +31,7 @@ function Row({ columns, cells }: { columns: readonly Column[]; cells: readonly C
     <tr>
       {cells.map((cell, i) => (i === 0
         ? <th scope="row" class={kind(columns[i])}>{cell}</th>
-        : <td class={kind(columns[i])}>{cell}</td>))}
+        : <td class={kind(columns[i])} data-label={columns[i]?.label}>{cell}</td>))}
     </tr>
   );
 }

@@ -86,9 +86,22 @@ onBothEngines('correcting at the desk', (open) => {
     const page = await reviewer.get(`${location}/review`);
     expect(page.text).toMatch(/改动 1 笔.*公开内容不变、不出新版的 1 个村：兰城村。/);
     expect(page.text).toContain('村务公开栏：逐户：姓名、组、补贴面积、标准、金额');
-    expect(page.text).toContain('互联网：只有合计；不足3户（人）的不列');
+    expect(page.text).toContain('互联网：只有合计；不到3户（人）的不列');
+    expect(page.text).toMatch(/北洛村（泥沟镇） 兰城村（泥沟镇），内容不变/);
     const sheet = await desk.app.request(`http://localhost:8080${location}/preview/370405102214`, { headers: { cookie: `mingbai=${reviewer.cookies.get('mingbai')}` } });
     expect(await sheet.text()).toContain(`更正说明：本版代替第1版。${reason}。`);
+    await reviewer.post(`${location}/approval`, {});
+    await db.write((tx) => tx.update(db.tables.editions).set({ state: 'published' }).where(eq(db.tables.editions.batchId, idOf(location))).returning());
+    expect((await reviewer.get(location)).text).toContain('要更正的 1 个村已更正公开');
+  });
+
+  test('the review begins with a village that changes, and lists it before those that read the same', async () => {
+    const first = await published();
+    const { location } = await correct(first, { file: paymentFile(lines.map((line, i) => (i === lines.length - 1 ? { ...line, area: '1.00', amount: '137.00' } : line))) });
+    await submit(location);
+    const page = await reviewer.get(`${location}/review`);
+    expect(page.text).toMatch(/兰城村（泥沟镇） 北洛村（泥沟镇），内容不变.*第 1 个村，共 2 个 下一村：北洛村/);
+    expect(page.html).toContain('title="兰城村公开表样张"');
   });
 
   test('only who may upload may correct, and only within their own township', async () => {

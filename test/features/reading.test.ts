@@ -55,6 +55,13 @@ onBothEngines('how a file is read', (open) => {
     expect(page.text).toMatch(/实发金额 11\.00 元/);
   });
 
+  test('every column that the reader knows is shown by what it takes it for', async () => {
+    const file = new File([`序号,村名,户主姓名,身份证号,种植面积,实发金额\n1,北洛村,王小禾,${idNumber(1)},1.00,10.00\n2,兰城村,李小禾,${idNumber(2)},2.00,20.00`], '清册.csv');
+    const { html } = await clerk.get(await upload(file));
+    const chosen = [...html.matchAll(/“([^”]+)”这一列是<\/label>.*?selected="">([^<]+)</gs)].map(([, header, said]) => [header, said]);
+    expect(chosen).toEqual([['序号', '序号（照系统认的）'], ['村名', '村'], ['户主姓名', '姓名'], ['身份证号', '证件号'], ['种植面积', '种植面积（照系统认的）'], ['实发金额', '实发金额']]);
+  });
+
   test('hidden rows are asked about, with both sums, and left out if the clerk says so', async () => {
     const header = ['村名', '户主姓名', '身份证号', '实发金额'];
     const bytes = workbook({ 清册: [header, ['北洛村', '王小禾', idNumber(1), '10.00'], ['兰城村', '李小禾', idNumber(2), '20.00']] }, 'xlsx', (sheet) => { sheet['!rows'] = [{}, {}, { hidden: true }]; });

@@ -47,6 +47,12 @@ test.each(['800x480', '1100x800', '1024x768', '1280x800', '1920x1080', '1366x768
   for (const { name, html } of screens) expect([name, (await shown(html, size)).hidden]).toEqual([name, []]);
 });
 
+test.each(['1280x800', '1920x1080'])('%s: the heading of a year stands in one line', async (size) => {
+  const [first] = screens.filter(({ html }) => html.includes('年正在公开的补贴'));
+  await shown(first?.html ?? '', size);
+  expect(await page.evaluate(`Math.round(document.querySelector('h2').getBoundingClientRect().height / parseFloat(getComputedStyle(document.querySelector('h2')).lineHeight))`)).toBe(1);
+});
+
 test.each(telephones)('%s: the smallest letters are those of any page on a telephone', async (size) => {
   for (const { name, html } of screens) expect([name, (await shown(html, size)).letters]).toEqual([name, expect.toSatisfy((letters: number) => letters >= 15)]);
 });

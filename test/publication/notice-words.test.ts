@@ -35,7 +35,7 @@ test('where nothing arrived the page says so, and does not speak of a list', () 
 
 test('too few persons are called persons', () => {
   expect(page(few)).toContain('不到 3 人');
-  expect(board(few).join(' ')).toMatch(/不足3人.*不到 3 人/);
+  expect(board(few).join(' ')).toMatch(/不到3人.*不到 3 人/);
 });
 
 test('a board points to the list on the wall only where there is one', () => {
@@ -45,7 +45,7 @@ test('a board points to the list on the wall only where there is one', () => {
 
 test('the sum on a board is of what is public now, not of the year', () => {
   const [year] = board(farmland, resettled);
-  expect(year).toContain('2026年正在公开的补贴，本村实发');
+  expect(year).toContain('2026年正在公开的补贴 本村实发，单位：元');
   expect(year).toContain('正在公开的各项合计1,696.00 元');
 });
 

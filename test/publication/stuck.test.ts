@@ -34,7 +34,7 @@ onBothEngines('a publication that got stuck', (open) => {
     await desk.post(`/desk/batches/${batchId}/withdrawal`, {});
     expect(await states(office)).toEqual([[beiluo, 1, 'withdrawn'], [lancheng, 1, 'published']]);
     const course = (await desk.get(`/desk/batches/${batchId}`)).text;
-    expect(course).toContain('1 个村都已公开 1 个村没有公开就撤回了：北洛村。改好原表后只留这些村的行，合计也只留它们的，再上传。');
+    expect(course).toContain('1 个村已公开 1 个村没有公开就撤回了：北洛村。改好原表后只留这些村的行，合计也只留它们的，再上传。');
     expect(course).toMatch(/北洛村 泥沟镇 .* 没有公开，已撤回 兰城村 泥沟镇 .* 已公开 合计/);
     expect(course).toMatch(/经过 .* 撤回了没有公开的 1 个村/);
     await publish(office, 'farmland-fertility', rows.filter(({ village }) => village === '北洛村'));

@@ -1,0 +1,55 @@
+// Tables of the desk as people see them: nothing that counts is out of sight, neither on a telephone nor beside the next steps.
+import { readFile } from 'node:fs/promises';
+import type { Browser, Page } from 'puppeteer';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { LeftOutList } from '../../server/batches/left-out-list.tsx';
+import { NoticesPage } from '../../server/notices/notices-page.tsx';
+import { PostingsPage } from '../../server/postings/postings-page.tsx';
+import { htmlDocument } from '../../server/web/document.ts';
+import { openBrowser } from '../support/browser.ts';
+
+let browser: Browser;
+let page: Page;
+let style: string;
+beforeAll(async () => {
+  browser = await openBrowser();
+  page = await browser.newPage();
+  style = await readFile(new URL('../../server/web/assets/desk.css', import.meta.url), 'utf8');
+}, 60_000);
+afterAll(() => browser.close());
+
+const now = new Date('2026-06-25T02:00:00Z');
+const notice = {
+  editionId: 'e1', kind: 'result', number: '370405102214-2026-1', edition: 1, programme: 'soy-corn-strip', title: '', year: 2026, term: '', state: 'published', villageCode: '370405102214', village: '西兰城社区居委会',
+  townshipCode: '370405102', township: '泥沟镇', publishedAt: now, firstDay: '2026-06-22', lastDay: '2026-07-01', upOn: '2026-06-22', upPlace: '村务公开栏', downOn: null, postedOn: '2026-06-22',
+} as const;
+
+async function show(width: number, body: Parameters<typeof htmlDocument>[0]): Promise<void> {
+  await page.setViewport({ width, height: 800 });
+  await page.setContent(htmlDocument(<html lang="zh-CN"><head><title>表</title><meta name="viewport" content="width=device-width" /></head><body><main>{body}</main></body></html>).replace('</head>', `<style>${style}</style></head>`));
+}
+
+/** What of the tables lies beyond the right edge. */
+const cutOff = () => page.evaluate(`[...document.querySelectorAll('.scroll :is(td, th, a, button)')].filter((each) => {
+  const { right, width } = each.getBoundingClientRect();
+  return width > 0 && right > document.documentElement.clientWidth;
+}).map((each) => each.textContent)`);
+
+test.each([
+  ['hanging on the wall', () => <PostingsPage notices={[notice]} now={now} isVillage={false} isCounty={false} />, '公开到：'],
+  ['to be printed', () => <NoticesPage notices={[notice]} filter={{ source: '', programme: '' }} programmes={[]} isVillage={false} />, '网页：'],
+  ['to be printed, of a village', () => <NoticesPage notices={[notice]} filter={{ source: '', programme: '' }} programmes={[]} isVillage />, '公开编号：'],
+])('what is %s is all in sight on a telephone, each fact beside its name', async (_what, body, label) => {
+  await show(360, body());
+  expect(await cutOff()).toEqual([]);
+  const labels = await page.evaluate(`[...document.querySelectorAll('.folds td')].map((each) => getComputedStyle(each, '::before').content)`) as string[];
+  expect(labels.map((each) => each.replaceAll(/["\s]/g, ''))).toContain(label);
+});
+
+test('the button that takes a row back is in sight beside a long reason', async () => {
+  const exclusions = [{ sheet: '发放明细', row: 12, reason: '此户已迁出本村重复申报不应发放款', by: '欧阳建国', at: now }];
+  const leftOut = { rows: [{ sheet: '发放明细', row: 12, village: '西兰城社区居委会', name: '赵小谷', fen: 128_095 }], count: 1, fen: 128_095 };
+  await show(1280, <div class="two"><div><LeftOutList batchId="b1" leftOut={leftOut} exclusions={exclusions} hasSheets={false} mayTakeBack /></div><div class="card">下一步</div></div>);
+  const { right, edge } = await page.$eval('button', (button) => ({ right: button.getBoundingClientRect().right, edge: button.closest('.scroll')?.getBoundingClientRect().right ?? 0 }));
+  expect(right).toBeLessThanOrEqual(edge);
+});
