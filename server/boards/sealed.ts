@@ -1,5 +1,5 @@
 // Seals a village's pages with names for its boards, and opens them again for the second look.
-import { like } from 'drizzle-orm';
+import { and, eq, like } from 'drizzle-orm';
 import { readRelease, type BoardKey, type SealedPage } from '../../board-client/protocol.ts';
 import type { Deps } from '../deps.ts';
 import { hashOf } from '../files.ts';
@@ -27,7 +27,7 @@ const fullLength = 8192;
 export async function sealedPages(deps: Pick<Deps, 'db' | 'blobs' | 'vault'>, villageCode: string): Promise<ReadonlyMap<string, (sealed: Buffer) => Buffer | null>> {
   const { db, blobs, vault } = deps;
   const { sitePages } = db.tables;
-  const [list] = await db.read.select({ sha256: sitePages.sha256 }).from(sitePages).where(like(sitePages.path, `/t/1/${villageCode}/targets/%`));
+  const [list] = await db.read.select({ sha256: sitePages.sha256 }).from(sitePages).where(and(eq(sitePages.owner, `board:${villageCode}`), like(sitePages.path, `/t/1/${villageCode}/targets/%`)));
   const bytes = list && await blobs.get(list.sha256).catch(() => null);
   const read = bytes ? readRelease(bytes) : null;
   const pages = read?.ok ? read.release.sealed ?? [] : [];

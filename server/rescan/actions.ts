@@ -26,7 +26,7 @@ export async function seeAlert({ db, clock }: Pick<Deps, 'db' | 'clock'>, actor:
   });
 }
 
-/** The page answers 410 with whom to ask, until it says something else. Doing it twice is doing it once. Throws as `seeAlert`, and `page-not-there`. */
+/** The page answers 410 with whom to ask, until it says something else. Doing it twice is doing it once, and what is mended meanwhile is left alone. Throws as `seeAlert`, and `page-not-there`. */
 export async function takePageDown(deps: Deps, actor: Actor, id: string): Promise<void> {
   demandRole(actor, ...mayTakeDown);
   const { db, clock } = deps;
@@ -38,6 +38,7 @@ export async function takePageDown(deps: Deps, actor: Actor, id: string): Promis
   await db.write(async (tx) => {
     const { alerts, sitePages } = db.tables;
     const now = clock.now();
+    if ((await alertFor(db, tx, actor, id)).mendedAt !== null) return;
     const shown = await tx.select().from(sitePages).where(eq(sitePages.path, alert.path));
     if (shown.length === 0) throw new Problem('page-not-there');
     if (shown.every(({ takenDown }) => takenDown !== null)) return;

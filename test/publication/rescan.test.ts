@@ -160,6 +160,36 @@ onBothEngines('a second look at the site', (open) => {
     expect(await standing()).toEqual([]);
   });
 
+  test('a page that was put right meanwhile stays up when somebody presses the button on an old list', async () => {
+    const path = `/v/${beiluo}`;
+    const restore = await spoil((await pageOf(path))?.sha256 ?? '', (bytes) => Buffer.concat([bytes, Buffer.from(' ')]));
+    await look();
+    const reviewer = await signedInAs(office, { ...wangfang, login: 'second' });
+    const id = /\/desk\/alerts\/([\w-]+)\/down/.exec((await reviewer.get('/desk/alerts')).html)?.[1] ?? '';
+    await restore();
+    await look();
+    expect((await reviewer.post(`/desk/alerts/${id}/down`, {})).status).toBe(303);
+    expect((await reviewer.get('/desk/alerts')).text).toMatch(/没有发现问题.*已经好了的 1 处/);
+    expect((await office.visitor().get(path)).status).toBe(200);
+  });
+
+  test('a board page that was taken down is asked for again, so that it can come back', async () => {
+    const { sitePages } = tables();
+    const [page] = (await read().select().from(sitePages).where(eq(sitePages.owner, `board:${beiluo}`))).filter(({ path }) => path.startsWith('/blob/'));
+    const path = page?.path ?? '';
+    const rule = async () => (await office.app.request(path)).headers.get('cache-control');
+    expect(await rule()).toBe('public, max-age=31536000, immutable');
+    const restore = await spoil(page?.sha256 ?? '', (bytes) => Buffer.concat([bytes, Buffer.from(' ')]));
+    await look();
+    await restore();
+    const reviewer = await signedInAs(office, { ...wangfang, login: 'second' });
+    const id = (await read().select().from(tables().alerts)).find((alert) => alert.path === path)?.id ?? '';
+    await reviewer.post(`/desk/alerts/${id}/down`, {});
+    expect([(await office.app.request(path)).status, await rule()]).toEqual([410, 'no-cache']);
+    await reviewer.post(`/desk/alerts/${id}/back`, {});
+    expect(await rule()).toBe('public, max-age=31536000, immutable');
+  });
+
   test('tells what is missing and what should be gone', async () => {
     const { sitePages } = tables();
     await office.deps.db.write((tx) => tx.delete(sitePages).where(and(eq(sitePages.path, `/n/${number}/1`))));
