@@ -32,19 +32,21 @@ export const mayConfirm: readonly Role[] = ['village', 'clerk'];
 export async function confirmPosting(deps: Deps, actor: Actor, editionId: string, given: Confirmation): Promise<Refused | null> {
   demandRole(actor, ...mayConfirm);
   const { db, clock } = deps;
-  const notice = await postedNotice(db, db.read, actor, editionId);
-  const fault = postingDayFault(given.day, factsOf(notice, given.act, clock.now()));
-  if (fault) return { field: 'day', said: fault };
-  const before = standingOf(await confirmations(db, db.read, editionId), given.act);
-  const photo = given.photo ? await keepPhoto(deps, given.photo) : before;
-  if (!photo) return { field: 'photo', said: '请拍一张照片。' };
-  if ('said' in photo) return { field: 'photo', said: photo.said };
-  await db.write((tx) => keepConfirmation(deps, tx, actor, { editionId, given, photo }));
-  deps.bell.ring();
-  return null;
+  const fault = dayFault(await postedNotice(db, db.read, actor, editionId), given, clock.now());
+  if (fault) return fault;
+  const photo = given.photo && await keepPhoto(deps, given.photo);
+  if (photo && 'said' in photo) return { field: 'photo', said: photo.said };
+  const refused = await db.write((tx) => keepConfirmation(deps, tx, actor, { editionId, given, photo }));
+  if (refused === null) deps.bell.ring();
+  return refused;
 }
 
-export function factsOf({ state, publishedAt, firstDay, lastDay, upOn }: PostedNotice, act: PostingAct, now: Date): PostingFacts {
+function dayFault(notice: PostedNotice, { act, day }: Confirmation, now: Date): Refused | null {
+  const said = postingDayFault(day, factsOf(notice, act, now));
+  return said === null ? null : { field: 'day', said };
+}
+
+function factsOf({ state, publishedAt, firstDay, lastDay, upOn }: PostedNotice, act: PostingAct, now: Date): PostingFacts {
   return { act, today: today(now), outOn: publishedAt ? today(publishedAt) : firstDay, upOn, lastDay, isReplaced: state === 'superseded' };
 }
 
@@ -57,16 +59,22 @@ async function keepPhoto({ uploads }: Pick<Deps, 'uploads'>, bytes: Uint8Array):
   return { original: await uploads.put(bytes), photo: await uploads.put(picture.bytes), photoType: picture.type };
 }
 
-interface Keeping { editionId: string; given: Confirmation; photo: KeptPhoto }
+/** `photo` null: that of the confirmation which this one takes the place of. */
+interface Keeping { editionId: string; given: Confirmation; photo: KeptPhoto | null }
 
-async function keepConfirmation({ db, clock }: Deps, tx: Writer, actor: Actor, { editionId, given, photo: { original, photo, photoType } }: Keeping): Promise<void> {
+async function keepConfirmation({ db, clock }: Deps, tx: Writer, actor: Actor, { editionId, given, photo: taken }: Keeping): Promise<Refused | null> {
   const { postings } = db.tables;
   const now = clock.now();
   const { act, place, day, reason } = given;
   // Read again: it may have ended, or somebody else may have confirmed it meanwhile.
   const notice = await postedNotice(db, tx, actor, editionId);
   const before = standingOf(await confirmations(db, tx, editionId), act);
-  if (before && before.original === original && before.place === place && before.day === day) return;
+  const kept = taken ?? before;
+  const fault = dayFault(notice, given, now);
+  if (fault) return fault;
+  if (!kept) return { field: 'photo', said: '请拍一张照片。' };
+  const { original, photo, photoType } = kept;
+  if (before && before.original === original && before.place === place && before.day === day) return null;
   if (act === 'up' && notice.state === 'superseded') throw new Problem('posting-replaced');
   if (before && reason === '') throw new Problem('posting-known');
   const [id, seq] = [newKey(now), (before?.seq ?? 0) + 1];
@@ -77,6 +85,7 @@ async function keepConfirmation({ db, clock }: Deps, tx: Writer, actor: Actor, {
     detail: { act, seq, day, photo, original },
   });
   await orderWhatFollows(db, tx, notice, act, now);
+  return null;
 }
 
 /** A period that begins with the posting is counted; a package that is sealed already is renewed. */

@@ -19,6 +19,7 @@ import { jpegPhoto, metadataWords } from '../photos/photos.ts';
 import { sharedRenderer } from '../print/printer.ts';
 import { origin, password, signedInAs, type Person, type TestApp } from '../support/app.ts';
 import { addressOf, onBothEngines } from '../support/database.ts';
+import { writingAfter } from '../support/writing-after.ts';
 import { correct, openOffice, publish, work } from '../support/office.ts';
 import type { Office } from '../support/office.ts';
 import { county, liming, nigou } from '../support/people.ts';
@@ -122,6 +123,19 @@ onBothEngines('a posting', (open) => {
     const given = { act: 'up' as const, place: '村务公开栏', day: '2026-06-22', photo: jpegPhoto(), reason: '' };
     await Promise.all([1, 2, 3].map(() => confirmPosting(office.deps, actor, edition, given)));
     expect(await postings()).toHaveLength(1);
+  });
+
+  test('whose place is corrected keeps the photo that a colleague has replaced meanwhile', async () => {
+    await publish(office, 'farmland-fertility', rows);
+    const [edition, actor] = [(await beiluos())?.id ?? '', { id: committee.id, name: '吴敏', role: 'village' as const, townshipCode: nigou.code, villageCode: beiluo }];
+    const given = { act: 'up' as const, place: '村务公开栏', day: '2026-06-22', photo: jpegPhoto(), reason: '' };
+    await confirmPosting(office.deps, actor, edition, given);
+    const better = confirmPosting(office.deps, actor, edition, { ...given, photo: jpegPhoto({ hue: 40 }), reason: '照片看不清' });
+    await confirmPosting(writingAfter(office.deps, better), actor, edition, { ...given, place: '村委会东墙', photo: null, reason: '地点写错了' });
+    const all = (await postings()).toSorted((a, b) => a.seq - b.seq);
+    expect(all.map(({ place, reason }) => [place, reason])).toEqual([['村务公开栏', ''], ['村务公开栏', '照片看不清'], ['村委会东墙', '地点写错了']]);
+    expect(all[2]?.photo).toBe(all[1]?.photo);
+    expect(all[1]?.photo).not.toBe(all[0]?.photo);
   });
 
   test('that cannot be is refused with what to do, and nothing is kept', async () => {
