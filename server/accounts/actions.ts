@@ -24,7 +24,7 @@ export async function signIn(deps: SessionDeps, given: { login: string; password
   const [known] = await deps.db.read.select().from(users).where(eq(users.login, given.login.trim().toLowerCase()));
   const isRight = await isPasswordRight(known?.passwordHash ?? null, given.password);
   // The outcome leaves the transaction as a value: throwing inside would take the counted failure back.
-  const token = known ? await deps.db.write((tx) => admit(deps, tx, known.id, isRight)) : null;
+  const token = known ? await deps.db.write((tx) => admit(deps, tx, known, isRight)) : null;
   if (token !== null) return token;
   await noSooner;
   throw new Problem('sign-in-wrong');
@@ -48,7 +48,7 @@ export async function changePassword(deps: SessionDeps, userId: string, given: {
   return deps.db.write(async (tx) => {
     const now = await userById(deps, tx, userId);
     if (isLocked(deps, now)) return { field: 'old', said: '现在的密码连续输错5次，请15分钟后再改。' } as const;
-    if (passwordHash === null) {
+    if (passwordHash === null || now.passwordHash !== user.passwordHash) {
       await countFailure(deps, tx, now, userId);
       return { field: 'old', said: '现在的密码不对，请再输一次。' } as const;
     }
@@ -59,10 +59,11 @@ export async function changePassword(deps: SessionDeps, userId: string, given: {
   });
 }
 
-async function admit(deps: SessionDeps, tx: Writer, id: string, isRight: boolean): Promise<string | null> {
+/** `known` is the account with which the password was compared: one that was given another meanwhile lets nobody in with the old. */
+async function admit(deps: SessionDeps, tx: Writer, { id, passwordHash }: User, isRight: boolean): Promise<string | null> {
   const { users } = deps.db.tables;
   const user = await userById(deps, tx, id);
-  if (user.disabledAt || isLocked(deps, user)) return null;
+  if (user.disabledAt || isLocked(deps, user) || user.passwordHash !== passwordHash) return null;
   if (!isRight) {
     await countFailure(deps, tx, user, null);
     return null;

@@ -1,13 +1,15 @@
 // What people notice when they sign in, stay signed in, or are kept out.
 import { eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { addUser, disableUser } from '../../server/accounts/users.ts';
+import { changePassword, signIn } from '../../server/accounts/actions.ts';
+import { addUser, disableUser, resetPassword } from '../../server/accounts/users.ts';
 import type { Database } from '../../server/db/database.ts';
 import { addPerson, createTestApp, origin, password, signedInAs } from '../support/app.ts';
 import type { TestApp } from '../support/app.ts';
 import { onBothEngines } from '../support/database.ts';
 import { addPlaces, liming, nigou } from '../support/people.ts';
 import type { Visitor } from '../support/visitor.ts';
+import { writingAfter } from '../support/writing-after.ts';
 
 onBothEngines('signing in', (open) => {
   let db: Database;
@@ -136,6 +138,18 @@ onBothEngines('signing in', (open) => {
     expect((await other.get('/desk/password')).status).toBe(303);
     expect((await tryPassword(password)).status).toBe(422);
     expect((await tryPassword('新的密码也要好记一点')).status).toBe(303);
+  });
+
+  test('a password that is taken away while it is being checked opens nothing and changes nothing', async () => {
+    const { deps } = desk;
+    const [user] = await db.read.select().from(db.tables.users);
+    const given = { login: 'liming', password };
+    await expect(signIn(writingAfter(deps, resetPassword(deps, 'liming', null)), given)).rejects.toMatchObject({ code: 'sign-in-wrong' });
+    expect(await db.read.select().from(db.tables.sessions)).toEqual([]);
+    const fresh = await resetPassword(deps, 'liming', null);
+    const taken = writingAfter(deps, resetPassword(deps, 'liming', null));
+    expect(await changePassword(taken, user?.id ?? '', { old: fresh, next: '新的密码也要好记一点' })).toMatchObject({ field: 'old' });
+    expect((await tryPassword('新的密码也要好记一点')).status).toBe(422);
   });
 
   test('an account that cannot be made says why, and leaves no audit row', async () => {
