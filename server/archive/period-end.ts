@@ -50,11 +50,11 @@ async function insertPackage({ db }: Deps, tx: Writer, { id: editionId, content 
   await enqueue(db, tx, { name: 'renew-package', payload: { editionId }, subject: `village:${villageCode}`, now, uniqueKey: `renew:${editionId}` });
 }
 
-async function becomeRetained({ db }: Deps, tx: Writer, { id, number }: StoredEdition, now: Date): Promise<void> {
+async function becomeRetained({ db }: Deps, tx: Writer, { id, number, days }: StoredEdition, now: Date): Promise<void> {
   const { editions } = db.tables;
   const changed = await tx.update(editions).set({ state: 'retained', endedAt: now })
-    .where(and(eq(editions.id, id), inArray(editions.state, ['published', 'superseded']))).returning({ id: editions.id });
-  if (changed.length === 0) throw new Overtaken(`${number} ended while it was packed`);
+    .where(and(eq(editions.id, id), eq(editions.lastDay, days.lastDay ?? ''), inArray(editions.state, ['published', 'superseded']))).returning({ id: editions.id });
+  if (changed.length === 0) throw new Overtaken(`${number} ended or was dated anew while it was packed`);
 }
 
 async function tellVillage({ db }: Deps, tx: Writer, { number, content }: StoredEdition, now: Date): Promise<void> {

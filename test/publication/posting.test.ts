@@ -6,6 +6,7 @@ import { openZip } from '../../importers/formats/zip.ts';
 import { approveBatch } from '../../server/batches/review.ts';
 import { verifyBag } from '../../server/archive/bag.ts';
 import { renewPackage } from '../../server/archive/package.ts';
+import { endPublicPeriod } from '../../server/archive/period-end.ts';
 import { holidayCalendar } from '../../server/calendar.ts';
 import { firstVersion } from '../../server/catalogue/versions.ts';
 import { databaseName, referencedFiles } from '../../server/cli/backup-contents.ts';
@@ -136,6 +137,29 @@ onBothEngines('a posting', (open) => {
     expect(all.map(({ place, reason }) => [place, reason])).toEqual([['村务公开栏', ''], ['村务公开栏', '照片看不清'], ['村委会东墙', '地点写错了']]);
     expect(all[2]?.photo).toBe(all[1]?.photo);
     expect(all[1]?.photo).not.toBe(all[0]?.photo);
+  });
+
+  test('whose day is put right while its material is packed hangs until its new last day', async () => {
+    await countFromPosting();
+    await publish(office, 'farmland-fertility', rows);
+    const [id, actor] = [(await beiluos())?.id ?? '', { id: committee.id, name: '吴敏', role: 'village' as const, townshipCode: nigou.code, villageCode: beiluo }];
+    const given = { act: 'up' as const, place: '村务公开栏', day: '2026-06-22', photo: jpegPhoto(), reason: '' };
+    await confirmPosting(office.deps, actor, id, given);
+    await work(office);
+    office.clock.advance(10 * day);
+    let isFirst = true;
+    const get = async (sha256: string) => {
+      if (isFirst) {
+        isFirst = false;
+        await confirmPosting(office.deps, actor, id, { ...given, day: '2026-06-25', photo: null, reason: '日期写错了' });
+        await dateEdition(office.deps, id);
+      }
+      return office.deps.blobs.get(sha256);
+    };
+    await endPublicPeriod({ ...office.deps, blobs: { ...office.deps.blobs, get } }, id);
+    expect(await beiluos()).toMatchObject({ state: 'published', lastDay: '2026-07-06' });
+    expect(await db().read.select().from(db().tables.packages)).toEqual([]);
+    expect(isFirst).toBe(false);
   });
 
   test('that cannot be is refused with what to do, and nothing is kept', async () => {
