@@ -6,7 +6,6 @@ import { openZip } from '../../importers/formats/zip.ts';
 import { approveBatch } from '../../server/batches/review.ts';
 import { verifyBag } from '../../server/archive/bag.ts';
 import { renewPackage } from '../../server/archive/package.ts';
-import { endPublicPeriod } from '../../server/archive/period-end.ts';
 import { holidayCalendar } from '../../server/calendar.ts';
 import { firstVersion } from '../../server/catalogue/versions.ts';
 import { databaseName, referencedFiles } from '../../server/cli/backup-contents.ts';
@@ -20,7 +19,6 @@ import { jpegPhoto, metadataWords } from '../photos/photos.ts';
 import { sharedRenderer } from '../print/printer.ts';
 import { origin, password, signedInAs, type Person, type TestApp } from '../support/app.ts';
 import { addressOf, onBothEngines } from '../support/database.ts';
-import { writingAfter } from '../support/writing-after.ts';
 import { correct, openOffice, publish, work } from '../support/office.ts';
 import type { Office } from '../support/office.ts';
 import { county, liming, nigou } from '../support/people.ts';
@@ -124,42 +122,6 @@ onBothEngines('a posting', (open) => {
     const given = { act: 'up' as const, place: '村务公开栏', day: '2026-06-22', photo: jpegPhoto(), reason: '' };
     await Promise.all([1, 2, 3].map(() => confirmPosting(office.deps, actor, edition, given)));
     expect(await postings()).toHaveLength(1);
-  });
-
-  test('whose place is corrected keeps the photo that a colleague has replaced meanwhile', async () => {
-    await publish(office, 'farmland-fertility', rows);
-    const [edition, actor] = [(await beiluos())?.id ?? '', { id: committee.id, name: '吴敏', role: 'village' as const, townshipCode: nigou.code, villageCode: beiluo }];
-    const given = { act: 'up' as const, place: '村务公开栏', day: '2026-06-22', photo: jpegPhoto(), reason: '' };
-    await confirmPosting(office.deps, actor, edition, given);
-    const better = confirmPosting(office.deps, actor, edition, { ...given, photo: jpegPhoto({ hue: 40 }), reason: '照片看不清' });
-    await confirmPosting(writingAfter(office.deps, better), actor, edition, { ...given, place: '村委会东墙', photo: null, reason: '地点写错了' });
-    const all = (await postings()).toSorted((a, b) => a.seq - b.seq);
-    expect(all.map(({ place, reason }) => [place, reason])).toEqual([['村务公开栏', ''], ['村务公开栏', '照片看不清'], ['村委会东墙', '地点写错了']]);
-    expect(all[2]?.photo).toBe(all[1]?.photo);
-    expect(all[1]?.photo).not.toBe(all[0]?.photo);
-  });
-
-  test('whose day is put right while its material is packed hangs until its new last day', async () => {
-    await countFromPosting();
-    await publish(office, 'farmland-fertility', rows);
-    const [id, actor] = [(await beiluos())?.id ?? '', { id: committee.id, name: '吴敏', role: 'village' as const, townshipCode: nigou.code, villageCode: beiluo }];
-    const given = { act: 'up' as const, place: '村务公开栏', day: '2026-06-22', photo: jpegPhoto(), reason: '' };
-    await confirmPosting(office.deps, actor, id, given);
-    await work(office);
-    office.clock.advance(10 * day);
-    let isFirst = true;
-    const get = async (sha256: string) => {
-      if (isFirst) {
-        isFirst = false;
-        await confirmPosting(office.deps, actor, id, { ...given, day: '2026-06-25', photo: null, reason: '日期写错了' });
-        await dateEdition(office.deps, id);
-      }
-      return office.deps.blobs.get(sha256);
-    };
-    await endPublicPeriod({ ...office.deps, blobs: { ...office.deps.blobs, get } }, id);
-    expect(await beiluos()).toMatchObject({ state: 'published', lastDay: '2026-07-06' });
-    expect(await db().read.select().from(db().tables.packages)).toEqual([]);
-    expect(isFirst).toBe(false);
   });
 
   test('that cannot be is refused with what to do, and nothing is kept', async () => {
