@@ -1,7 +1,7 @@
 // Lines between the rows: which of them begin a new block, and what of the block above still holds below them.
 import { isRemark } from './row-kinds.ts';
-import { compact, simplify } from './text.ts';
 import { lostTitle, readTitle, type Title } from './title.ts';
+import { titlePieces } from './title-pieces.ts';
 import { placeWithin } from './title-place.ts';
 import type { VillageIndex } from './village-index.ts';
 
@@ -10,7 +10,7 @@ const placeKey = /^.{0,4}(?:单位|村名|行政村|所在村|村\(?居\)?|村�
 
 /** Reads a line below the header. A place that only looks like a village is its village too: what stood above does not hold below it. */
 export function readBlockTitle(cells: readonly string[], index: VillageIndex | null): Title {
-  const told = cells.map((cell) => simplify(compact(cell.slice(0, 200)))).filter((text) => text !== '' && (placeKey.test(text) || !isRemark(text)));
+  const told = titlePieces(cells.map((cell) => cell.slice(0, 200))).filter((text) => placeKey.test(text) || !isRemark(text));
   const title = readTitle(told, index);
   return title.village === '' ? { ...title, village: told.map(placeWithin).find((place) => place !== '') ?? '' } : title;
 }

@@ -1,5 +1,6 @@
 // The township, village and group that a line around a table names.
 import { otherTownshipIn } from './other-township.ts';
+import { isAside } from './title-pieces.ts';
 import type { VillageIndex } from './village-index.ts';
 import { villageCore } from './village-names.ts';
 import { splitGroup, tellVillage, type Said } from './villages.ts';
@@ -7,39 +8,46 @@ import { splitGroup, tellVillage, type Said } from './villages.ts';
 /** `village` is as written and still has to be looked up; '' or null where the text says nothing. */
 export type TitlePlace = { village: string; group: string | null; isKeyed: boolean };
 
-// Whom a copy goes to, and what a table is based on, is not where its people live.
-const elsewhere = /^(?:抄送|主送|抄报|报送|发送|依据|根据|按照|参照|说明|备注|注):?/;
-const key = /(?:村名|村名称|行政村|所在村|村\(居\)|村居|村\(社区\)|村别|单位|填报单位|村委会)(?:名称)?:([^:,;，；]{2,30})/;
+const key = /((?:^|[,;，；])村|村名|行政村|[在属示]村|村居|村别|村组|社区|单位|委会|委员会)(?:名称?)?(?:\((?:盖章|公章|签章)\))?:(?:\((?:盖章|公章|签章)\))?([^:,;，；]{2,30})/;
+// These stand before an office of any kind, or before who signs for it.
+const officeKey = /单位|委会|委员会/;
 // What stands behind a place in the same cell: 填报单位：北洛村委会  填报人：…, 北洛村  单位：元.
 const nextKey = /(?:填报人|填表人|制表人|负责人|审核人|经办人|联系人|联系电话|监督电话|电话|(?:公示|填报|登记|制表|填表)?(?:日期|时间)|组别|组名|村民小组|(?:金额|计量|货币)?单位|20\d\d年\d).*$/;
 // 一、大李庄村, （二）王楼村, 3.张庄村
 const numbering = /^(?:[一二三四五六七八九十]{1,3}、|\((?:[一二三四五六七八九十]{1,3}|\d{1,2})\)|\d{1,2}[.、])(?=\D)/;
+const stamp = /\((?:盖章|公章|签章)\)$/;
 const bareGroup = /^(?:第?[\d一二三四五六七八九十]{1,3}|[东西南北中前后上下][\d一二三四五六七八九十]?)(?:村民小组|居民小组|小组|组|社|队)$/;
 
 const nowhere: Said = { village: '', code: '', township: '', county: '', titleTownship: '', isAddress: false };
 
-/** `text` is compact and simplified, `township` what the lines around say. */
+/** `line` is a piece of a title, `township` what the lines around say. */
 export function placeIn(line: string, township: string, index: VillageIndex | null): TitlePlace {
   const text = line.replace(numbering, '');
   const none: TitlePlace = { village: '', group: bareGroup.test(text) ? text : (/(?:组别|组名|村民小组|小组|组):([^:,;，；]{1,10})/.exec(text)?.[1] ?? null), isKeyed: false };
-  if (elsewhere.test(text)) return none;
-  const keyed = key.exec(text)?.[1]?.replace(nextKey, '') ?? '';
-  const plain = text.replace(nextKey, '') || text;
-  const stamped = /^(.{2,40}?)\((?:盖章|公章|签章)\)$/.exec(plain)?.[1];
+  if (isAside(text)) return none;
+  const [, keyWord = '', behind = ''] = key.exec(text) ?? [];
+  const keyed = behind.replace(nextKey, '').replace(stamp, '');
   // 村名：… names a village, 单位：… somebody who may be an office.
-  const isKeyed = keyed.length > 1 && !/^(?:[万千百]?元|亩|人民币|公顷)/.test(keyed) && (!/单位(?:名称)?:/.test(text) || isPlace(keyed, false, index));
+  const isKeyed = keyed.length > 1 && !/^(?:[万千百]?元|亩|人民币|公顷)/.test(keyed) && (!officeKey.test(keyWord) || isPlace(keyed, false, index));
+  const said = isKeyed ? keyed : unkeyedPlace(text.replace(nextKey, '') || text, index);
+  if (said === '') return none;
+  const { village, group } = isKeyed && !index && !officeKey.test(keyWord) ? splitGroup(said) : villageInside(said, township, index);
+  return { village, group: none.group ?? (village === '' ? null : group), isKeyed: isKeyed && !officeKey.test(keyWord) };
+}
+
+function unkeyedPlace(plain: string, index: VillageIndex | null): string {
+  const stamped = /^(.{2,40}?)\((?:盖章|公章|签章)\)$/.exec(plain)?.[1];
   const spaced = /^(?:村名|行政村|村别)(.{2,20})$/.exec(plain)?.[1];
-  const said = isKeyed ? keyed : (stamped ?? spaced ?? leadingPlace(plain) ?? plain);
-  if (!isKeyed && !isPlace(said, stamped !== undefined, index)) return none;
-  const { village, group } = villageInside(said, township, index);
-  return { village, group: none.group ?? (village === '' ? null : group), isKeyed };
+  const whole = stamped ?? spaced ?? leadingPlace(plain) ?? plain;
+  if (isPlace(whole, stamped !== undefined, index)) return whole;
+  return index && !plain.includes(':') ? villagesNamed(plain, index).join('、') : '';
 }
 
 /** The townships of the texts as 石桥镇、柳林镇, those of the register by their names there; behind a key one counts alone. */
 export function townshipsIn(texts: readonly string[], index: VillageIndex | null): string {
-  const own = texts.filter((text) => !elsewhere.test(text));
+  const own = texts.filter((text) => !isAside(text));
   for (const text of own) {
-    const keyed = /(?:乡镇|镇街|乡\(镇\)|乡镇\(街道\)|镇\(街道\)|镇):([^:,;，；]{2,14})/.exec(text)?.[1];
+    const keyed = /(?:乡镇|镇街|乡|镇|街道)(?:名称)?:([^:,;，；]{2,14})/.exec(text)?.[1];
     const found = keyed && townshipsInside(keyed, index)[0];
     if (found) return found;
   }
@@ -51,7 +59,7 @@ export function townshipsIn(texts: readonly string[], index: VillageIndex | null
 
 /** What calls itself a village in a line that names none of the register; '' where only 农村, 各村 or 村干部 stand. */
 export function placeWithin(text: string): string {
-  if (elsewhere.test(text)) return '';
+  if (isAside(text)) return '';
   const said = text.replace(/20\d\d[年-]?度?|二[〇零○0].{2}年度?/g, '|').matchAll(/([\u4e00-\u9fff]{0,12}?)(村|社区|居委会)/g);
   for (const [, before = '', kind = ''] of said) {
     const name = before.replace(/^.*(?:省|市|县|区|镇|乡|街道|关于|补贴|补助|津贴|发放|公示|惠农)/, '');
@@ -76,7 +84,42 @@ function leadingPlace(titled: string): string | null {
   if (text.includes(':')) return null;
   const short = /^(.{1,24}?(?:村|社区|居委会|村委会|村民委员会))((?:第?[\d一二三四五六七八九十东西南北中前后上下]{1,4})(?:村民)?(?:小)?[组社队])?$/.exec(text);
   if (short) return text;
-  return /^(.{1,24}?(?:村民委员会|居民委员会|村委会|居委会|村|社区))(?=.{0,12}(?:补贴|补助|津贴|清册|花名册|公示|明细|发放))/.exec(text)?.[1] ?? null;
+  return /^(.{1,24}?(?:村民委员会|居民委员会|村委会|居委会|村|社区))(?=村?(?:农村|[^村]){0,12}(?:补贴|补助|津贴|清册|花名册|公示|明细|发放))/.exec(text)?.[1] ?? null;
+}
+
+const mostWords = 60;
+
+/** The villages of the register that a longer title calls by their full names: …花名册（北洛村）, 泥沟镇北洛村农户…明细; none where it speaks of others as well. */
+function villagesNamed(text: string, index: VillageIndex): string[] {
+  const found = new Set<string>();
+  for (let at = 0; text.length <= mostWords && at < text.length; at++) {
+    const name = fullNameAt(text, at, index);
+    if (name === '') continue;
+    const before = text.slice(0, at);
+    const upper = upperPlaceAt(before, index);
+    // 新北洛村 is another village; behind a first one, as in 北洛村至张庄村, it is another one as well.
+    const isWhole = upper !== '' || !/[\u4e00-\u9fff]$/.test(before) || /(?:关于|年度?)$/.test(before);
+    if (!isWhole && found.size === 0) return [];
+    found.add(upper + name);
+    at += name.length - 1;
+    if (/^[等各]/.test(text.slice(at + 1))) return [];
+  }
+  return [...found];
+}
+
+// The township or county that the text in front of a village ends with.
+function upperPlaceAt(before: string, { townships, counties }: VillageIndex): string {
+  if (!/[镇乡道县区市旗]$/.test(before)) return '';
+  const sizes = [10, 9, 8, 7, 6, 5, 4, 3, 2].map((size) => before.slice(-size));
+  return sizes.find((name) => townships.has(name) || counties.includes(name)) ?? '';
+}
+
+function fullNameAt(text: string, at: number, index: VillageIndex): string {
+  for (let size = Math.min(text.length - at, index.longestSpelling); size > 2; size--) {
+    const name = text.slice(at, at + size);
+    if (/(?:村|社区|委会|委员会)$/.test(name) && index.bySpelling.has(name)) return name;
+  }
+  return '';
 }
 
 function isPlace(said: string, isStamped: boolean, index: VillageIndex | null): boolean {
@@ -88,7 +131,7 @@ function isPlace(said: string, isStamped: boolean, index: VillageIndex | null): 
 }
 
 function villageInside(said: string, township: string, index: VillageIndex | null): Pick<TitlePlace, 'village' | 'group'> {
-  const place = said.replace(/\((?:盖章|公章|签章)\)$/, '');
+  const place = said.replace(stamp, '');
   if (index) return { village: endsAsTownship(place, township, index) ? '' : place, group: null };
   const { village, group } = splitGroup(place);
   return /(?:村|社区|委会)$/.test(village) ? { village, group } : { village: '', group: null };
@@ -100,7 +143,7 @@ function endsAsTownship(place: string, township: string, index: VillageIndex): b
 }
 
 function townshipsInside(text: string, index: VillageIndex | null): string[] {
-  if (!index) return (/^(?:.*?[县区市旗])?([\u4e00-\u9fff]{2,8}?(?:镇|乡|街道))/.exec(text)?.[1] ?? '').split('、').filter((name) => name !== '');
+  if (!index) return (/^(?:.*?[县区市旗:])?([\u4e00-\u9fff]{2,8}?(?:镇|乡|街道))/.exec(text)?.[1] ?? '').split('、').filter((name) => name !== '');
   const spelt = [...index.townships].flatMap(([spelling, names]) => (/[镇乡道办处府区]$/.test(spelling) && text.includes(spelling) ? [{ spelling, names }] : []));
   const longest = spelt.filter(({ spelling }) => !spelt.some((other) => other.spelling !== spelling && other.spelling.includes(spelling)));
   const found = longest.flatMap(({ names }) => (names.size === 1 ? [...names] : []));

@@ -1,7 +1,7 @@
 // Reads the lines around a table: programme, year, place and unit stand in titles, not only in columns.
 import type { MoneyUnit } from './header-text.ts';
 import { programmeInText } from './programmes/index.ts';
-import { compact, simplify } from './text.ts';
+import { titlePieces } from './title-pieces.ts';
 import { isSamePlace, placeIn, townshipsIn } from './title-place.ts';
 import { unitsIn, type AreaUnit } from './title-unit.ts';
 import type { VillageIndex } from './village-index.ts';
@@ -23,12 +23,9 @@ export const noTitle: Title = { programme: null, year: null, township: '', villa
 /** Below a line that nobody understood: what stood above it no longer holds. */
 export const lostTitle: Title = { ...noTitle, isLost: true };
 
-// Longer text is an explanation, not a title; the bound also keeps every pattern here fast.
-const longestTitle = 200;
-
 /** Reads the filled cells of one or more rows. */
 export function readTitle(cells: readonly string[], index: VillageIndex | null): Title {
-  const texts = cells.filter((cell) => cell !== '' && cell.length <= longestTitle).map((cell) => simplify(compact(cell)));
+  const texts = titlePieces(cells);
   const title: Title = { ...noTitle, township: townshipsIn(texts, index) };
   let isKeyed = false;
   for (const text of texts) {
