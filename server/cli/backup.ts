@@ -1,10 +1,11 @@
 // mingbai backup: the database as of one moment and every file it names, never the keys; a running service need not stop.
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { systemClock } from '../clock.ts';
 import { callerPath, type Config } from '../config.ts';
 import { sqlitePath } from '../db/database.ts';
 import { takeSnapshot } from '../db/snapshot.ts';
+import { syncFolder } from '../files.ts';
 import { holidaysName } from '../holidays.ts';
 import { backupFaults, databaseName, referencedFiles } from './backup-contents.ts';
 import { copyDurably, syncTree } from './copy-files.ts';
@@ -27,6 +28,8 @@ export async function run(args: string[]): Promise<number> {
   try {
     const files = await fill(folder.path, config);
     await folder.keep();
+    // Its name too, before it is said to be there.
+    await syncFolder(dirname(callerPath(said)));
     process.stdout.write(`备份在 ${said}：数据库和 ${files} 个文件，已逐个核对。里面没有密钥，请把 ${config.keys} 另外保管。\n`);
     return 0;
   } finally {

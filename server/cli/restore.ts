@@ -1,7 +1,7 @@
 // mingbai restore: an empty data folder (and an empty database) becomes what a backup holds, whole or not at all.
 import { existsSync } from 'node:fs';
 import { mkdtemp, readdir, rename, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { record } from '../audit/record.ts';
 import { systemClock } from '../clock.ts';
 import { callerPath, type Config } from '../config.ts';
@@ -10,6 +10,7 @@ import { holdDatabase } from '../db/hold.ts';
 import { migrate } from '../db/migrate.ts';
 import { copyRows, openSnapshot } from '../db/snapshot.ts';
 import { makeWritable } from '../data-folder.ts';
+import { syncFolder } from '../files.ts';
 import { backupFaults, databaseName } from './backup-contents.ts';
 import { copyDurably, syncTree } from './copy-files.ts';
 import { readManifest } from './manifest.ts';
@@ -79,6 +80,7 @@ async function restoreDatabase(copy: string, url: string): Promise<number> {
     const villages = await withDatabaseAt(`file:${copy}`, (db) => db.write((tx) => setRight(db, tx)));
     await copyDurably(copy, `${sqlitePath(url)}.restoring`);
     await rename(`${sqlitePath(url)}.restoring`, sqlitePath(url));
+    await syncFolder(dirname(sqlitePath(url)));
     return villages;
   }
   await migrate(url);
