@@ -6,6 +6,7 @@ import { CannotStart } from './cannot-start.ts';
 import { readHolidayOrders, type HolidayOrders } from './domain/holiday-orders.ts';
 import type { Calendar } from './domain/period.ts';
 import { writeDurably } from './files.ts';
+import { takeTurns } from './turns.ts';
 
 export const holidaysName = 'holidays.json';
 
@@ -36,11 +37,16 @@ export function openCalendar(data: string): Calendar {
   };
 }
 
+// Of two who enter different years at once neither loses the other's.
+const inTurn = takeTurns(1);
+
 /** Adds orders to those entered before; a year that is entered again is replaced. Answers all of them. */
-export async function enterOrders(data: string, orders: HolidayOrders): Promise<HolidayOrders> {
-  const all = { ...enteredOrders(data), ...orders };
-  await writeDurably(join(data, holidaysName), Buffer.from(`${JSON.stringify(all, null, 1)}\n`));
-  return all;
+export function enterOrders(data: string, orders: HolidayOrders): Promise<HolidayOrders> {
+  return inTurn(async () => {
+    const all = { ...enteredOrders(data), ...orders };
+    await writeDurably(join(data, holidaysName), Buffer.from(`${JSON.stringify(all, null, 1)}\n`));
+    return all;
+  });
 }
 
 function changedCalendar(data: string): Calendar | null {

@@ -6,7 +6,7 @@ import { approveBatch } from '../../server/batches/review.ts';
 import { carriedYears } from '../../server/calendar.ts';
 import { CannotStart } from '../../server/cannot-start.ts';
 import { problems } from '../../server/problem.ts';
-import { enterOrders, openCalendar } from '../../server/holidays.ts';
+import { enteredOrders, enterOrders, openCalendar } from '../../server/holidays.ts';
 import { onBothEngines } from '../support/database.ts';
 import { openOffice, submit } from '../support/office.ts';
 import { farmland } from '../publication/samples.ts';
@@ -40,4 +40,11 @@ test('a file that was spoilt by hand stops a start with file and remedy, and lea
   expect(running.isWorkingDay(`${next}-02-05`)).toBe(false);
   expect(() => openCalendar(data)).toThrow(CannotStart);
   expect(() => openCalendar(data)).toThrow(/holidays\.json 不能用.*holidays 命令/);
+});
+
+test('two who enter different years at the same moment both find theirs', async () => {
+  const data = await mkdtemp(join(inject('databases'), 'holidays-'));
+  const later = String(known + 2);
+  await Promise.all([enterOrders(data, { [next]: order }), enterOrders(data, { [later]: { ...order, holidays: order.holidays.map((day) => day.replace(next, later)) } })]);
+  expect(Object.keys(enteredOrders(data))).toEqual([next, later]);
 });
