@@ -1,6 +1,5 @@
 // What the villages of a result come to, one row each and a sum: exact as CSV for programs, and as a workbook in which codes stay text.
 import { utils, write } from '@e965/xlsx';
-import Papa from 'papaparse';
 import { plainQuantity, plainYuan } from '../notices/data.ts';
 import { quantityOf } from '../notices/words.ts';
 import type { OfflineEdition } from './offline-editions.ts';
@@ -16,10 +15,6 @@ export function summaryRows(editions: readonly OfflineEdition[]): string[][] {
     plainYuan(totals.paidFen), plainYuan(totals.returnedFen), plainYuan(totals.unpaidFen), number, hash.slice(0, 8),
   ]);
   return [head, ...rows, totalOf(editions)];
-}
-
-export function summaryCsv(rows: readonly string[][]): string {
-  return `\uFEFF${Papa.unparse([...rows], { escapeFormulae: true, newline: '\r\n' })}`;
 }
 
 export function summaryXlsx(rows: readonly string[][]): Uint8Array {

@@ -1,12 +1,9 @@
 // The paper facts as a table that a spreadsheet opens: what the village committee keeps beside the sheet.
-import Papa from 'papaparse';
 import { formatQuantity, formatYuan } from '../domain/money.ts';
 import type { ListContent, PaperRow } from './content.ts';
 import { saidFen, subtitleWords } from './kind-words.ts';
+import { tableText } from './table-text.ts';
 import { nameHead, quantityOf, sharedUnit, standardHead, standardParts, standardWords, titleWords } from './words.ts';
-
-// Spreadsheets on Chinese desks read UTF-8 only with a byte order mark.
-const byteOrderMark = '﻿';
 
 /** The same columns as on the sheet, under the programme's own words. */
 export function paperCsv(content: ListContent): string {
@@ -14,7 +11,7 @@ export function paperCsv(content: ListContent): string {
   const rows = content.rows.map((row, i) => columns.map(({ cell }) => cell(row, i)));
   const total = columns.map(({ total: said = '' }) => said);
   const head = columns.map((column) => column.head);
-  return byteOrderMark + Papa.unparse([[titleWords(content) + (content.kind === 'proposal' ? subtitleWords(content) : '')], head, ...rows, total], { escapeFormulae: true, newline: '\r\n' });
+  return tableText([[titleWords(content) + (content.kind === 'proposal' ? subtitleWords(content) : '')], head, ...rows, total]);
 }
 
 interface Column { head: string; cell: (row: PaperRow, index: number) => string | number; total?: string }
