@@ -1,7 +1,7 @@
 // A sheet of village affairs: what the village committee writes itself, in text and tables.
 import { Figures, figures, type FigureView } from './figures.tsx';
 import { figuresHeight, rowsHeight, sheetsFor, textHeight, type Density } from './flow-fit.ts';
-import { renderFlow, type FlowEdges } from './flow.tsx';
+import { renderFlow, type FlowEdges, type FlowPaper } from './flow.tsx';
 
 export type AffairsBlock =
   | { readonly kind: 'heading'; readonly text: string }
@@ -20,13 +20,13 @@ export type AffairsView = FlowEdges & {
 };
 
 /** As many sheets of A4 as it takes; the heads of tables are repeated. */
-export function renderAffairs(view: AffairsView): string {
+export function renderAffairs(view: AffairsView, paper: FlowPaper = 'a4'): string {
   return renderFlow(view, {
     title: view.title, subtitle: view.subtitle, style: affairs + figures,
     sheets: (density, room) => sheetsFor(view.blocks.reduce((sum, block) => sum + blockHeight(block, density, room.width), 0) + figuresHeight(view.figures ?? [], room.width) + density.gap
       + view.closing.reduce((sum, line) => sum + 2 + textHeight(line, room.width, 12, density.line), 0), room),
     body: () => <>{view.blocks.map((block) => <Block block={block} />)}<Figures figures={view.figures ?? []} />{view.closing.map((line) => <p class="kept closing">{line}</p>)}</>,
-  });
+  }, paper);
 }
 
 function Block({ block }: { block: AffairsBlock }) {

@@ -3,13 +3,11 @@
 export type BroadcastView = {
   /** 北洛村 */
   readonly village: string;
-  /** 二〇二六年耕地地力保护补贴 */
-  readonly subject: string;
   /** What is read out, a sentence each, amounts as spoken: 全村一百三十二户，一共领到九万三千七百四十九元一角。 */
   readonly sentences: readonly string[];
   /** 村委会院墙的村务公开栏 */
   readonly place: string;
-  /** 六月二十二日到六月三十日 */
+  /** 从六月二十二日到六月三十日 */
   readonly period: string;
   /** 泥沟镇便民服务中心三号窗口; null when there is only the telephone. */
   readonly office: string | null;
@@ -21,11 +19,10 @@ export type BroadcastView = {
 export function broadcast(view: BroadcastView): string {
   const lines = [
     `各位村民，大家好。现在广播${view.village}的村务公开。`,
-    `这次公开的是${view.subject}的发放结果。`,
     ...view.sentences,
-    `公开表贴在${view.place}，从${view.period}，大家可以去看。`,
+    `公开表贴在${view.place}，${view.period}，大家可以去看。`,
     ...askingOf(view),
-    '发放补贴不收任何费用。谁来要身份证号、银行卡号、验证码，都是骗子，不要给。',
+    '公开不收任何费用。谁来要身份证号、银行卡号、验证码，都是骗子，不要给。',
   ];
   return [...lines, '再广播一遍。', ...lines, '广播完了，谢谢大家。'].join('\n');
 }

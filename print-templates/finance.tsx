@@ -1,7 +1,7 @@
 // The accounts of a village for a month: every entry, what came, what went, what is left.
 import { Figures, figures, type FigureView } from './figures.tsx';
 import { amountPoints, columnNames, columnsFor, sheetsOfEntries } from './finance-plan.ts';
-import { renderFlow, type FlowEdges } from './flow.tsx';
+import { renderFlow, type FlowEdges, type FlowPaper } from './flow.tsx';
 
 /** Amounts as they are printed; empty where there is none. */
 export type FinanceEntry = {
@@ -33,7 +33,7 @@ export type FinanceView = FlowEdges & {
 };
 
 /** As many sheets of A4 as it takes, the head on each; on the last a few entries at least. */
-export function renderFinance(view: FinanceView): string {
+export function renderFinance(view: FinanceView, paper: FlowPaper = 'a4'): string {
   return renderFlow(view, {
     title: view.title, subtitle: view.subtitle, style: finance + columnStyle(view) + figures, sides: [20, 16],
     sheets: (density, room) => sheetsOfEntries(view, density, room).length,
@@ -57,7 +57,7 @@ export function renderFinance(view: FinanceView): string {
         {view.remarksBelow.map((line) => <p class="kept">{line}</p>)}
       </>
     ),
-  });
+  }, paper);
 }
 
 function Line({ date = '', voucher = '', handler = '', summary, income = '', expense = '', balance = '' }: Partial<FinanceEntry> & { summary: string }) {

@@ -37,13 +37,16 @@ export type FlowBody = {
   sheets?: (density: Density, room: Room) => number;
 };
 
-/** A4 upright; the browser breaks the sheets and counts them. */
-export function renderFlow(edges: FlowEdges, { title, subtitle, style, body, sides = wide, sheets = () => 1 }: FlowBody): string {
+/** Upright; A3 is the sheet of A4 with everything larger, broken at the same places. */
+export type FlowPaper = 'a4' | 'a3';
+
+/** The browser breaks the sheets and counts them. */
+export function renderFlow(edges: FlowEdges, { title, subtitle, style, body, sides = wide, sheets = () => 1 }: FlowBody, paper: FlowPaper = 'a4'): string {
   const width = 210 - sides[0] - sides[1];
   const roomOf = (each: Density): Room => ({ width, sheet: sheetHeight(each), ...edgesHeight(edges, { title, subtitle }, each, width) });
   const density = densityFor((each) => sheets(each, roomOf(each)));
   return renderDocument({
-    title: subtitle === null ? title : `${title}${subtitle}`, style: styleSheet(letters, flowStyle(density, sides), style),
+    title: subtitle === null ? title : `${title}${subtitle}`, style: styleSheet(letters, flowStyle(density, sides, paper), style),
     body: (
       <main>
         <div class="strip"><span>{edges.banner}</span><span>{edges.number}</span></div>
@@ -79,12 +82,14 @@ function Ending({ edges: { qrUrl, address, askText, phone, seal, notes } }: { ed
   );
 }
 
-const margins = ({ top, bottom }: Density, [left, right]: Sides) => `${top}mm ${right}mm ${bottom}mm ${left}mm`;
+const margins = ({ top, bottom }: Density, [left, right]: Sides, zoom = 1) => [top, right, bottom, left].map((side) => `${(side * zoom).toFixed(2)}mm`).join(' ');
+
+const zooms: Readonly<Record<FlowPaper, number>> = { a4: 1, a3: 1.414 };
 
 // The ending takes at least three rows or the lines before it along to its sheet; a head at the foot of a sheet has two rows below it.
-const flowStyle = (density: Density, sides: Sides) => `
-@page { size: A4; margin: ${margins(density, sides)}; @bottom-right { content: "— 第 " counter(page) " 页 共 " counter(pages) " 页 —"; font: 600 11pt ${serif} } }
-main { --gap: ${0.6 * density.gap}mm; font-size: 12pt; line-height: ${density.line} }
+const flowStyle = (density: Density, sides: Sides, paper: FlowPaper) => `
+@page { size: ${paper.toUpperCase()}; margin: ${margins(density, sides, zooms[paper])}; @bottom-right { content: "— 第 " counter(page) " 页 共 " counter(pages) " 页 —"; font: 600 ${(11 * zooms[paper]).toFixed(1)}pt ${serif} } }
+main { zoom: ${zooms[paper]}; --gap: ${0.6 * density.gap}mm; font-size: 12pt; line-height: ${density.line} }
 .strip { display: flex; justify-content: space-between; padding-bottom: 1.5mm; border-bottom: 1px solid; font-size: 10.5pt }
 h1, h2 { font-family: ${serif}; font-weight: 600; break-after: avoid }
 h1 { margin: ${density.aboveTitle}mm 0 ${density.belowTitle}mm; font-size: 22pt; line-height: 1.4; text-align: center; text-wrap: balance }

@@ -10,7 +10,7 @@ export type { PaperName } from './sheet.ts';
 export { renderAffairs, type AffairsBlock, type AffairsView } from './affairs.tsx';
 export { broadcast, type BroadcastView } from './broadcast.ts';
 export type { FigureView } from './figures.tsx';
-export type { FlowEdges } from './flow.tsx';
+export type { FlowEdges, FlowPaper } from './flow.tsx';
 export { renderFinance, type FinanceEntry, type FinanceView } from './finance.tsx';
 export { renderLeaflet, type LeafletView } from './leaflet.tsx';
 export { renderMatrix, type MatrixFrame, type MatrixLine, type MatrixPage, type MatrixRow, type MatrixView } from './matrix.tsx';

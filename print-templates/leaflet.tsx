@@ -1,7 +1,7 @@
 // The application leaflet (明白纸): who can apply, how much, how, with what, by when, and whom to ask.
 import { Figures, figures, type FigureView } from './figures.tsx';
 import { figuresHeight, sheetsFor, textHeight, type Density } from './flow-fit.ts';
-import { renderFlow, type FlowEdges } from './flow.tsx';
+import { renderFlow, type FlowEdges, type FlowPaper } from './flow.tsx';
 
 export type LeafletView = FlowEdges & {
   /** 2026年耕地地力保护补贴 */
@@ -15,7 +15,7 @@ export type LeafletView = FlowEdges & {
 };
 
 /** One or two sheets of A4. */
-export function renderLeaflet(view: LeafletView): string {
+export function renderLeaflet(view: LeafletView, paper: FlowPaper = 'a4'): string {
   return renderFlow(view, {
     title: view.title, subtitle: view.subtitle, style: leaflet + figures,
     sheets: (density, room) => sheetsFor(view.sections.reduce((sum, section) => sum + sectionHeight(section, density, room.width), 0) + figuresHeight(view.figures ?? [], room.width) + density.gap
@@ -26,7 +26,7 @@ export function renderLeaflet(view: LeafletView): string {
         {lines.length > 1 ? <ol>{lines.map((line) => <li>{line}</li>)}</ol> : lines.map((line) => <p>{line}</p>)}
       </section>
     ))}<Figures figures={view.figures ?? []} />{view.closing.map((line) => <p class="kept closing">{line}</p>)}</>,
-  });
+  }, paper);
 }
 
 /** Heading on the left, lines beside it. */

@@ -50,7 +50,7 @@ function withheld(content: AnnualContent): AnnualContent {
 }
 
 function a3(key: string, said: string, content: AnnualContent): Entry {
-  return { kind: 'paper', name: `year-${key}-a3`, title: `${said}，A3 横放`, html: annualTelling(content).large({ baseUrl: 'https://mb.example.cn', hash: '7f3a9c21'.repeat(8), witness: 'c4e8 1d07' }) ?? '' };
+  return { kind: 'paper', name: `year-${key}-a3`, title: `${said}，A3 横放`, html: annualTelling(content).sheet({ baseUrl: 'https://mb.example.cn', hash: '7f3a9c21'.repeat(8), witness: 'c4e8 1d07' }, 'a3-landscape') };
 }
 
 function entries(key: string, said: string, content: AnnualContent, isOutdated = false): Entry[] {

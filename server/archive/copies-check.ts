@@ -11,12 +11,12 @@ import { blame, isReadable } from './bag-manifest.ts';
 import type { Bag } from './bag-manifest.ts';
 import type { StatedEdition } from './edition-check.ts';
 import { isWrittenFacts, missingWord, type Facts, type ListFacts } from './edition-facts.ts';
-import { fileOf } from './package-files.ts';
+import { fileOf, otherSheets } from './package-files.ts';
 
 const record = z.object({ number: z.string(), edition: z.int(), hash: z.string(), witness: z.string() });
 
 export async function checkCopies(bag: Bag, facts: Facts, said: StatedEdition): Promise<void> {
-  await checkCopy(bag, 'notice.pdf', async (bytes) => (await pdfText(bytes)).join(' '), facts, said);
+  for (const sheet of ['notice.pdf', ...otherSheets]) await checkCopy(bag, sheet, async (bytes) => (await pdfText(bytes)).join(' '), facts, said);
   await checkCopy(bag, 'notice.html', (bytes) => Promise.resolve(htmlText(new TextDecoder().decode(bytes))), facts, said);
   await checkRecord(bag, said);
 }

@@ -24,10 +24,25 @@ export function filesOf({ kind }: { kind: NoticeKind }): (readonly [name: string
   return [...sheets, table, ...facts];
 }
 
+/** The same sheet on other papers, where it was printed so; named as `fileOnPaper` does. */
+export const otherSheets = ['notice-a3.pdf', 'notice-a3-landscape.pdf', 'notice-a4-landscape.pdf'] as const;
+
+/** What lies in a package beside its photos, by its folder: the sheet first, what somebody attached last. */
+export async function filesIn(folder: string): Promise<(PackageFile & { file: string })[]> {
+  const names = await readdir(join(folder, 'data')).catch(() => []);
+  const order = [...sheets.map(([name]) => name), ...otherSheets, 'payments.csv', 'table.csv', ...facts.map(([name]) => name)] as readonly string[];
+  const place = (file: string) => (order.includes(file) ? order.indexOf(file) : order.length);
+  return names.toSorted((a, b) => place(a) - place(b) || (a < b ? -1 : 1)).flatMap((file) => {
+    const known = fileOf(file);
+    return known ? [{ file, ...known }] : [];
+  });
+}
+
 /** What a name means in any of our packages; a file that somebody attached says its type by its ending. */
 export function fileOf(name: string): PackageFile | undefined {
   const own = [...filesOf({ kind: 'result' }), ...filesOf({ kind: 'affairs' })].find(([each]) => each === name);
   if (own) return own[1];
+  if (otherSheets.some((each) => each === name)) return { type: 'application/pdf', said: `公开表（${name.includes('a3') ? 'A3' : 'A4'}${name.includes('landscape') ? ' 横放' : ''}打印件）` };
   const [, ending] = /^attachment-\d{1,2}\.(pdf|png|jpg|xlsx)$/.exec(name) ?? [];
   return ending === undefined ? undefined : { type: attachedTypes[ending as keyof typeof attachedTypes], said: '附件' };
 }

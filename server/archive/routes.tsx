@@ -8,7 +8,7 @@ import type { Deps } from '../deps.ts';
 import { Problem } from '../problem.ts';
 import { verifyKept } from './kept-check.ts';
 import { earlierPackages, keptPackage, keptPackages } from './queries.ts';
-import { fileOf, photosIn } from './package-files.ts';
+import { fileOf, filesIn, photosIn } from './package-files.ts';
 import { PackagePage, PackagesPage } from './views.tsx';
 import { zipOf } from './zip.ts';
 
@@ -22,7 +22,7 @@ export function archiveRoutes(deps: Deps): Hono<DeskEnv> {
     const kept = await keptPackage(deps.db, c.var.actor, c.req.param('edition'));
     const report = await verifyKept(folderOf(kept.folder), kept.sha256);
     const earlier = await Promise.all((await earlierPackages(deps.db, kept.editionId)).map(async (one) => ({ ...one, isWhole: (await verifyKept(folderOf(one.folder), one.sha256)).ok })));
-    const page = <PackagePage kept={kept} report={report} photos={await photosIn(folderOf(kept.folder))} earlier={earlier} />;
+    const page = <PackagePage kept={kept} report={report} files={await filesIn(folderOf(kept.folder))} photos={await photosIn(folderOf(kept.folder))} earlier={earlier} />;
     return c.html(deskPage(c, { title: '留存材料', crumbs: [{ href: '/desk/packages', label: '留存' }, kept.number] }, page));
   });
   routes.get('/desk/packages/:edition/package.zip', async (c) => {

@@ -5,7 +5,7 @@ import { retentionWords, type Retention } from '../domain/retention.ts';
 import { listedWords } from '../notices/notices-page.tsx';
 import { DataTable } from '../web/data-table.tsx';
 import type { BagReport } from './bag.ts';
-import { filesOf, type PackedPhoto } from './package-files.ts';
+import type { PackageFile, PackedPhoto } from './package-files.ts';
 import type { KeptPackage } from './queries.ts';
 
 export function PackagesPage({ packages, isVillage }: { packages: readonly KeptPackage[]; isVillage: boolean }) {
@@ -29,12 +29,13 @@ function rowOf(kept: KeptPackage) {
 export interface PackagePageProps {
   kept: KeptPackage;
   report: BagReport;
+  files: readonly (PackageFile & { file: string })[];
   photos: readonly PackedPhoto[];
   /** Sealed before, and kept beside it. */
   earlier: readonly { sha256: string; files: number; replacedAt: Date; isWhole: boolean }[];
 }
 
-export function PackagePage({ kept, report, photos, earlier }: PackagePageProps) {
+export function PackagePage({ kept, report, files, photos, earlier }: PackagePageProps) {
   return (
     <>
       <h1>{kept.village}{listedWords(kept)}</h1>
@@ -42,7 +43,7 @@ export function PackagePage({ kept, report, photos, earlier }: PackagePageProps)
         ? <div class="card"><h2>✓ 材料完好</h2><p>{`${report.files} 个文件，与封存时一致。`}</p><Marks kept={kept} /></div>
         : <div class="card"><h2>材料有损坏</h2><ul>{report.problems.map(({ said }) => <li>{said}</li>)}</ul><p>请从备份恢复这份材料，并查明原因。</p></div>}
       {photos.length > 0 ? <p>{photos.map(({ file, said }) => <><a href={`/desk/packages/${kept.editionId}/photos/${file}`}>{said}</a>{'　'}</>)}</p> : null}
-      <ul>{filesOf(kept).map(([file, { said }]) => <li><a href={`/desk/packages/${kept.editionId}/${file}`}>{said}</a></li>)}</ul>
+      <ul>{files.map(({ file, said }) => <li><a href={`/desk/packages/${kept.editionId}/${file}`}>{said}</a></li>)}</ul>
       <p><a class="button second" href={`/desk/packages/${kept.editionId}/package.zip`}>下载整包（压缩包）</a></p>
       <Checking />
       {earlier.length > 0 ? <DataTable caption="以前封存的，一并保留" columns={[{ label: '换成新的' }, { label: '文件', isNumber: true }, { label: '是哪一份' }, { label: '现在' }]} rows={earlier.map(earlierRow)} /> : null}

@@ -9,6 +9,9 @@ const portion = 200;
 const numbered = /^edition:(.+)\/(\d+)$/;
 const told = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]));
 
+/** The sheet as it went out, and on other papers as it was printed later. */
+const out = ['edition.published', 'edition.printed'];
+
 /** Editions of one chain that the record calls published and that are gone, or stand with another content or other files. */
 export async function publicationFaults(db: Database, chain: string): Promise<AuditFault[]> {
   const faults: string[] = [];
@@ -65,7 +68,7 @@ function editionFault(said: z.output<typeof told>, edition: Edition, files: Read
 
 function published({ read, tables: { auditEntries } }: Database, chain: string, after: number) {
   return read.select({ seq: auditEntries.seq, subject: auditEntries.subject, detail: auditEntries.detail }).from(auditEntries)
-    .where(and(eq(auditEntries.chain, chain), gt(auditEntries.seq, after), eq(auditEntries.action, 'edition.published'))).orderBy(asc(auditEntries.seq)).limit(portion);
+    .where(and(eq(auditEntries.chain, chain), gt(auditEntries.seq, after), inArray(auditEntries.action, out))).orderBy(asc(auditEntries.seq)).limit(portion);
 }
 
 async function editionsOf({ read, tables: { editions, notices } }: Database, numbers: readonly string[]): Promise<Map<string, Edition>> {

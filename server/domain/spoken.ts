@@ -36,6 +36,17 @@ export function spokenYear(year: number): string {
   return String(year).replace(/\d/g, (one) => (one === '0' ? '〇' : digit(Number(one))));
 }
 
+/** 六月二十二日; with the year where it is not `year`. */
+export function spokenDay(day: string, year: number): string {
+  const [of = 0, month = 0, date = 0] = day.split('-').map(Number);
+  return `${of === year ? '' : `${spokenYear(of)}年`}${spoken(month)}月${spoken(date)}日`;
+}
+
+/** A text with its whole numbers as they are spoken: 3号窗口 → 三号窗口, 7个工作日 → 七个工作日. */
+export function spokenText(text: string): string {
+  return text.replace(/\d+/g, (digits) => (digits.length > 1 && digits.startsWith('0') ? Array.from(digits, (one) => digit(Number(one))).join('') : spoken(Number(digits))));
+}
+
 const UNITS = [[100_000_000, '亿'], [10_000, '万'], [1000, '千'], [100, '百'], [10, '十']] as const;
 
 function spoken(value: number): string {

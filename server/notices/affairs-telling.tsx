@@ -9,14 +9,14 @@ import { Section } from './public-layout.tsx';
 import { tableText } from './table-text.ts';
 import type { Telling } from './tellings.ts';
 import { attachedTexts, numberPlace, type PlacedText } from './written-words.ts';
-import { closingLines, writtenEdges } from './written-paper.ts';
+import { closingLines, flowPaper, writtenEdges, writtenPapers } from './written-paper.ts';
 import { wholeTitle } from './words.ts';
 
 export function affairsTelling(content: AffairsContent, pictures: Pictures): Telling {
   const { blocks, title, township, village, year, term } = content;
   return {
-    sheet: (imprint) => renderAffairs({ ...writtenEdges(content, imprint), title: `${township}${village.name}${year}年${term}`, subtitle: title, blocks, figures: figuresOf(content, pictures), closing: closingLines(content) }),
-    large: () => null,
+    papers: writtenPapers,
+    sheet: (imprint, paper) => renderAffairs({ ...writtenEdges(content, imprint), title: `${township}${village.name}${year}年${term}`, subtitle: title, blocks, figures: figuresOf(content, pictures), closing: closingLines(content) }, flowPaper(paper)),
     table: () => ({ name: 'table.csv', text: tableText([[wholeTitle(content)], ...blocks.flatMap(linesOf)]) }),
     sections: () => (
       <>

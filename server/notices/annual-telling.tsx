@@ -15,8 +15,11 @@ import { outdatedWords, periodWords, wholeTitle } from './words.ts';
 
 export function annualTelling(content: AnnualContent): Telling {
   return {
-    sheet: (imprint) => renderMatrix(annualMatrix(content, imprint), annualPaper(content).name),
-    large: (imprint) => renderMatrix(annualMatrix(content, imprint, acrossA3), acrossA3.name),
+    papers: [annualPaper(content).name, acrossA3.name],
+    sheet(imprint, name) {
+      const paper = name === acrossA3.name ? acrossA3 : annualPaper(content);
+      return renderMatrix(annualMatrix(content, imprint, paper), paper.name);
+    },
     table: () => ({ name: 'table.csv', text: csvOf(content) }),
     sections: () => <Sections content={content} />,
     line() {

@@ -9,14 +9,14 @@ import { tableText } from './table-text.ts';
 import type { Telling } from './tellings.ts';
 import { PictureSection, WrittenFacts } from './written-sections.tsx';
 import { attachedTexts, numberPlace } from './written-words.ts';
-import { closingLines, writtenEdges } from './written-paper.ts';
+import { closingLines, flowPaper, writtenEdges, writtenPapers } from './written-paper.ts';
 import { wholeTitle } from './words.ts';
 
 export function applicationTelling(content: ApplicationContent, pictures: Pictures): Telling {
   const { title, year, term, guidance, deadlineOn, programme } = content;
   return {
-    sheet: (imprint) => renderLeaflet({ ...writtenEdges(content, imprint), title: `${year}年${term}${title}`, subtitle: '申报明白纸', sections: partsOf(content), figures: figuresOf(content, pictures), closing: closingLines(content) }),
-    large: () => null,
+    papers: writtenPapers,
+    sheet: (imprint, paper) => renderLeaflet({ ...writtenEdges(content, imprint), title: `${year}年${term}${title}`, subtitle: '申报明白纸', sections: partsOf(content), figures: figuresOf(content, pictures), closing: closingLines(content) }, flowPaper(paper)),
     table: () => ({ name: 'table.csv', text: tableText([[wholeTitle(content)], ...partsOf(content).map(({ heading, lines }) => [heading, lines.join('\n')])]) }),
     sections: () => (
       <>

@@ -9,7 +9,7 @@ import { Problem } from '../problem.ts';
 import { madeOf, publicationSubjects } from './source.ts';
 
 export interface ListedNotice {
-  editionId: string; kind: NoticeKind; number: string; edition: number; programme: string; title: string; year: number; term: string;
+  editionId: string; villageCode: string; kind: NoticeKind; number: string; edition: number; programme: string; title: string; year: number; term: string;
   village: string; township: string; firstDay: string; lastDay: string | null;
   /** When it went up, as confirmed; null before. */
   postedOn: string | null;
@@ -20,14 +20,25 @@ export interface NoticeFilter { source: string; programme: string }
 
 /** Within the actor's scope, by village in the order of the register. */
 export async function currentNotices(db: Database, actor: Actor, { source, programme }: NoticeFilter): Promise<ListedNotice[]> {
+  return noticesWhere(db, actor, and(source ? madeOf(db, source) : undefined, programme ? eq(db.tables.notices.programme, programme) : undefined));
+}
+
+/** One of these; throws `Problem('not-found')` for what is not public now, or not the actor's to see. */
+export async function currentNotice(db: Database, actor: Actor, editionId: string): Promise<ListedNotice> {
+  const [found] = await noticesWhere(db, actor, eq(db.tables.editions.id, editionId));
+  if (!found) throw new Problem('not-found');
+  return found;
+}
+
+async function noticesWhere(db: Database, actor: Actor, condition: ReturnType<typeof and>): Promise<ListedNotice[]> {
   const { editions, notices, villages, townships, postings } = db.tables;
   const rows = await db.read.select({
-    editionId: editions.id, kind: notices.kind, number: notices.number, edition: editions.seq, programme: notices.programme, title: notices.title, year: notices.year, term: notices.term,
+    editionId: editions.id, villageCode: notices.villageCode, kind: notices.kind, number: notices.number, edition: editions.seq, programme: notices.programme, title: notices.title, year: notices.year, term: notices.term,
     village: villages.name, township: townships.name, firstDay: editions.firstDay, lastDay: editions.lastDay, postedOn: postings.day,
   }).from(editions).innerJoin(notices, eq(notices.id, editions.noticeId)).innerJoin(villages, eq(villages.code, notices.villageCode))
     .innerJoin(townships, eq(townships.code, villages.townshipCode))
     .leftJoin(postings, and(eq(postings.editionId, editions.id), eq(postings.act, 'up'), isNull(postings.replacedBy)))
-    .where(and(eq(editions.state, 'published'), inScope(db, actor), source ? madeOf(db, source) : undefined, programme ? eq(notices.programme, programme) : undefined))
+    .where(and(eq(editions.state, 'published'), inScope(db, actor), condition))
     .orderBy(asc(villages.townshipCode), asc(villages.position), desc(notices.year), asc(notices.seq));
   return rows.map((row) => ({ ...row, lastDay: row.lastDay || null }));
 }
@@ -95,7 +106,8 @@ export function inScope(db: Database, actor: Actor) {
   return and(inPlace(db, actor), actor.role === 'department' ? eq(notices.programme, actor.programme ?? '') : undefined);
 }
 
-function inPlace({ tables: { villages } }: Database, actor: Actor) {
+/** Of villages: the actor's own. */
+export function inPlace({ tables: { villages } }: Database, actor: Actor) {
   if (actor.villageCode !== null) return eq(villages.code, actor.villageCode);
   return actor.townshipCode === null ? undefined : eq(villages.townshipCode, actor.townshipCode);
 }

@@ -10,19 +10,19 @@ import { tableText } from './table-text.ts';
 import type { Telling } from './tellings.ts';
 import { OpenTable, PictureSection, WrittenFacts } from './written-sections.tsx';
 import { attachedTexts, numberPlace, type PlacedText } from './written-words.ts';
-import { closingLines, writtenEdges } from './written-paper.ts';
+import { closingLines, flowPaper, writtenEdges, writtenPapers } from './written-paper.ts';
 import { wholeTitle, yuanWords } from './words.ts';
 
 export function financeTelling(content: FinanceContent, pictures: Pictures): Telling {
   const { openingFen, entries, closingFen } = content.accounts;
   const { incomeFen, expenseFen } = sumsOf(content.accounts);
   return {
-    sheet: (imprint) => renderFinance({
+    papers: writtenPapers,
+    sheet: (imprint, paper) => renderFinance({
       ...writtenEdges(content, imprint), title: `${content.township}${content.village.name}${content.year}年${content.term}`, subtitle: content.title,
       opening: formatYuan(openingFen), entries: entriesOf(content), income: formatYuan(incomeFen), expense: formatYuan(expenseFen), closing: formatYuan(closingFen),
       closingInWords: closingFen < 0 ? `负${yuanInCapitals(-closingFen)}` : yuanInCapitals(closingFen, { prefix: true }), figures: figuresOf(content, pictures), remarksBelow: closingLines(content),
-    }),
-    large: () => null,
+    }, flowPaper(paper)),
     table: () => ({ name: 'table.csv', text: csvOf(content) }),
     sections: () => <Sections content={content} pictures={pictures} />,
     line: () => `收入 ${formatYuan(incomeFen)} 元，支出 ${formatYuan(expenseFen)} 元，结余 ${formatYuan(closingFen)} 元`,

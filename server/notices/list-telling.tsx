@@ -14,8 +14,8 @@ import { householdWords } from './words.ts';
 export function listTelling(content: ListContent): Telling {
   const { totals } = content;
   return {
-    sheet: (imprint) => renderNotices([paperView(content, imprint)]),
-    large: (imprint) => renderNotices([paperView(content, imprint, 'a3')], 'a3'),
+    papers: ['a4', 'a3', 'a4-landscape', 'a3-landscape'],
+    sheet: (imprint, paper) => renderNotices([paperView(content, imprint, paper)], paper),
     table: () => ({ name: 'payments.csv', text: paperCsv(content) }),
     sections: () => <ListSections content={content} />,
     line() {

@@ -5,7 +5,7 @@ import { programmeOf } from '../domain/programmes.ts';
 import { DataTable } from '../web/data-table.tsx';
 import type { ListedNotice, NoticeFilter } from './desk-queries.ts';
 import { kindWords } from './kind-words.ts';
-import { hasLarge } from './large-sheet.ts';
+import { fileOnPaper, largePaperOf } from './other-papers.ts';
 import { rowWords, untilWords } from './words.ts';
 
 export interface NoticesPageProps { notices: readonly ListedNotice[]; filter: NoticeFilter; /** Those to choose from. */ programmes: readonly string[]; isVillage: boolean; /** What is above the list. */ above?: Child }
@@ -58,7 +58,7 @@ function villageRowOf(notice: ListedNotice) {
 function rowOf(notice: ListedNotice) {
   const { editionId, kind, village, number, edition, lastDay, postedOn } = notice;
   return [
-    village, <><a href={`/desk/notices/${editionId}/notice.pdf`}>{kindWords({ kind }).sheet}</a>{hasLarge({ kind }) ? <>　<a href={`/desk/notices/${editionId}/a3.pdf`}>A3</a></> : null}</>,
+    village, <><a href={`/desk/notices/${editionId}/notice.pdf`}>{kindWords({ kind }).sheet}</a>　<a href={`/desk/notices/${editionId}/${fileOnPaper(largePaperOf({ kind }))}`}>A3</a>　<a href={`/desk/notices/${editionId}`}>更多</a></>,
     <a href={`/desk/postings/${editionId}`}>{postedOn ? chinaDate(postedOn) : '还没确认'}</a>,
     listedWords(notice), untilWords(lastDay), `${number}　第${edition}版`, <a href={`/n/${number}`}>公开页</a>,
   ];

@@ -3,9 +3,9 @@ import { Hono } from 'hono';
 import { deskPage } from '../accounts/door.tsx';
 import type { DeskEnv } from '../accounts/door.tsx';
 import type { Deps } from '../deps.ts';
-import { artefactFor, currentNotices, currentProgrammes } from './desk-queries.ts';
-import { largeSheet } from './large-sheet.ts';
+import { currentNotices, currentProgrammes } from './desk-queries.ts';
 import { NoticesPage } from './notices-page.tsx';
+import { paperRoutes } from './paper-routes.tsx';
 import { PrintRunBox } from './print-run-box.tsx';
 import { printRun, unprinted } from './print-run.ts';
 import { StuckBox } from './stuck-box.tsx';
@@ -32,17 +32,7 @@ export function noticeRoutes(deps: Deps): Hono<DeskEnv> {
     await retryVillages(deps, c.var.actor);
     return c.redirect('/desk/notices', 303);
   });
-  routes.get('/desk/notices/:edition/a3.pdf', async (c) => {
-    const { pdf, name } = await largeSheet(deps, c.var.actor, c.req.param('edition'));
-    return c.body(new Uint8Array(pdf), 200, { 'content-type': 'application/pdf', 'content-security-policy': sheetOnly, 'content-disposition': `inline; filename="${name}"` });
-  });
-  routes.get('/desk/notices/:edition/:file', async (c) => {
-    const { sha256, type, number, edition } = await artefactFor(deps.db, c.var.actor, c.req.param('edition'), c.req.param('file'));
-    const name = c.req.param('file').replace(/^notice|^payments|^table|^edition/, `${number}-${edition}`);
-    return c.body(new Uint8Array(await deps.blobs.get(sha256)), 200, {
-      'content-type': type, 'content-security-policy': sheetOnly, 'content-disposition': `inline; filename="${name}"`,
-    });
-  });
+  routes.route('/', paperRoutes(deps));
   return routes;
 }
 

@@ -1,5 +1,6 @@
 // How each kind of notice is told: its sheet, its table, its part of the page and its line in the list of a village.
 import type { Child } from 'hono/jsx';
+import type { PaperName } from '../../print-templates/index.tsx';
 import { affairsTelling } from './affairs-telling.tsx';
 import { annualTelling } from './annual-telling.tsx';
 import { applicationTelling } from './application-telling.tsx';
@@ -10,10 +11,10 @@ import type { Imprint } from './paper.ts';
 import { noPictures, type Pictures } from './pictures.ts';
 
 export interface Telling {
-  /** The printed sheet as a whole HTML document. */
-  sheet(imprint: Imprint | null): string;
-  /** The same sheet on A3, for a board that is read from farther away; null where there is none. */
-  large(imprint: Imprint): string | null;
+  /** What it can be printed on; the first is the sheet that is published. */
+  papers: readonly PaperName[];
+  /** The printed sheet as a whole HTML document; on the first of its papers unless another is asked for. */
+  sheet(imprint: Imprint | null, paper?: PaperName): string;
   /** The facts as a file that spreadsheets open. */
   table(): { name: string; text: string };
   /** What the page behind the code says between "is this current" and "whom to ask": what the internet may be told. */

@@ -1,5 +1,5 @@
 // The edges of a sheet that somebody wrote: whose it is, where to look it up, who answers for it, what proves it.
-import type { FlowEdges } from '../../print-templates/index.tsx';
+import type { FlowEdges, FlowPaper, PaperName } from '../../print-templates/index.tsx';
 import { shortHash } from '../domain/notice-number.ts';
 import { committeeWords, governmentWords, supervisorsWords } from '../domain/offices.ts';
 import { chinaDate } from '../domain/period.ts';
@@ -8,6 +8,12 @@ import { correctionWords } from './correction-words.ts';
 import type { Imprint } from './paper.ts';
 import { filesBeside } from './pictures.ts';
 import { askWords, caution, periodWords } from './words.ts';
+
+export const writtenPapers: readonly FlowPaper[] = ['a4', 'a3'];
+
+export function flowPaper(paper: PaperName = 'a4'): FlowPaper {
+  return paper === 'a3' ? 'a3' : 'a4';
+}
 
 /** `imprint` null: not approved yet, so that nothing leads to it. */
 export function writtenEdges(content: WrittenContent, imprint: Imprint | null): FlowEdges {

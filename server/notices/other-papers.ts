@@ -1,0 +1,82 @@
+// A notice on another paper than the published one, printed from its edition when somebody first asks for it: the same facts,
+// number, code and hash. What was printed once is kept with the edition, since it may hang on the wall.
+import { and, eq, inArray } from 'drizzle-orm';
+import type { PaperName } from '../../print-templates/index.tsx';
+import type { Actor } from '../accounts/actor.ts';
+import { record } from '../audit/record.ts';
+import type { NoticeKind } from '../db/tables-notices.ts';
+import type { Deps } from '../deps.ts';
+import { Problem } from '../problem.ts';
+import { takeTurns } from '../turns.ts';
+import { demandClean, type Artefact } from './artefacts.ts';
+import { artefactFor } from './desk-queries.ts';
+import { picturesOf } from './pictures.ts';
+import { pdfText } from '../pdf/text.ts';
+import { markupText } from '../domain/scan.ts';
+import { artefactsOf, chainOfVillage, editionById, type StoredEdition } from './queries.ts';
+import { sealedNumbers } from './sealed-numbers.ts';
+import { tellingOf } from './tellings.ts';
+
+// What is being published goes first.
+const inTurn = takeTurns(1);
+
+export const paperNames: Readonly<Record<PaperName, string>> = { a4: 'A4', 'a4-landscape': 'A4 横放', a3: 'A3', 'a3-landscape': 'A3 横放' };
+
+/** notice-a3.pdf */
+export function fileOnPaper(paper: PaperName): string {
+  return `notice-${paper}.pdf`;
+}
+
+/** Of file names of an edition. */
+export function isOnOtherPaper(file: string): boolean {
+  return /^notice-[a-z0-9-]+\.pdf$/.test(file);
+}
+
+/** The larger one, for a board that is read from farther away. */
+export function largePaperOf({ kind }: { kind: NoticeKind }): PaperName {
+  return kind === 'annual' ? 'a3-landscape' : 'a3';
+}
+
+/** A PDF by its file name. Throws Problems `not-found` for what is not the actor's or has no such form, `number-in-text`. */
+export async function otherPaper(deps: Deps, actor: Actor, editionId: string, file: string): Promise<{ pdf: Uint8Array; name: string }> {
+  const { number, edition: seq } = await artefactFor(deps.db, actor, editionId, 'notice.pdf');
+  const edition = await editionById(deps.db, editionId);
+  const paper = edition && tellingOf(edition.content).papers.slice(1).find((each) => fileOnPaper(each) === file);
+  if (!edition || !paper) throw new Problem('not-found');
+  const name = file.replace('notice', `${number}-${seq}`);
+  const kept = await keptOf(deps, editionId, file);
+  if (kept) return { pdf: await deps.blobs.get(kept.sha256), name };
+  const pdf = await inTurn(() => print(deps, edition, paper));
+  await keep(deps, actor, edition, { name: file, sha256: await deps.blobs.put(pdf), bytes: pdf.length, type: 'application/pdf' });
+  return { pdf, name };
+}
+
+async function print(deps: Deps, edition: StoredEdition, paper: PaperName): Promise<Uint8Array> {
+  const html = tellingOf(edition.content, await picturesOf(deps.blobs, edition.content)).sheet({ baseUrl: deps.config.baseUrl, hash: edition.hash, witness: edition.witness }, paper);
+  const pdf = await deps.renderer.pdf(html);
+  const against = { phone: edition.content.contact.phone, known: await sealedNumbers(deps, edition) };
+  try {
+    for (const text of [markupText(html), (await pdfText(pdf)).join('\n')]) demandClean('', text, against);
+  } catch {
+    throw new Problem('number-in-text');
+  }
+  return pdf;
+}
+
+async function keptOf({ db }: Pick<Deps, 'db'>, editionId: string, file: string) {
+  return (await artefactsOf(db, editionId)).find(({ name }) => name === file);
+}
+
+/** Only while it may hang: afterwards the package is sealed. Of two who print at once the first one's is kept. */
+async function keep({ db, clock }: Pick<Deps, 'db' | 'clock'>, actor: Actor, { id, number, seq, hash, content }: StoredEdition, artefact: Artefact): Promise<void> {
+  const { editions, artefacts } = db.tables;
+  await db.write(async (tx) => {
+    if (await tx.$count(editions, and(eq(editions.id, id), inArray(editions.state, ['published']))) === 0) return;
+    const added = await tx.insert(artefacts).values({ editionId: id, ...artefact }).onConflictDoNothing().returning({ name: artefacts.name });
+    if (added.length === 0) return;
+    await record(db, tx, {
+      chain: await chainOfVillage(db, tx, content.village.code), at: clock.now(), actorId: actor.id, action: 'edition.printed', subject: `edition:${number}/${seq}`,
+      detail: { hash, [artefact.name]: artefact.sha256 },
+    });
+  });
+}
