@@ -7,6 +7,8 @@ type Mark = { all: Added; paid: Added };
 
 const mostUnread = 1_000;
 
+export const nothing: Added = { fen: 0, due: 0, quantity: 0, rows: 0, unread: 0 };
+
 /** What the stretches of a list come to, once all of its rows were added. */
 export type RowSums = { sums: Sums; persons: Persons['count']; runs: VillageRuns };
 
@@ -20,7 +22,7 @@ export class RowSummer {
   #open: number[] = [];
   #at = 0;
   #run: { name: string | null; start: number; mark: Mark };
-  #now: Mark = { all: { fen: 0, quantity: 0, rows: 0, unread: 0 }, paid: { fen: 0, quantity: 0, rows: 0, unread: 0 } };
+  #now: Mark = { all: { ...nothing }, paid: { ...nothing } };
   readonly #unread: { at: number; row: number; isPaid: boolean }[] = [];
 
   constructor(places: Iterable<number>, count: number) {
@@ -37,8 +39,8 @@ export class RowSummer {
     const name = entry.village?.code || entry.village?.village || entry.villageSaid;
     if (name !== this.#run.name) this.#turn(name);
     if (isPlace) this.#open.push(this.#at);
-    addTo(this.#now.all, fen, entry.quantityUnits);
-    if (entry.status === 'paid') addTo(this.#now.paid, fen, entry.quantityUnits);
+    addTo(this.#now.all, row);
+    if (entry.status === 'paid') addTo(this.#now.paid, row);
     if (fen === null && this.#unread.length < mostUnread) this.#unread.push({ at: this.#at, row: row.line.row, isPaid: entry.status === 'paid' });
     this.#persons.add(row);
     this.#at++;
@@ -87,10 +89,11 @@ export function sumsOfRows(rows: readonly CheckedRow[]): RowSums {
   return summer.done();
 }
 
-function addTo(sum: Added, fen: number | null, quantity: number | null): void {
+function addTo(sum: Added, { fen, entry: { dueFen, quantityUnits } }: CheckedRow): void {
   sum.fen += fen ?? 0;
+  sum.due += dueFen ?? 0;
   if (fen === null) sum.unread++;
-  sum.quantity += quantity ?? 0;
+  sum.quantity += quantityUnits ?? 0;
   sum.rows++;
 }
 
@@ -99,5 +102,5 @@ function copyOf({ all, paid }: Mark): Mark {
 }
 
 function minus(to: Added, from: Added): Added {
-  return { fen: to.fen - from.fen, quantity: to.quantity - from.quantity, rows: to.rows - from.rows, unread: to.unread - from.unread };
+  return { fen: to.fen - from.fen, due: to.due - from.due, quantity: to.quantity - from.quantity, rows: to.rows - from.rows, unread: to.unread - from.unread };
 }

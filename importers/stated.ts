@@ -8,8 +8,8 @@ import { countOf, readAmount, type Units } from './measures.ts';
 import type { Roles } from './roles.ts';
 import { compact } from './text.ts';
 
-/** Fen, 1/10000 of the quantity's unit, and rows; `unreadable` is the sentence why no amount, or not only one, could be read. */
-export type Stated = { fen: number | null; quantity: number | null; rows: number | null; unreadable: string | null };
+/** Fen, fen that were due, 1/10000 of the quantity's unit, and rows; `unreadable` is the sentence why no amount, or not only one, could be read. */
+export type Stated = { fen: number | null; due: number | null; quantity: number | null; rows: number | null; unreadable: string | null };
 
 // 共6户,600元: a comma before a number is none of its own.
 const plain = /(?<![\d.]|\d,|标准:?|单价:?|每[亩人户台月年])(?:[¥￥](\d[\d,]*(?:\.\d+)?)(万元|千元|元)?|(\d[\d,]*(?:\.\d+)?)(万元|千元|元))(?![/每\d])/g;
@@ -32,6 +32,7 @@ export function readStated(cells: readonly string[], columns: readonly Column[],
   const count = /(?:^|[^\d.])(\d{1,6})(?:户|人|笔|条|名)(?!次)/.exec(around)?.[1] ?? /^\d{1,6}$/.exec(compact(cell('name')))?.[0];
   return {
     ...readFen(cells, text, columns, roles, units),
+    due: valueOf(readAmount(cell('amountDue'), units.due)),
     quantity: readSum(cell(units.quantity.field), text, units),
     rows: count === undefined ? null : Number(count),
   };
@@ -60,8 +61,8 @@ function readFen(cells: readonly string[], text: string, columns: readonly Colum
   const [fen] = found;
   if (fen === undefined) return none('没有读到金额');
   if (found.length > 1) return none('有几个不同的金额');
-  if (capitalsIn(text).some((other) => other !== fen)) return none('大写的金额和数字的不一样');
-  return fen > maxTotalFen ? none('金额太大，像是填错了列') : { fen, unreadable: null };
+  if (fen > maxTotalFen) return none('金额太大，像是填错了列');
+  return { fen, unreadable: capitalsIn(text).some((other) => other !== fen) ? '大写的金额和数字的不一样' : null };
 }
 
 // Columns whose totals are no amount paid.

@@ -16,7 +16,7 @@ export function claimsOf(words: readonly WordsLine[], rowCount: number, runs: Vi
       const said = amountsIn(text);
       const [fen] = said;
       if (fen === undefined) return [];
-      const stated = { quantity: null, rows: null, ...(said.length > 1 ? { fen: null, unreadable: '有几个不同的金额' } : { fen, unreadable: null }) };
+      const stated = { due: null, quantity: null, rows: null, ...(said.length > 1 ? { fen: null, unreadable: '有几个不同的金额' } : { fen, unreadable: null }) };
       return [{ row: line.row, label: quoted(cell).slice(1, -1), stated, scopes: scopesOf(line, nextTitle, rowCount, runs) }];
     }),
   );

@@ -3,8 +3,8 @@ import type { TotalLine } from './lines.ts';
 
 /** Rows from (included) to (not included). */
 export type Scope = readonly [from: number, to: number];
-/** Fen, 1/10000 of the quantity's unit, rows, and how many of them have an amount that could not be read. */
-export type Added = { fen: number; quantity: number; rows: number; unread: number };
+/** Fen, fen that were due, 1/10000 of the quantity's unit, rows, and how many of them have an amount that could not be read. */
+export type Added = { fen: number; due: number; quantity: number; rows: number; unread: number };
 /** `unreadRows` are the first of those without a readable amount, as the file counts them. */
 export type Sums = { all: (scope: Scope) => Added; paid: (scope: Scope) => Added; unreadRows: (scope: Scope, isPaid: boolean) => number[] };
 export type VillageRuns = { startBefore: (at: number) => number; endAfter: (at: number) => number };

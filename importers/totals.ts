@@ -11,7 +11,7 @@ import type { ControlTotal, Sum } from './report.ts';
 import type { Roles } from './roles.ts';
 import { readStated, type Stated } from './stated.ts';
 import { claimsOf, type Claim } from './title-totals.ts';
-import type { RowSums } from './row-sums.ts';
+import { nothing, type RowSums } from './row-sums.ts';
 import { scopesOf, type Added, type Scope, type Sums } from './total-scopes.ts';
 
 type Table = { grid: Grid; header: Header; lines: Lines; rows: RowSums; roles: Roles; units: Units; sheet: string };
@@ -30,6 +30,8 @@ export function checkTotals(table: Table): { controlTotals: ControlTotal[]; find
     if (stated.unreadable) findings.push(finding('total-unreadable', place, `“${label}”一行${stated.unreadable}。`));
     if (stated.fen === null && stated.quantity === null && stated.rows === null) continue;
     const found = closest(scopes, sums, persons, stated, units.quantity.unit);
+    const due = dueDiffers(stated, [sums.paid(found.scope), sums.all(found.scope)]);
+    if (found.matches && due) findings.push(finding('total-mismatch', { ...place, column: roles.get('amountDue')?.letter ?? null }, `“${label}”${due}。`));
     controlTotals.push({ label, place, stated: sumOf(stated, units), computed: computedOf(found, stated, units), matches: found.matches });
     if (!found.matches) findings.push(finding('total-mismatch', place, `“${label}”${differences(stated, found, units)}${unreadWords(found.added.unread, sums.unreadRows(found.scope, found.isPaid))}。`));
     else if (found.isWithUnpaid) {
@@ -65,8 +67,7 @@ export function closest(scopes: readonly Scope[], sums: Sums, persons: Persons['
       if (likeliest === null || (scope === likeliest.scope && isNearer(fit, likeliest, stated))) likeliest = fit;
     }
   }
-  const none = { fen: 0, quantity: 0, rows: 0, unread: 0 };
-  return likeliest ?? { scope: [0, 0], isPaid: true, added: none, people: 0, paid: none, matches: false, isOnlyPaid: false, isWithUnpaid: false };
+  return likeliest ?? { scope: [0, 0], isPaid: true, added: nothing, people: 0, paid: nothing, matches: false, isOnlyPaid: false, isWithUnpaid: false };
 }
 
 function isNearer(one: Fit, other: Fit, stated: Stated): boolean {
@@ -75,6 +76,12 @@ function isNearer(one: Fit, other: Fit, stated: Stated): boolean {
   ].filter(Boolean).length;
   const off = ({ added: { fen } }: Fit) => Math.abs((stated.fen ?? fen) - fen);
   return wrong(one) < wrong(other) || (wrong(one) === wrong(other) && off(one) < off(other));
+}
+
+// What was due stands in a column of its own, and so does its total.
+function dueDiffers({ due }: Stated, [paid, all]: [Added, Added]): string | null {
+  if (due === null || due === paid.due || due === all.due) return null;
+  return `应发金额写的是 ${yuan(due)} 元，按明细加起来是 ${yuan(all.due)} 元，相差 ${yuan(Math.abs(due - all.due))} 元`;
 }
 
 // 30人 in words means rows, people, or what is counted in persons.

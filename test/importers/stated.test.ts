@@ -48,6 +48,10 @@ describe('a 合计 without one clear amount is asked about', () => {
   });
 });
 
+test('a sum in figures that is wrong stays so, whatever its capitals say', () => {
+  expect(totalTroubles(`${head}${rows}合计（大写）：叁佰元整,,,300.01,\n`)).toEqual(['total-unreadable@4D', 'total-mismatch@4D']);
+});
+
 test('a standard or an appropriation in a title is no total', () => {
   expect(totalTroubles(`2024年补贴发放合计表 标准：125元/亩\n每亩125元\n${head}${rows}合计,,,300,\n大写：,,,,\n`)).toEqual([]);
 });

@@ -33,6 +33,13 @@ describe('a 合计 that does not add up is said with both numbers', () => {
       .toBe('“合计”金额写的是 80.00 元，按全部明细（包括没有发成的）加起来是 70.00 元，相差 10.00 元。');
   });
 
+  test('in the column of what was due as well', () => {
+    const due = (total: string, status = '成功') => troubles(checkText(`${head}北洛村,甄有田,10,9,成功\n北洛村,贾丰年,20,20,${status}\n合计,,${total},${status === '成功' ? 29 : 9},\n`));
+    expect(due('31')).toEqual(['total-mismatch@4C']);
+    expect([due('30'), due(''), due('30', '失败'), due('10', '失败')]).toEqual([[], [], [], []]);
+    expect(due('20', '失败')).toEqual(['total-mismatch@4C']);
+  });
+
   test('at the top', () => {
     expect(troubles(checkText(`${head}合计,,,31,\n北洛村,甄有田,10,10,成功\n北洛村,贾丰年,20,20,成功\n`))).toEqual(['total-mismatch@2D']);
     expect(troubles(checkText(`${head}合计,,,30,\n北洛村,甄有田,10,10,成功\n北洛村,贾丰年,20,20,成功\n`))).toEqual([]);
