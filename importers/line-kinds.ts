@@ -15,6 +15,7 @@ export function kindOf(cells: readonly string[], band: Band, header: Header, rol
   if (at <= header.last + 1 && isNumbering(cells)) return 'header';
   if (isLabelled && !holdsPerson(cells, roles)) return 'total';
   if (isOtherHeader(cells, dictionary)) return 'other-header';
+  if (isKeyed(cells)) return cells.some((text) => placeKey.test(compact(text))) ? 'words' : 'remark';
   const cell = (field: 'amountPaid' | 'amountDue' | 'idNumber' | 'account' | 'name') => cells[roles.get(field)?.index ?? -1] ?? '';
   const first = cells.find((text) => text !== '') ?? '';
   if (/[:：]/.test(first) && isRemark(first) && !holdsFacts(cells, roles)) return 'remark';
@@ -29,10 +30,20 @@ export function kindOf(cells: readonly string[], band: Band, header: Header, rol
   return filled.length > 1 && cell('name') !== '' && !cell('name').includes(':') && !cell('name').includes('：') ? 'data' : 'words';
 }
 
-// 17 and nothing else: a line of the form that nobody filled in.
+// 经手人：贾丰年 beside 证明人：, 村名：北洛村 beside 户数：2户: each cell says itself what it is; one that says it is a person's number or money is looked at as data.
+function isKeyed(cells: readonly string[]): boolean {
+  const filled = cells.filter((text) => text !== '');
+  return filled.length > 1 && filled.every((text) => key.test(compact(text)) && !ownKey.test(compact(text)));
+}
+
+const key = /^[\u4e00-\u9fff()、/]{2,14}:/;
+const ownKey = /^[^:]*(?:姓名|户主|户名|身份证|证件|账号|卡号|一卡通|金额|补贴|补助|资金|实发|应发)/;
+const placeKey = /^(?:村|村名|行政村|所[在属]村|村居|村组|(?:村民)?小?组[名别]?|社|乡镇?|镇)(?:名称)?(?:\([^)]{1,4}\))?:/;
+
+// 17 and nothing else: a line of the form that nobody filled in, though its formulas say 0 and its standard stands there.
 function isOnlyNumbered(cells: readonly string[], roles: Roles): boolean {
-  const seq = roles.get('seq')?.index ?? -1;
-  return cells.every((cell, i) => i === seq || cell === '') && /^\d{1,5}$/.test(cells[seq] ?? '');
+  const [seq, standard] = [roles.get('seq')?.index ?? -1, roles.get('standard')?.index ?? -1];
+  return /^\d{1,5}$/.test(cells[seq] ?? '') && cells.every((cell, i) => i === seq || i === standard || cell === '' || /^0(?:\.0+)?$/.test(cell));
 }
 
 // A row that carries its number and a name is somebody's row, whatever else is missing in it.

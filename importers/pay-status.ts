@@ -7,9 +7,9 @@ const words: Record<PayStatus, string> = {
   returned:
     '失败 支付失败 发放失败 打卡失败 打款失败 交易失败 代发失败 处理失败 入账失败 退回 已退回 退汇 已退汇 退票 已退票 退款 已退款 未成功 不成功 否 银行退回 支付退回 发放不成功 冲正 已冲正 被退回',
   unpaid:
-    '未发放 未发 待发放 待发 待支付 未支付 未付 待结算 待申请结算 待打款 待打卡 暂缓 暂缓发放 暂不发放 缓发 发放中 支付中 处理中 未到账 未兑付 未兑现 未打卡 未打款 停发 已停发 待推送 已推送 待审核 待发起审核 待整改 未领取 待领取 不发放 未结算 待兑付 待处理 待复核 审核中 暂停发放 停保',
+    '未发放 未发 待发放 待发 待支付 未支付 未付 待结算 待申请结算 待打款 待打卡 暂缓 暂缓发放 暂不发放 缓发 发放中 支付中 处理中 未到账 未兑付 未兑现 未打卡 未打款 停发 已停发 待推送 已推送 待审核 待发起审核 待整改 未领取 待领取 不发放 未结算 待兑付 待处理 待复核 审核中 暂停发放 停保 挂账 已挂账',
 };
-const acts = '发放 打卡 打款 支付 付款 到账 到户 入账 兑付 兑现 拨付 代发 领取 结算 转账 交易 打入 处理'.split(' ');
+const acts = '发放 打卡 打款 支付 付款 到账 到户 到卡 入账 入卡 上卡 上账 兑付 兑现 拨付 划拨 划转 划款 汇款 代发 领取 结算 清算 转账 交易 打入 处理'.split(' ');
 // 已打卡, 打卡完毕; 打卡失败; 尚未打卡: put together from what was done and how it went.
 const composed: Record<PayStatus, (act: string) => string[]> = {
   paid: (act) => [`已${act}`, `成功${act}`, `已成功${act}`, `${act}成功`, `${act}完毕`, `${act}完成`, `${act}到位`],
@@ -25,11 +25,19 @@ const statusOf = new Map(
 );
 const nothingFailed = new Set(['', '无', '/', '-', '—', '成功', '正常', '支付成功', '发放成功', '交易成功', '处理成功']);
 
+// 银行处理中, 二次支付成功, 死亡停发: who, which time and why, in front of a word that is known.
+const beside = /^(?:银行|系统|农商行|信用社|再次|第?[二三]次|重新|补|(?:因|已|本人)*(?:死亡|去世|病故))/;
+// 户名不符, 账户已销户: what a bank says instead of 失败.
+const fault = /^(?:账户|账号|卡号|户名|姓名|银行卡|社保卡|存折|身份证号?|证件号?|收款人|状态|和|与|及)*(?:不符|不匹配|不一致|错误|有误|不存在|异常|不正常|无效|已?(?:销户|注销|冻结|挂失|止付))$/;
+
 /** Null for a word that is not known: then nobody guesses. */
 export function readPayStatus(cell: string): PayStatus | null {
   const text = compact(cell).toLowerCase();
   const whole = statusOf.get(text.replace(/[().。!]/g, ''));
   if (whole) return whole;
+  const plain = statusOf.get(text.replace(/[().。!]/g, '').replace(beside, ''));
+  if (plain) return plain;
+  if (fault.test(text)) return 'returned';
   // 失败：户名不符 is a failure with its reason; 成功 with anything behind it is not understood.
   const head = statusOf.get(text.split(/[(:,，、;-]/, 1)[0] ?? '');
   return head === undefined || head === 'paid' ? null : head;

@@ -134,7 +134,7 @@ function watchFill(textOf: (line: DataLine) => string, upperOf: (line: DataLine)
   return {
     add(line) {
       if (isRepeated) return;
-      const text = textOf(line);
+      const text = plainOf(textOf(line));
       isRepeated = before.row === line.row - 1 && text !== '' && text === before.text;
       before = { row: line.row, text };
     },
@@ -142,14 +142,23 @@ function watchFill(textOf: (line: DataLine) => string, upperOf: (line: DataLine)
   };
 }
 
+// 〃 and 同上 say that the value above is meant, which a blank in such a file does not.
+function plainOf(cell: string): string {
+  return ditto.test(cell) ? '' : cell;
+}
+
+const ditto = /^(?:[〃″＂"”]|''|同上)$/;
+
 function fillDown(isRepeated: boolean, textOf: (line: DataLine) => string, upperOf: (line: DataLine) => string): Fill {
   let [last, upper, run]: [Filled, string, number | null] = [{ text: '', isFilled: true }, '', null];
   return (line) => {
-    const [text, above] = [textOf(line), upperOf(line)];
+    const [cell, above] = [textOf(line), plainOf(upperOf(line))];
+    const text = plainOf(cell);
     const isNewUpper = above !== '' && above !== upper;
     if (isNewUpper) upper = above;
     if (text !== '' || isNewUpper || run !== line.run) last = { text, isFilled: true };
     run = line.run;
+    if (cell !== text) return { text: last.text, isFilled: false };
     if (text !== '' || isRepeated) return { text, isFilled: false };
     return last.text === '' ? { text: '', isFilled: false } : last;
   };

@@ -43,7 +43,7 @@ export function surveyText(text: Text): Survey {
   const behind = { quotes: 0, lineFeeds: 0 };
   let [at, hasFirst, hasSecond] = [0, false, false];
   for (const piece of text) {
-    const kept = piece.trimEnd().length;
+    const kept = keptLength(piece);
     behind.quotes += countOf(piece, '"');
     behind.lineFeeds += countOf(piece, '\n', kept);
     if (kept > 0) Object.assign(survey, behind, { end: at + kept });
@@ -55,6 +55,13 @@ export function surveyText(text: Text): Survey {
     at += piece.length;
   }
   return { ...survey, mayHoldProblems: hasFirst && hasSecond, head: survey.head.slice(0, survey.end) };
+}
+
+// Old programs mark the end of a file with Ctrl-Z.
+function keptLength(piece: string): number {
+  let kept = piece.trimEnd();
+  while (kept.endsWith('\u001a')) kept = kept.slice(0, -1).trimEnd();
+  return kept.length;
 }
 
 /** The delimiter that cuts the first 50 lines into the most cells, comma on a tie; `sep=;` in line 1 decides alone and is no row. */

@@ -25,8 +25,11 @@ function watchOtherAmounts({ input, setting: { sheet }, header, roles, units, fi
   const amountOf = ({ cells }: DataLine, { index }: Column) => {
     return valueOf(readAmount(cells[index] ?? '', units.paid)) ?? readCapitals(compact(cells[index] ?? ''));
   };
-  // 应发 and 补发 are the parts of 实发 together.
+  // 应发 and 补发, less 扣款, are the parts of 实发 together.
   const dueOf = (line: DataLine) => (roles.has('amountDue') ? valueOf(readAmount(line.cells[roles.get('amountDue')?.index ?? -1] ?? '', units.due)) : null);
+  const deductions = deductionsIn(header.columns);
+  const sumOf = (line: DataLine, columns: readonly Column[]) => columns.reduce((sum, column) => sum + (amountOf(line, column) ?? 0), 0);
+  const rests = (line: DataLine, parts: readonly Column[]) => [0, sumOf(line, deductions)].map((taken) => (amountOf(line, paid) ?? NaN) - sumOf(line, parts) + taken);
   return {
     add(line) {
       const own = amountOf(line, paid);
@@ -38,7 +41,7 @@ function watchOtherAmounts({ input, setting: { sheet }, header, roles, units, fi
     },
     say(lines) {
       const differing = others.filter(({ filled, isDiffering }) => filled * 2 > lines.count && isDiffering).map(({ column }) => column);
-      if (differing.length === 0 || areParts(lines, (line) => [0, dueOf(line)].includes((amountOf(line, paid) ?? NaN) - differing.reduce((sum, column) => sum + (amountOf(line, column) ?? 0), 0)))) return;
+      if (differing.length === 0 || areParts(lines, (line) => rests(line, differing).some((rest) => rest === 0 || rest === dueOf(line)))) return;
       const said = `表里还有${differing.map((column) => quoted(titleOf(column))).join('、')}，数目不一样；${meant(input)}的金额用的是${quoted(titleOf(paid))}。`;
       findings.push(finding('amount-column-guess', { sheet, row: header.first + 1, column: paid.letter }, said));
     },
@@ -57,7 +60,7 @@ function areParts(lines: Lines, isSum: (line: DataLine) => boolean): boolean {
 // 补贴金额 beside 扣款, and neither 应发 nor 实发: nobody can tell whether the deduction is already taken off.
 function watchDeducted({ input, setting: { sheet }, header, roles, units, findings }: Seen): Watch {
   const paid = roles.get('amountPaid');
-  const deductions = header.columns.filter((column) => (column.field === 'amountChange' || (column.field === null && !column.isDecided)) && /扣|减|抵/.test(column.parts.at(-1) ?? ''));
+  const deductions = deductionsIn(header.columns);
   if (!paid || paid.isDecided || titleOf(paid).includes('实') || deductions.length === 0) return { say: () => undefined };
   const isTaken = (cell: string) => {
     const read = readAmount(cell, units.paid);
@@ -75,6 +78,10 @@ function watchDeducted({ input, setting: { sheet }, header, roles, units, findin
       findings.push(finding('amount-column-guess', { sheet, row: header.first + 1, column: paid.letter }, said));
     },
   };
+}
+
+function deductionsIn(columns: readonly Column[]): Column[] {
+  return columns.filter((column) => (column.field === 'amountChange' || (column.field === null && !column.isDecided)) && /扣|减|抵/.test(column.parts.at(-1) ?? ''));
 }
 
 function meant({ isProposal }: Seen['input']): string {
