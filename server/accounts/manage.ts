@@ -1,5 +1,5 @@
 // Accounts from the desk: what the operator's commands do, by whoever may, and each change in that person's name.
-import { and, asc, count, eq, inArray, like, ne, or } from 'drizzle-orm';
+import { and, asc, count, desc, eq, inArray, isNull, like, ne, or } from 'drizzle-orm';
 import { Problem } from '../problem.ts';
 import { demandRole } from './actor.ts';
 import type { Actor } from './actor.ts';
@@ -23,7 +23,8 @@ export async function accountsUnder({ db }: SessionDeps, actor: Actor, wanted: s
     id: users.id, login: users.login, name: users.name, role: users.role, programme: users.programme, township: townships.name, village: villages.name,
     isInitial: users.isInitial, lockedUntil: users.lockedUntil, disabledAt: users.disabledAt,
   }).from(users).leftJoin(townships, eq(townships.code, users.townshipCode)).leftJoin(villages, eq(villages.code, users.villageCode))
-    .where(own).orderBy(asc(users.townshipCode), asc(users.role), asc(users.login)).limit(mostListed);
+    // Without a township first: the engines do not agree on where null is.
+    .where(own).orderBy(desc(isNull(users.townshipCode)), asc(users.townshipCode), asc(users.role), asc(users.login)).limit(mostListed);
   const [all] = await db.read.select({ number: count() }).from(users).where(own);
   return { accounts, all: all?.number ?? 0 };
 }
@@ -56,7 +57,7 @@ export const disableAccount = (deps: SessionDeps, actor: Actor, id: string) => m
 async function manage<T>(deps: SessionDeps, actor: Actor, id: string, act: (deps: SessionDeps, login: string, byId: string) => Promise<T>): Promise<{ login: string; told: T }> {
   demandRole(actor, 'county', 'admin');
   const { users } = deps.db.tables;
-  // Role and township of an account never change, so that what is read here still holds when it is acted on.
+  // The role of an account never changes, and its township only with the register, so that what is read here still holds when it is acted on.
   const [account] = await deps.db.read.select().from(users).where(eq(users.id, id));
   if (!account || !mayManage(actor, account)) throw new Problem('not-found');
   return { login: account.login, told: await act(deps, account.login, actor.id) };

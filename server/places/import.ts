@@ -1,5 +1,5 @@
-// Takes a village register into the database: new places are added, known ones renamed, none removed.
-import { eq } from 'drizzle-orm';
+// Takes a village register into the database: new places are added, known ones renamed, none removed; accounts go with their village.
+import { eq, ne } from 'drizzle-orm';
 import type { RegisterVillage } from '../../importers/register.ts';
 import { record } from '../audit/record.ts';
 import type { Reader, Writer } from '../db/database.ts';
@@ -16,6 +16,7 @@ export async function importRegister(deps: PlaceDeps, register: readonly Registe
     const townships = [...Map.groupBy(register, (village) => townshipCodeOf(known, village))];
     for (const [code, [first]] of townships) if (first) await keepTownship(deps, tx, code, first);
     for (const [position, village] of register.entries()) await keepVillage(deps, tx, { village, townshipCode: townshipCodeOf(known, village), position, known });
+    await moveAccounts(deps, tx);
     for (const [code, name] of await villageNames(deps, tx)) if (before.get(code) !== name) await askForPages(deps.db, tx, code, deps.clock.now());
     await record(deps.db, tx, { chain: 'county', at: deps.clock.now(), actorId: null, action: 'register.imported', subject: 'register', detail: { townships: townships.length, villages: register.length } });
     return { townships: townships.length, villages: register.length };
@@ -65,4 +66,15 @@ async function keepVillage({ db }: PlaceDeps, tx: Writer, { village, townshipCod
   const place = { name: village.shortName, registerName: village.village, townshipCode, position };
   const code = village.code || (known.villages.get(`${townshipCode}/${village.village}`) ?? villageCode(village));
   await tx.insert(villages).values({ code, ...place }).onConflictDoUpdate({ target: villages.code, set: place });
+}
+
+/** The accounts of a village that came to another township, so that nobody but its own township gives them a password. */
+async function moveAccounts({ db, clock }: PlaceDeps, tx: Writer): Promise<void> {
+  const { users, villages } = db.tables;
+  const moved = await tx.select({ id: users.id, townshipCode: villages.townshipCode }).from(users)
+    .innerJoin(villages, eq(villages.code, users.villageCode)).where(ne(users.townshipCode, villages.townshipCode));
+  for (const { id, townshipCode } of moved) {
+    await tx.update(users).set({ townshipCode }).where(eq(users.id, id));
+    await record(db, tx, { chain: townshipCode, at: clock.now(), actorId: null, action: 'account.moved', subject: `user:${id}`, detail: { townshipCode } });
+  }
 }

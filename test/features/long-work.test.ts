@@ -1,6 +1,7 @@
 // While a file is checked or submitted: what its clerk sees, that it can be called off, and that a failure leaves nothing half done.
 import { beforeEach, expect, test } from 'vitest';
 import { checkedOf } from '../../server/batches/check.ts';
+import { stateReceived } from '../../server/batches/received.ts';
 import { returnBatch } from '../../server/batches/review.ts';
 import { leftWords } from '../../server/batches/work-page.tsx';
 import { cancelWork, deskWork } from '../../server/batches/desk-work.ts';
@@ -111,6 +112,14 @@ onBothEngines('long work at the desk', (open) => {
     const after = (seconds: number) => leftWords(progress, new Date(Date.parse(progress.since) + seconds * 1000));
     expect([after(10), after(25)]).toEqual(['这一步大约还要 30 秒。', '这一步大约还要 15 秒。']);
     expect(after(55)).toContain('没有动静');
+  });
+
+  test('what was submitted for the money that had come stays submitted for that money', async () => {
+    const id = await order();
+    await expect(stateReceived(office.deps, office.clerk, id, 1)).rejects.toMatchObject({ code: 'batch-wrong-state' });
+    await workAtDesk(office);
+    expect(await batchFor(office.deps, office.clerk, id)).toMatchObject({ state: 'submitted', receivedFen: null });
+    expect(await actions()).not.toContain('batch.received-stated');
   });
 
   test('a submission that is called off leaves the check page as it was', async () => {

@@ -6,7 +6,7 @@ import { readRegister } from '../../importers/register.ts';
 import type { RegisterVillage } from '../../importers/register.ts';
 import { findPersonalData } from '../../server/domain/scan.ts';
 import { importRegister, villageCode } from '../../server/places/import.ts';
-import { createTestApp } from '../support/app.ts';
+import { addPerson, createTestApp, signedInAs } from '../support/app.ts';
 import { onBothEngines } from '../support/database.ts';
 
 const head = 'code,village,township_code,township,county_code,county\n';
@@ -66,5 +66,24 @@ onBothEngines('a register without codes', (open) => {
     expect(kept.filter(({ code }) => code === 'x13800138000').map(({ townshipCode }) => townshipCode)).toEqual(['x1234abcd']);
     expect(kept.filter(({ townshipCode }) => townshipCode === 'x1234abcd')).toHaveLength(2);
     expect((await deps.db.read.select().from(townships)).map(({ name }) => name).toSorted()).toEqual(['泥沟镇', '马兰屯镇']);
+  });
+});
+
+onBothEngines('a village that came to another township', (open) => {
+  test('takes its accounts along: its new township has them, the old one no more', async () => {
+    const desk = await createTestApp(await open());
+    const { users, auditEntries } = desk.deps.db.tables;
+    const placed = async (township: string) => importRegister(desk.deps, register(`370405102214,北洛村委会,${township},370405,台儿庄区\n370405101201,兰城村委会,370405101,马兰屯镇,370405,台儿庄区\n`));
+    await placed('370405102,泥沟镇');
+    const village = await addPerson(desk, { login: 'beiluo', name: '周村', role: 'village', townshipCode: '370405102', villageCode: '370405102214' });
+    const boss = async (login: string, townshipCode: string) => signedInAs(desk, { login, name: '管理', role: 'admin', townshipCode });
+    const [old, next] = [await boss('oldadmin', '370405102'), await boss('newadmin', '370405101')];
+    await placed('370405101,马兰屯镇');
+    expect((await desk.deps.db.read.select().from(users)).find(({ id }) => id === village)?.townshipCode).toBe('370405101');
+    expect([(await old.post(`/desk/users/${village}/reset`, {})).status, (await next.post(`/desk/users/${village}/reset`, {}, { known: ['beiluo'] })).status]).toEqual([404, 200]);
+    const moves = async () => (await desk.deps.db.read.select().from(auditEntries)).filter(({ action }) => action === 'account.moved').map(({ chain, subject }) => [chain, subject]);
+    expect(await moves()).toEqual([['370405101', `user:${village}`]]);
+    await placed('370405101,马兰屯镇');
+    expect(await moves()).toHaveLength(1);
   });
 });

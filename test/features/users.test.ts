@@ -103,6 +103,12 @@ onBothEngines('accounts at the desk', (open) => {
     expect(await found('没有的人')).toContain('没有这样的账号。 看全部账号');
   });
 
+  test('of the county stand before those of the townships', async () => {
+    const boss = await signedInAs(desk, admin);
+    for (const person of [liming, county, sunli]) await signedInAs(desk, person);
+    expect((await boss.get('/desk/users', known)).text).toMatch(/3 个账号 .*county .*liming .*sunli/);
+  });
+
   test('are not looked for by an address, where a name would stay', async () => {
     const boss = await signedInAs(desk, admin);
     for (const person of [liming, wangfang]) await signedInAs(desk, person);
