@@ -18,6 +18,8 @@ export class GiveUp extends Error {}
 
 const minute = 60_000;
 const mostAttempts = 5;
+// A job that is begun so often, and never fails, is one that ends this process each time.
+const mostBeginnings = 20;
 const longestPause = 60 * minute;
 
 /** Runs the next due job of those that `handlers` knows; false when none is due. */
@@ -28,6 +30,7 @@ export async function runNextJob(deps: Deps, handlers: Partial<Handlers>): Promi
   const running = deps.bell.begin(job.id, { now: () => deps.clock.now(), lock: (tx) => lock(deps, tx, job, lease.token) });
   const endPulse = keepPulse(deps, job.id, lease.token, running);
   try {
+    if (job.attempts > mostBeginnings && isAwaited(job)) throw new GiveUp(`做了${mostBeginnings}次，每次系统都中途停了；请管系统的人看运行日志`);
     await handlers[job.name as JobName]?.(deps, job.payload, running);
     await finish(deps, job.id, lease.token);
   } catch (error) {
@@ -79,15 +82,19 @@ async function letGo({ db }: Deps, job: { id: string; attempts: number }, token:
 
 async function setBack({ db, clock, log }: Deps, job: { id: string; name: string; subject: string; attempts: number }, token: string, error: unknown): Promise<void> {
   const { jobs } = db.tables;
-  // The desk shows the jobs of a batch as failed and can order them again; what nobody waits for, such as the end of a period, is tried until it works.
   const isGivenUp = error instanceof GiveUp || error instanceof Problem || job.attempts >= mostAttempts;
-  const isFinal = isGivenUp && /^(?:batch|manuscript|desk|annotated):/.test(job.subject);
+  const isFinal = isGivenUp && isAwaited(job);
   log.error({ err: error, job: job.id, name: job.name, attempt: job.attempts }, isFinal ? 'job failed' : 'job will be tried again');
   const pause = Math.min(longestPause, 10_000 * 4 ** (job.attempts - 1));
   const runAt = new Date(clock.now().getTime() + pause * (0.5 + Math.random()));
   await db.write((tx) => tx.update(jobs)
     .set({ state: isFinal ? 'failed' : 'ready', runAt, failure: failureOf(error), leaseToken: null, leaseUntil: null })
     .where(and(eq(jobs.id, job.id), eq(jobs.leaseToken, token))).returning({ id: jobs.id }));
+}
+
+/** The desk shows the jobs of a batch as failed and can order them again; what nobody waits for, such as the end of a period, is tried until it works. */
+function isAwaited({ subject }: { subject: string }): boolean {
+  return /^(?:batch|manuscript|desk|annotated):/.test(subject);
 }
 
 function failureOf(error: unknown): string {

@@ -1,7 +1,9 @@
 // What nobody waits for is tried until it works, and whoever runs the service can see that it does not yet.
 import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
+import { claimJob } from '../../server/db/claim.ts';
 import { enqueue } from '../../server/jobs/queue.ts';
+import { runNextJob } from '../../server/jobs/worker.ts';
 import { operationsRoutes } from '../../server/operations/routes.ts';
 import { onBothEngines } from '../support/database.ts';
 import { openOffice, work } from '../support/office.ts';
@@ -29,5 +31,20 @@ onBothEngines('a village page that is held back for weeks', (open) => {
     await work(office);
     expect((await office.visitor().get(`/v/${code}`)).status).toBe(200);
     expect(await failing()).toBe('0');
+  });
+});
+
+onBothEngines('a job that was begun twenty times, and each time the process ended', (open) => {
+  test.each([['desk:1', ['failed', 0, '做了20次，每次系统都中途停了；请管系统的人看运行日志']], ['village:1', ['done', 1, null]]] as const)('%s: is given up where somebody can order it again, and tried on where nobody waits', async (subject, outcome) => {
+    const { clock, deps } = await openOffice(await open(), {});
+    const { jobs } = deps.db.tables;
+    await deps.db.write((tx) => enqueue(deps.db, tx, { name: 'refresh-village', payload: {}, subject, now: clock.now() }));
+    for (let life = 0; life < 20; life += 1) {
+      expect(await claimJob(deps.db, clock.now(), { token: `${life}`, until: clock.now() })).toMatchObject({ attempts: life + 1 });
+    }
+    let begun = 0;
+    await runNextJob(deps, { 'refresh-village': async () => { begun += 1; } });
+    const [job] = await deps.db.read.select().from(jobs);
+    expect([job?.state, begun, job?.failure]).toEqual(outcome);
   });
 });
