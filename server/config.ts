@@ -25,7 +25,7 @@ export interface Config {
   chromium: string | null;
 }
 
-export interface Overrides { data?: string | undefined; port?: number | undefined; baseUrl?: string | undefined; log?: string | undefined }
+export interface Overrides { data?: string | undefined; port?: number | undefined; baseUrl?: string | undefined; log?: string | undefined; databaseUrl?: string | undefined }
 
 /** Reads everything at once; answers the whole list of what is wrong, so that an operator mends it in one go. */
 export function readConfig(overrides: Overrides = {}): { config: Config } | { problems: string[] } {
@@ -40,10 +40,13 @@ export function readConfig(overrides: Overrides = {}): { config: Config } | { pr
   if (!isWebAddress(baseUrl)) problems.push(`MINGBAI_BASE_URL 不是网址：${baseUrl}。请写成 https://… 或 http://…`);
   const log = overrides.log ?? said('MINGBAI_LOG');
   if (!['debug', 'info', 'warn', 'error', 'silent'].includes(log)) problems.push(`MINGBAI_LOG 只能是 debug、info、warn、error、silent，现在是 ${log}`);
+  const databaseUrl = overrides.databaseUrl ?? said('DATABASE_URL', 'DATA', data);
+  // Not quoted: there is a password in it.
+  if (!/^(file:.|postgres(ql)?:\/\/)/.test(databaseUrl)) problems.push('DATABASE_URL 应以 file: 或 postgres:// 开头。请改好；不设它，就用数据文件夹里的数据库');
   const config: Config = {
     data, port, baseUrl, log,
     keys: callerPath(said('MINGBAI_KEYS', 'DATA', data)),
-    databaseUrl: absoluteFile(said('DATABASE_URL', 'DATA', data)),
+    databaseUrl: absoluteFile(databaseUrl),
     operationsPort: operations === '' ? null : parsePort('MINGBAI_OPERATIONS_PORT', operations, problems),
     chromium: said('PUPPETEER_EXECUTABLE_PATH') || null,
   };

@@ -24,9 +24,9 @@ const usage = 'demo [--out DIR] [--port N] [--no-serve]';
 export async function run(args: string[]): Promise<number> {
   const { values } = parse(args, { out: { type: 'string', default: 'mingbai-demo' }, port: { type: 'string' }, 'no-serve': { type: 'boolean', default: false } }, usage, 0);
   const out = callerPath(values.out);
-  const asked = configOf({ data: dataOf(out), port: portOf(values.port), log: 'warn' });
+  const asked = configOf({ data: dataOf(out), databaseUrl: databaseOf(out), port: portOf(values.port), log: 'warn' });
   // Before the folder is touched: who starts it twice keeps the first one.
-  const config = { ...(values['no-serve'] ? asked : await withRealPort(asked)), keys: join(dataOf(out), 'keys'), databaseUrl: databaseOf(out) };
+  const config = { ...(values['no-serve'] ? asked : await withRealPort(asked)), keys: join(dataOf(out), 'keys') };
   const hold = await takeFolder(out, values.out);
   try {
     return await (values['no-serve'] ? walkOnly(config, out) : walkAndServe(config, out));

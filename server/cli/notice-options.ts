@@ -10,7 +10,7 @@ export const usage = 'notices 文件 --programme 项目代码 --year 年度 --vi
 export const options = { programme: text, year: text, villages: text, out: text, 'base-url': text, term: text, 'paid-on': text, basis: text, phone: text, office: text, holidays: text, confirm: text };
 
 export function yearOf(said: string, now: string): number {
-  if (!/^20\d\d$/.test(said)) throw new Usage(`年度应写成四位数字，如 2026，现在是 ${said}`);
+  if (!/^20\d\d$/.test(said)) throw new Usage(`年度应是 2000 到 2099 的四位数字，如 2026，现在是 ${said}`);
   if (said > now.slice(0, 4)) throw new Usage(`年度 ${said} 还没有到。请核对`);
   return Number(said);
 }

@@ -15,7 +15,7 @@ type Options = NonNullable<ParseArgsConfig['options']>;
 /** Node's own parser, with our one line for what it refuses; `most` is how many arguments without a name there may be, `more` what help says below the call. */
 export function parse<const O extends Options>(args: string[], options: O, usage: string, most = 1, more = '') {
   if (args.includes('--help') || args.includes('-h')) throw new Help(`用法：npm run -s mingbai -- ${usage}${more}`);
-  const parsed = parsedOr(args, options, () => new Usage(`参数不对。用法：${usage}`));
+  const parsed = parsedOr(args, options, (wrong) => new Usage(`参数${wrong}不对。用法：${usage}`));
   const surplus = parsed.positionals[most];
   if (surplus !== undefined) throw new Usage(`多出了参数“${surplus}”，名字里有空格时请加引号。用法：${usage}`);
   return parsed;
@@ -42,10 +42,11 @@ function incomplete(missing: readonly (string | undefined)[], usage: string): Us
   return new Usage(`参数不全，缺少 ${said.join('、')}。用法：${usage}`);
 }
 
-function parsedOr<const O extends Options>(args: string[], options: O, refusal: () => Usage) {
+function parsedOr<const O extends Options>(args: string[], options: O, refusal: (wrong: string) => Usage) {
   try {
     return parseArgs({ args, options, allowPositionals: true, strict: true });
-  } catch {
-    throw refusal();
+  } catch (error) {
+    const [, name] = /'(-[^\s']*)/.exec(error instanceof Error ? error.message : '') ?? [];
+    throw refusal(name ? `“${name}”` : '');
   }
 }

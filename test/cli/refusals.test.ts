@@ -21,12 +21,15 @@ describe('a call that cannot be understood', () => {
     [['constructor'], '没有这个命令：constructor'],
     [['check'], '参数不全，缺少 文件、文件夹或压缩包。用法：check 文件'],
     [['check', ''], '参数不全'],
-    [['check', '--spaces'], '参数不对。用法：check 文件'],
+    [['check', '--spaces'], '参数“--spaces”不对。用法：check 文件'],
+    [['check', '发放表.csv', '--programme'], '参数“--programme”不对。用法：check 文件'],
+    [['serve', '--port', '-1'], '参数“--port”不对。用法：serve'],
     [['check', '发放', '表.csv'], '多出了参数“表.csv”，名字里有空格时请加引号'],
     [['check', '发放表.csv', '--programme', 'grain'], '没有这个补贴项目：grain。可用的项目：'],
     [['notices', '发放表.csv'], '参数不全，缺少 --programme 项目代码、--year 年度、--villages 村名册.csv、--out 文件夹。用法：notices 文件 --programme'],
     [notices({ programme: 'grain' }), '没有这个补贴项目：grain'],
-    [notices({ year: '26' }), '年度应写成四位数字，如 2026，现在是 26'],
+    [notices({ year: '26' }), '年度应是 2000 到 2099 的四位数字，如 2026，现在是 26'],
+    [notices({ year: '1999' }), '年度应是 2000 到 2099 的四位数字，如 2026，现在是 1999'],
     [notices({ 'base-url': 'gongkai.example.cn' }), '--base-url 应是 http:// 或 https:// 开头的网址'],
     [notices({ 'base-url': 'ftp://gongkai.example.cn' }), '现在是 ftp://gongkai.example.cn'],
     [notices({ 'base-url': 'https://gongkai.example.cn/?v=1' }), '不带问号'],
@@ -157,6 +160,15 @@ describe('a database that cannot be had', () => {
     const line = await refused(['migrate', '--data', '数据'], { cwd: desk.folder, env: { DATABASE_URL: url } });
     expect(line).toContain(said);
     expect(line).not.toContain('secret');
+  });
+
+  // An address with a slip in it must not become a new, empty database of the other engine.
+  test.each(['mysql://mingbai:secret@127.0.0.1/mingbai', 'postgres:/mingbai:secret@127.0.0.1/mingbai', 'mingbai-secret.db', 'file:'])('an address of neither kind: %s', async (url) => {
+    const before = await contentsOf(desk.folder);
+    for (const args of [['migrate'], ['serve', '--port', '0']]) {
+      expect(await refused([...args, '--data', '数据'], { cwd: desk.folder, env: { DATABASE_URL: url } })).toBe('DATABASE_URL 应以 file: 或 postgres:// 开头。请改好；不设它，就用数据文件夹里的数据库');
+    }
+    expect(await contentsOf(desk.folder)).toEqual(before);
   });
 
   test('a data folder that may not be written', async () => {

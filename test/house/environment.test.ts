@@ -33,6 +33,10 @@ test('what an operator writes is taken as it stands; only our own defaults have 
   const given = { MINGBAI_DATA: '/srv/$&/PORT', MINGBAI_KEYS: '/srv/DATA/keys', DATABASE_URL: 'file:/srv/DATA/m.db', MINGBAI_BASE_URL: 'https://PORTAL.example.cn/DATA' };
   for (const [name, value] of Object.entries(given)) vi.stubEnv(name, value);
   expect(readConfig()).toMatchObject({ config: { keys: '/srv/DATA/keys', databaseUrl: 'file:/srv/DATA/m.db', baseUrl: 'https://PORTAL.example.cn/DATA' } });
+  // The demonstration has a database of its own: another program's address does not keep it from starting.
+  vi.stubEnv('DATABASE_URL', 'mysql://root@localhost/shop');
+  expect(readConfig()).toEqual({ problems: [expect.stringContaining('DATABASE_URL')] });
+  expect(readConfig({ databaseUrl: 'file:/srv/demo.db' })).toMatchObject({ config: { databaseUrl: 'file:/srv/demo.db' } });
   for (const name of ['MINGBAI_KEYS', 'DATABASE_URL', 'MINGBAI_BASE_URL']) vi.stubEnv(name, undefined);
   expect(readConfig({ port: 81 })).toMatchObject({ config: { data: '/srv/$&/PORT', keys: '/srv/$&/PORT/keys', databaseUrl: 'file:/srv/$&/PORT/mingbai.db', baseUrl: 'http://localhost:81' } });
 });
