@@ -31,7 +31,9 @@ export type Registers = { index: VillageIndex | null; around: VillageIndex | nul
 export function watchPlaces(roles: Roles, title: Title, registers: Registers): { add: (line: DataLine) => void; open: () => PlaceReader } {
   const at = (field: Field) => (line: DataLine) => line.cells[roles.get(field)?.index ?? -1] ?? '';
   const field: Field = roles.has('village') ? 'village' : 'villageGroup';
-  const fills = [watchFill(at(field), at('township')), watchFill(at('township')), watchFill(at('group'), at(field))] as const;
+  const own = (name: Field) => withoutDitto(at(name), registers.index);
+  const [village, township, group] = [own(field), own('township'), own('group')];
+  const fills = [watchFill(village, township), watchFill(township), watchFill(group, village)] as const;
   return {
     add(line) {
       for (const fill of fills) fill.add(line);
@@ -125,16 +127,18 @@ function withoutRegister(outer: Pick<Place, 'said' | 'township' | 'isFilled'>, m
 
 type Filled = { text: string; isFilled: boolean };
 type Fill = (line: DataLine) => Filled;
+/** Null for a cell that says what the one above says. */
+type TextOf = (line: DataLine) => string | null;
 
 // Merged cells leave their value only in their first row. In a file that repeats the value on each row a blank is a
 // forgotten value, not a merged cell, and nothing may be filled in. A new village ends the group above it.
-function watchFill(textOf: (line: DataLine) => string, upperOf: (line: DataLine) => string = () => ''): { add: (line: DataLine) => void; open: () => Fill } {
+function watchFill(textOf: TextOf, upperOf: TextOf = () => ''): { add: (line: DataLine) => void; open: () => Fill } {
   let isRepeated = false;
   let before = { row: -1, text: '' };
   return {
     add(line) {
       if (isRepeated) return;
-      const text = plainOf(textOf(line));
+      const text = textOf(line) ?? '';
       isRepeated = before.row === line.row - 1 && text !== '' && text === before.text;
       before = { row: line.row, text };
     },
@@ -142,23 +146,22 @@ function watchFill(textOf: (line: DataLine) => string, upperOf: (line: DataLine)
   };
 }
 
-// 〃 and 同上 say that the value above is meant, which a blank in such a file does not.
-function plainOf(cell: string): string {
-  return ditto.test(cell) ? '' : cell;
+// 〃 and 同上 say that the value above is meant, which a blank in such a file does not; one village of 洪洞县 is called 同上.
+function withoutDitto(textOf: (line: DataLine) => string, index: VillageIndex | null): TextOf {
+  const isDitto = (cell: string) => /^(?:[〃″＂"”]|''|同上)$/.test(cell) && !index?.bySpelling.has(cell);
+  return (line) => (isDitto(textOf(line)) ? null : textOf(line));
 }
 
-const ditto = /^(?:[〃″＂"”]|''|同上)$/;
-
-function fillDown(isRepeated: boolean, textOf: (line: DataLine) => string, upperOf: (line: DataLine) => string): Fill {
+function fillDown(isRepeated: boolean, textOf: TextOf, upperOf: TextOf): Fill {
   let [last, upper, run]: [Filled, string, number | null] = [{ text: '', isFilled: true }, '', null];
   return (line) => {
-    const [cell, above] = [textOf(line), plainOf(upperOf(line))];
-    const text = plainOf(cell);
+    const [said, above] = [textOf(line), upperOf(line) ?? ''];
+    const text = said ?? '';
     const isNewUpper = above !== '' && above !== upper;
     if (isNewUpper) upper = above;
     if (text !== '' || isNewUpper || run !== line.run) last = { text, isFilled: true };
     run = line.run;
-    if (cell !== text) return { text: last.text, isFilled: false };
+    if (said === null) return { text: last.text, isFilled: false };
     if (text !== '' || isRepeated) return { text, isFilled: false };
     return last.text === '' ? { text: '', isFilled: false } : last;
   };

@@ -16,7 +16,8 @@ export function shortVillageName(registered: string): string {
  */
 export function villageSpellings(registered: string): string[] {
   const { core, isCommunity, said } = nameOf(registered);
-  const stems = isCommunity ? [core, `${core}社区`, `${core}居`] : [core, `${core}村`, `${core}行政村`];
+  // 仁家村居委会 was a village, and is called 仁家村.
+  const stems = isCommunity ? [core, compact(registered).replace(committees, ''), `${core}社区`, `${core}居`] : [core, `${core}村`, `${core}行政村`];
   const committeesOf = isCommunity
     ? ['居委', '居委会', '居民委员会', '社区居委', '社区居委会', '社区居民委员会', '社区村(居)委会', '社区村(居)民委员会']
     : ['村委', '村委会', '村民委员会', '村村委', '村村委会', '村村民委员会', '村(居)委会', '村(居)民委员会', '村村(居)委会', '村村(居)民委员会'];

@@ -22,3 +22,17 @@ test('a group behind it is still told apart', () => {
   expect(villageOf('湖洼村委3组')).toEqual([['湖洼村', '3组']]);
   expect(villageOf('湖洼村（居）委会3组')).toEqual([['湖洼村', '3组']]);
 });
+
+test('a village that became a community keeps its name', () => {
+  const own = [{ ...place, code: '1', village: '仁家村居委会', shortName: '仁家村居委会' }];
+  const codesOf = (said: string, register = own) => checkFile({ name: '明细.csv', bytes: Buffer.from(`村名,姓名,实发金额\n${said},甄有田,10\n`), villages: register }).villages.map(({ code }) => code);
+  for (const said of ['仁家村', '仁家村居委会', '仁家', '仁家社区', '泥沟镇仁家村']) expect([said, codesOf(said)]).toEqual([said, ['1']]);
+  expect(codesOf('仁家村', [...own, { ...place, code: '2', village: '仁家村委会', shortName: '仁家村' }])).toEqual([]);
+});
+
+test('where a village is called 同上, the word means it and not the village above', () => {
+  const own = [...villages, { ...place, code: '3', village: '同上村委会', shortName: '同上村' }];
+  const rows = (register: typeof own) => checkFile({ name: '明细.csv', bytes: Buffer.from('村名,姓名,实发金额\n湖洼村,甄有田,10\n同上,贾丰年,10\n'), villages: register }).villages.map(({ name, payments }) => [name, payments]);
+  expect(rows(own)).toEqual([['湖洼村委会', 1], ['同上村委会', 1]]);
+  expect(rows(villages)).toEqual([['湖洼村委会', 2]]);
+});
