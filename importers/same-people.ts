@@ -18,7 +18,7 @@ export function settleSamePeople(sheets: readonly CheckedSheet[]): Settled {
     const met = meet(sheet, counted);
     if (met.shared * 2 >= Math.max(1, Math.min(met.own, met.others))) {
       leftOut.push(sheet);
-      findings.push(sayLeftOut(sheet, met));
+      findings.push(sayLeftOut(sheet, met), ...sayNotPaid(sheet, met, counted));
     } else {
       counted.push(sheet);
       if (met.shared > 0) findings.push(finding('person-on-sheets', { sheet: sheet.report.name }, `“${sheet.report.name}”里有 ${met.shared} 人也在${met.names}里，几笔都算了。`));
@@ -28,7 +28,7 @@ export function settleSamePeople(sheets: readonly CheckedSheet[]): Settled {
   return { counted: inOrder(counted), leftOut: inOrder(leftOut), findings };
 }
 
-type Met = { shared: number; own: number; others: number; missing: number; different: number; names: string; fen: number; otherFen: number };
+type Met = { byIdentity: boolean; shared: number; own: number; others: number; missing: number; different: number; names: string; fen: number; otherFen: number };
 
 function meet(sheet: CheckedSheet, counted: readonly CheckedSheet[]): Met {
   const byIdentity = sheet.hasIdentity && counted.every((other) => other.hasIdentity);
@@ -36,6 +36,7 @@ function meet(sheet: CheckedSheet, counted: readonly CheckedSheet[]): Met {
   const shared = [...own].filter(([key]) => others.has(key));
   const near = counted.filter((other) => [...sumsOf([other], byIdentity).keys()].some((key) => own.has(key)));
   return {
+    byIdentity,
     shared: shared.length,
     own: own.size,
     others: Math.max(0, ...near.map((other) => sumsOf([other], byIdentity).size)) || others.size,
@@ -54,10 +55,21 @@ function sayLeftOut({ report: { name, headerRow } }: CheckedSheet, { shared, mis
   return finding('sheets-differ', place, `“${name}”和${names}里有 ${shared} 人是相同的，但${parts.filter((part) => part !== '').join('，')}，不知道该算哪一张。`);
 }
 
+// 失败清单 beside 发放明细: what the one says came back, the other counts as paid.
+function sayNotPaid(sheet: CheckedSheet, { byIdentity, names }: Met, counted: readonly CheckedSheet[]): Finding[] {
+  const isTitled = sheet.findings.some(({ code }) => code === 'title-not-paid');
+  const isPaid = ({ isLeftOut, entry }: CheckedRow) => !isLeftOut && entry.status === 'paid';
+  const paid = sumsOf(counted, byIdentity, isPaid);
+  const both = [...sumsOf([sheet], byIdentity, (row) => !row.isLeftOut && (isTitled || row.entry.status !== 'paid'))].filter(([key]) => paid.has(key));
+  if (both.length === 0) return [];
+  const fen = both.reduce((sum, [, own]) => sum + own, 0);
+  return [finding('title-not-paid', { sheet: sheet.report.name, row: sheet.report.headerRow }, `“${sheet.report.name}”里有 ${both.length} 人像是没有发成（${yuan(fen)} 元），在${names}里都当作发成了算。`)];
+}
+
 // A person by identity number, or where one of the sheets has none by name and village; what a person got is added up.
-function sumsOf(sheets: readonly CheckedSheet[], byIdentity: boolean): Map<string, number> {
+function sumsOf(sheets: readonly CheckedSheet[], byIdentity: boolean, isMeant: (row: CheckedRow) => boolean = ({ isLeftOut }) => !isLeftOut): Map<string, number> {
   const sums = new Map<string, number>();
-  for (const row of sheets.flatMap((sheet) => sheet.rows.filter(({ isLeftOut }) => !isLeftOut))) {
+  for (const row of sheets.flatMap((sheet) => sheet.rows.filter(isMeant))) {
     const key = keyOf(row, byIdentity);
     if (key !== null) sums.set(key, (sums.get(key) ?? 0) + (row.fen ?? 0));
   }

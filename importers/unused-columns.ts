@@ -15,7 +15,7 @@ export function watchUnusedColumns(seen: Seen): Watch[] {
   return seen.input.isProposal ? ofMoney : [...ofMoney, ...seen.header.columns.flatMap((column) => watchReturned(seen, column)), ...watchUndated(seen), watchSaidBelow(seen), watchFailureAlone(seen)];
 }
 
-const money = /金额|资金|补贴|补助|津贴|补偿|奖补|补发|(?:保障|救助|施保|慰问)金|款$|^(?:合计|总计|小计)$|(?:发放|到手|到卡|剩余)(?:\d+%)?$|大写$/;
+const money = /金额|资金|补贴|补助|津贴|补偿|奖补|补发|(?:保障|救助|施保|慰问)金|款$|折[现款价]$|^(?:合计|总计|小计)$|(?:发放|到手|到卡|剩余)(?:\d+%)?$|大写$/;
 const noPayment = /其中|单价|标准|单台|每|销售|价|自筹|贷款|保费|累计|余额|结余|应|计划|拟|申请|申报|核定|预算|扣|退(?!耕)|未|单位|名称|项目|种类|类[型别]|日期|时间|文号|来源|性质|状态|结果|方式|原因|对象|依据|年|号$|收入|工资|面积|数$/;
 
 function watchOtherAmounts({ input, setting: { sheet }, header, roles, units, findings }: Seen): Watch {

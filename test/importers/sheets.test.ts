@@ -150,3 +150,36 @@ describe('what is hidden counts, and both sums are said', () => {
     expect(said(checked, 'sheet-hidden')).toEqual(['“王村”这张工作表是隐藏的，已经算进来：全部 665.00 元，不算这一张是 615.00 元。']);
   });
 });
+
+describe('a sheet of payments that failed beside the list of all', () => {
+  const failed = (...people: Cells): Cells => [['序号', '姓名', '身份证号', '金额', '失败原因'], ...people.map((row) => [...row.toSpliced(1, 1), '户名不符'])];
+
+  test('is asked about, for the list counts them as paid', () => {
+    for (const sheets of [{ 发放明细: list(...six), 失败清单: failed(...six.slice(0, 2)) }, { 发放明细: list(...six), 附表: failed(...six.slice(0, 2)) }]) {
+      const checked = checkBook(workbook(sheets));
+      expect(troubles(checked).map((one) => one.replace(/@.*/, ''))).toContain('title-not-paid');
+      expect(said(checked, 'title-not-paid')[0]).toMatch(/里有 2 人像是没有发成（201.00 元），在“发放明细”里都当作发成了算。/);
+    }
+  });
+
+  test('stops nobody where the list says so itself', () => {
+    const stated: Cells = [title, [...head, '支付状态'], ...six.map((row, i) => [...row, i < 2 ? '失败' : '成功'])];
+    const checked = checkBook(workbook({ 发放明细: stated, 失败清单: failed(...six.slice(0, 2)) }));
+    expect(troubles(checked)).not.toContain('title-not-paid@1');
+    expect(checked.totals).toMatchObject({ fen: 41_400, payments: 4 });
+  });
+});
+
+describe('lists of two years in one file', () => {
+  const of = (year: string, ...people: Cells): Cells => [[year], head, ...people];
+
+  test('are asked about where nobody chose a year', () => {
+    expect(troubles(checkBook(workbook({ 甲: of('2025年补贴清册', ...six.slice(0, 3)), 乙: of('2024年补贴清册', ...six.slice(3)) })))).toEqual(['year-differs@']);
+    expect(troubles(checkBook(workbook({ 2025: of('补贴清册', ...six.slice(0, 3)), '2024年': of('补贴清册', ...six.slice(3)) })))).toEqual(['year-differs@']);
+  });
+
+  test('not where they are of one year, or one says none', () => {
+    expect(troubles(checkBook(workbook({ 甲: of('2025年补贴清册', ...six.slice(0, 3)), 乙: of('2025年第二批补贴清册', ...six.slice(3)) })))).toEqual([]);
+    expect(troubles(checkBook(workbook({ 甲: of('2025年补贴清册', ...six.slice(0, 3)), 乙: of('补贴清册', ...six.slice(3)) })))).toEqual([]);
+  });
+});
