@@ -14,6 +14,7 @@ import { settleSamePeople, type Settled } from './same-people.ts';
 import type { Sheet } from './sheet.ts';
 import { kindOfSheet, type SheetKind } from './sheet-kinds.ts';
 import { checkSummary } from './summary-sheet.ts';
+import { sayYearsApart } from './years.ts';
 
 export type CheckedSheets = Omit<CheckReport, 'file' | 'programme'> & Pick<CheckedFile, 'leftOut'>;
 type Table = { sheet: Sheet; header: Header | null; kind: SheetKind };
@@ -33,7 +34,7 @@ export function* checkSheets(sheets: readonly Sheet[], setting: Setting): Genera
     const [list, counting] = [readList(only.sheet, only.header, setting), new Counting()];
     const reported = tables.map((table) => reportOf(table.sheet, table.header, table === only ? 'data' : 'ignored'));
     const checked = yield* counting.handOn(list.check(), { total: list.count, sheets: reported });
-    return together(tables, reported, { counted: [checked], leftOut: [], findings: [] }, [], counting);
+    return together(tables, reported, { counted: [checked], leftOut: [], findings: [] }, [], counting, setting);
   }
   const lists = payments.map((table) => keepRows(readList(table.sheet, table.header, setting)));
   const full = lists.some(({ rows }) => rows.length > 0) ? lists.filter(({ rows }) => rows.length > 0) : lists;
@@ -44,11 +45,12 @@ export function* checkSheets(sheets: readonly Sheet[], setting: Setting): Genera
   const reported = tables.map((table) => reports.get(table.sheet.name) ?? reportOf(table.sheet, table.header, 'ignored'));
   const [counting, total] = [new Counting(), settled.counted.reduce((sum, list) => sum + list.rowCount, 0)];
   for (const list of settled.counted) yield* counting.handOn(list.rows.values(), { total, sheets: reported });
-  return together(tables, reported, settled, sums, counting);
+  return together(tables, reported, settled, sums, counting, setting);
 }
 
-function together(tables: readonly Table[], sheets: SheetReport[], settled: Settled, sums: readonly CheckedSheet[], counting: Counting): CheckedSheets {
+function together(tables: readonly Table[], sheets: SheetReport[], settled: Settled, sums: readonly CheckedSheet[], counting: Counting, { input }: Setting): CheckedSheets {
   const checked = new Map([...settled.counted, ...sums].map((one) => [one.report.name, one]));
+  const lists = tables.filter(({ sheet }) => settled.counted.some(({ report }) => report.name === sheet.name)).map(({ sheet: { name, grid }, header }) => ({ sheet: name, titles: grid.slice(0, header?.first ?? 0).flat() }));
   return {
     ...counting.done(settled.counted.some((list) => list.hasIdentity)),
     sheets,
@@ -56,6 +58,7 @@ function together(tables: readonly Table[], sheets: SheetReport[], settled: Sett
     findings: [
       ...onceOnly(tables.flatMap(({ sheet }) => checked.get(sheet.name)?.findings ?? [])),
       ...settled.findings,
+      ...(input.year === undefined ? sayYearsApart(lists) : []),
       ...checkAcrossSheets(settled.counted),
       ...sayHiddenSheets(settled.counted),
       ...tables.filter(({ sheet }) => !checked.has(sheet.name) && !settled.leftOut.some(({ report }) => report.name === sheet.name)).flatMap(sayIgnored),

@@ -37,6 +37,19 @@ function watchColumn(chosen: number, column: Column, sheet: string): YearWatch {
   };
 }
 
+/** Where nobody chose a year: lists of two years in one file, which would be added up. Titles count before the name of the sheet. */
+export function sayYearsApart(lists: readonly { sheet: string; titles: readonly string[] }[]): Finding[] {
+  const dated = lists.flatMap(({ sheet, titles }) => {
+    const years = titles.flatMap(yearsOfTitle);
+    const year = Math.max(...(years.length > 0 ? years : yearsOfTitle(sheet.replace(/^(20\d\d)$/, '$1年'))));
+    return Number.isFinite(year) ? [{ sheet, year }] : [];
+  });
+  const latest = Math.max(...dated.map(({ year }) => year));
+  return dated.filter(({ year }) => year !== latest).map(({ sheet, year }) => finding(
+    'year-differs', { sheet }, `“${sheet}”写的是${year}年，别的工作表是${latest}年，现在都算了。`, '请核对是不是同一年的；不是同一年的，请把这张工作表单独存成一个文件检查。',
+  ));
+}
+
 // The day on which a table was made, and what was paid when, say nothing of the year that is paid for.
 function yearsOfTitle(cell: string): number[] {
   const text = compact(cell);
