@@ -16,6 +16,7 @@ import { filesOf } from './package-files.ts';
 import { checkPosting } from './posting-check.ts';
 
 const [dataPath, tablePath, writtenTable] = ['data/edition.json', 'data/payments.csv', 'data/table.csv'];
+const sealed = 'tagmanifest-sha256.txt';
 
 /** Which edition a package says it is; the hash is computed from the data, the witness as bag-info.txt states it ('' when not). */
 export type StatedEdition = { number: string; edition: number; hash: string; witness: string };
@@ -24,6 +25,8 @@ export type StatedEdition = { number: string; edition: number; hash: string; wit
 export async function checkEdition(bag: Bag): Promise<StatedEdition | null> {
   const info = bag.tree.files.has('bag-info.txt') ? await readTag(bag, 'bag-info.txt') ?? '' : '';
   if (!isOurs(bag, info)) return null;
+  // The standard can do without it, our seal cannot: nothing else vouches for bag-info.txt and the list of the payload.
+  if (!bag.tree.files.has(sealed)) blame(bag, sealed, '缺少封存时写下的总清单，无法核对其余清单是否被改动过。');
   const [stated] = bagInfoValues(info, 'Edition-SHA256');
   const content = bag.tree.files.has(dataPath) ? await contentOf(bag) : null;
   for (const [name, { said }] of filesOf({ kind: content && isWrittenFacts(content.facts) ? content.facts.kind : 'result' })) {

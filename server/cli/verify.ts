@@ -39,16 +39,21 @@ async function look(path: string, said: string): Promise<Look> {
 }
 
 async function lookAtBag(path: string): Promise<Look> {
-  const { problems, files, bytes, edition, damaged } = await verifyBag(path);
+  const { problems, notes, files, bytes, edition, damaged } = await verifyBag(path);
   const seal = await sealOf(path);
   const whole = `完好：${files} 个文件，${bytes} 字节，与包里的清单一致${edition ? '，打印件、网页、表格和数据说的是同一版' : ''}。`;
-  return { broken: brokenWords(damaged), faults: problems.map((problem) => problem.said.includes(problem.path) ? problem.said : `${problem.path}：${problem.said}`), whole: whole + (edition ? compareWords(edition) : '') + (seal ? `\n封存码 ${shortHash(seal)}：纸上没有；与工作台“留存”里这一份的一样，就是那次封存的这一包。` : '') + (edition ? '' : '\n清单也可能被人重做过，是不是原件请与交出材料的单位核对。') };
+  return { broken: brokenWords(damaged), faults: problems.map((problem) => problem.said.includes(problem.path) ? problem.said : `${problem.path}：${problem.said}`), whole: whole + (edition ? compareWords(edition) : '') + (seal ? `\n封存码 ${shortHash(seal)}：纸上没有；与工作台“留存”里这一份的一样，就是那次封存的这一包。` : '') + (edition ? '' : '\n清单也可能被人重做过，是不是原件请与交出材料的单位核对。') + besideWords(notes.map(({ path: name }) => name)) };
 }
 
 /** What a person needs to know: how many files, which ones, and that none of it proves anything any more. */
 function brokenWords(damaged: readonly string[]): string {
   const named = damaged.slice(0, 3).join('、') + (damaged.length > 3 ? '等' : '');
   return `不完好：有 ${damaged.length} 个文件与封存时不一样（${named}），这一包不能作凭据，请换用备份里的那一份。详情：`;
+}
+
+/** What lies in the folder without belonging to what was sealed: no fault, but nobody should take it for a part. */
+function besideWords(names: readonly string[]): string {
+  return names.length === 0 ? '' : `\n文件夹里另有 ${names.length} 个文件不在清单里（${names.slice(0, 3).join('、')}${names.length > 3 ? '等' : ''}），可能是后来放进去的，不算封存的材料。`;
 }
 
 /** A bag proves only that it agrees with itself: whoever makes all of it anew can make that too. The paper cannot be made anew. */

@@ -104,6 +104,7 @@ describe('a retention package', () => {
     ['without its declaration', () => unlink(at('bagit.txt')), /缺少 bagit\.txt/],
     ['with a declaration of nothing', () => writeFile(at('bagit.txt'), '\n'), /首页声明的写法不对/],
     ['without its list of material', () => unlink(at('manifest-sha256.txt')), /缺少材料清单/],
+    ['without the list of its lists', () => unlink(at('tagmanifest-sha256.txt')), /tagmanifest-sha256\.txt：缺少封存时写下的总清单/],
     ['with an empty list', () => truncate(at('manifest-sha256.txt'), 0), /notice\.pdf/],
     ['with bytes of no encoding in its list', () => change('manifest-sha256.txt', /^./, '\xff'), /manifest-sha256\.txt/],
     ['without its material', () => rm(at('data'), { recursive: true }), /缺少存放材料的 data 文件夹/],
@@ -129,6 +130,14 @@ describe('a retention package', () => {
     expect(out).toContain('请与墙上纸质公开表底部的编号、校验、存证核对');
     expect(out).not.toContain('与封存时一致');
     expect(out).toMatch(/\n封存码 [0-9a-f]{4} [0-9a-f]{4}：纸上没有；与工作台“留存”里这一份的一样/);
+  });
+
+  test('beside which something was put is whole, and says what does not belong to it', async () => {
+    await cp(bag, copy, { recursive: true });
+    await writeFile(at('更正说明.txt'), '这一版作废。\n');
+    const { code, out } = await run(['verify', copy]);
+    expect([code, out]).toEqual([0, expect.stringContaining('文件夹里另有 1 个文件不在清单里（更正说明.txt），可能是后来放进去的，不算封存的材料。')]);
+    expect((await run(['verify', bag])).out).not.toContain('不在清单里');
   });
 
   test('in which one file was changed is told as one file, whatever else follows from it', async () => {
