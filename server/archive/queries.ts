@@ -1,14 +1,32 @@
 // The retention packages a village committee or township keeps, and how long the record is.
-import { and, asc, desc, eq } from 'drizzle-orm';
+import { and, asc, count, desc, eq } from 'drizzle-orm';
 import type { Actor } from '../accounts/actor.ts';
 import type { Database } from '../db/database.ts';
 import { inScope } from '../notices/desk-queries.ts';
+import { isVillageNamed } from '../places/named.ts';
 import { Problem } from '../problem.ts';
 
-export type KeptPackage = Awaited<ReturnType<typeof keptPackages>>[number];
+export type KeptPackage = Awaited<ReturnType<typeof packagesWhere>>[number];
 
-/** Within the actor's scope, the latest first. */
-export async function keptPackages(db: Database, actor: Actor, editionId?: string) {
+export const mostListed = 200;
+
+/** Which are wanted: what was told for one year, of the villages with one name; null and '' are all. */
+export interface PackageFilter { year: number | null; village: string }
+
+export interface KeptPackages { packages: readonly KeptPackage[]; /** How many there are, also beyond those listed. */ all: number; /** Those to choose from. */ years: readonly number[] }
+
+/** Within the actor's scope, the latest first, at most 200. */
+export async function keptPackages(db: Database, actor: Actor, { year, village }: PackageFilter): Promise<KeptPackages> {
+  const { packages, editions, notices, villages } = db.tables;
+  const wanted = and(inScope(db, actor), year === null ? undefined : eq(notices.year, year), isVillageNamed(db, village));
+  const byYear = await db.read.select({ year: notices.year, number: count() }).from(packages).innerJoin(editions, eq(editions.id, packages.editionId))
+    .innerJoin(notices, eq(notices.id, editions.noticeId)).innerJoin(villages, eq(villages.code, packages.villageCode))
+    .where(and(inScope(db, actor), isVillageNamed(db, village))).groupBy(notices.year).orderBy(desc(notices.year));
+  const all = byYear.reduce((sum, one) => sum + (year === null || one.year === year ? one.number : 0), 0);
+  return { packages: await packagesWhere(db, wanted), all, years: byYear.map((one) => one.year) };
+}
+
+async function packagesWhere(db: Database, condition: ReturnType<typeof and>) {
   const { packages, editions, notices, villages, townships } = db.tables;
   return db.read.select({
     editionId: packages.editionId, folder: packages.folder, files: packages.files, bytes: packages.bytes, sha256: packages.sha256,
@@ -16,13 +34,12 @@ export async function keptPackages(db: Database, actor: Actor, editionId?: strin
     kind: notices.kind, title: notices.title, programme: notices.programme, year: notices.year, term: notices.term, village: villages.name, township: townships.name,
   }).from(packages).innerJoin(editions, eq(editions.id, packages.editionId)).innerJoin(notices, eq(notices.id, editions.noticeId))
     .innerJoin(villages, eq(villages.code, packages.villageCode)).innerJoin(townships, eq(townships.code, villages.townshipCode))
-    .where(and(inScope(db, actor), editionId === undefined ? undefined : eq(packages.editionId, editionId)))
-    .orderBy(desc(packages.keptSince), villages.townshipCode, villages.position);
+    .where(condition).orderBy(desc(packages.keptSince), asc(villages.townshipCode), asc(villages.position), asc(packages.editionId)).limit(mostListed);
 }
 
 /** Throws `Problem('not-found')` for a package that is not the actor's to see. */
 export async function keptPackage(db: Database, actor: Actor, editionId: string): Promise<KeptPackage> {
-  const [found] = await keptPackages(db, actor, editionId);
+  const [found] = await packagesWhere(db, and(inScope(db, actor), eq(db.tables.packages.editionId, editionId)));
   if (!found) throw new Problem('not-found');
   return found;
 }

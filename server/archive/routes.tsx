@@ -5,6 +5,7 @@ import { Hono } from 'hono';
 import { deskPage } from '../accounts/door.tsx';
 import type { DeskEnv } from '../accounts/door.tsx';
 import type { Deps } from '../deps.ts';
+import { villageAsked } from '../places/named.ts';
 import { Problem } from '../problem.ts';
 import { verifyKept } from './kept-check.ts';
 import { earlierPackages, keptPackage, keptPackages } from './queries.ts';
@@ -17,7 +18,10 @@ const sheetOnly = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 export function archiveRoutes(deps: Deps): Hono<DeskEnv> {
   const routes = new Hono<DeskEnv>();
   const folderOf = (folder: string) => join(deps.config.data, 'packages', folder);
-  routes.get('/desk/packages', async (c) => c.html(deskPage(c, { title: '留存' }, <PackagesPage packages={await keptPackages(deps.db, c.var.actor)} isVillage={c.var.actor.villageCode !== null} />)));
+  routes.get('/desk/packages', async (c) => {
+    const filter = { year: Number(/^\d{4}$/.exec(c.req.query('year') ?? '')?.[0] ?? 0) || null, village: villageAsked(c.req.query('village')) };
+    return c.html(deskPage(c, { title: '留存' }, <PackagesPage kept={await keptPackages(deps.db, c.var.actor, filter)} filter={filter} isVillage={c.var.actor.villageCode !== null} />));
+  });
   routes.get('/desk/packages/:edition', async (c) => {
     const kept = await keptPackage(deps.db, c.var.actor, c.req.param('edition'));
     const report = await verifyKept(folderOf(kept.folder), kept.sha256);

@@ -2,21 +2,41 @@
 import { shortHash } from '../domain/notice-number.ts';
 import { chinaDate, today } from '../domain/period.ts';
 import { retentionWords, type Retention } from '../domain/retention.ts';
-import { listedWords } from '../notices/notices-page.tsx';
+import { listedWords, VillageBox } from '../notices/notices-page.tsx';
 import { DataTable } from '../web/data-table.tsx';
 import type { BagReport } from './bag.ts';
 import type { PackageFile, PackedPhoto } from './package-files.ts';
-import type { KeptPackage } from './queries.ts';
+import { mostListed, type KeptPackage, type KeptPackages, type PackageFilter } from './queries.ts';
 
-export function PackagesPage({ packages, isVillage }: { packages: readonly KeptPackage[]; isVillage: boolean }) {
+export interface PackagesPageProps { kept: KeptPackages; filter: PackageFilter; isVillage: boolean }
+
+export function PackagesPage({ kept: { packages, all, years }, filter, isVillage }: PackagesPageProps) {
+  const isFiltered = filter.year !== null || filter.village !== '';
+  const caption = all > mostListed ? `公开期满、留存村委会的材料 ${all} 份，先列出最近的 ${mostListed} 份，其余请按年${isVillage ? '' : '和村'}查找` : `公开期满、留存村委会的材料 ${all} 份`;
   const withoutVillage = <T,>(cells: readonly T[]) => (isVillage ? cells.toSpliced(1, 1) : cells);
   return (
     <>
       <h1>留存</h1>
+      {all > mostListed || isFiltered ? <FindForm filter={filter} years={years} isVillage={isVillage} /> : null}
       {packages.length > 0
-        ? <DataTable caption={`公开期满、留存村委会的材料 ${packages.length} 份`} columns={withoutVillage(columns)} rows={packages.map((kept) => withoutVillage(rowOf(kept)))} />
+        ? <DataTable caption={caption} columns={withoutVillage(columns)} rows={packages.map((kept) => withoutVillage(rowOf(kept)))} />
+        : isFiltered ? <div class="card"><p>没有这样的留存材料。</p><p><a href="/desk/packages">看全部留存材料</a></p></div>
         : <div class="card"><h2>还没有留存材料</h2><p>公开期满后，公开表、明细和审核记录会自动封存在这里，供村民查询。</p></div>}
     </>
+  );
+}
+
+function FindForm({ filter, years, isVillage }: { filter: PackageFilter; years: readonly number[]; isVillage: boolean }) {
+  return (
+    <form method="get" action="/desk/packages" class="card pick">
+      <label for="year">哪一年的</label>
+      <select id="year" name="year">
+        <option value="">全部年份</option>
+        {years.map((year) => <option value={String(year)} selected={year === filter.year}>{year}年</option>)}
+      </select>
+      {isVillage ? null : <VillageBox village={filter.village} />}
+      <button type="submit" class="second">查找</button>
+    </form>
   );
 }
 

@@ -5,6 +5,7 @@ import { record } from '../audit/record.ts';
 import type { Database } from '../db/database.ts';
 import type { EditionState, NoticeKind } from '../db/tables-notices.ts';
 import type { Deps } from '../deps.ts';
+import { isVillageNamed } from '../places/named.ts';
 import { Problem } from '../problem.ts';
 import { madeOf, publicationSubjects } from './source.ts';
 
@@ -15,12 +16,26 @@ export interface ListedNotice {
   postedOn: string | null;
 }
 
-/** What of them is wanted; '' is everything. `source`: of one batch or manuscript. */
-export interface NoticeFilter { source: string; programme: string }
+/** What of them is wanted; '' is everything. `source`: of one batch or manuscript; `village`: of the villages with that name. */
+export interface NoticeFilter { source: string; programme: string; village: string }
 
-/** Within the actor's scope, by village in the order of the register. */
-export async function currentNotices(db: Database, actor: Actor, { source, programme }: NoticeFilter): Promise<ListedNotice[]> {
-  return noticesWhere(db, actor, and(source ? madeOf(db, source) : undefined, programme ? eq(db.tables.notices.programme, programme) : undefined));
+export const mostListed = 1000;
+
+/** Within the actor's scope, by village in the order of the register: all of a batch or manuscript, otherwise the first thousand. */
+export async function currentNotices(db: Database, actor: Actor, filter: NoticeFilter): Promise<ListedNotice[]> {
+  return noticesWhere(db, actor, isWanted(db, filter), filter.source ? undefined : mostListed);
+}
+
+/** How many there are, also beyond those listed. */
+export async function countCurrent(db: Database, actor: Actor, filter: NoticeFilter): Promise<number> {
+  const { editions, notices, villages } = db.tables;
+  const [all] = await db.read.select({ number: count() }).from(editions).innerJoin(notices, eq(notices.id, editions.noticeId))
+    .innerJoin(villages, eq(villages.code, notices.villageCode)).where(and(eq(editions.state, 'published'), inScope(db, actor), isWanted(db, filter)));
+  return all?.number ?? 0;
+}
+
+function isWanted(db: Database, { source, programme, village }: NoticeFilter) {
+  return and(source ? madeOf(db, source) : undefined, programme ? eq(db.tables.notices.programme, programme) : undefined, isVillageNamed(db, village));
 }
 
 /** One of these; throws `Problem('not-found')` for what is not public now, or not the actor's to see. */
@@ -30,9 +45,9 @@ export async function currentNotice(db: Database, actor: Actor, editionId: strin
   return found;
 }
 
-async function noticesWhere(db: Database, actor: Actor, condition: ReturnType<typeof and>): Promise<ListedNotice[]> {
+async function noticesWhere(db: Database, actor: Actor, condition: ReturnType<typeof and>, most?: number): Promise<ListedNotice[]> {
   const { editions, notices, villages, townships, postings } = db.tables;
-  const rows = await db.read.select({
+  const query = db.read.select({
     editionId: editions.id, villageCode: notices.villageCode, kind: notices.kind, number: notices.number, edition: editions.seq, programme: notices.programme, title: notices.title, year: notices.year, term: notices.term,
     village: villages.name, township: townships.name, firstDay: editions.firstDay, lastDay: editions.lastDay, postedOn: postings.day,
   }).from(editions).innerJoin(notices, eq(notices.id, editions.noticeId)).innerJoin(villages, eq(villages.code, notices.villageCode))
@@ -40,6 +55,7 @@ async function noticesWhere(db: Database, actor: Actor, condition: ReturnType<ty
     .leftJoin(postings, and(eq(postings.editionId, editions.id), eq(postings.act, 'up'), isNull(postings.replacedBy)))
     .where(and(eq(editions.state, 'published'), inScope(db, actor), condition))
     .orderBy(asc(villages.townshipCode), asc(villages.position), desc(notices.year), asc(notices.seq));
+  const rows = most === undefined ? await query : await query.limit(most);
   return rows.map((row) => ({ ...row, lastDay: row.lastDay || null }));
 }
 

@@ -8,16 +8,17 @@ import { kindWords } from './kind-words.ts';
 import { fileOnPaper, largePaperOf } from './other-papers.ts';
 import { rowWords, untilWords } from './words.ts';
 
-export interface NoticesPageProps { notices: readonly ListedNotice[]; filter: NoticeFilter; /** Those to choose from. */ programmes: readonly string[]; isVillage: boolean; /** What is above the list. */ above?: Child }
+export interface NoticesPageProps { notices: readonly ListedNotice[]; /** How many there are, also beyond those listed. */ all: number; filter: NoticeFilter; /** Those to choose from. */ programmes: readonly string[]; isVillage: boolean; /** What is above the list. */ above?: Child }
 
-export function NoticesPage({ notices, filter, programmes, isVillage, above }: NoticesPageProps) {
+export function NoticesPage({ notices, all, filter, programmes, isVillage, above }: NoticesPageProps) {
   const townships = [...Map.groupBy(notices, (notice) => notice.township)];
   return (
     <>
       <h1>公开表</h1>
       {above}
-      {filter.source ? <p>只列出这一批的。<a href="/desk/notices">看全部公开表</a></p> : <ByProgramme programmes={programmes} chosen={filter.programme} />}
-      {notices.length === 0 ? <Nothing isVillage={isVillage} /> : <p>打开公开表，打印后盖章、签字，贴到村务公开栏，再拍照确认。{isVillage || filter.source ? null : <>一批的各村要一次打印的，在<a href="/desk/">最近公开</a>里打开那一批，点“一次打印”。</>}</p>}
+      {filter.source ? <p>只列出这一批的。<a href="/desk/notices">看全部公开表</a></p> : <FindForm programmes={programmes} filter={filter} isVillage={isVillage} />}
+      {notices.length === 0 ? <Nothing isVillage={isVillage} isFiltered={filter.village !== ''} /> : <p>打开公开表，打印后盖章、签字，贴到村务公开栏，再拍照确认。{isVillage || filter.source ? null : <>一批的各村要一次打印的，在<a href="/desk/">最近公开</a>里打开那一批，点“一次打印”。</>}</p>}
+      {all > notices.length ? <p>{`正在公开的一共 ${all} 份，先列出 ${notices.length} 份，其余请按项目和村查找。`}</p> : null}
       {townships.map(([township, of]) => (
         <DataTable folds caption={`${isVillage ? of[0]?.village : township}，正在公开 ${of.length} 份`} columns={isVillage ? columnsOfVillage : columns} rows={of.map((notice) => (isVillage ? villageRowOf(notice) : rowOf(notice)))} />
       ))}
@@ -25,17 +26,27 @@ export function NoticesPage({ notices, filter, programmes, isVillage, above }: N
   );
 }
 
-function ByProgramme({ programmes, chosen }: { programmes: readonly string[]; chosen: string }) {
-  if (programmes.length < 2) return null;
+function FindForm({ programmes, filter, isVillage }: Pick<NoticesPageProps, 'programmes' | 'filter' | 'isVillage'>) {
+  if (programmes.length < 2 && isVillage) return null;
   return (
     <form method="get" action="/desk/notices" class="card pick">
       <label for="programme">看哪个项目的</label>
       <select id="programme" name="programme">
         <option value="">全部项目</option>
-        {programmes.map((code) => <option value={code} selected={code === chosen}>{programmeOf(code)?.name ?? code}</option>)}
+        {programmes.map((code) => <option value={code} selected={code === filter.programme}>{programmeOf(code)?.name ?? code}</option>)}
       </select>
+      {isVillage ? null : <VillageBox village={filter.village} />}
       <button type="submit" class="second">看</button>
     </form>
+  );
+}
+
+export function VillageBox({ village }: { village: string }) {
+  return (
+    <>
+      <label for="village">哪个村的</label>
+      <input id="village" name="village" type="text" value={village} maxlength={40} autocomplete="off" />
+    </>
   );
 }
 
@@ -64,7 +75,8 @@ function rowOf(notice: ListedNotice) {
   ];
 }
 
-function Nothing({ isVillage }: { isVillage: boolean }) {
+function Nothing({ isVillage, isFiltered }: { isVillage: boolean; isFiltered: boolean }) {
+  if (isFiltered) return <div class="card"><p>这个村现在没有正在公开的内容。</p><p><a href="/desk/notices">看全部公开表</a></p></div>;
   return (
     <div class="card">
       <h2>现在没有正在公开的内容</h2>

@@ -10,7 +10,7 @@ import { listedWords } from './notices-page.tsx';
 
 /** The very sheets that were published, of those villages that the actor may see; throws `Problem('not-found')` when there are none. */
 export async function printRun(deps: Deps, actor: Actor, source: string, township: string): Promise<Uint8Array> {
-  const all = await currentNotices(deps.db, actor, { source, programme: '' });
+  const all = await currentNotices(deps.db, actor, { source, programme: '', village: '' });
   const notices = all.filter((notice) => township === '' || notice.township === township);
   const [first] = notices;
   if (first === undefined) throw new Problem('not-found');

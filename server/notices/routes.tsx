@@ -3,7 +3,8 @@ import { Hono } from 'hono';
 import { deskPage } from '../accounts/door.tsx';
 import type { DeskEnv } from '../accounts/door.tsx';
 import type { Deps } from '../deps.ts';
-import { currentNotices, currentProgrammes } from './desk-queries.ts';
+import { villageAsked } from '../places/named.ts';
+import { countCurrent, currentNotices, currentProgrammes } from './desk-queries.ts';
 import { NoticesPage } from './notices-page.tsx';
 import { paperRoutes } from './paper-routes.tsx';
 import { PrintRunBox } from './print-run-box.tsx';
@@ -18,11 +19,11 @@ export function noticeRoutes(deps: Deps): Hono<DeskEnv> {
   const routes = new Hono<DeskEnv>();
   routes.get('/desk/notices', async (c) => {
     const { actor } = c.var;
-    const filter = { source: wordOf(c.req.query('batch')), programme: wordOf(c.req.query('programme')) };
-    const [notices, programmes, stuck] = await Promise.all([currentNotices(deps.db, actor, filter), currentProgrammes(deps.db, actor), stuckVillages(deps.db, actor)]);
+    const filter = { source: wordOf(c.req.query('batch')), programme: wordOf(c.req.query('programme')), village: villageAsked(c.req.query('village')) };
+    const [notices, all, programmes, stuck] = await Promise.all([currentNotices(deps.db, actor, filter), countCurrent(deps.db, actor, filter), currentProgrammes(deps.db, actor), stuckVillages(deps.db, actor)]);
     const run = filter.source && notices.length > 1 ? <PrintRunBox notices={notices} batchId={filter.source} waiting={await unprinted(deps, filter.source)} /> : null;
     const above = <><StuckBox stuck={stuck} mayRetry={mayRetry.includes(actor.role)} />{run}</>;
-    return c.html(deskPage(c, { title: '公开表' }, <NoticesPage notices={notices} filter={filter} programmes={programmes} isVillage={actor.villageCode !== null} above={above} />));
+    return c.html(deskPage(c, { title: '公开表' }, <NoticesPage notices={notices} all={all} filter={filter} programmes={programmes} isVillage={actor.villageCode !== null} above={above} />));
   });
   routes.get('/desk/batches/:id/print', async (c) => {
     const run = await printRun(deps, c.var.actor, wordOf(c.req.param('id')) || '-', c.req.query('township') ?? '');

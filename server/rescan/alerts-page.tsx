@@ -3,11 +3,11 @@ import { alertWords, isHit } from '../domain/alert-kinds.ts';
 import { chinaDate, today } from '../domain/period.ts';
 import { FactList, StatusTag } from '../web/components.tsx';
 import { DataTable } from '../web/data-table.tsx';
-import type { ListedAlert, ScanState } from './queries.ts';
+import { mostListed, type ListedAlert, type ScanState } from './queries.ts';
 
-export interface AlertsPageProps { open: readonly ListedAlert[]; mended: readonly ListedAlert[]; state: ScanState; maySee: boolean; mayTakeDown: boolean }
+export interface AlertsPageProps { open: readonly ListedAlert[]; /** How many are not mended, also beyond those listed. */ all: number; mended: readonly ListedAlert[]; state: ScanState; maySee: boolean; mayTakeDown: boolean }
 
-export function AlertsPage({ open, mended, state, maySee, mayTakeDown }: AlertsPageProps) {
+export function AlertsPage({ open, all, mended, state, maySee, mayTakeDown }: AlertsPageProps) {
   return (
     <>
       <h1>巡查</h1>
@@ -16,12 +16,12 @@ export function AlertsPage({ open, mended, state, maySee, mayTakeDown }: AlertsP
         <FactList facts={[
           { label: '检查过的村', value: `${state.villages} 个` }, { label: '检查过的页面和文件', value: `${state.pages} 个` },
           { label: '最早的一次检查', value: state.oldest ? chinaDate(today(state.oldest)) : '还没有开始' },
-          { label: '没有处理好的', value: `${open.length} 处`, tone: open.length > 0 ? 'bad' : 'good' },
+          { label: '没有处理好的', value: all > open.length ? `${all} 处，先列出最近的 ${open.length} 处` : `${all} 处`, tone: all > 0 ? 'bad' : 'good' },
         ]} />
       </section>
       {open.length === 0 && state.villages > 0 ? <div class="card"><p>✓ 没有发现问题。</p></div> : null}
       {open.map((alert) => <Alert alert={alert} maySee={maySee} mayTakeDown={mayTakeDown} />)}
-      {mended.length > 0 ? <DataTable caption={`已经好了的 ${mended.length} 处`} columns={[{ label: '村' }, { label: '发现' }, { label: '问题' }, { label: '好了' }, { label: '看过的人' }]} rows={mended.map((alert) => [
+      {mended.length > 0 ? <DataTable caption={mended.length === mostListed ? `已经好了的，最近发现的 ${mostListed} 处` : `已经好了的 ${mended.length} 处`} columns={[{ label: '村' }, { label: '发现' }, { label: '问题' }, { label: '好了' }, { label: '看过的人' }]} rows={mended.map((alert) => [
         `${alert.township}${alert.village}`, dayOf(alert.foundAt), saidOf(alert), dayOf(alert.mendedAt), alert.seenBy ?? '',
       ])} /> : null}
     </>

@@ -7,7 +7,14 @@ import { Problem } from '../problem.ts';
 
 export type ListedAlert = Awaited<ReturnType<typeof alertsWhere>>[number];
 
-const mostListed = 200;
+export const mostListed = 200;
+
+/** How many are not mended, also beyond those listed. */
+export async function openAlerts(db: Database, actor: Actor): Promise<number> {
+  const { alerts, villages } = db.tables;
+  const [open] = await db.read.select({ number: count() }).from(alerts).innerJoin(villages, eq(villages.code, alerts.villageCode)).where(and(inPlace(db, actor), isNull(alerts.mendedAt)));
+  return open?.number ?? 0;
+}
 
 /** Standing ones, or those that are mended: the newest first, at most 200. */
 export async function alertsOf(db: Database, actor: Actor, { isMended }: { isMended: boolean }): Promise<ListedAlert[]> {

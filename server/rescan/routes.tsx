@@ -6,7 +6,7 @@ import type { DeskEnv } from '../accounts/door.tsx';
 import type { Deps } from '../deps.ts';
 import { maySee, mayTakeDown, putPageBack, seeAlert, takePageDown } from './actions.ts';
 import { AlertsPage } from './alerts-page.tsx';
-import { alertsOf, scanState } from './queries.ts';
+import { alertsOf, openAlerts, scanState } from './queries.ts';
 
 export function rescanRoutes(deps: Deps): Hono<DeskEnv> {
   const { db } = deps;
@@ -14,8 +14,8 @@ export function rescanRoutes(deps: Deps): Hono<DeskEnv> {
   routes.get('/desk/alerts', async (c) => {
     const { actor } = c.var;
     demandRole(actor, ...maySee, 'auditor');
-    const [open, mended, state] = await Promise.all([alertsOf(db, actor, { isMended: false }), alertsOf(db, actor, { isMended: true }), scanState(db, actor)]);
-    const page = <AlertsPage open={open} mended={mended} state={state} maySee={maySee.includes(actor.role)} mayTakeDown={mayTakeDown.includes(actor.role)} />;
+    const [open, all, mended, state] = await Promise.all([alertsOf(db, actor, { isMended: false }), openAlerts(db, actor), alertsOf(db, actor, { isMended: true }), scanState(db, actor)]);
+    const page = <AlertsPage open={open} all={all} mended={mended} state={state} maySee={maySee.includes(actor.role)} mayTakeDown={mayTakeDown.includes(actor.role)} />;
     return c.html(deskPage(c, { title: '巡查' }, page));
   });
   const acts = { seen: seeAlert, down: takePageDown, back: putPageBack } as const;

@@ -12,7 +12,7 @@ import type { VillageStart } from './start.ts';
 /** So many of what is kept; the rest has a page of its own. */
 const mostKept = 5;
 
-export function StartPage({ village, sheets: { waiting, hanging, due }, toWrite, manuscripts, packages, now }: VillageStart) {
+export function StartPage({ village, sheets: { waiting, hanging, due }, toWrite, manuscripts, kept, now }: VillageStart) {
   const isDone = waiting.length + due.length + toWrite.length + manuscripts.length === 0;
   return (
     <>
@@ -23,7 +23,7 @@ export function StartPage({ village, sheets: { waiting, hanging, due }, toWrite,
       {manuscripts.length > 0 ? <InWork manuscripts={manuscripts} /> : null}
       {isDone ? <div class="card"><h2>✓ 现在没有要办的</h2><p>新的公开表审核通过以后，会出现在这里，请打印张贴。</p></div> : null}
       <Hanging hanging={hanging} />
-      <Kept packages={packages} />
+      <Kept kept={kept} />
       <p><a href={`/v/${village.code}`}>村民看到的本村公开页</a>　<a href={`/feeds/${village.code}/`}>本村公开屏</a></p>
     </>
   );
@@ -57,13 +57,13 @@ function Hanging({ hanging }: { hanging: readonly PostedNotice[] }) {
   return <DataTable caption={`贴在墙上的 ${hanging.length} 份`} columns={[{ label: '公开内容' }, { label: '公开到' }, { label: '掉了、破了' }]} rows={rows} />;
 }
 
-function Kept({ packages }: Pick<VillageStart, 'packages'>) {
+function Kept({ kept: { packages, all } }: Pick<VillageStart, 'kept'>) {
   if (packages.length === 0) return null;
   const rows = packages.slice(0, mostKept).map((kept) => [<a href={`/desk/packages/${kept.editionId}`}>{listedWords(kept)}</a>, chinaDate(kept.keptSince), retentionWords[kept.retention as Retention]]);
   return (
     <>
       <DataTable caption="最近公开期满、要保管的" columns={[{ label: '材料' }, { label: '留存起' }, { label: '保管期限' }]} rows={rows} />
-      {packages.length > mostKept ? <p><a href="/desk/packages">{`全部留存材料 ${packages.length} 份`}</a></p> : null}
+      {all > mostKept ? <p><a href="/desk/packages">{`全部留存材料 ${all} 份`}</a></p> : null}
     </>
   );
 }

@@ -1,6 +1,6 @@
 // What a village committee has to see to today: sheets, writing, and material to keep.
 import type { Actor } from '../accounts/actor.ts';
-import { keptPackages, type KeptPackage } from '../archive/queries.ts';
+import { keptPackages, type KeptPackages } from '../archive/queries.ts';
 import type { Deps } from '../deps.ts';
 import { checklist, type ListedItem } from '../manuscripts/checklist.ts';
 import { villageFor } from '../manuscripts/home.ts';
@@ -16,7 +16,7 @@ export interface VillageStart {
   /** Of the village's list, what is asked for now. */
   toWrite: readonly ListedItem[];
   manuscripts: readonly ListedManuscript[];
-  packages: readonly KeptPackage[];
+  kept: KeptPackages;
   now: Date;
 }
 
@@ -24,8 +24,8 @@ export interface VillageStart {
 export async function villageStart(deps: Pick<Deps, 'db' | 'clock'>, actor: Actor): Promise<VillageStart> {
   if (actor.villageCode === null) throw new Problem('not-allowed');
   const now = deps.clock.now();
-  const [village, notices, items, manuscripts, packages] = await Promise.all([
-    villageFor(deps, actor, actor.villageCode), postedNotices(deps.db, actor), checklist(deps, actor.villageCode), manuscriptsFor(deps.db, actor, openStates), keptPackages(deps.db, actor),
+  const [village, notices, items, manuscripts, kept] = await Promise.all([
+    villageFor(deps, actor, actor.villageCode), postedNotices(deps.db, actor), checklist(deps, actor.villageCode), manuscriptsFor(deps.db, actor, openStates), keptPackages(deps.db, actor, { year: null, village: '' }),
   ]);
-  return { village, sheets: byStanding(notices, now), toWrite: items.filter(({ status }) => status === 'late' || status === 'due'), manuscripts, packages, now };
+  return { village, sheets: byStanding(notices, now), toWrite: items.filter(({ status }) => status === 'late' || status === 'due'), manuscripts, kept, now };
 }

@@ -37,8 +37,8 @@ const cutOff = () => page.evaluate(`[...document.querySelectorAll('.scroll :is(t
 
 test.each([
   ['hanging on the wall', () => <PostingsPage notices={[notice]} now={now} isVillage={false} isCounty={false} />, '公开到：'],
-  ['to be printed', () => <NoticesPage notices={[notice]} filter={{ source: '', programme: '' }} programmes={[]} isVillage={false} />, '网页：'],
-  ['to be printed, of a village', () => <NoticesPage notices={[notice]} filter={{ source: '', programme: '' }} programmes={[]} isVillage />, '公开编号：'],
+  ['to be printed', () => <NoticesPage notices={[notice]} all={1} filter={{ source: '', programme: '', village: '' }} programmes={[]} isVillage={false} />, '网页：'],
+  ['to be printed, of a village', () => <NoticesPage notices={[notice]} all={1} filter={{ source: '', programme: '', village: '' }} programmes={[]} isVillage />, '公开编号：'],
 ])('what is %s is all in sight on a telephone, each fact beside its name', async (_what, body, label) => {
   await show(360, body());
   expect(await cutOff()).toEqual([]);
