@@ -5,8 +5,11 @@ import { ErrorSummary, FactList, StatusTag } from '../web/components.tsx';
 import type { FieldError } from '../web/components.tsx';
 import { DataTable } from '../web/data-table.tsx';
 import { ReturnForm } from '../web/return-form.tsx';
-import type { AnnualPlan, PlannedYear } from './plan.ts';
+import type { AnnualDraft, AnnualPlan } from './plan.ts';
 import type { Annual } from './queries.ts';
+
+/** What a village is told of the year, and in which edition. */
+export interface ShownYear { draft: AnnualDraft; told: string }
 
 export interface AnnualPageProps {
   annual: Annual;
@@ -14,6 +17,8 @@ export interface AnnualPageProps {
   makers: { createdBy: string; decisions: readonly { decision: string; reason: string; by: string }[] };
   /** As it would be published now. */
   plan: AnnualPlan;
+  /** As it was published: what is paid later is no part of it any more. Null until it is approved. */
+  frozen: readonly ShownYear[] | null;
   progress: { total: number; published: number; failures: readonly string[] } | null;
   chosen: string;
   may: 'decide' | 'nothing' | 'not-self';
@@ -21,9 +26,10 @@ export interface AnnualPageProps {
 }
 
 export function AnnualPage(props: AnnualPageProps) {
-  const { annual, township, plan, errors } = props;
+  const { annual, township, plan, frozen, errors } = props;
   const { said, tone } = stateWords[annual.state];
   const isCurrent = plan.hash === annual.content.planHash;
+  const years = frozen ?? plan.planned.map(({ draft, standing, isChanged }) => ({ draft, told: isChanged ? `出第${(standing?.seq ?? 0) + 1}版` : '没有变化，不出' }));
   return (
     <>
       <div class="head"><h1>{`${township}${annual.year}年度汇总`}</h1><StatusTag tone={tone}>{said}</StatusTag></div>
@@ -33,8 +39,8 @@ export function AnnualPage(props: AnnualPageProps) {
       <div class="two">
         <div>
           {annual.state === 'submitted' ? <Preview {...props} /> : null}
-          <ProgrammesTable planned={plan.planned} />
-          <VillagesTable planned={plan.planned} />
+          <ProgrammesTable years={years} caption={frozen ? '这一次公开的各项合计' : '全乡镇各项合计'} />
+          <VillagesTable years={years} column={frozen ? '公开的' : '出不出新版'} />
         </div>
         <div>
           {annual.state === 'submitted' ? <Decision {...props} isCurrent={isCurrent} /> : null}
@@ -83,13 +89,13 @@ function Preview({ annual, plan: { planned }, chosen }: AnnualPageProps) {
   );
 }
 
-function ProgrammesTable({ planned }: { planned: readonly PlannedYear[] }) {
-  const all = planned.flatMap(({ draft }) => draft.programmes);
+function ProgrammesTable({ years, caption }: { years: readonly ShownYear[]; caption: string }) {
+  const all = years.flatMap(({ draft }) => draft.programmes);
   const number = (label: string) => ({ label, isNumber: true });
   const sum = (some: typeof all) => some.reduce((fen, { paidFen }) => fen + paidFen, 0);
   return (
     <DataTable
-      caption="全乡镇各项合计" columns={[{ label: '项目' }, number('村数'), number('公开表（份）'), number('实发（元）'), { label: '怎么公开' }]}
+      caption={caption} columns={[{ label: '项目' }, number('村数'), number('公开表（份）'), number('实发（元）'), { label: '怎么公开' }]}
       rows={[...Map.groupBy(all, ({ code }) => code).values()].map((own) => [
         own[0]?.name ?? '', formatCount(own.length), formatCount(own.flatMap(({ sources }) => sources).length), formatYuan(sum(own)), own[0]?.isListed ? '村里逐户，网上合计' : '只公开合计',
       ])}
@@ -98,15 +104,13 @@ function ProgrammesTable({ planned }: { planned: readonly PlannedYear[] }) {
   );
 }
 
-function VillagesTable({ planned }: { planned: readonly PlannedYear[] }) {
+function VillagesTable({ years, column }: { years: readonly ShownYear[]; column: string }) {
   const number = (label: string) => ({ label, isNumber: true });
   return (
     <DataTable
-      caption={`各村合计（${planned.length} 个村）`} columns={[{ label: '村' }, number('户（人）'), number('项目'), number('实发（元）'), { label: '出不出新版' }]}
-      rows={planned.map(({ draft, standing, isChanged }) => [
-        draft.village.name, formatCount(draft.households), formatCount(draft.programmes.length), formatYuan(draft.paidFen), isChanged ? `出第${(standing?.seq ?? 0) + 1}版` : '没有变化，不出',
-      ])}
-      total={['合计', '', '', formatYuan(planned.reduce((fen, { draft }) => fen + draft.paidFen, 0)), '']}
+      caption={`各村合计（${years.length} 个村）`} columns={[{ label: '村' }, number('户（人）'), number('项目'), number('实发（元）'), { label: column }]}
+      rows={years.map(({ draft, told }) => [draft.village.name, formatCount(draft.households), formatCount(draft.programmes.length), formatYuan(draft.paidFen), told])}
+      total={['合计', '', '', formatYuan(years.reduce((fen, { draft }) => fen + draft.paidFen, 0)), '']}
     />
   );
 }

@@ -1,5 +1,5 @@
 // What the villages of a township would be told of a year, beside what stands: a new edition only where a village reads something else.
-import { and, eq, inArray, isNull } from 'drizzle-orm';
+import { and, eq, inArray, isNull, ne } from 'drizzle-orm';
 import type { Database, Reader } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { annualFacts } from '../domain/annual.ts';
@@ -11,6 +11,7 @@ import type { AnnualContent, Draft } from '../notices/content.ts';
 import { publicDays } from '../notices/draft.ts';
 import { placesByVillage } from '../notices/drafts.ts';
 import { editionsWhere, type StoredEdition } from '../notices/queries.ts';
+import { madeOf } from '../notices/source.ts';
 import { townshipYear, villageCodes, type YearSources } from './years.ts';
 
 export type AnnualDraft = Draft<AnnualContent>;
@@ -49,6 +50,13 @@ export async function standingYears(db: Database, reader: Reader, { townshipCode
   ));
   // Of a notice the newest comes first, and one that is being printed stands before the one it will replace.
   return new Map(found.toReversed().flatMap(({ content, ...edition }) => (content.kind === 'annual' ? [[content.village.code, { ...edition, content }] as const] : [])));
+}
+
+/** What one summary told, by village as they are registered; without those that were taken back before they were told. */
+export async function frozenYears(db: Database, reader: Reader, { id, townshipCode }: { id: string; townshipCode: string }): Promise<StoredEdition<AnnualContent>[]> {
+  const found = await editionsWhere(db, reader, and(madeOf(db, id), ne(db.tables.editions.state, 'withdrawn')));
+  const byVillage = new Map(found.flatMap(({ content, ...edition }) => (content.kind === 'annual' ? [[content.village.code, { ...edition, content }] as const] : [])));
+  return (await villageCodes(db, reader, townshipCode)).flatMap((code) => byVillage.get(code) ?? []);
 }
 
 function factsOf(sources: YearSources | undefined): Pick<AnnualContent, 'programmes' | 'rows' | 'households' | 'paidFen'> {

@@ -17,6 +17,7 @@ import { AnnualPage } from './annual-page.tsx';
 import { overviewOf } from './overview.ts';
 import { OverviewPage } from './overview-page.tsx';
 import { sheetNow, submittedSheet } from './preview.ts';
+import { frozenYears } from './plan.ts';
 import { annualFor, townshipsFor } from './queries.ts';
 import { approveAnnual, planOf, publishYearAgain, returnAnnual, takeYearBack } from './review.ts';
 import { submitAnnual } from './submit.ts';
@@ -94,10 +95,11 @@ async function showAnnual(deps: Deps, c: DeskContext, id: string, errors: readon
   const annual = await annualFor(deps.db, actor, id);
   const [plan, makers, { township }] = [await planOf(deps, deps.db.read, annual), await historyOf(deps.db, id), await townshipsFor(deps.db, annual, '')];
   const progress = ['approved', 'published'].includes(annual.state) ? await publicationProgress(deps.db, id) : null;
+  const frozen = progress && (await frozenYears(deps.db, deps.db.read, annual)).map(({ content, seq }) => ({ draft: content, told: `第${seq}版` }));
   const codes = plan.planned.map(({ draft }) => draft.village.code);
   const chosen = codes.find((code) => code === c.req.query('village')) ?? codes[0] ?? '';
   const may = actor.role !== 'reviewer' ? 'nothing' : [annual.createdBy, annual.submittedBy].includes(actor.id) ? 'not-self' : 'decide';
   const isUnderWay = progress !== null && progress.published < progress.total && progress.failures.length === 0;
   const frame = { title: `${annual.year}年度汇总`, crumbs: [{ href: `/desk/annual?year=${annual.year}&township=${annual.townshipCode}`, label: '年度汇总' }, `${annual.year}年`], refresh: isUnderWay ? 3 : undefined };
-  return c.html(deskPage(c, frame, <AnnualPage annual={annual} township={township.name} makers={makers} plan={plan} progress={progress} chosen={chosen} may={may} errors={errors} />), errors.length > 0 ? 422 : 200);
+  return c.html(deskPage(c, frame, <AnnualPage annual={annual} township={township.name} makers={makers} plan={plan} frozen={frozen} progress={progress} chosen={chosen} may={may} errors={errors} />), errors.length > 0 ? 422 : 200);
 }

@@ -54,5 +54,7 @@ onBothEngines('a year at the desk', (open) => {
     await publish(office, 'grain-one-off', grain);
     expect((await clerk.get('/desk/annual')).text).toMatch(/1 个村的年度汇总已经不是现在的数.*北洛村.*第1版 已过时.*为什么出新一版/);
     expect((await clerk.post('/desk/annual', { year: '2026', basis: '', reason: '' })).text).toContain('请写明为什么要出新一版');
+    // The summary that is public goes on saying what it told, not what a new one would.
+    expect((await reviewer.get(location)).text).toMatch(new RegExp(`这一次公开的各项合计(?!.*种粮一次性补贴).*合计 4 ${yuan(paidFen([...rows, ...oldAge]))} 各村合计.*北洛村 \\d+ 2 [\\d,.]+ 第1版`));
   });
 });
