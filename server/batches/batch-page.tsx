@@ -113,7 +113,7 @@ function PrintWays({ batch, printable, isDone }: Pick<BatchPageProps, 'batch' | 
   return (
     <>
       {many.map(({ township, villages }, i) => (
-        <p><a class={i === 0 && isDone ? 'button' : 'button second'} href={`/desk/batches/${batch.id}/print?township=${encodeURIComponent(township)}`}>{`一次打印${township} ${villages} 个村的${sheet}`}</a></p>
+        <p><a class={i === 0 && isDone ? 'button' : 'button second'} href={`/desk/notices/run?batch=${batch.id}&township=${encodeURIComponent(township)}`}>{`一次打印${township} ${villages} 个村的${sheet}`}</a></p>
       ))}
       <p><a class={many.length > 0 ? undefined : 'button'} href={`/desk/notices?batch=${batch.id}`}>{many.length > 0 ? `一个村一个村地打印${sheet}` : `打印${sheet}`}</a></p>
     </>

@@ -1,5 +1,5 @@
 // The notices that staff may print: a township's own, a village committee's own.
-import { and, asc, count, desc, eq, inArray, isNotNull, isNull, max } from 'drizzle-orm';
+import { and, asc, count, desc, eq, inArray, isNotNull, isNull, max, or } from 'drizzle-orm';
 import type { Actor } from '../accounts/actor.ts';
 import { record } from '../audit/record.ts';
 import type { Database } from '../db/database.ts';
@@ -59,11 +59,11 @@ async function noticesWhere(db: Database, actor: Actor, condition: ReturnType<ty
   return rows.map((row) => ({ ...row, lastDay: row.lastDay || null }));
 }
 
-/** Programmes with a current notice in the actor's scope. */
+/** Programmes with a current notice in the actor's scope, and the yearly summary of all of them. */
 export async function currentProgrammes(db: Database, actor: Actor): Promise<string[]> {
   const { editions, notices, villages } = db.tables;
   const rows = await db.read.selectDistinct({ programme: notices.programme }).from(editions).innerJoin(notices, eq(notices.id, editions.noticeId))
-    .innerJoin(villages, eq(villages.code, notices.villageCode)).where(and(eq(editions.state, 'published'), eq(notices.title, ''), inScope(db, actor)));
+    .innerJoin(villages, eq(villages.code, notices.villageCode)).where(and(eq(editions.state, 'published'), or(eq(notices.title, ''), eq(notices.kind, 'annual')), inScope(db, actor)));
   return rows.map(({ programme }) => programme).toSorted();
 }
 

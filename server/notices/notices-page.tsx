@@ -15,9 +15,9 @@ export function NoticesPage({ notices, all, filter, programmes, isVillage, above
   return (
     <>
       <h1>公开表</h1>
-      {above}
       {filter.source ? <p>只列出这一批的。<a href="/desk/notices">看全部公开表</a></p> : <FindForm programmes={programmes} filter={filter} isVillage={isVillage} />}
-      {notices.length === 0 ? <Nothing isVillage={isVillage} isFiltered={filter.village !== ''} /> : <p>打开公开表，打印后盖章、签字，贴到村务公开栏，再拍照确认。{isVillage || filter.source ? null : <>一批的各村要一次打印的，在<a href="/desk/">最近公开</a>里打开那一批，点“一次打印”。</>}</p>}
+      {above}
+      {notices.length === 0 ? <Nothing isVillage={isVillage} isFiltered={filter.village !== ''} /> : <p>打开公开表，打印后盖章、签字，贴到村务公开栏，再拍照确认。</p>}
       {all > notices.length ? <p>{`正在公开的一共 ${all} 份，先列出 ${notices.length} 份，其余请按项目和村查找。`}</p> : null}
       {townships.map(([township, of]) => (
         <DataTable folds caption={`${isVillage ? of[0]?.village : township}，正在公开 ${of.length} 份`} columns={isVillage ? columnsOfVillage : columns} rows={of.map((notice) => (isVillage ? villageRowOf(notice) : rowOf(notice)))} />
@@ -33,7 +33,7 @@ function FindForm({ programmes, filter, isVillage }: Pick<NoticesPageProps, 'pro
       <label for="programme">看哪个项目的</label>
       <select id="programme" name="programme">
         <option value="">全部项目</option>
-        {programmes.map((code) => <option value={code} selected={code === filter.programme}>{programmeOf(code)?.name ?? code}</option>)}
+        {programmes.map((code) => <option value={code} selected={code === filter.programme}>{programmeOf(code)?.name ?? '年度汇总'}</option>)}
       </select>
       {isVillage ? null : <VillageBox village={filter.village} />}
       <button type="submit" class="second">看</button>

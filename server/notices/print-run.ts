@@ -1,41 +1,57 @@
-// All sheets of a batch as one file for the printer: village after village as they are registered, a separator before each.
+// The sheets that a list shows as one file for the printer: village after village as they are registered, a separator before each.
 import { renderSeparators } from '../../print-templates/index.tsx';
 import type { Actor } from '../accounts/actor.ts';
 import type { Deps } from '../deps.ts';
 import { chinaDate } from '../domain/period.ts';
 import { joinPdfs, sheetCount } from '../pdf/join.ts';
 import { Problem } from '../problem.ts';
-import { artefactFor, currentNotices, tellings, type ListedNotice } from './desk-queries.ts';
+import { artefactFor, currentNotices, tellings, type ListedNotice, type NoticeFilter } from './desk-queries.ts';
 import { listedWords } from './notices-page.tsx';
 
-/** The very sheets that were published, of those villages that the actor may see; throws `Problem('not-found')` when there are none. */
-export async function printRun(deps: Deps, actor: Actor, source: string, township: string): Promise<Uint8Array> {
-  const all = await currentNotices(deps.db, actor, { source, programme: '', village: '' });
-  const notices = all.filter((notice) => township === '' || notice.township === township);
+interface VillageStack { notices: ListedNotice[]; sheets: Uint8Array[] }
+
+/** The very sheets that were published, of those villages that the actor may see; `township` '' is all. Throws `Problem('not-found')` when there are none. */
+export async function printRun(deps: Deps, actor: Actor, { township, ...filter }: NoticeFilter & { township: string }): Promise<Uint8Array> {
+  const notices = (await currentNotices(deps.db, actor, filter)).filter((notice) => township === '' || notice.township === township);
   const [first] = notices;
   if (first === undefined) throw new Problem('not-found');
-  const sheets: Uint8Array[] = [];
-  for (const { editionId } of notices) {
-    const { sha256 } = await artefactFor(deps.db, actor, editionId, 'notice.pdf');
-    sheets.push(new Uint8Array(await deps.blobs.get(sha256)));
-  }
-  const title = `${first.township}${subjectOf(first)}，共${notices.length}村`;
-  const separators = await deps.renderer.pdf(renderSeparators(title, notices.map((notice, i) => separatorOf(notice, { place: i + 1, of: notices.length, sheets: sheetCount(sheets[i] ?? new Uint8Array()) }))));
-  return joinPdfs(title, notices.flatMap(({ village }, page) => [{ title: village, bytes: separators, page }, { title: null, bytes: sheets[page] ?? new Uint8Array() }]));
+  const stacks: VillageStack[] = [];
+  for (const own of Map.groupBy(notices, ({ villageCode }) => villageCode).values()) stacks.push({ notices: own, sheets: await sheetsOf(deps, actor, own) });
+  const title = `${first.township}${subjectOf(notices)}，共${stacks.length}村`;
+  // One village's stack has nothing to come apart from.
+  const separators = stacks.length > 1 ? await deps.renderer.pdf(renderSeparators(title, stacks.map((stack, i) => separatorOf(stack, i + 1, stacks.length)))) : null;
+  return joinPdfs(title, stacks.flatMap(({ notices: own, sheets }, page) => [
+    ...(separators ? [{ title: own[0]?.village ?? '', bytes: separators, page }] : []),
+    ...sheets.map((bytes, i) => ({ title: separators ? null : listedWords(own[i] ?? first), bytes })),
+  ]));
 }
 
 /** How many villages of a batch or manuscript wait for their sheet. */
 export async function unprinted(deps: Pick<Deps, 'db'>, source: string): Promise<number> {
-  return [...(await tellings(deps.db, source)).values()].filter((state) => state === 'rendering').length;
+  return source === '' ? 0 : [...(await tellings(deps.db, source)).values()].filter((state) => state === 'rendering').length;
 }
 
-function separatorOf(notice: ListedNotice, { place, of, sheets }: { place: number; of: number; sheets: number }) {
+async function sheetsOf(deps: Deps, actor: Actor, notices: readonly ListedNotice[]): Promise<Uint8Array[]> {
+  const sheets: Uint8Array[] = [];
+  for (const { editionId } of notices) sheets.push(new Uint8Array(await deps.blobs.get((await artefactFor(deps.db, actor, editionId, 'notice.pdf')).sha256)));
+  return sheets;
+}
+
+function separatorOf({ notices, sheets }: VillageStack, place: number, of: number) {
+  const [first] = notices;
+  const until = ({ lastDay }: ListedNotice) => (lastDay ? `公开到${chinaDate(lastDay)}` : '公开期从张贴算起');
+  const count = sheets.reduce((sum, sheet) => sum + sheetCount(sheet), 0);
   return {
-    village: notice.village, subject: subjectOf(notice),
-    lines: [`${notice.township}第 ${place} 村，共 ${of} 村`, `后面 ${sheets} 张，${notice.lastDay ? `公开到${chinaDate(notice.lastDay)}` : '公开期从张贴算起'}`, `公开编号 ${notice.number} 第${notice.edition}版`],
+    village: first?.village ?? '', subject: subjectOf(notices),
+    lines: [
+      `${first?.township}第 ${place} 村，共 ${of} 村`, `后面 ${count} 张${notices.length === 1 && first ? `，${until(first)}` : ''}`,
+      ...(notices.length === 1 && first ? [`公开编号 ${first.number} 第${first.edition}版`] : notices.map(listedWords)),
+    ],
   };
 }
 
-function subjectOf(notice: ListedNotice): string {
-  return listedWords(notice) + (notice.kind === 'proposal' ? '' : '公开');
+/** What the sheets are about, where all are about one thing. */
+function subjectOf(notices: readonly ListedNotice[]): string {
+  const [subject, ...others] = new Set(notices.map((notice) => listedWords({ ...notice, edition: 1 }) + (notice.kind === 'proposal' ? '' : '公开')));
+  return others.length === 0 ? subject ?? '' : `正在公开的 ${notices.length} 份`;
 }

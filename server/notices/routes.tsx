@@ -21,12 +21,15 @@ export function noticeRoutes(deps: Deps): Hono<DeskEnv> {
     const { actor } = c.var;
     const filter = { source: wordOf(c.req.query('batch')), programme: wordOf(c.req.query('programme')), village: villageAsked(c.req.query('village')) };
     const [notices, all, programmes, stuck] = await Promise.all([currentNotices(deps.db, actor, filter), countCurrent(deps.db, actor, filter), currentProgrammes(deps.db, actor), stuckVillages(deps.db, actor)]);
-    const run = filter.source && notices.length > 1 ? <PrintRunBox notices={notices} batchId={filter.source} waiting={await unprinted(deps, filter.source)} /> : null;
+    // Where not all are listed a run would be short of some without saying so.
+    const run = all > notices.length ? null : <PrintRunBox notices={notices} filter={filter} waiting={await unprinted(deps, filter.source)} />;
     const above = <><StuckBox stuck={stuck} mayRetry={mayRetry.includes(actor.role)} />{run}</>;
     return c.html(deskPage(c, { title: '公开表' }, <NoticesPage notices={notices} all={all} filter={filter} programmes={programmes} isVillage={actor.villageCode !== null} above={above} />));
   });
-  routes.get('/desk/batches/:id/print', async (c) => {
-    const run = await printRun(deps, c.var.actor, wordOf(c.req.param('id')) || '-', c.req.query('township') ?? '');
+  routes.get('/desk/notices/run', async (c) => {
+    // A wrong word must find nothing, not everything.
+    const asked = (name: string) => wordOf(c.req.query(name)) || (c.req.query(name) ? '-' : '');
+    const run = await printRun(deps, c.var.actor, { source: asked('batch'), programme: asked('programme'), village: villageAsked(c.req.query('village')), township: c.req.query('township') ?? '' });
     return c.body(new Uint8Array(run), 200, { 'content-type': 'application/pdf', 'content-security-policy': sheetOnly, 'content-disposition': 'inline; filename="notices.pdf"' });
   });
   routes.post('/desk/notices/renewal', async (c) => {

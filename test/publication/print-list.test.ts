@@ -4,10 +4,12 @@ import { pdfText } from '../../server/pdf/text.ts';
 import { sharedRenderer } from '../print/printer.ts';
 import { origin, signedInAs } from '../support/app.ts';
 import { onBothEngines } from '../support/database.ts';
+import { sumUp } from '../support/annual.ts';
 import { openOffice, publish } from '../support/office.ts';
-import { zhaogang } from '../support/people.ts';
+import { nigou, zhaogang } from '../support/people.ts';
 import { farmland, grain } from './samples.ts';
 
+const wumin = { login: 'wumin', name: '吴敏', role: 'village' as const, townshipCode: nigou.code, villageCode: '370405102214' };
 const renderer = sharedRenderer();
 
 onBothEngines('the list of notices', (open) => {
@@ -19,21 +21,38 @@ onBothEngines('the list of notices', (open) => {
     const sheets = async (path: string) => (await desk.get(path)).html.match(/notice\.pdf/g)?.length ?? 0;
     const course = await desk.get(`/desk/batches/${batchId}`);
     expect(course.html).toContain(`href="/desk/notices?batch=${batchId}"`);
-    expect(course.html).toContain(`<a class="button" href="/desk/batches/${batchId}/print?township=${encodeURIComponent('泥沟镇')}">一次打印泥沟镇 2 个村的公开表</a>`);
+    expect(course.html).toContain(`<a class="button" href="/desk/notices/run?batch=${batchId}&amp;township=${encodeURIComponent('泥沟镇')}">一次打印泥沟镇 2 个村的公开表</a>`);
     expect(course.text).toMatch(/北洛村 泥沟镇 .* 已公开 .*经过.*王芳 审核通过 2026年6月22日 09:00 系统制作、公开 2 个村的公开表/);
     expect(course.text).not.toContain('正在公开');
     expect([await sheets('/desk/notices'), await sheets(`/desk/notices?batch=${batchId}`), await sheets('/desk/notices?programme=grain-one-off'), await sheets('/desk/notices?programme=old-age')]).toEqual([3, 2, 1, 0]);
     const own = await desk.get(`/desk/notices?batch=${batchId}`);
     expect(own.text).toMatch(/只列出这一批的。 ?看全部公开表.*泥沟镇，正在公开 2 份 村 打印 张贴 公开内容/);
     expect((await desk.get('/desk/notices?programme=grain-one-off')).html).toContain('<option value="grain-one-off" selected="">');
-    const run = await desk.get(`/desk/batches/${batchId}/print?township=${encodeURIComponent('泥沟镇')}`);
-    expect(own.html).toContain(`/desk/batches/${batchId}/print?township=`);
+    const run = await desk.get(`/desk/notices/run?batch=${batchId}&township=${encodeURIComponent('泥沟镇')}`);
+    expect(own.html).toContain(`/desk/notices/run?batch=${batchId}&amp;township=`);
     const cookie = [...desk.cookies].map((pair) => pair.join('=')).join('; ');
-    const bytes = await (await office.app.request(`${origin}/desk/batches/${batchId}/print`, { headers: { cookie } })).arrayBuffer();
+    const bytes = await (await office.app.request(`${origin}/desk/notices/run?batch=${batchId}`, { headers: { cookie } })).arrayBuffer();
     const texts = (await pdfText(new Uint8Array(bytes))).map((text) => text.replace(/\s+/g, ''));
     expect(texts.flatMap((text) => /^(.+?村)2026年.*?第(\d)村，共2村后面(\d)张/.exec(text)?.slice(1) ?? [])).toEqual(['北洛村', '1', '1', '兰城村', '2', '1']);
     expect(texts.filter((text) => text.includes('第1页共1页'))).toHaveLength(2);
-    expect([run.status, (await desk.get(`/desk/batches/${batchId}/print?township=x`)).status, (await desk.get('/desk/batches/none/print')).status]).toEqual([200, 404, 404]);
+    expect([run.status, (await desk.get(`/desk/notices/run?batch=${batchId}&township=x`)).status, (await desk.get('/desk/notices/run?batch=none')).status, (await desk.get('/desk/notices/run?batch=a%20b')).status]).toEqual([200, 404, 404, 404]);
     expect([(await desk.get('/desk/notices?batch=a%20b&programme=a%20b')).status, (await desk.get('/desk/notices?batch=%00')).status]).toEqual([200, 404]);
+  });
+
+  test('whatever the list shows is printed at once: a year, a township, a village', async () => {
+    const office = await openOffice(await open(), { renderer: renderer() });
+    await publish(office, 'farmland-fertility', farmland.slice(60));
+    await sumUp(office);
+    const [desk, village] = [await signedInAs(office, zhaogang), await signedInAs(office, wumin)];
+    const run = async (visitor: typeof desk, path: string) => {
+      const at = /href="(\/desk\/notices\/run[^"]*)">([^<]*)/.exec((await visitor.get(path)).html);
+      const cookie = [...visitor.cookies].map((pair) => pair.join('=')).join('; ');
+      const bytes = await (await office.app.request(origin + at?.[1]?.replaceAll('&amp;', '&'), { headers: { cookie } })).arrayBuffer();
+      return [at?.[2], (await pdfText(new Uint8Array(bytes))).map((text) => /^.*?(?=第|公开编号)/.exec(text.replace(/\s+/g, ''))?.[0])];
+    };
+    expect(await run(desk, '/desk/notices?programme=annual')).toEqual(['泥沟镇 2 个村，按登记的次序，每村前有分隔页', ['北洛村2026年惠民惠农财政补贴年度汇总公开泥沟镇', '村务公开·惠民惠农财政补贴年度汇总', '兰城村2026年惠民惠农财政补贴年度汇总公开泥沟镇', '村务公开·惠民惠农财政补贴年度汇总']]);
+    expect((await desk.get('/desk/notices?programme=annual')).html).toContain('<option value="annual" selected="">年度汇总');
+    expect(await run(desk, '/desk/notices')).toMatchObject(['泥沟镇 2 个村 4 份，按登记的次序，每村前有分隔页', { length: 6, 0: '北洛村正在公开的2份泥沟镇' }]);
+    expect(await run(village, '/desk/notices')).toMatchObject(['北洛村 2 份', { length: 2 }]);
   });
 });
