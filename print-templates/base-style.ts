@@ -2,7 +2,7 @@
 import { papers, sheet, type, type PaperName } from './sheet.ts';
 
 export const serif = 'Noto Serif SC, Songti SC, SimSun, serif';
-const sans = 'Noto Sans SC, Noto Serif SC, PingFang SC, Microsoft YaHei, sans-serif';
+export const sans = 'Noto Sans SC, Noto Serif SC, PingFang SC, Microsoft YaHei, sans-serif';
 
 export const letters = `
 * { box-sizing: border-box; margin: 0; padding: 0 }

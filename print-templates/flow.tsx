@@ -1,7 +1,7 @@
 // Papers that run on from sheet to sheet, in the manner of GB/T 9704-2012: wide margins, 第 n 页 共 m 页, heads repeated, rows whole.
 import type { Child } from 'hono/jsx';
 import { Address } from './address.tsx';
-import { letters, serif, styleSheet } from './base-style.ts';
+import { letters, sans, serif, styleSheet } from './base-style.ts';
 import { renderDocument } from './document.tsx';
 import { densityFor, sheetHeight, textHeight, type Density, type Room } from './flow-fit.ts';
 import { QrCode } from './qr.tsx';
@@ -46,7 +46,7 @@ export function renderFlow(edges: FlowEdges, { title, subtitle, style, body, sid
   const roomOf = (each: Density): Room => ({ width, sheet: sheetHeight(each), ...edgesHeight(edges, { title, subtitle }, each, width) });
   const density = densityFor((each) => sheets(each, roomOf(each)));
   return renderDocument({
-    title: subtitle === null ? title : `${title}${subtitle}`, style: styleSheet(letters, flowStyle(density, sides, paper), style),
+    title: subtitle === null ? title : `${title}${subtitle}`, style: styleSheet(letters, flowStyle(density, sides, paper), running(edges, subtitle === null ? title : `${title}${subtitle}`, zooms[paper]), style),
     body: (
       <main>
         <div class="strip"><span>{edges.banner}</span><span>{edges.number}</span></div>
@@ -80,6 +80,20 @@ function Ending({ edges: { qrUrl, address, askText, phone, seal, notes } }: { ed
       {notes.length > 0 && <p class="notes">{notes.join('　')}</p>}
     </div></div>
   );
+}
+
+/** Above every sheet but the first, so that one that comes off the wall says what it belongs to. */
+function running({ number, notes }: FlowEdges, title: string, zoom: number): string {
+  const box = (place: string, text: string, font: string) => `@top-${place} { content: ${cssText(text)}; font: ${font}; vertical-align: bottom; white-space: ${place === 'right' ? 'pre' : 'normal'}; padding-bottom: ${3 * zoom}mm }`;
+  return `
+@page { ${box('left', `${title}（续）`, `600 ${11 * zoom}pt ${serif}`)} ${box('right', [number, notes[0]].filter(Boolean).join('\n'), `${8.5 * zoom}pt/1.3 ${sans}`)} }
+@page :first { @top-left { content: none } @top-right { content: none } }
+`;
+}
+
+/** Every letter by its number: nothing that people write can end a string or a style. */
+function cssText(text: string): string {
+  return `"${Array.from(text, (letter) => `\\${letter.codePointAt(0)?.toString(16)} `).join('')}"`;
 }
 
 const margins = ({ top, bottom }: Density, [left, right]: Sides, zoom = 1) => [top, right, bottom, left].map((side) => `${(side * zoom).toFixed(2)}mm`).join(' ');

@@ -44,6 +44,14 @@ test('however many entries there are, at least three stand on the sheet with the
   }
 });
 
+test('a sheet that comes off the wall says what it belongs to, whatever its title is made of', async () => {
+  const sheets = await sheetsOf(renderAffairs({ ...edges, title: '北洛村“一事一议”', subtitle: '\\"}</style>{}', blocks: Array.from({ length: 80 }, () => ({ kind: 'text' as const, text: '经村民代表会议讨论，决定修补村东道路，资金从村集体收入中列支。' })), closing: [] }));
+  expect(sheets.length).toBeGreaterThan(2);
+  expect(sheets.map((sheet) => sheet.includes('北洛村“一事一议”\\"}</style>{}（续）'))).toEqual(sheets.map((_, i) => i > 0));
+  expect(sheets.map((sheet) => sheet.match(/公开编号370405102214-2026-7第1版/g)?.length)).toEqual(sheets.map(() => 1));
+  expect(sheets.slice(1, -1).every((sheet) => sheet.includes('校验7f3a9c21'))).toBe(true);
+});
+
 test('a leaflet of any length has something to read on every sheet, and a question never parts from its answers', async () => {
   for (const count of [4, 6, 7, 8, 9, 12]) {
     const sections = Array.from({ length: count }, (_, i) => ({ heading: `问题${i + 1}`, lines: ['到村委会登记种植面积，村里张榜公示7天，有异议当场说。', '镇里核实，区里审定，钱打到一卡通上。', `回答${i + 1}完`] }));
