@@ -116,10 +116,16 @@ function preferUntimed(columns: Column[]): void {
 function settleArea(by: By, say: Say, { field }: Quantity): void {
   if (field !== 'area') for (const column of [...by('areaPaid'), ...by('area')]) column.field = 'landArea';
   const [paid, plain] = [by('areaPaid'), by('area')];
-  const chosen = paid.length > 0 ? paid : plain;
+  const chosen = [paid, plain, field === 'area' ? onlyLand(by) : []].find((some) => some.length > 0) ?? [];
   if (paid.length > 0) for (const column of plain) column.field = 'landArea';
   for (const column of chosen) column.field = chosen.length === 1 ? 'area' : 'landArea';
   if (chosen.length > 1) say('area-column-unclear', chosen[0], `${chosen.map((column) => `“${titleOf(column)}”`).join('、')}都像补贴面积，面积没有采用。`);
+}
+
+// 确权面积 beside a standard, and no other area: then it is what is paid for, and each row shows whether it is.
+function onlyLand(by: By): Column[] {
+  const [land, deducted] = [by('landArea'), by('deductedArea')];
+  return land.length === 1 && deducted.length === 0 && by('standard').length > 0 ? land : [];
 }
 
 function settleCount(by: By, say: Say): void {

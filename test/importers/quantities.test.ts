@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { countOf } from '../../importers/measures.ts';
-import { checkText, troubles } from './sample.ts';
+import { checkText, identityOf, troubles } from './sample.ts';
 
 const machines = (rows: string, standard = '单台补贴额(元)') =>
   checkText(`资金年度,县,所在乡(镇),所在村组,购机者姓名,机具品目,生产厂家,产品名称,购买机型,购买数量(台),经销商,购机日期,单台销售价格(元),${standard},总补贴额(元),出厂编号,状态\n${rows}`, { programme: 'farm-machinery' });
@@ -119,5 +119,20 @@ describe('a standard in 万元', () => {
     expect(cell('补贴标准（万元/亩）', '137元/亩')).toEqual(['137 元/亩']);
     expect(cell('补贴标准', '0.0137万元/亩')).toEqual(['137 元/亩']);
     expect(cell('补贴标准（元/亩）', '0.0137万元')).toEqual(['137 元/亩']);
+  });
+});
+
+describe('the area of the land that is held', () => {
+  const list = (header: string, row: string) => checkText(`村名,姓名,身份证号,${header}\n北洛村,甄有田,${identityOf(1)},${row}\n`, { programme: 'farmland-fertility' });
+
+  test.each(['确权面积（亩）', '计税面积', '二轮承包面积', '耕地面积', '补贴依据面积'])('%s alone beside a standard is what is paid for', (header) => {
+    expect(list(`${header},补贴标准,补贴金额`, '2.5,100,250').villages).toMatchObject([{ area: '2.50' }]);
+    expect(troubles(list(`${header},补贴标准,补贴金额`, '2.5,100,200'))).toEqual(['amount-not-product@2F']);
+  });
+
+  test('is not where another area, a deduction or no standard stands beside it', () => {
+    expect(list('确权面积,补贴面积,补贴标准,补贴金额', '3,2.5,100,250').villages).toMatchObject([{ area: '2.50' }]);
+    expect(list('确权面积,扣除面积,补贴标准,补贴金额', '3,0.5,100,250').villages).toMatchObject([{ area: null }]);
+    expect(list('确权面积,补贴金额', '3,250').villages).toMatchObject([{ area: null }]);
   });
 });
