@@ -22,7 +22,7 @@ export function columnText(cell: string): string {
     .replace(/[*★"'“”‘’:]/g, '')
     .replace(/(标准|单价)[万千百]?元\/.{1,4}$/, '$1')
     .replace(/[/,、;-](?:[万千百]?元|亩|公顷)$/, '')
-    .replace(/\(([^()]*)\)/g, (_all, inside: string) => (unit.test(inside) ? '' : inside));
+    .replace(/\(([^()]*)\)/g, (_all, inside: string) => (unit.test(inside.replace(/[,、;]?(?:保留|精确|四舍五入).*$/, '') || '元') ? '' : inside));
   return text.replace(/[(){}、,.;·\-_/]/g, '').replace(/^\d{1,2}(?=[\u4e00-\u9fff])/, '');
 }
 

@@ -23,8 +23,9 @@ const nowhere: Said = { village: '', code: '', township: '', county: '', titleTo
 /** `line` is a piece of a title, `township` what the lines around say. */
 export function placeIn(line: string, township: string, index: VillageIndex | null): TitlePlace {
   const text = line.replace(numbering, '');
-  const none: TitlePlace = { village: '', group: bareGroup.test(text) ? text : (/(?:组别|组名|村民小组|小组|组):([^:,;，；]{1,10})/.exec(text)?.[1] ?? null), isKeyed: false };
-  if (isAside(text)) return none;
+  const bare = text.replace(stamp, '');
+  const none: TitlePlace = { village: '', group: bareGroup.test(bare) ? bare : (/(?:组别|组名|村民小组|小组|组):([^:,;，；]{1,10})/.exec(text)?.[1] ?? null), isKeyed: false };
+  if (isAside(text) || bareGroup.test(bare)) return none;
   const [, keyWord = '', behind = ''] = key.exec(text) ?? [];
   const keyed = behind.replace(nextKey, '').replace(stamp, '');
   // 村名：… names a village, 单位：… somebody who may be an office.

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { checkConfusable, outcome } from './confusable.ts';
-import { identityOf } from './sample.ts';
+import { checkText, identityOf, troubles } from './sample.ts';
 
 const header = '序号,姓名,身份证号,补贴金额';
 const first = `1,甄有田,${identityOf(1)},500`;
@@ -73,4 +73,11 @@ describe('a block in another unit stops the file', () => {
     expect(again('补贴金额（元）', '补贴金额（万元）')).toBe(`${both}, header-changed`);
     expect(again('补贴金额（元）', '补贴金额')).toBe(both);
   });
+});
+
+test('a stamped group is a group of the village above, not a village', () => {
+  const head = '序号,户主姓名,补贴面积,补贴金额\n';
+  const checked = checkText(`泥沟镇北洛村2025年耕地地力保护补贴,,,\n东一组（盖章）,,,\n${head}1,甄有田,1,10\n合计,,1,10\n\n东二组（盖章）,,,\n${head}1,贾丰年,2,20\n合计,,2,20\n`);
+  expect(troubles(checked)).toEqual([]);
+  expect(checked.entries.map(({ village, group }) => [village?.code, group])).toEqual([['990101001202', '东一组'], ['990101001202', '东二组']]);
 });
