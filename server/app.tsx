@@ -41,7 +41,7 @@ export function createApp(deps: Deps): App {
   app.use(requestId({ headerName: '' }), safeHeaders(baseUrl), refuseNul, ...ownOriginOnly(baseUrl));
   // Who it is comes before how much it may be: nothing large is read from a stranger.
   app.use('/desk/*', deskDoor(deps));
-  app.use(limitBodies((c) => c.get('actor') !== undefined, { '/desk/uploads': mostOfUpload, '/desk/corrections': mostOfUpload, '/desk/postings': mostOfUpload, '/desk/attachments': mostOfAttachment }));
+  app.use(limitBodies((c) => c.get('actor') !== undefined, { '/desk/uploads': mostOfUpload, '/desk/corrections': mostOfUpload, '/desk/postings': mostOfUpload, '/desk/attachments': mostOfAttachment, '/desk/catalogue/documents': mostOfAttachment }));
   for (const module of modules(deps)) app.route('/', module);
   app.notFound((c) => answerMissing(deps, c));
   app.onError((error, c) => {

@@ -3,12 +3,14 @@ import type { Context } from 'hono';
 import { chainOf } from '../accounts/actor.ts';
 import { deskPage } from '../accounts/door.tsx';
 import type { DeskEnv } from '../accounts/door.tsx';
+import { documentsCitedIn } from '../catalogue/documents.ts';
 import type { Deps } from '../deps.ts';
 import { tellings, toldOf, withdrawalsOf } from '../notices/desk-queries.ts';
 import { publicationProgress } from '../notices/queries.ts';
 import type { FieldError } from '../web/components.tsx';
 import type { Wanted } from './attention-page.ts';
 import { BatchPage } from './batch-page.tsx';
+import { DocumentsCard } from './documents-card.tsx';
 import type { Progress } from './batch-page.tsx';
 import { bulkOf } from './bulk-queries.ts';
 import { CorrectionBox } from './correction-box.tsx';
@@ -66,7 +68,7 @@ async function showCourse(deps: Deps, c: Context<DeskEnv>, batch: Batch): Promis
     toldVillages(deps, batch), reviewsOf(deps, batch.id), nameOf(deps, batch.createdBy), nameOf(deps, batch.submittedBy), withdrawalsOf(deps.db, batch.id, chainOf(batch.townshipCode)), returnedBefore(deps, batch),
   ]);
   const progress = isOut ? await publicationProgress(deps.db, batch.id) : null;
-  const next = <>{batch.state === 'submitted' && mayReview(actor, batch) ? <p><a class="button" href={`/desk/batches/${batch.id}/review`}>去审核</a></p> : null}{batch.state === 'submitted' ? <p><a class="button second" href={`/desk/batches/${batch.id}/sheets`}>看各村{listWords[batch.list].sheet}样张</a></p> : null}<CorrectionBox batch={batch} actor={actor} {...await correctionsOf(deps, batch.id)} /></>;
+  const next = <>{batch.state === 'submitted' && mayReview(actor, batch) ? <p><a class="button" href={`/desk/batches/${batch.id}/review`}>去审核</a></p> : null}{batch.state === 'submitted' ? <p><a class="button second" href={`/desk/batches/${batch.id}/sheets`}>看各村{listWords[batch.list].sheet}样张</a></p> : null}<CorrectionBox batch={batch} actor={actor} {...await correctionsOf(deps, batch.id)} /><DocumentsCard basis={batch.basis} documents={await documentsCitedIn(deps.db, deps.db.read, batch.basis)} /></>;
   const takenBack = villages.filter(({ told }) => told === toldWords.withdrawn).map(({ name }) => name);
   const printable = [...Map.groupBy(villages.filter(({ told }) => told === toldWords.published), ({ township }) => township)].map(([township, of]) => ({ township, villages: of.length }));
   const course = { batch, printable, told: await toldOf(deps.db, batch.id), returned, makers: { created, submitted }, villages, reviews, progress, withdrawals, takenBack };

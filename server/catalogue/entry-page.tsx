@@ -5,6 +5,7 @@ import { channelNames } from '../domain/disclosure.ts';
 import { chinaDate, today } from '../domain/period.ts';
 import { DataTable } from '../web/data-table.tsx';
 import { AssessmentCard } from './assessment-page.tsx';
+import type { StoredDocument } from './documents.ts';
 import type { Draft } from './drafts.ts';
 import { versionWords } from './list-page.tsx';
 import { addressOf } from './place.ts';
@@ -14,9 +15,9 @@ import type { Version } from './versions.ts';
 import { changesBetween, contentLines } from './words.ts';
 import type { Change } from './words.ts';
 
-export interface EntryPageProps { version: Version; draft: Draft | null; office: string; offices: readonly Office[]; mayEdit: boolean }
+export interface EntryPageProps { version: Version; documents: readonly StoredDocument[]; draft: Draft | null; office: string; offices: readonly Office[]; mayEdit: boolean }
 
-export function EntryPage({ version, draft, office, offices, mayEdit }: EntryPageProps) {
+export function EntryPage({ version, documents, draft, office, offices, mayEdit }: EntryPageProps) {
   const { entry } = version.content;
   const missing = missingWords(entry);
   const lines = contentLines(version);
@@ -34,6 +35,11 @@ export function EntryPage({ version, draft, office, offices, mayEdit }: EntryPag
             {missing ? <p class="bad-word">{missing}</p> : <p class="good-word">四项要素齐全</p>}
             {mayEdit ? <p><a class="button second" href={addressOf(version.code, office, '/edit')}>{draft ? '接着改' : '修订'}</a></p> : null}
             <p><a href={addressOf(version.code, office, '/history')}>历次版本</a></p>
+          </section>
+          <section class="card">
+            <h2>政策文件和资金文件</h2>
+            {documents.length === 0 ? <p>还没有登记。</p> : <ul>{documents.map(({ id, number, title }) => <li><a href={`/desk/catalogue/documents/${id}`}>{`${number}《${title}》`}</a></li>)}</ul>}
+            <p><a href="/desk/catalogue/documents">全部文件</a></p>
           </section>
           <section class="card">
             <h2>{`负面清单（第${negativeList.version}版）`}</h2>

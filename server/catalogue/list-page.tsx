@@ -24,7 +24,7 @@ export function ListPage({ versions, drafts, offices, office }: ListPageProps) {
       <OfficePick offices={offices} office={office} action="/desk/catalogue" />
       <DataTable caption={`补贴项目 ${versions.length} 个`} columns={[{ label: '二级事项' }, { label: '一级事项' }, { label: '现行版本' }, { label: '修订' }, { label: '完整性' }]} rows={rows} />
       <Exports office={office} />
-      <p><a href="/desk/catalogue/re-review">依申请公开、不予公开的复审</a>{'　'}<a href="/desk/catalogue/assessments">个人信息保护影响评估</a></p>
+      <p><a href="/desk/catalogue/documents">政策文件和资金文件</a>{'　'}<a href="/desk/catalogue/re-review">依申请公开、不予公开的复审</a>{'　'}<a href="/desk/catalogue/assessments">个人信息保护影响评估</a></p>
     </>
   );
 }

@@ -4,6 +4,8 @@ import { deskPage } from '../accounts/door.tsx';
 import type { DeskEnv } from '../accounts/door.tsx';
 import type { Deps } from '../deps.ts';
 import { assessmentRoutes } from './assessment-routes.tsx';
+import { documentRoutes } from './document-routes.tsx';
+import { documentsOf } from './documents.ts';
 import { draftFor } from './drafts.ts';
 import { EntryPage } from './entry-page.tsx';
 import { HistoryPage } from './history-page.tsx';
@@ -22,10 +24,11 @@ export function catalogueRoutes(deps: Deps): Hono<DeskEnv> {
     return c.html(deskPage(c, { title: '公开目录' }, <ListPage versions={versions} drafts={drafts} offices={offices} office={office} />));
   });
   routes.route('/', assessmentRoutes(deps));
+  routes.route('/', documentRoutes(deps));
   routes.get('/desk/catalogue/:code', async (c) => {
     const { offices, office, code } = await subjectOf(deps, c);
     const [version, draft] = [await versionInForce(db, db.read, code, townshipOf(office)), await draftFor(deps, c.var.actor, { code, office })];
-    const page = <EntryPage version={version} draft={draft} office={office} offices={offices} mayEdit={isEditor(c.var.actor)} />;
+    const page = <EntryPage version={version} documents={await documentsOf(db, version)} draft={draft} office={office} offices={offices} mayEdit={isEditor(c.var.actor)} />;
     return c.html(deskPage(c, { title: version.content.entry.item, crumbs: [listCrumb(office), version.content.entry.item] }, page));
   });
   routes.get('/desk/catalogue/:code/history', async (c) => {

@@ -57,18 +57,19 @@ export function stored(store: 'blobs' | 'uploads', sha256: string): string {
   return `${store}/${sha256.slice(0, 2)}/${sha256}`;
 }
 
-async function namedIn({ tables: { artefacts, sitePages, uploads, batches, packages, earlierPackages, attachments, manuscripts, postings }, read }: Snapshot) {
-  const [ofEditions, ofSite, ofUploads, ofChecks, ofPackages, ofManuscripts, pictures, originals, photos, takenDown, ofEarlier] = await Promise.all([
+async function namedIn({ tables: { artefacts, sitePages, uploads, batches, packages, earlierPackages, attachments, manuscripts, postings, documents }, read }: Snapshot) {
+  const [ofEditions, ofSite, ofUploads, ofChecks, ofPackages, ofManuscripts, pictures, originals, photos, takenDown, ofEarlier, ofDocuments] = await Promise.all([
     read.selectDistinct({ name: artefacts.sha256 }).from(artefacts), read.selectDistinct({ name: sitePages.sha256 }).from(sitePages),
     read.selectDistinct({ name: uploads.sha256 }).from(uploads), read.selectDistinct({ name: batches.checkBlob }).from(batches), read.select({ name: packages.folder }).from(packages),
     read.select({ name: attachments.sha256, state: manuscripts.state }).from(attachments).innerJoin(manuscripts, eq(manuscripts.id, attachments.manuscriptId)),
     read.selectDistinct({ name: attachments.original }).from(attachments),
     read.selectDistinct({ name: postings.original }).from(postings), read.selectDistinct({ name: postings.photo }).from(postings),
     read.selectDistinct({ name: sitePages.takenDown }).from(sitePages), read.select({ name: earlierPackages.folder }).from(earlierPackages),
+    read.selectDistinct({ name: documents.sha256 }).from(documents),
   ]);
   // From approval on they lie with the published files too, before an edition names them.
   const approved = ofManuscripts.filter(({ state }) => state === 'approved');
-  return { blobs: distinct(ofEditions, ofSite, takenDown, approved), uploads: distinct(ofUploads, ofChecks, ofManuscripts, pictures, originals, photos), packageFolders: distinct(ofPackages, ofEarlier) };
+  return { blobs: distinct(ofEditions, ofSite, takenDown, approved, ofDocuments), uploads: distinct(ofUploads, ofChecks, ofManuscripts, pictures, originals, photos), packageFolders: distinct(ofPackages, ofEarlier) };
 }
 
 function distinct(...found: readonly (readonly { name: string | null }[])[]): string[] {

@@ -2,15 +2,16 @@
 import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import type { StoredAssessment } from '../domain/assessment.ts';
 import type { ProgrammeContent } from '../domain/catalogue.ts';
+import type { DocumentKind, Standing } from '../domain/document.ts';
 import type { Columns } from './columns.ts';
 
 export type VersionState = 'draft' | 'in-force' | 'superseded';
 /** 主动公开, 依申请公开, 不予公开. */
 export type Publicity = 'open' | 'on-request' | 'closed';
 
-interface Parents { batches: { id: AnyPgColumn }; users: { id: AnyPgColumn } }
+interface Parents { batches: { id: AnyPgColumn }; users: { id: AnyPgColumn }; editions: { id: AnyPgColumn } }
 
-export function catalogueTables(c: Columns, { batches, users }: Parents) {
+export function catalogueTables(c: Columns, { batches, users, editions }: Parents) {
   /** Version 1 of every programme is data of the program itself and stands in no row. */
   const programmeVersions = c.table('programme_versions', {
     id: c.id().primaryKey(),
@@ -47,5 +48,36 @@ export function catalogueTables(c: Columns, { batches, users }: Parents) {
     decidedAt: c.instant().notNull(),
   }, (t) => [c.index('publicity_decisions_batch').on(t.batchId, t.decidedAt)]);
 
-  return { programmeVersions, impactAssessments, publicityDecisions };
+  /** Policy and fund documents that notices and programmes rest on, by their numbers. */
+  const documents = c.table('documents', {
+    id: c.id().primaryKey(),
+    /** Whose it is to change: township code, or 'county'. */
+    office: c.text().notNull(),
+    number: c.text().notNull(),
+    /** The number in its one spelling, which texts are searched for. */
+    numberKey: c.text().notNull(),
+    kind: c.text().$type<DocumentKind>().notNull(),
+    title: c.text().notNull(),
+    issuedOn: c.day(),
+    /** What a fund document allots. */
+    amountFen: c.fen(),
+    /** Codes of the programmes that it is about. */
+    programmes: c.json<string[]>().notNull(),
+    standing: c.text().$type<Standing>().notNull(),
+    /** Where its issuer shows it; '' where nowhere. */
+    address: c.text().notNull(),
+    /** The PDF; null where there is none here. */
+    sha256: c.text(),
+    bytes: c.int(),
+    savedBy: c.text().notNull().references(() => users.id, { onDelete: 'restrict' }),
+    savedAt: c.instant().notNull(),
+  }, (t) => [c.unique('documents_number').on(t.numberKey)]);
+
+  /** Which editions say that they rest on which document; found in their words, when either comes or changes. */
+  const citations = c.table('citations', {
+    documentId: c.text().notNull().references(() => documents.id, { onDelete: 'restrict' }),
+    editionId: c.text().notNull().references(() => editions.id, { onDelete: 'restrict' }),
+  }, (t) => [c.primaryKey({ columns: [t.documentId, t.editionId] }), c.index('citations_edition').on(t.editionId)]);
+
+  return { programmeVersions, impactAssessments, publicityDecisions, documents, citations };
 }

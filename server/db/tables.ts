@@ -212,8 +212,8 @@ export function defineTables(c: Columns) {
   const desk = deskTables(c, { townships, batches, users });
   const written = manuscriptTables(c, { townships, villages, users });
   const notices = noticeTables(c, { villages, batches, ...written });
-  const catalogue = catalogueTables(c, { batches, users });
-  return { townships, villages, users, sessions, uploads, batches, reviews, payments, sealedNumbers, paymentKeys, ...desk, ...catalogue, ...written, ...notices, ...postingTables(c, { users, ...notices }), ...rescanTables(c, { villages, users }), ...recordTables(c, { villages, ...notices }) };
+  const catalogue = catalogueTables(c, { batches, users, editions: notices.editions });
+  return { townships, villages, users, sessions, uploads, batches, reviews, payments, sealedNumbers, paymentKeys, ...desk, ...written, ...notices, ...catalogue, ...postingTables(c, { users, ...notices }), ...rescanTables(c, { villages, users }), ...recordTables(c, { villages, ...notices }) };
 }
 
 export type Tables = ReturnType<typeof defineTables>;

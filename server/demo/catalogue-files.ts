@@ -1,13 +1,13 @@
 // The public catalogue as files, page by page as the service answers it.
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { Database } from '../db/database.ts';
+import type { Deps } from '../deps.ts';
 import { catalogueRoutes } from '../public/catalogue-routes.tsx';
 import { fileName } from '../site.ts';
 
 /** Into the folder of an exported site; answers how many files. */
-export async function leaveCatalogue(db: Database, folder: string): Promise<number> {
-  const routes = catalogueRoutes({ db });
+export async function leaveCatalogue({ db, blobs }: Pick<Deps, 'db' | 'blobs'>, folder: string): Promise<number> {
+  const routes = catalogueRoutes({ db, blobs });
   // What a page links to comes after it, so that nothing leads nowhere.
   const paths = new Set(['/catalogue']);
   for (const path of paths) {

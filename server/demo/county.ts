@@ -7,6 +7,8 @@ import type { Deps } from '../deps.ts';
 import { setContact } from '../places/contact.ts';
 import { importRegister } from '../places/import.ts';
 import { completeCatalogue } from './sample-catalogue.ts';
+import { registerDocuments } from './sample-documents.ts';
+import { YEAR } from './sample-files.ts';
 
 export interface Staff { clerk: Actor; reviewer: Actor }
 export interface Account { login: string; password: string; said: string }
@@ -50,6 +52,7 @@ async function othersOf(deps: CountyDeps, village: { code: string; village: stri
   for (const { said: _, ...user } of others) made.set(user.login, await account(deps, user));
   const [writer, approver] = [made.get('xianji1'), made.get('xianji2')];
   if (writer && approver) await completeCatalogue(deps, writer, approver);
+  if (writer) await registerDocuments(deps, writer, [YEAR - 1, YEAR]);
   return others.map(({ login, name, said }) => ({ login, password, said: `${said} ${name}` }));
 }
 

@@ -25,7 +25,7 @@ export async function leaveNotices({ db, blobs }: Deps, out: string): Promise<nu
 /** public/ is the whole public site for any static server; feeds/ are the board pages by themselves. */
 export async function leaveSite(deps: Deps, out: string): Promise<number> {
   const pages = await exportSite(deps, join(out, 'public'));
-  const around = await leaveFrontPage(deps.db, join(out, 'public')) + await leaveCatalogue(deps.db, join(out, 'public'));
+  const around = await leaveFrontPage(deps.db, join(out, 'public')) + await leaveCatalogue(deps, join(out, 'public'));
   await cp(join(out, 'public', 'feeds'), join(out, 'feeds'), { recursive: true });
   return pages + around;
 }

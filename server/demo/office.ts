@@ -9,6 +9,7 @@ import type { Deps } from '../deps.ts';
 import { deskHandlers } from '../jobs/handlers.ts';
 import { runJobsUntilEmpty } from '../jobs/worker.ts';
 import type { Staff } from './county.ts';
+import { sampleNumber } from './sample-documents.ts';
 import type { SampleFile } from './sample-files.ts';
 import { proposedProgramme, type ProposedFile } from './sample-proposal.ts';
 
@@ -64,5 +65,5 @@ async function workOn(deps: Deps, batchId: string): Promise<void> {
 
 function basisOf(programme: string, year: number): string {
   const office = programme === 'old-age' ? '区民政局、区财政局' : '区农业农村局、区财政局';
-  return `${office}〔${year}〕示例文件`;
+  return `${office}${sampleNumber(programme, year)}文件`;
 }

@@ -44,7 +44,7 @@ function lastYearsFile(townshipCode: string, settled: readonly SettledVillage[])
   };
 }
 
-const YEAR = 2026;
+export const YEAR = 2026;
 const TOWNSHIP_WITH_FAULTS = '370405104';
 const TOWNSHIP_SENT_BACK = '370405102';
 

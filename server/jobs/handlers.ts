@@ -6,6 +6,7 @@ import { checkBatch } from '../batches/check-job.ts';
 import { commitBatch } from '../batches/submit-job.ts';
 import { refreshVillage } from '../boards/refresh.ts';
 import { scheduleTimestamps, signTimestamps } from '../boards/timestamps.ts';
+import { refreshCitations } from '../notices/citations.ts';
 import { publishEdition } from '../notices/publish.ts';
 import { withdrawEdition } from '../notices/withdraw-edition.ts';
 import { dateEdition } from '../postings/date-edition.ts';
@@ -32,6 +33,7 @@ const publicHandlers = {
   'end-public-period': (deps, payload) => endPublicPeriod(deps, payload['editionId'] ?? ''),
   'date-edition': (deps, payload) => dateEdition(deps, payload['editionId'] ?? ''),
   'renew-package': (deps, payload) => renewPackage(deps, payload['editionId'] ?? ''),
+  'refresh-citations': (deps, payload) => refreshCitations(deps, payload['documentId'] ?? ''),
   async 'sign-timestamps'(deps) {
     await signTimestamps(deps);
     await scheduleTimestamps(deps, new Date(deps.clock.now().getTime() + day));

@@ -1,4 +1,5 @@
 // The page behind the QR code: is this sheet current, what does it say, whom do I ask.
+import type { DocumentLink } from '../catalogue/documents.ts';
 import { shortHash } from '../domain/notice-number.ts';
 import { isList, type EditionContent } from './content.ts';
 import { reasonWords } from './correction-words.ts';
@@ -22,11 +23,13 @@ export interface NoticePageProps {
   beside?: Beside | null;
   /** Those of the current edition. */
   pictures?: Pictures;
+  /** Registered documents that its basis cites. */
+  documents?: readonly DocumentLink[];
   /** Whether there is a page of the programme to lead to; a clerk without a server has none. */
   hasCatalogue?: boolean;
 }
 
-export function NoticePage({ shown, current, later = [], isTyped = false, beside = null, pictures = noPictures, hasCatalogue = false }: NoticePageProps) {
+export function NoticePage({ shown, current, later = [], isTyped = false, beside = null, pictures = noPictures, documents = [], hasCatalogue = false }: NoticePageProps) {
   const { content } = current;
   return (
     <PublicPage title={`${content.village.name}${plainHeading(content)}${content.kind === 'proposal' ? headingWords(content) : ''}`} above={aboveOf(content)} heading={isList(content) ? <>{plainHeading(content)}<br />{headingWords(content)}</> : plainHeading(content)}>
@@ -37,6 +40,7 @@ export function NoticePage({ shown, current, later = [], isTyped = false, beside
       <Contact {...content.contact} village={content.village.name} />
       <Section title="看更多">
         {beside ? <BesideLink beside={beside} /> : null}
+        {documents.map(({ id, number, title }) => <p><a href={`/catalogue/documents/${id}`}>依据的文件：{number}《{title}》</a></p>)}
         {hasCatalogue && 'programme' in content ? <p><a href={`/catalogue/${content.programme}`}>这个项目的说明（公开目录）</a></p> : null}
         <p><a href={`/v/${content.village.code}`}>{content.village.name}的全部公开</a></p>
       </Section>

@@ -8,6 +8,7 @@ import { Overtaken } from '../overtaken.ts';
 import { keepPage, replacePages, type SitePage } from '../site.ts';
 import { htmlDocument } from '../web/document.ts';
 import { demandClean } from './artefacts.ts';
+import { documentsCitedIn, type DocumentLink } from '../catalogue/documents.ts';
 import { editionBeside } from './beside.ts';
 import type { Beside } from './beside-link.tsx';
 import { EndedPage, WithdrawnPage, type Withdrawal } from './ended-page.tsx';
@@ -47,9 +48,9 @@ async function keepNoticePages(deps: Deps, editions: readonly StoredEdition[], k
   const [current] = editions;
   if (!current) return [];
   const withdrawal = isWithdrawn(current) ? await withdrawalOf(deps, current) : null;
-  const pictures = await picturesOf(deps.blobs, current.content);
+  const [pictures, documents] = [await picturesOf(deps.blobs, current.content), await documentsCitedIn(deps.db, deps.db.read, current.content.basis)];
   const pages = [{ path: `/n/${current.number}`, shown: current, isTyped: true }, ...editions.map((shown) => ({ path: `/n/${shown.number}/${shown.seq}`, shown, isTyped: false }))];
-  return Promise.all(pages.map(({ path, ...page }) => keepNoticePage(deps, path, { ...page, current, editions, withdrawal, known, beside, pictures })));
+  return Promise.all(pages.map(({ path, ...page }) => keepNoticePage(deps, path, { ...page, current, editions, withdrawal, known, beside, pictures, documents })));
 }
 
 /** A newest edition that something replaced: its village was left out of the corrected list. */
@@ -64,12 +65,12 @@ async function withdrawalOf({ db: { read, tables: { batches, manuscripts } } }: 
   return correction ?? { reason: '', resentOn: null };
 }
 
-interface Page { shown: StoredEdition; isTyped: boolean; current: StoredEdition; editions: readonly StoredEdition[]; withdrawal: Withdrawal | null; known: ReadonlySet<string>; beside: Beside | null; pictures: Pictures }
+interface Page { shown: StoredEdition; isTyped: boolean; current: StoredEdition; editions: readonly StoredEdition[]; withdrawal: Withdrawal | null; known: ReadonlySet<string>; beside: Beside | null; pictures: Pictures; documents: readonly DocumentLink[] }
 
-async function keepNoticePage(deps: Deps, path: string, { shown, isTyped, current, editions, withdrawal, known, beside, pictures }: Page): Promise<SitePage> {
+async function keepNoticePage(deps: Deps, path: string, { shown, isTyped, current, editions, withdrawal, known, beside, pictures, documents }: Page): Promise<SitePage> {
   const isOver = withdrawal !== null || current.state === 'retained';
   const later = editions.filter(({ seq }) => seq > shown.seq).toReversed();
-  const view = { shown, current, later, isTyped, beside, pictures, hasCatalogue: true };
+  const view = { shown, current, later, isTyped, beside, pictures, documents, hasCatalogue: true };
   const body = htmlDocument(withdrawal ? WithdrawnPage({ edition: current, withdrawal }) : isOver ? EndedPage({ edition: current, beside }) : NoticePage(view));
   demandClean(`${shown.content.village.name}的公开网页`, markupText(body), { phone: shown.content.contact.phone, known });
   return keepPage(deps, { path, body, type: 'text/html; charset=utf-8', status: isOver ? 410 : 200 });

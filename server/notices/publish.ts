@@ -7,6 +7,7 @@ import { nextDayStart } from '../domain/day.ts';
 import { enqueue } from '../jobs/queue.ts';
 import { askForPages } from '../jobs/village-pages.ts';
 import { Overtaken, unlessOvertaken } from '../overtaken.ts';
+import { keepCitations } from './citations.ts';
 import { makeArtefacts, type Artefact } from './artefacts.ts';
 import { finishPublication } from './finish.ts';
 import { datedToday, isLate, keepDates } from './late.ts';
@@ -37,6 +38,7 @@ async function publishOnce(deps: Deps, editionId: string): Promise<void> {
     for (const each of pages) await showNoticePages(deps, tx, each, now);
     await becomePublished(deps, tx, edition, now);
     await keepDates(deps, tx, approved, edition, now);
+    await keepCitations(deps.db, tx, edition);
     await tx.insert(deps.db.tables.artefacts).values(artefacts.map((artefact) => ({ editionId, ...artefact })));
     await enqueueFollowUp(deps, tx, edition, artefacts, now);
     await finishPublication(deps.db, tx, sourceOf(edition), now);

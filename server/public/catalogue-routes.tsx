@@ -8,6 +8,8 @@ import type { Deps } from '../deps.ts';
 import { programmeOf } from '../domain/programmes.ts';
 import { Problem } from '../problem.ts';
 import { htmlDocument } from '../web/document.ts';
+import { documentsOf } from '../catalogue/documents.ts';
+import { documentRoutes } from './document-routes.tsx';
 import { CataloguePage, ProgrammeNoticesPage, ProgrammePage } from './catalogue-page.tsx';
 import { setPolicy } from './policy.ts';
 import { noticesOf, townshipsOf } from './programme-notices.ts';
@@ -15,8 +17,9 @@ import { countyName, townshipName } from './queries.ts';
 
 const workbook = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
-export function catalogueRoutes({ db }: Pick<Deps, 'db'>): Hono {
+export function catalogueRoutes({ db, blobs }: Pick<Deps, 'db' | 'blobs'>): Hono {
   const routes = new Hono();
+  routes.route('/', documentRoutes({ db, blobs }));
   routes.get('/catalogue', async (c) => {
     setPolicy(c);
     return c.html(htmlDocument(CataloguePage({ county: await countyName(db), versions: await catalogueOf(db, null) })));
@@ -38,7 +41,8 @@ export function catalogueRoutes({ db }: Pick<Deps, 'db'>): Hono {
     const code = c.req.param('code');
     if (!programmeOf(code)) throw new Problem('not-found');
     setPolicy(c);
-    return c.html(htmlDocument(ProgrammePage({ county: await countyName(db), version: await versionInForce(db, db.read, code, null), townships: await townshipsOf(db, code) })));
+    const version = await versionInForce(db, db.read, code, null);
+    return c.html(htmlDocument(ProgrammePage({ county: await countyName(db), version, documents: await documentsOf(db, version), townships: await townshipsOf(db, code) })));
   });
   routes.get('/catalogue/:code/:township', async (c) => {
     const programme = programmeOf(c.req.param('code'));

@@ -26,7 +26,8 @@ export const rules: Record<string, Rule> = {
   'server/pdf/': { ours: pieces, packages: 'any' },
   'server/accounts/': { ours: [...ground, 'server/web/', 'server/audit/'], packages: 'any' },
   'server/places/': { ours: [...ground, 'server/audit/', 'server/jobs/', 'importers/register.ts'], packages: 'any' },
-  'server/catalogue/': feature(),
+  // A document's file is looked through like one that comes with a manuscript.
+  'server/catalogue/': feature('server/manuscripts/inspect.ts'),
   'server/batches/': feature('server/catalogue/', 'importers/', 'server/notices/'),
   'server/notices/': feature('server/catalogue/', 'print-templates/', 'importers/digit-runs.ts', 'importers/personal-number.ts'),
   // A leaf of its own: bytes in, bytes or a sentence out.

@@ -1,0 +1,49 @@
+// A document as the form posts it, and the PDF that came with it, looked through before it is public.
+import { z } from 'zod';
+import { documentKinds, numberKey, standingNames } from '../domain/document.ts';
+import { isDay } from '../domain/day.ts';
+import { programmes } from '../domain/programmes.ts';
+import { findPersonalData, hitWords } from '../domain/scan.ts';
+import { inspected } from '../manuscripts/inspect.ts';
+import type { FieldError } from '../web/components.tsx';
+import { freeText } from './content.ts';
+import type { DocumentText, StoredDocument } from './documents.ts';
+
+const keysOf = (names: object) => Object.keys(names) as [string, ...string[]];
+const many = (value: unknown) => (typeof value === 'string' ? [value] : value ?? []);
+
+export const documentForm = z.object({
+  number: freeText('文号', 60).refine((text) => /\p{Script=Han}.*〔(?:19|20)\d\d〕\d+号$/u.test(numberKey(text)), '请写完整的文号，例如：台财农〔2026〕15号。'),
+  title: freeText('标题', 120).pipe(z.string().min(1, '请填写文件标题。')),
+  kind: z.enum(keysOf(documentKinds), '请选文件种类。'), standing: z.enum(keysOf(standingNames), '请选有效性。'),
+  issuedOn: z.string().default('').refine((text) => text === '' || isDay(text), '成文日期请按日历选。'),
+  amount: z.string().default('').transform((text) => text.normalize('NFKC').replace(/[\s,]/g, '')).pipe(z.string().regex(/^$|^\d{1,12}(?:\.\d{1,2})?$/, '金额请写成数字，单位是元，例如：1234567.80。')),
+  programmes: z.preprocess(many, z.array(z.enum(programmes.map(({ code }) => code) as [string, ...string[]], '请从列表里勾选补贴项目。'))),
+  address: z.string().default('').transform((text) => text.trim()).pipe(z.string().max(300, '网址太长了。').refine(isWebAddress, '网址请从浏览器的地址栏整个复制过来，不要写别的字。')),
+}).transform(({ issuedOn, amount, ...typed }) => ({ ...typed, issuedOn: issuedOn || null, amountFen: amount === '' ? null : fenOf(amount) }) as DocumentText);
+
+/** What the boxes of a stored document hold. */
+export function typedDocument({ number, title, kind, standing, issuedOn, amountFen, address }: StoredDocument): Record<string, string> {
+  return { number, title, kind, standing, issuedOn: issuedOn ?? '', amount: amountFen === null ? '' : `${Math.trunc(amountFen / 100)}.${String(amountFen % 100).padStart(2, '0')}`, address };
+}
+
+/** A PDF whose words hold no number of a person; of one without words somebody has said that it was looked through. */
+export async function documentFile(file: { name: string; bytes: Uint8Array }, isClear: boolean): Promise<{ bytes: Uint8Array } | FieldError> {
+  const found = await inspected(file);
+  if ('said' in found) return { field: 'file', said: found.said };
+  if (found.type !== 'application/pdf') return { field: 'file', said: '文件要是 PDF。' };
+  const [hit] = findPersonalData(found.text);
+  if (hit) return { field: 'file', said: `文件里有${hitWords[hit.kind]}（${hit.masked}），会上网，没有收下。请删去后再传。` };
+  if (found.text.trim() === '' && !isClear) return { field: 'clear', said: '这是扫描件，电脑看不出字。请逐页看过，没有个人的号码、名单，再打勾。' };
+  return { bytes: found.bytes };
+}
+
+function isWebAddress(text: string): boolean {
+  if (text === '') return true;
+  return /^https?:\/\/[^\s<>"']+$/i.test(text) && URL.canParse(text);
+}
+
+function fenOf(amount: string): number {
+  const [yuan = '0', cents = ''] = amount.split('.');
+  return Number(yuan) * 100 + Number(cents.padEnd(2, '0'));
+}

@@ -1,0 +1,114 @@
+// Notice, programme, policy and fund document lead to each other, whichever of them comes first.
+import { mkdtemp } from 'node:fs/promises';
+import { join } from 'node:path';
+import { beforeEach, expect, inject, test } from 'vitest';
+import { approveBatch } from '../../server/batches/review.ts';
+import { databaseName, referencedFiles } from '../../server/cli/backup-contents.ts';
+import { takeSnapshot } from '../../server/db/snapshot.ts';
+import { sharedRenderer } from '../print/printer.ts';
+import { pdfOf } from '../manuscripts/files.ts';
+import { signedInAs } from '../support/app.ts';
+import { addressOf, onBothEngines } from '../support/database.ts';
+import { correct, openOffice, publish, work } from '../support/office.ts';
+import type { Office } from '../support/office.ts';
+import { county, liming, malan, nigou } from '../support/people.ts';
+import type { Fields, Visitor } from '../support/visitor.ts';
+import { beiluo, farmland, lancheng } from './samples.ts';
+
+const renderer = sharedRenderer();
+const rows = farmland.slice(63);
+const fund = { number: '台农字[2026]8号', title: '关于下达2026年耕地地力保护补贴资金的通知', kind: 'fund', standing: 'in-force', issuedOn: '2026-03-05', amount: '1,234,567.80', programmes: ['farmland-fertility'], address: 'https://www.example.gov.cn/art/2026/3/5/art_1.html' } satisfies Fields;
+
+onBothEngines('a document', (open) => {
+  let office: Office;
+  let clerk: Visitor;
+
+  beforeEach(async () => {
+    office = await openOffice(await open(), { renderer: renderer() });
+    clerk = await signedInAs(office, { ...liming, login: 'clerk-2' });
+  });
+
+  const register = async (fields: Fields = {}, by = clerk) => { const answer = await by.post('/desk/catalogue/documents', { ...fund, ...fields }); await work(office); return answer; };
+  const idOf = async () => (await office.deps.db.read.select().from(office.deps.db.tables.documents))[0]?.id ?? '';
+  const page = (path: string) => office.visitor().get(path);
+
+  test('that is registered after the notices is linked from their pages, and lists programmes and villages', async () => {
+    await publish(office, 'farmland-fertility', rows);
+    expect((await page(`/n/${beiluo}-2026-1`)).html).not.toContain('/catalogue/documents/');
+    expect((await register()).location).toBe('/desk/catalogue/documents');
+    const id = await idOf();
+    for (const path of [`/n/${beiluo}-2026-1`, `/n/${beiluo}-2026-1/1`, `/n/${lancheng}-2026-1`]) expect((await page(path)).html).toContain(`href="/catalogue/documents/${id}"`);
+    const shown = await page(`/catalogue/documents/${id}`);
+    for (const said of ['关于下达2026年耕地地力保护补贴资金的通知', '台农字[2026]8号', '2026年3月5日', '1,234,567.80 元', '耕地地力保护补贴', '泥沟镇', '2 份正在公开']) expect(shown.text).toContain(said);
+    expect(shown.html).toContain('href="https://www.example.gov.cn/art/2026/3/5/art_1.html"');
+    expect((await page(`/catalogue/documents/${id}/${nigou.code}`)).html).toContain(`href="/n/${beiluo}-2026-1"`);
+    expect((await page('/catalogue/farmland-fertility')).html).toContain(`href="/catalogue/documents/${id}"`);
+    expect((await page('/catalogue/documents')).html).toContain(`href="/catalogue/documents/${id}"`);
+    expect((await clerk.get('/desk/catalogue/farmland-fertility')).html).toContain(`href="/desk/catalogue/documents/${id}"`);
+  });
+
+  test('that was registered before is linked from the first moment, and from a correction as well', async () => {
+    await register();
+    const batchId = await publish(office, 'farmland-fertility', rows);
+    const id = await idOf();
+    expect((await page(`/n/${beiluo}-2026-1`)).html).toContain(`href="/catalogue/documents/${id}"`);
+    expect((await clerk.get(`/desk/batches/${batchId}`)).html).toContain(`href="/desk/catalogue/documents/${id}"`);
+    await approveBatch(office.deps, office.reviewer, await correct(office, batchId, 'replacement', rows.map((row, i) => (i === 0 ? { ...row, quantity: '2.00', yuan: '274.00' } : row)), '面积登记有误'));
+    await work(office);
+    expect((await page(`/n/${beiluo}-2026-1`)).html).toContain(`href="/catalogue/documents/${id}"`);
+    expect((await page(`/catalogue/documents/${id}`)).text).toContain('2 份正在公开');
+  });
+
+  test('whose number was mistyped and is put right loses the wrong links and gets the right ones', async () => {
+    await publish(office, 'farmland-fertility', rows);
+    await register({ number: '台农字〔2026〕80号' });
+    const id = await idOf();
+    expect((await page(`/n/${beiluo}-2026-1`)).html).not.toContain(id);
+    await register({ document: id });
+    expect((await page(`/n/${beiluo}-2026-1`)).html).toContain(id);
+    await register({ document: id, number: '台农字〔2026〕81号' });
+    expect((await page(`/n/${beiluo}-2026-1`)).html).not.toContain(id);
+    expect((await page(`/catalogue/documents/${id}`)).text).toContain('现在没有以它为依据');
+  });
+
+  test('comes with its PDF, which is public, in the backup, and looked through for numbers of persons before', async () => {
+    const refused = await register({ file: new File([pdfOf('13812345678').slice()], 'a.pdf', { type: 'application/pdf' }) });
+    expect([refused.status, refused.text]).toEqual([422, expect.stringContaining('文件里有手机号码')]);
+    const scan = () => new File([pdfOf('').slice()], 'b.pdf', { type: 'application/pdf' });
+    expect((await register({ file: scan() })).text).toContain('这是扫描件');
+    expect(await idOf()).toBe('');
+    await register({ file: scan(), clear: 'yes' });
+    const [stored] = await office.deps.db.read.select().from(office.deps.db.tables.documents);
+    const answer = await office.app.request(`http://localhost:8080/catalogue/documents/${stored?.id}/document.pdf`);
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'application/pdf']);
+    expect(Buffer.from(await answer.arrayBuffer()).equals(Buffer.from(pdfOf('')))).toBe(true);
+    await register({ document: stored?.id ?? '', title: '另一个标题' });
+    expect((await office.deps.db.read.select().from(office.deps.db.tables.documents))[0]).toMatchObject({ title: '另一个标题', sha256: stored?.sha256 });
+    const backup = await mkdtemp(join(inject('databases'), 'backup-'));
+    await takeSnapshot(addressOf(office.deps.db), join(backup, databaseName));
+    expect(await referencedFiles(backup, join(office.deps.config.data, 'packages'))).toContain(`blobs/${stored?.sha256?.slice(0, 2)}/${stored?.sha256}`);
+  });
+
+  test('what cannot be is said beside its box, and nothing typed is lost', async () => {
+    const wrong = await register({ number: '八号文', amount: '一百万', address: 'ftp://example.gov.cn/1' });
+    expect(wrong.status).toBe(422);
+    for (const said of ['请写完整的文号', '金额请写成数字', '网址请从浏览器的地址栏整个复制过来']) expect(wrong.text).toContain(said);
+    expect(wrong.html).toContain('关于下达2026年耕地地力保护补贴资金的通知');
+    await register();
+    const twice = await register({ number: '台农字（2026）8号' });
+    expect([twice.status, twice.text]).toEqual([422, expect.stringContaining('这个文号已经登记过')]);
+  });
+
+  test('belongs to the office that registered it: another township reads it and cannot change it, the county can', async () => {
+    await register();
+    const id = await idOf();
+    const other = await signedInAs(office, { ...liming, login: 'other', name: '周岚', townshipCode: malan.code });
+    expect((await other.get('/desk/catalogue/documents')).text).toContain('台农字[2026]8号');
+    expect((await other.get(`/desk/catalogue/documents/${id}`)).html).not.toContain('name="number"');
+    expect((await register({ document: id, title: '改掉' }, other)).status).toBe(404);
+    await register({ document: id, standing: 'ended' }, await signedInAs(office, { ...county, login: 'county-2' }));
+    expect((await page(`/catalogue/documents/${id}`)).text).toContain('这份文件已废止或失效');
+    const villager = await signedInAs(office, { ...liming, login: 'village', name: '吴敏', role: 'village', villageCode: beiluo });
+    expect((await villager.get('/desk/catalogue/documents')).status).toBe(403);
+  });
+});
