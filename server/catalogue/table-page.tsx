@@ -22,7 +22,7 @@ export function TablePage({ title, entries }: { title: string; entries: readonly
   return (
     <html lang="zh-CN">
       <head><meta charset="utf-8" /><meta name="viewport" content="width=device-width, initial-scale=1" /><title>{`${title} - 明白栏`}</title>{inlineStyle(style)}</head>
-      <body>
+      <body><main>
         <h1>{title}</h1>
         <table>
           <colgroup>{widths.map((name) => <col class={name} />)}</colgroup>
@@ -32,7 +32,7 @@ export function TablePage({ title, entries }: { title: string; entries: readonly
           </thead>
           <tbody>{tableRows(entries).map((cells) => <tr>{cells.map((cell, i) => <td class={i >= widths.length || i === 0 ? 'tick' : undefined}>{cell}</td>)}</tr>)}</tbody>
         </table>
-      </body>
+      </main></body>
     </html>
   );
 }

@@ -15,7 +15,7 @@ export function FilesCard({ id, files, mayWrite, errors, typed }: FilesCardProps
   return (
     <section class="card">
       <h2>附件</h2>
-      {files.length > 0 ? <DataTable caption={`${files.length} 个`} columns={[{ label: '名称' }, { label: '' }]} rows={rows} /> : null}
+      {files.length > 0 ? <DataTable caption={`${files.length} 个`} columns={[{ label: '名称' }, { label: '办理' }]} rows={rows} /> : null}
       {mayWrite ? <AddFile id={id} errors={errors} typed={typed} /> : null}
     </section>
   );

@@ -33,12 +33,12 @@ const tags: Readonly<Record<ItemStatus, { said: string; tone: 'good' | 'wait' | 
 function Checklist({ village, items, mayWrite: may }: { village: string; items: readonly ListedItem[]; mayWrite: boolean }) {
   const rows = items.map((item) => [
     <>{item.name}<span class="letter">{item.said}</span></>, <StatusTag tone={tags[item.status].tone}>{tags[item.status].said}</StatusTag>,
-    may && ['due', 'late', 'free'].includes(item.status) ? <a class="button second" href={writeAddress(village, item)}>写</a> : '',
+    may && ['due', 'late', 'free'].includes(item.status) ? <a class="button second" href={writeAddress(village, item)} aria-label={`写${item.name}`}>写</a> : '',
     item.applies ? `${frequencyWords[item.frequency]}${item.term ? `，该${item.year}年${item.term}` : ''}` : '', item.last ?? '还没有',
   ]);
   return (
     <>
-      <DataTable caption="公开事项清单" columns={[{ label: '事项' }, { label: '情况' }, { label: '' }, { label: '多久一次' }, { label: '最近公开' }]} rows={rows} />
+      <DataTable caption="公开事项清单" columns={[{ label: '事项' }, { label: '情况' }, { label: '办理' }, { label: '多久一次' }, { label: '最近公开' }]} rows={rows} />
       {may ? <p><a href={`/desk/affairs-list?village=${village}`}>改清单</a></p> : null}
     </>
   );

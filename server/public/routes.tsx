@@ -26,7 +26,7 @@ export function publicRoutes(deps: Deps): Hono {
   }
   routes.get('/feeds/:code', (c) => c.redirect(`${plainPath(c)}/`, 301));
   // As people copy and retype addresses.
-  for (const path of ['/v/:code/', '/n/:number/', '/n/:number/:edition/']) {
+  for (const path of ['/v/:code/', '/n/:number/', '/n/:number/:edition/', '/catalogue/', '/catalogue/:code/', '/catalogue/:code/:township/', '/catalogue/documents/:id/:township/']) {
     routes.get(path, (c) => c.redirect(plainPath(c).replace(/\/$/, ''), 301));
   }
   routes.route('/', catalogueRoutes(deps));

@@ -43,7 +43,7 @@ function ToWrite({ village, items }: { village: string; items: VillageStart['toW
     <>{item.name}<span class="letter">{item.year}年{item.term}</span></>, <StatusTag tone={item.status === 'late' ? 'bad' : 'wait'}>{item.status === 'late' ? '逾期' : '该公开了'}</StatusTag>,
     <a class="button second" href={writeAddress(village, item)} aria-label={`写${item.name}`}>写</a>,
   ]);
-  return <DataTable caption={`要写的村务和财务 ${items.length} 项`} columns={[{ label: '事项' }, { label: '情况' }, { label: '' }]} rows={rows} />;
+  return <DataTable caption={`要写的村务和财务 ${items.length} 项`} columns={[{ label: '事项' }, { label: '情况' }, { label: '办理' }]} rows={rows} />;
 }
 
 function InWork({ manuscripts }: Pick<VillageStart, 'manuscripts'>) {

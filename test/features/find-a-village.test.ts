@@ -18,7 +18,7 @@ onBothEngines('finding a village', (open) => {
     expect(page.text).not.toContain('兰城村');
   });
 
-  test.each([['/v/370405102214/', '/v/370405102214'], ['/n/370405102214-2026-1/', '/n/370405102214-2026-1'], ['/n/370405102214-2026-1/2/', '/n/370405102214-2026-1/2']])('%s leads to %s', async (typed, address) => {
+  test.each([['/v/370405102214/', '/v/370405102214'], ['/n/370405102214-2026-1/', '/n/370405102214-2026-1'], ['/n/370405102214-2026-1/2/', '/n/370405102214-2026-1/2'], ['/catalogue/', '/catalogue'], ['/catalogue/old-age/', '/catalogue/old-age'], ['/catalogue/old-age/370405102/', '/catalogue/old-age/370405102']])('%s leads to %s', async (typed, address) => {
     const answer = await (await visitor()).app.request(origin + typed);
     expect([answer.status, answer.headers.get('location')]).toEqual([301, address]);
   });
