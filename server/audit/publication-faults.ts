@@ -37,7 +37,7 @@ export async function batchFaults(db: Database, chain: string): Promise<AuditFau
   for (let after = ''; ;) {
     const batches = await approvedBatches(db, chain, after);
     const ids = batches.map(({ id }) => id);
-    const [entries, stored, reviewers] = [await decisions(db, chain, ids), await paymentsOf(db, ids), await reviewersOf(db, ids)];
+    const [entries, reviewers] = [await decisions(db, chain, ids), await reviewersOf(db, ids)];
     for (const batch of batches) {
       const own = entries.filter(({ subject }) => subject === `batch:${batch.id}`);
       const [submitted, approved] = ['batch.submitted', 'batch.approved'].map((action) => own.findLast((entry) => entry.action === action));
@@ -46,12 +46,11 @@ export async function batchFaults(db: Database, chain: string): Promise<AuditFau
       if (submitted.actorId !== batch.submittedBy) said('的提交人被改动过');
       if (!reviewers.some((review) => review.batchId === batch.id && review.reviewedBy === approved.actorId)) said('的审核人被改动过');
       const { rows, paidFen, proposedFen = 0 } = detailOf(submitted.detail);
-      const now = stored.get(batch.id) ?? { rows: 0, paidFen: 0, proposedFen: 0 };
+      const now = await paymentsOf(db, batch.id);
       if (now.rows !== rows || (batch.kind !== 'resent' && (now.paidFen !== paidFen || now.proposedFen !== proposedFen))) said('的发放明细被改动过：笔数或金额与提交时不符');
     }
     if (batches.length < portion) return faults.map((words) => ({ chain, said: words }));
     after = ids.at(-1) ?? after;
-    await breathe();
   }
 }
 
@@ -101,14 +100,13 @@ async function reviewersOf({ read, tables: { reviews } }: Database, ids: readonl
   return read.select({ batchId: reviews.batchId, reviewedBy: reviews.reviewedBy }).from(reviews).where(and(inArray(reviews.batchId, [...ids]), eq(reviews.decision, 'approved')));
 }
 
-async function paymentsOf({ read, tables: { payments } }: Database, ids: readonly string[]): Promise<Map<string, { rows: number; paidFen: number; proposedFen: number }>> {
-  if (ids.length === 0) return new Map();
-  const found = await read.select({ batchId: payments.batchId, status: payments.status, rows: count(), fen: sum(payments.amountFen).mapWith(Number) })
-    .from(payments).where(inArray(payments.batchId, [...ids])).groupBy(payments.batchId, payments.status);
-  return new Map([...Map.groupBy(found, ({ batchId }) => batchId)].map(([id, of]) => [id, {
-    rows: of.reduce((all, { rows }) => all + rows, 0), paidFen: of.find(({ status }) => status === 'paid')?.fen ?? 0,
-    proposedFen: of.find(({ status }) => status === 'proposed')?.fen ?? 0,
-  }]));
+/** One batch at a time: a county's has hundreds of thousands, and while SQLite counts them nobody is answered. */
+async function paymentsOf({ read, tables: { payments } }: Database, batchId: string): Promise<{ rows: number; paidFen: number; proposedFen: number }> {
+  await breathe();
+  const found = await read.select({ status: payments.status, rows: count(), fen: sum(payments.amountFen).mapWith(Number) })
+    .from(payments).where(eq(payments.batchId, batchId)).groupBy(payments.status);
+  const fenOf = (wanted: string) => found.find(({ status }) => status === wanted)?.fen ?? 0;
+  return { rows: found.reduce((all, { rows }) => all + rows, 0), paidFen: fenOf('paid'), proposedFen: fenOf('proposed') };
 }
 
 function detailOf(detail: string): z.output<typeof told> {
