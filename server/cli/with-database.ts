@@ -8,7 +8,7 @@ import { configOf } from './settings.ts';
 export async function withDatabase<T>(data: string | undefined, work: (deps: { db: Database; clock: Clock }) => Promise<T>): Promise<T> {
   const config = configOf({ data });
   makeWritable(config.data);
-  await migrate(config.databaseUrl);
+  await migrate(config.databaseUrl, { isQuick: true });
   const db = await openDatabase(config.databaseUrl);
   try {
     return await work({ db, clock: systemClock });
