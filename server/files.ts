@@ -1,7 +1,7 @@
 // Content-addressed files: written once under their SHA-256, durable before anyone is told.
 import { createHash, randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, open, readFile, rename, unlink } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, rm, stat, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 export interface Files {
@@ -69,4 +69,21 @@ export async function syncFolder(path: string): Promise<void> {
   } finally {
     await folder.close();
   }
+}
+
+// Nothing takes a day to write: what is older belongs to a process that is gone.
+const oldest = 24 * 60 * 60_000;
+
+/** Removes what has such a name and was left in `folder` more than a day ago. */
+export async function sweepLeft(folder: string, name: RegExp): Promise<void> {
+  for (const each of (await readdir(folder).catch(() => [])).filter((found) => name.test(found))) {
+    // The clock of the file system, not that of the service: it wrote the time that is compared.
+    const begun = await stat(join(folder, each)).then((found) => found.mtimeMs, () => Infinity);
+    if (Date.now() - begun > oldest) await rm(join(folder, each), { recursive: true, force: true });
+  }
+}
+
+/** What a process that was killed in the middle of `put` left below `folder`; nothing names it, so nothing else would ever remove it. */
+export async function sweepParts(folder: string): Promise<void> {
+  for (const place of await readdir(folder).catch(() => [])) await sweepLeft(join(folder, place), /^[0-9a-f]{64}\.[0-9a-f-]{36}\.part$/);
 }

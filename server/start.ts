@@ -8,7 +8,7 @@ import { makeWritable } from './data-folder.ts';
 import { openDatabase, type Database } from './db/database.ts';
 import { migrate } from './db/migrate.ts';
 import type { Deps } from './deps.ts';
-import { hashOf, openFiles } from './files.ts';
+import { hashOf, openFiles, sweepParts } from './files.ts';
 import { openCalendar } from './holidays.ts';
 import { openBell } from './jobs/bell.ts';
 import { missingKeys, otherKeys, readMarks, rememberMarks } from './key-marks.ts';
@@ -27,6 +27,7 @@ export async function openDeps(config: Config, clock: Clock = systemClock): Prom
   await migrate(config.databaseUrl);
   const db = await openDatabase(config.databaseUrl);
   const { keys, renderer } = await openOrClose(db, config, clock);
+  for (const store of ['blobs', 'uploads']) await sweepParts(join(config.data, store));
   return {
     config, clock, db, ...keys, renderer,
     blobs: openFiles(join(config.data, 'blobs')),
