@@ -1,7 +1,7 @@
 // How the rows of a notice stand on the sheet: how many panels, how wide the columns, how high and large the rows.
 import { hasRoom, POINT, widthInEm, type Fit, type Steps } from './measure.ts';
 import { inner, sheet, type Paper } from './sheet.ts';
-import type { NoticeFrame, NoticeRow, RowField } from './view.ts';
+import type { NoticeFrame, NoticeRow, RowColumn, RowField } from './view.ts';
 
 export type Layout = {
   readonly panels: number;
@@ -34,6 +34,8 @@ const NAME = 20;
 const AIR = 2.2;
 /** Of a column's width this much is not for its text: half a millimetre on both sides, and what rounding to pixels takes. */
 export const INSET = 1.4;
+/** Bold figures are wider than the estimate by about this much. */
+export const BOLD = 1.04;
 
 const step = (lines: 1 | 2 | 3) => (points: number): Fit => ({ points, lines });
 const SMALLER: Steps = [step(1)(9.5), step(1)(8.5), ...[7.5, 7, 6, 5].map(step(2))];
@@ -65,16 +67,21 @@ export function linesOfRow({ name = '' }: NoticeRow, { widths, names }: Layout):
 }
 
 /** `share` of a sum's width has to find room in its column. */
-function widthsOf(rows: readonly NoticeRow[], { total }: NoticeFrame, share: number): Widths {
-  const longest = (field: OtherField, sum = '') => rows.reduce((em, row) => Math.max(em, widthInEm(row[field] ?? '')), share * widthInEm(sum));
+function widthsOf(rows: readonly NoticeRow[], { total, columns }: NoticeFrame, share: number): Widths {
+  const longest = (field: OtherField, sum = '') => rows.reduce((em, row) => Math.max(em, widthInEm(row[field] ?? '')), share * BOLD * widthInEm(sum));
   const names = rows.map(({ name = '' }) => widthInEm(name));
   return {
     names,
     longest: {
       name: names.reduce((a, b) => Math.max(a, b), 0), number: widthInEm(String(rows.length)),
-      group: longest('group'), area: longest('area', total?.area), standard: longest('standard'), amount: longest('amount', total?.amount),
+      group: longest('group'), area: longest('area', total?.area), standard: longest('standard'), amount: longest('amount', hasStandardBefore(columns) ? '' : total?.amount),
     },
   };
+}
+
+/** Then the sum of the amounts, which is the longest figure of all, stands in both columns: standards add up to nothing. */
+export function hasStandardBefore(columns: readonly RowColumn[]): boolean {
+  return columns[columns.findIndex(({ field }) => field === 'amount') - 1]?.field === 'standard';
 }
 
 function layoutOf(texts: Widths, frame: NoticeFrame, paper: Paper, { row, name, cell }: Density, panels: number): Layout {

@@ -3,7 +3,8 @@ import { edges, letters, serif, sheets, styleSheet } from './base-style.ts';
 import { renderDocument } from './document.tsx';
 import { Base, Foot, Strip, type Edges } from './edges.tsx';
 import { columnBlocks, widthsOf, type MatrixWidths } from './matrix-plan.ts';
-import { fit } from './measure.ts';
+import { headLines, nameLines } from './line-breaks.ts';
+import { fit, POINT, type Fit } from './measure.ts';
 import { inner, papers, type, type PaperName } from './sheet.ts';
 
 export type MatrixRow = {
@@ -114,7 +115,7 @@ function Table({ part: { view, page, first, columns, isLastRows, isLastColumns, 
         {page.rows.map((row, i) => (
           <tr class={(first + i) % 5 === 0 ? 'fifth' : undefined}>
             <td class="left">{first + i}</td><td class="left" style={groupSize(row.group, widths.group)}>{row.group}</td>
-            <th scope="row" style={`font-size:${fit(row.name, widths.name - 1.4, NAMES).points}pt`}>{row.name}</th>
+            <Name name={row.name} width={widths.name - INSET} />
             {figures(row.amounts, row.total)}
           </tr>
         ))}
@@ -136,7 +137,7 @@ function Head({ programmes, widths: { number, group, name, amount, total } }: { 
       <thead>
         <tr>
           <th scope="col">序号</th><th scope="col">组</th><th scope="col">姓名</th>
-          {programmes.map((label) => <th scope="col" style={`font-size:${fit(label, amount - 1.4, HEADS).points}pt`}>{label}</th>)}
+          {programmes.map((label) => <ProgrammeHead label={label} width={amount - INSET} />)}
           {total > 0 && <th scope="col" class="all">全年合计</th>}
         </tr>
       </thead>
@@ -144,11 +145,28 @@ function Head({ programmes, widths: { number, group, name, amount, total } }: { 
   );
 }
 
+function Name({ name, width }: { name: string; width: number }) {
+  const fitting = fit(name, width, NAMES);
+  return <th scope="row" style={`font-size:${fitting.points}pt`}>{inLines(nameLines(name, width, fitting)) ?? name}</th>;
+}
+
+function ProgrammeHead({ label, width }: { label: string; width: number }) {
+  const { points, lines }: Fit = fit(label, width, HEADS);
+  return <th scope="col" style={`font-size:${points}pt`}>{inLines(lines === 1 ? null : headLines(label, width / (points * POINT))) ?? label}</th>;
+}
+
+function inLines(lines: readonly string[] | null) {
+  return lines?.map((line) => <span>{line}</span>);
+}
+
 /** 第1小组 in one line; nothing where the ordinary size will do, which is most of a year. */
 function groupSize(group: string, width: number): string | undefined {
-  const { points } = fit(group, width - 1.4, GROUPS);
+  const { points } = fit(group, width - INSET, GROUPS);
   return points === type.text ? undefined : `font-size:${points}pt`;
 }
+
+/** Of a column's width this much is not for its text. */
+const INSET = 1.4;
 
 const GROUPS = [{ points: type.text, lines: 1 }, { points: 9.5, lines: 1 }, { points: 8.5, lines: 1 }, { points: 8, lines: 2 }, { points: 6.5, lines: 2 }] as const;
 const HEADS = [{ points: 10, lines: 1 }, { points: 10, lines: 2 }, { points: 9, lines: 2 }, { points: 9, lines: 3 }, { points: 8, lines: 3 }, { points: 7, lines: 3 }] as const;
@@ -161,6 +179,7 @@ h2 { font-size: 14pt }
 table { flex: none; table-layout: fixed; width: 100%; border-collapse: collapse; border-top: 2px solid; border-bottom: 2px solid }
 th, td { padding: 0 0.7mm; overflow-wrap: anywhere; line-height: 1.08; text-align: right; vertical-align: middle }
 thead th { height: 13mm; border-bottom: 2px solid; font-size: 10pt; line-height: 1.15; text-align: center; text-wrap: balance }
+th span { display: block; white-space: nowrap }
 tbody tr { height: 6.6mm; border-bottom: 1px solid }
 tbody tr.fifth { border-bottom-width: 2px }
 tbody th { font-family: ${serif}; font-weight: 600; text-align: center }

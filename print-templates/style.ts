@@ -30,9 +30,10 @@ const rows = `
 .rows tfoot th span + span { margin-left: 3mm }
 .rows th, .rows td { padding: 0 0.5mm; text-align: center; vertical-align: middle; overflow-wrap: anywhere }
 .rows thead th { line-height: 1.1 }
-.rows thead span { display: inline-block; white-space: nowrap }
 .rows .name { font-family: ${serif}; font-weight: 600 }
+.rows .name span { display: block; white-space: nowrap }
 .rows thead .name { font-family: inherit; font-weight: 700 }
+.rows thead span { display: inline-block; white-space: nowrap }
 .rows .area, .rows .standard, .rows .amount { text-align: right }
 .words { flex: none; display: flex; align-items: center; gap: 3mm; height: ${sheet.inWords}mm; font-size: 10.5pt; white-space: nowrap }
 .words b { font-family: ${serif}; font-weight: 600; font-size: 13pt }

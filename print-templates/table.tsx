@@ -1,5 +1,6 @@
 // The rows of one sheet, in one panel or several, each a table with its own head; the sums end the last.
-import { INSET, linesOfRow, type Layout } from './layout.ts';
+import { BOLD, hasStandardBefore, INSET, linesOfRow, type Layout } from './layout.ts';
+import { nameLines } from './line-breaks.ts';
 import { fit, widthInEm, type Steps } from './measure.ts';
 import { heightClass, sizeClass } from './measured-classes.ts';
 import { evenPanels } from './panels.ts';
@@ -44,7 +45,7 @@ function Panel({ rows, sums, columns, layout, style }: PanelProps) {
         {rows.map(({ number, row }) => (
           <tr class={heightClass(layout.row, linesOfRow(row, layout)) + (number % 5 === 0 ? ' fifth' : '')}>
             <td class={style('number', '')}>{number}</td>
-            {columns.map(({ field }) => <Cell field={field} text={row[field] ?? ''} style={style} />)}
+            {columns.map(({ field }) => <Cell field={field} text={row[field] ?? ''} layout={layout} style={style} />)}
           </tr>
         ))}
       </tbody>
@@ -59,33 +60,38 @@ function Head({ field, label, layout }: { field: RowField; label: string; layout
   return <th scope="col" class={`${field} ${sized(label, layout.widths[field], layout.heads)}`}>{name}<span>{unit}</span></th>;
 }
 
-function Cell({ field, text, style }: { field: RowField; text: string; style: Style }) {
-  return field === 'name'
-    ? <th scope="row" class={`name ${style(field, text)}`}>{text}</th>
-    : <td class={`${field} ${style(field, text)}`}>{text}</td>;
+function Cell({ field, text, layout: { widths, names }, style }: { field: RowField; text: string; layout: Layout; style: Style }) {
+  if (field !== 'name') return <td class={`${field} ${style(field, text)}`}>{text}</td>;
+  const lines = nameLines(text, widths.name - INSET, fit(text, widths.name - INSET, names));
+  return <th scope="row" class={`name ${style(field, text)}`}>{lines?.map((line) => <span>{line}</span>) ?? text}</th>;
 }
 
 /** What the rows are stands before the figures, each of which stands under its column. */
-function SumRow({ label, sum, columns, layout, style }: Sum & { columns: readonly RowColumn[]; layout: Layout; style: (field: RowField) => string }) {
-  const figures = columns.slice(columns.findIndex(({ field }) => field !== 'group' && field !== 'name'));
+function SumRow({ label, sum, columns, layout, style }: Sum & { columns: readonly RowColumn[]; layout: Layout; style: (figure: Figure) => string }) {
+  const before = columns.findIndex(({ field }) => field !== 'group' && field !== 'name');
   return (
     <tr class={heightClass(layout.row, 1)}>
-      <th scope="row" colspan={1 + columns.length - figures.length}><span>{label}</span><span>{sum.count}</span></th>
-      {figures.map(({ field }) => <td class={`${field} ${style(field)}`}>{figureOf(sum, field)}</td>)}
+      <th scope="row" colspan={1 + before}><span>{label}</span><span>{sum.count}</span></th>
+      {figuresOf(columns.slice(before)).map((figure) => <td colspan={figure.over.length > 1 ? figure.over.length : undefined} class={`${figure.field} ${style(figure)}`}>{figureOf(sum, figure.field)}</td>)}
     </tr>
   );
+}
+
+/** A sum, and the columns that it stands in. */
+type Figure = { readonly field: RowField; readonly over: readonly RowField[] };
+
+function figuresOf(columns: readonly RowColumn[]): Figure[] {
+  const isBoth = hasStandardBefore(columns);
+  return columns.filter(({ field }) => !(isBoth && field === 'standard')).map(({ field }) => ({ field, over: isBoth && field === 'amount' ? ['standard', field] : [field] }));
 }
 
 function figureOf(sum: NoticeSum, field: RowField): string {
   return field === 'area' || field === 'amount' ? sum[field] ?? '' : '';
 }
 
-/** Bold figures are wider than the estimate by about this much. */
-const BOLD = 1.04;
-
 /** Sums one under the other have one size. */
-function sumStyleOf(sums: readonly Sum[], { widths, cells }: Layout): (field: RowField) => string {
-  return (field) => sized(longest(sums.map(({ sum }) => figureOf(sum, field))), widths[field] / BOLD, cells);
+function sumStyleOf(sums: readonly Sum[], { widths, cells }: Layout): (figure: Figure) => string {
+  return ({ field, over }) => sized(longest(sums.map(({ sum }) => figureOf(sum, field))), over.reduce((width, each) => width + widths[each], 0) / BOLD, cells);
 }
 
 /** Each name has the size that it needs; figures of one column all have the size of the longest. */

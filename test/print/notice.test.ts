@@ -69,6 +69,16 @@ test('a single household makes one sheet without a page sum', async () => {
   expect(sheets[0]).not.toContain('本页小计');
 });
 
+test('no sum is set smaller than the figures that it adds up', () => {
+  const standard = [...frame.columns.slice(0, 3), { field: 'standard' as const, label: '标准(元/亩)' }, ...frame.columns.slice(3)];
+  const sizes = (parts: readonly string[], field: string) => new Set(parts.flatMap((part) => [...part.matchAll(new RegExp(`"${field} s(\\d+)"`, 'g'))].map(([, size]) => Number(size))));
+  for (const [count, columns] of [[37, frame.columns], [90, standard], [150, frame.columns], [150, standard]] as const) {
+    const html = renderNotices([notice(households(count), { columns })]);
+    const [bodies, feet] = ['tbody', 'tfoot'].map((part) => html.match(new RegExp(`<${part}>.*?</${part}>`, 'g')) ?? []);
+    for (const field of ['area', 'amount']) expect([count, field, sizes(feet ?? [], field)]).toEqual([count, field, sizes(bodies ?? [], field)]);
+  }
+});
+
 test('a notice without rows says why instead of an empty table', async () => {
   const sheets = await read(notice([], { rowsNote: '本项目只公开汇总数，不逐户公开。', columns: [] }));
   expect(sheets).toHaveLength(1);
