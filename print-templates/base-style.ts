@@ -17,7 +17,7 @@ export const edges = `
 .superseded { flex: none; height: ${sheet.superseded - 2}mm; margin-bottom: 2mm; border: 0.8mm solid; font-size: 14pt; font-weight: 700; line-height: 7.4mm; text-align: center }
 .foot { flex: none; display: flex; gap: 4mm; height: ${sheet.foot}mm; margin-top: auto; padding-top: 2.5mm }
 .qr { flex: none; width: 33mm; height: 33mm; margin: 0 -1mm 0 -3.5mm }
-.ask { flex: 1 1 0; line-height: 5.2mm }
+.ask { flex: 1 1 0; line-height: 5.2mm; text-wrap: pretty }
 .ask b { display: block; font-weight: 700 }
 .ask .phone { font-size: 21pt; line-height: 10.5mm }
 .seal { flex: none; max-width: 68mm; font-family: ${serif}; font-weight: 600; font-size: 12pt; line-height: 8mm; text-align: right; white-space: pre }

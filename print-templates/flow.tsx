@@ -125,7 +125,7 @@ tfoot { border-top: 2px solid; font-weight: 700; break-inside: avoid }
 .whole { display: inline-block; width: 100% }
 .foot { display: flex; gap: 4mm; font-size: 10.5pt; line-height: 1.45 }
 .qr { flex: none; width: 33mm; height: 33mm; margin: 0 -1mm 0 -3.5mm }
-.ask { flex: 1 1 0 }
+.ask { flex: 1 1 0; text-wrap: pretty }
 .ask b { display: block }
 .ask .phone { font-size: 21pt; line-height: 1.4 }
 .seal { flex: none; max-width: 74mm; font-family: ${serif}; font-weight: 600; font-size: 12pt; line-height: 8mm; text-align: right; white-space: pre }

@@ -14,15 +14,19 @@ th{text-align:center;vertical-align:middle}
 thead{display:table-header-group}
 tr{break-inside:avoid}
 .no{width:9mm}.topic{width:20mm}.item{width:28mm}.what{width:88mm}.law{width:60mm}.plain{width:27mm}.where{width:40mm}
-@media screen{body{padding:1rem;min-width:75rem}}
+@media screen{body{width:390mm;margin:0 auto;padding:4mm 15mm}}
+@media print{.back{display:none}}
 `;
+/** As wide as the paper: a telephone shows it whole, to be drawn larger. In narrower columns the words of one would stand in the next. */
+const screenWidth = 1590;
 const widths = ['no', 'topic', 'item', 'what', 'law', 'plain', 'plain', 'where'];
 
 export function TablePage({ title, entries }: { title: string; entries: readonly CatalogueEntry[] }) {
   return (
     <html lang="zh-CN">
-      <head><meta charset="utf-8" /><meta name="viewport" content="width=device-width, initial-scale=1" /><title>{`${title} - 明白栏`}</title>{inlineStyle(style)}</head>
+      <head><meta charset="utf-8" /><meta name="viewport" content={`width=${screenWidth}`} /><title>{`${title} - 明白栏`}</title>{inlineStyle(style)}</head>
       <body><main>
+        <p class="back"><a href="/catalogue">返回公开目录</a></p>
         <h1>{title}</h1>
         <table>
           <colgroup>{widths.map((name) => <col class={name} />)}</colgroup>

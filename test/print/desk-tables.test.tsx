@@ -3,6 +3,9 @@ import { readFile } from 'node:fs/promises';
 import type { Browser, Page } from 'puppeteer';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { LeftOutList } from '../../server/batches/left-out-list.tsx';
+import { TablePage } from '../../server/catalogue/table-page.tsx';
+import { firstVersion } from '../../server/catalogue/versions.ts';
+import { programmes } from '../../server/domain/programmes.ts';
 import { NoticesPage } from '../../server/notices/notices-page.tsx';
 import { PostingsPage } from '../../server/postings/postings-page.tsx';
 import { htmlDocument } from '../../server/web/document.ts';
@@ -52,4 +55,12 @@ test('the button that takes a row back is in sight beside a long reason', async 
   await show(1280, <div class="two"><div><LeftOutList batchId="b1" leftOut={leftOut} exclusions={exclusions} hasSheets={false} mayTakeBack /></div><div class="card">下一步</div></div>);
   const { right, edge } = await page.$eval('button', (button) => ({ right: button.getBoundingClientRect().right, edge: button.closest('.scroll')?.getBoundingClientRect().right ?? 0 }));
   expect(right).toBeLessThanOrEqual(edge);
+});
+
+test.each([360, 1280])('in the official table of the catalogue no word stands in the next column at %i px, and there is a way back', async (width) => {
+  await page.setViewport({ width, height: 800 });
+  const entries = programmes.map(({ code }) => firstVersion(code).content.entry);
+  await page.setContent(htmlDocument(TablePage({ title: '台儿庄区惠民惠农补贴领域基层政务公开标准目录', entries })));
+  expect(await page.evaluate(`[...document.querySelectorAll('td, th')].filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth).map((each) => each.textContent)`)).toEqual([]);
+  expect(await page.$eval('a', (link) => link.getAttribute('href'))).toBe('/catalogue');
 });
