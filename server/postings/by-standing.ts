@@ -8,6 +8,7 @@ export interface ByStanding {
   /** The longest waiting first. */
   waiting: PostedNotice[];
   hanging: PostedNotice[];
+  /** What a newer edition took the place of first, then what is over for the longest time. */
   due: PostedNotice[];
 }
 
@@ -17,8 +18,13 @@ export function byStanding(notices: readonly PostedNotice[], now: Date): ByStand
     current,
     waiting: current.filter(({ upOn }) => upOn === null).toSorted((a, b) => daysWaiting(b, now) - daysWaiting(a, now)),
     hanging: current.filter(({ upOn }) => upOn !== null),
-    due: notices.filter((notice) => notice.upOn !== null && notice.downOn === null && isOver(notice, now)),
+    due: notices.filter((notice) => notice.upOn !== null && notice.downOn === null && isOver(notice, now)).toSorted((a, b) => overSince(a).localeCompare(overSince(b))),
   };
+}
+
+/** A day, or '' of what no day ended. */
+function overSince({ state, lastDay }: PostedNotice): string {
+  return state === 'superseded' ? '' : lastDay ?? '';
 }
 
 function isOver({ state, lastDay }: PostedNotice, now: Date): boolean {

@@ -27,18 +27,18 @@ export function PostingsPage({ notices, now, isVillage, isCounty }: PostingsPage
       {isCounty ? <Townships current={current} now={now} /> : null}
       {waiting.length > 0 ? <Waiting waiting={waiting} now={now} isVillage={isVillage} /> : <div class="card"><p>{current.length > 0 ? '✓ 正在公开的都贴上墙了。' : '现在没有正在公开的公开表。'}</p></div>}
       {due.length > 0 ? <Due due={due} isVillage={isVillage} /> : null}
-      {hanging.length > 0 ? <List caption={`贴在墙上的 ${hanging.length} 份`} notices={hanging} third="张贴" said={upWords} until={({ lastDay }) => (lastDay ? chinaDate(lastDay) : '正在算')} isVillage={isVillage} /> : null}
+      {hanging.length > 0 ? <List caption={`贴在墙上的 ${hanging.length} 份`} first={`先列 ${mostShown} 份，其余在“公开表”里按村查找`} notices={hanging} third="张贴" said={upWords} until={({ lastDay }) => (lastDay ? chinaDate(lastDay) : '正在算')} isVillage={isVillage} /> : null}
     </>
   );
 }
 
-interface ListProps { caption: string; notices: readonly PostedNotice[]; third: string; said: (notice: PostedNotice) => string; until: (notice: PostedNotice) => string; isVillage: boolean }
+interface ListProps { caption: string; /** Said where there are more than are shown. */ first: string; notices: readonly PostedNotice[]; third: string; said: (notice: PostedNotice) => string; until: (notice: PostedNotice) => string; isVillage: boolean }
 
 /** A village knows its own name. */
-function List({ caption, notices, third, said, until, isVillage }: ListProps) {
+function List({ caption, first, notices, third, said, until, isVillage }: ListProps) {
   const columns = [...(isVillage ? [] : [{ label: '村' }]), { label: '公开内容' }, { label: third }, { label: '公开到' }];
   const rows = notices.slice(0, mostShown).map((notice) => [...(isVillage ? [] : [`${notice.township}${notice.village}`]), <Open notice={notice} />, said(notice), until(notice)]);
-  return <DataTable folds caption={caption} columns={columns} rows={rows} />;
+  return <DataTable folds caption={notices.length > mostShown ? `${caption}，${first}` : caption} columns={columns} rows={rows} />;
 }
 
 function Open({ notice }: { notice: PostedNotice }) {
@@ -47,12 +47,11 @@ function Open({ notice }: { notice: PostedNotice }) {
 
 function Waiting({ waiting, now, isVillage }: { waiting: readonly PostedNotice[]; now: Date; isVillage: boolean }) {
   if (isVillage) return <ToPost waiting={waiting} now={now} />;
-  const caption = `还没有确认张贴 ${waiting.length} 份${waiting.length > mostShown ? `，先列等得最久的 ${mostShown} 份` : ''}`;
-  return <List caption={caption} notices={waiting} third="等了" said={(notice) => daysOut(notice, now)} until={({ lastDay }) => (lastDay ? chinaDate(lastDay) : '张贴后算起')} isVillage={false} />;
+  return <List caption={`还没有确认张贴 ${waiting.length} 份`} first={`先列等得最久的 ${mostShown} 份`} notices={waiting} third="等了" said={(notice) => daysOut(notice, now)} until={({ lastDay }) => (lastDay ? chinaDate(lastDay) : '张贴后算起')} isVillage={false} />;
 }
 
 function Due({ due, isVillage }: { due: readonly PostedNotice[]; isVillage: boolean }) {
-  return <List caption={`该取下、还没有确认的 ${due.length} 份`} notices={due} third="张贴" said={upWords} until={({ state, lastDay, firstDay }) => (state === 'superseded' ? '已有新一版' : chinaDate(lastDay ?? firstDay))} isVillage={isVillage} />;
+  return <List caption={`该取下、还没有确认的 ${due.length} 份`} first={`先列期满最早的 ${mostShown} 份`} notices={due} third="张贴" said={upWords} until={({ state, lastDay, firstDay }) => (state === 'superseded' ? '已有新一版' : chinaDate(lastDay ?? firstDay))} isVillage={isVillage} />;
 }
 
 function Townships({ current, now }: { current: readonly PostedNotice[]; now: Date }) {

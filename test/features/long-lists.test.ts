@@ -1,4 +1,5 @@
 // Lists that grow for years: a page holds some of them, says how many there are, and finds the others.
+import { eq } from 'drizzle-orm';
 import { beforeEach, expect, test } from 'vitest';
 import type { Database } from '../../server/db/database.ts';
 import { createTestApp, signedInAs, type TestApp } from '../support/app.ts';
@@ -61,6 +62,22 @@ onBothEngines('a list that has grown', (open) => {
     expect((await office.get('/desk/notices')).text).toContain('正在公开的一共 1002 份，先列出 1000 份');
     expect([await sheets(''), await sheets(`?village=${encodeURIComponent(' 兰城村委会')}`), await sheets(`?village=${encodeURIComponent('马兰村')}`)]).toEqual([1000, 2, 0]);
     expect((await office.get(`/desk/notices?village=${encodeURIComponent('马兰村')}`)).text).toContain('这个村现在没有正在公开的内容');
+  });
+
+  test('of what hangs and of what should come down: some, and of the latter what is over for the longest time', async () => {
+    await addNotices(desk.deps.db, beiluo, 201, 'published');
+    await addNotices(desk.deps.db, lancheng, 201, 'retained');
+    const office = await signedInAs(desk, zhaogang);
+    const { postings, editions } = desk.deps.db.tables;
+    await desk.deps.db.write(async (tx) => {
+      await tx.update(editions).set({ lastDay: '2027-02-05' }).where(eq(editions.state, 'published'));
+      await tx.update(editions).set({ lastDay: '2026-01-20' }).where(eq(editions.id, `${lancheng}-200`));
+      await tx.insert(postings).values((await tx.select({ id: editions.id }).from(editions)).map(({ id }) => ({ id, editionId: id, act: 'up' as const, seq: 1, place: '村委会', day: '2026-01-05', original: 'c', photo: 'd', photoType: 'image/jpeg', reason: '', confirmedBy: office.id, confirmedAt: at })));
+    });
+    const { html, text } = await office.get('/desk/postings');
+    expect(text).toContain('贴在墙上的 201 份，先列 200 份，其余在“公开表”里按村查找');
+    expect(text).toContain('该取下、还没有确认的 201 份，先列期满最早的 200 份');
+    expect([counted(html, /href="\/desk\/postings\/3/g), counted(html, /2026年1月20日/g)]).toEqual([400, 1]);
   });
 
   test('of alerts: the newest two hundred, and how many there are', async () => {
