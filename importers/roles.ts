@@ -107,7 +107,10 @@ function preferCorrected(columns: Column[]): void {
 function preferUntimed(columns: Column[]): void {
   for (const field of ['amount', 'amountPaid', 'amountDue', 'area', 'areaPaid', 'quantity'] as const) {
     const same = columns.filter((column) => column.field === field);
-    const untimed = same.filter((column) => column.isDecided || !column.parts.some((part) => timed.test(part)));
+    const isOf = (time: RegExp, { parts, isDecided }: Column) => !isDecided && parts.some((part) => time.test(part));
+    const now = same.filter((column) => isOf(/^本(?:次|期|批次?|季度?)/, column));
+    // 本次发放金额 beside 已发放金额, which was paid before.
+    const untimed = now.length === 1 && same.every((column) => column === now[0] || isOf(/^(?:已|前期|上期|此前)/, column)) ? now : same.filter((column) => !isOf(timed, column));
     if (untimed.length === 1) for (const column of same) if (column !== untimed[0]) column.field = null;
   }
 }

@@ -113,3 +113,8 @@ describe('money that came back is asked about, wherever the file says so', () =>
     expect(table('补贴金额,支付状态,备注', '50,失败,退汇', '70,成功,')).toBe(village(7_000));
   });
 });
+
+test('of what was paid before and what is paid this time the latter counts, and is asked about', () => {
+  expect(table('已发放金额,本次发放金额', '50,100')).toBe(village(10_000, 'amount-column-guess'));
+  expect(table('本期实发金额,前期已发金额', '100,50')).toBe(village(10_000, 'amount-column-guess'));
+});
