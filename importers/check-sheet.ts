@@ -80,7 +80,7 @@ function* checkSheet(sheet: Sheet, header: Header, setting: Setting, table: Read
       ...ofRows,
       ...totals.findings,
       ...across.findings(),
-      ...checkHouseholds(keptAgain(sheet, table, setting), header.columns, roles, name),
+      ...checkHouseholds(keptAgain(sheet, table, setting), header.columns, roles, name, table.ofMembers.length > 0),
       ...hidden.findings(),
     ],
   };

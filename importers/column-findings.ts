@@ -137,7 +137,7 @@ export function watchUnpaid(roles: Roles, sheet: string): { add: (row: CheckedRo
 /** One question about all rows whose amount is merged into the one above. */
 export function sayMembers(members: ReadonlySet<number>, roles: Roles, sheet: string): Finding[] {
   const column = roles.get('amountPaid')?.letter ?? null;
-  return members.size === 0 ? [] : [finding('members-below', { sheet, column }, `有 ${members.size} 行的金额与上面一行合并成一格，当作同一户的成员，没有另算一笔。`)];
+  return members.size === 0 ? [] : [finding('members-below', { sheet, column }, `有 ${members.size} 行的金额与上面一行合并成一格，或者只写了成员，当作同一户的成员，没有另算一笔。`)];
 }
 
 /** One finding for all rows whose village cell was filled from above (the first rows, and their number): a question where most of `count` rows say their village themselves. */

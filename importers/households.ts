@@ -8,12 +8,12 @@ import { titleOf, type Roles } from './roles.ts';
 import { detached } from './detached.ts';
 import { compact } from './text.ts';
 
-/** Nothing where the sheet has no columns of members; else the rows are read several times. */
-export function checkHouseholds(rows: Iterable<CheckedRow>, columns: readonly Column[], roles: Roles, sheet: string): Finding[] {
+/** Nothing where the sheet has no columns of members; else the rows are read several times. Members in rows of their own are not counted. */
+export function checkHouseholds(rows: Iterable<CheckedRow>, columns: readonly Column[], roles: Roles, sheet: string, hasRowsOfMembers: boolean): Finding[] {
   const named = columns.filter((column) => column.field === 'member' || column.field === 'memberId');
   if (named.length === 0) return [];
   const counter = roles.get('quantity') ?? columns.find((column) => column.field === 'count' && /人/.test(titleOf(column)));
-  return [...(counter ? compareCounts(rows, named, counter, sheet) : []), ...repeatedMembers(rows, named, sheet)];
+  return [...(counter && !hasRowsOfMembers ? compareCounts(rows, named, counter, sheet) : []), ...repeatedMembers(rows, named, sheet)];
 }
 
 // Where most households differ the list has fewer columns than they have members.

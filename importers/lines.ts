@@ -45,7 +45,7 @@ export function sortLines(table: Table, look: (line: DataLine) => void): Lines {
     if (++at <= header.last) continue;
     const label = labelAt(cells, header, roles);
     const kind = kindOf(cells, band, header, roles, dictionary, at, label !== '');
-    if (kind === 'data' && members.has(at)) sorter.hasEnded = false;
+    if ((kind === 'data' || kind === 'words') && members.has(at)) sorter.hasEnded = false;
     else if (kind === 'data') look(sorter.addData(at, cells, label));
     else if (kind === 'blank') sorter.breakRun(at);
     else if (kind === 'total') sorter.addTotal(at, cells, label);

@@ -25,8 +25,12 @@ export function spreadDown({ grid, merges }: Pick<Sheet, 'grid' | 'merges'>, hea
   return spread;
 }
 
-/** Rows whose amount is merged into the one above and that say no area or number of their own: members of a household that is paid once. */
-export function memberRows({ grid, merges }: Pick<Sheet, 'grid' | 'merges'>, header: Header, roles: Roles): ReadonlySet<number> {
+/** Rows whose amount is merged into the one above, or that only name members, and that say no area or number of their own: a household that is paid once. */
+export function memberRows(sheet: Pick<Sheet, 'grid' | 'merges'>, header: Header, roles: Roles): ReadonlySet<number> {
+  return new Set([...mergedMembers(sheet, header, roles), ...namedMembers(sheet.grid, header, roles)]);
+}
+
+function mergedMembers({ grid, merges }: Pick<Sheet, 'grid' | 'merges'>, header: Header, roles: Roles): ReadonlySet<number> {
   const paid = roles.get('amountPaid')?.index ?? -1;
   const own = (['amountPaid', 'amountDue', 'area', 'quantity'] as const).flatMap((field) => roles.get(field)?.index ?? []);
   const members = new Set<number>();
@@ -37,6 +41,22 @@ export function memberRows({ grid, merges }: Pick<Sheet, 'grid' | 'merges'>, hea
     for (let at = top + 1; at <= Math.min(bottom, rows.length - 1); at++) if (own.every((index) => (rows[at]?.[index] ?? '') === '')) members.add(at);
   }
   return members;
+}
+
+const ofPayment = ['name', 'idNumber', 'payee', 'beneficiary', 'account', 'amountPaid', 'amountDue', 'area', 'quantity'] as const satisfies Field[];
+
+// 成员姓名 and 成员身份证号 below those of the head, and nothing in the columns of the payment.
+function* namedMembers(grid: Grid, header: Header, roles: Roles): Generator<number> {
+  const named = header.columns.filter(({ field }) => field === 'member' || field === 'memberId');
+  const own = ofPayment.flatMap((field) => roles.get(field)?.index ?? []);
+  const paid = roles.get('amountPaid')?.index ?? -1;
+  let [at, isBelow] = [-1, false];
+  for (const cells of named.length === 0 ? [] : grid) {
+    if (++at <= header.last) continue;
+    const isMember = named.some(({ index }) => (cells[index] ?? '') !== '') && own.every((index) => (cells[index] ?? '') === '');
+    if (isMember && isBelow) yield at;
+    else isBelow = /\d/.test(cells[paid] ?? '');
+  }
 }
 
 function hasCells(row: readonly string[] | undefined): boolean {

@@ -46,7 +46,7 @@ export function readTitle(cells: readonly string[], index: VillageIndex | null):
 
 /** 2024年, 2024年度, 二〇二四年 → 2024. */
 export function yearIn(text: string): number | null {
-  const digits = /(20\d{2})年?/.exec(text)?.[1];
+  const digits = /(?<!\d)(20\d{2})(?:\d\d){0,2}(?!\d)/.exec(text)?.[1];
   if (digits) return Number(digits);
   const words = /二[〇零○0]([〇零○0一二三四五六七八九]{2})年/.exec(text)?.[1];
   if (!words) return null;

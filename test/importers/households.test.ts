@@ -69,3 +69,12 @@ describe('a table of sums', () => {
     expect(troubles(checkText('村名,,实发金额\n北洛村,甄有田,10\n北洛村,贾丰年,20\n'))).toEqual(['name-column-missing@1']);
   });
 });
+
+test('members who stand below their head, alone in columns of their own, are of that household', () => {
+  const rows = [`甄有田,${identityOf(1)},3,甄有田,${identityOf(1)},900`, `,,,贾丰年,${identityOf(2, '20100101')},`, `,,,乌有粮,${identityOf(3, '20120101')},`, `费心禾,${identityOf(4)},1,费心禾,${identityOf(4)},400`];
+  const list = (...lines: string[]) => checkText(`北洛村2025年9月农村低保发放花名册\n户主姓名,户主身份证号,保障人数,成员姓名,成员身份证号,月保障金\n${lines.join('\n')}\n合计,,4,,,1300\n`);
+  const checked = list(...rows);
+  expect(troubles(checked)).toEqual(['members-below@F']);
+  expect(checked.totals).toMatchObject({ fen: 130_000, payments: 2, people: 2 });
+  expect(troubles(list(`,,,贾丰年,${identityOf(2)},`, ...rows)).length).toBeGreaterThan(1);
+});
