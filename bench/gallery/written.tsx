@@ -1,4 +1,5 @@
 // What people write, on every channel: paper, the page behind the code, the board; with the edge cases that people meet.
+import type { PaperName } from '../../print-templates/index.tsx';
 import { htmlDocument } from '../../server/web/document.ts';
 import { feedFiles } from '../../server/boards/feed.tsx';
 import { writtenKinds } from '../../server/domain/written-kinds.ts';
@@ -23,6 +24,7 @@ export function writtenEntries(): Entry[] {
     paper('affairs-correction', '村务：更正后的第2版', { ...affairs(), edition: 2, correction: { replaces: 1, reason: '水泥的吨数写错了，应为38吨', resentOn: null } }),
     ...everywhere('finance-month', '村级财务', finance(12)), paper('finance-17', '村级财务：17笔', finance(17)), paper('finance-18', '村级财务：18笔', finance(18)), paper('finance-20', '村级财务：20笔', finance(20)), paper('finance-22', '村级财务：22笔', finance(22)), paper('finance-millions', '村级财务：上百万', millions(finance(9))), paper('finance-long', '村级财务：80笔', finance(80)), ...everywhere('finance-zero', '村级财务：没有收支', finance(0)),
     ...everywhere('application', '申报信息', application()),
+    paper('affairs-long-a3', '村务，A3', affairs(longBlocks), 'a3'), paper('finance-a3', '村级财务，A3', finance(40), 'a3'), paper('application-a3', '申报信息，A3', application(), 'a3'),
   ];
 }
 
@@ -44,8 +46,8 @@ function withPictures<C extends WrittenContent>(content: C, captions: readonly s
 
 const pictures = new Map([['photo', photo]]);
 
-function paper(name: string, title: string, content: WrittenContent): Entry {
-  return { kind: 'paper', name: `written-${name}-paper`, title: `${title}：纸面`, html: tellingOf(content, pictures).sheet({ baseUrl: BASE, hash: HASH, witness: 'c4e8 1d07' }) };
+function paper(name: string, title: string, content: WrittenContent, on: PaperName = 'a4'): Entry {
+  return { kind: 'paper', name: `written-${name}-paper`, title: `${title}：纸面`, html: tellingOf(content, pictures).sheet({ baseUrl: BASE, hash: HASH, witness: 'c4e8 1d07' }, on) };
 }
 
 const told = {
