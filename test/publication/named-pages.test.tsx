@@ -7,11 +7,10 @@ import { feedFiles } from '../../server/boards/feed.tsx';
 import { namedFiles } from '../../server/boards/named.tsx';
 import { sealFile } from '../../server/boards/sealed.ts';
 import { addDays } from '../../server/domain/day.ts';
-import { channels, ruleFor, ruleOn } from '../../server/domain/disclosure.ts';
-import type { ChannelRule, ChannelRules, DisclosureClass, DisclosureRule, PublicField } from '../../server/domain/disclosure.ts';
+import { ruleFor, ruleOn } from '../../server/domain/disclosure.ts';
+import type { DisclosureClass, DisclosureRule, PublicField } from '../../server/domain/disclosure.ts';
 import { formatQuantity, formatYuan } from '../../server/domain/money.ts';
 import { markupText } from '../../server/domain/scan.ts';
-import { limitOf, ruleFaults } from '../../server/domain/rule-limits.ts';
 import type { ListContent, PaperRow } from '../../server/notices/content.ts';
 import { NoticePage } from '../../server/notices/notice-page.tsx';
 import type { StoredEdition } from '../../server/notices/queries.ts';
@@ -22,6 +21,7 @@ import { htmlDocument } from '../../server/web/document.ts';
 import { openBrowser } from '../support/browser.ts';
 import { editionOf } from '../support/offline.ts';
 import { faultsOf } from '../support/page.ts';
+import { anyRuleOf } from '../support/rules.ts';
 
 const one = editionOf(['村名,姓名,补贴面积（亩）,补贴标准,补贴金额（元）', '北洛村,村民甲,1,150,150'].join('\n'), 'farmland-fertility');
 const place = { code: one.content.village.code, name: '北洛村', township: '泥沟镇', phone: '0632-6611234', office: null, hours: null };
@@ -37,18 +37,7 @@ const row = fc.record({
   areaUnits: fc.option(fc.integer({ min: 0, max: 9_999_999 })), standard: fc.option(fc.constantFrom('137', '260.55', '一类田每亩二百六')), amountFen: fc.integer({ min: 1, max: 99_999_999 }),
 });
 
-function channelRule(limit: ChannelRule): fc.Arbitrary<ChannelRule> {
-  const named = fc.record({ more: fc.subarray(limit.fields.filter((field) => field !== 'name' && field !== 'amountFen')), masked: fc.boolean() })
-    .map(({ more, masked }): ChannelRule => ({ fields: ['name', 'amountFen', ...more], totals: true, readers: '本村村民', ...(masked ? { masked } : {}) }));
-  const plain = fc.boolean().map((totals): ChannelRule => ({ fields: [], totals: totals && limit.totals }));
-  return limit.fields.length === 0 ? plain : fc.oneof({ weight: 4, arbitrary: named }, plain);
-}
-
-const disclosure = fc.constantFrom(...classes).chain((disclosureClass): fc.Arbitrary<DisclosureRule> => {
-  const limit = limitOf(disclosureClass);
-  const rules = fc.record(Object.fromEntries(channels.map((channel) => [channel, channelRule(ruleOn(limit, channel))])) as Record<keyof ChannelRules, fc.Arbitrary<ChannelRule>>);
-  return rules.map((of): DisclosureRule => ({ version: 1, disclosureClass, channels: { ...of, archive: of.paper } })).filter(({ channels: of }) => ruleFaults(of as ChannelRules, disclosureClass).length === 0);
-});
+const disclosure = fc.constantFrom(...classes).chain(anyRuleOf);
 
 /** As an approval freezes it. */
 function frozen(rule: DisclosureRule, rows: readonly PaperRow[], changes: Partial<ListContent> = {}): StoredEdition<ListContent> {
