@@ -6,6 +6,7 @@ import { canonicalJson } from '../domain/canonical-json.ts';
 import { findPersonalData, markupText } from '../domain/scan.ts';
 import { GiveUp } from '../jobs/worker.ts';
 import { demandClean, refuse } from '../notices/artefacts.ts';
+import { blinded, demandBlind } from '../notices/blind.ts';
 import { withOutdated } from '../notices/outdated.ts';
 import { noticePages, showNoticePages, type NoticePages } from '../notices/pages.ts';
 import { publishedEditions, withoutSettled, type StoredEdition } from '../notices/queries.ts';
@@ -38,6 +39,7 @@ async function refreshOnce(deps: Deps, villageCode: string): Promise<void> {
   const files = feedFiles(village, listed, deps.config.baseUrl);
   const villagePage = htmlDocument(VillagePage({ village, editions: listed }));
   for (const page of [villagePage, ...files.map((file) => file.html)]) refuse(`${village.name}的公开页`, findPersonalData(markupText(page), { allow: village.phone ? [village.phone] : [] }));
+  demandBlind(`${village.name}的公开页和公开屏`, [villagePage, ...files.map((file) => file.html)].join(), [htmlDocument(VillagePage({ village, editions: listed.map(blinded) })), ...feedFiles(village, listed.map(blinded), deps.config.baseUrl).map((file) => file.html)].join());
   const named = namedFiles(village, listed, files);
   await refuseNumbers(deps, village, named);
   refuseUnshowable(village.name, [...files, ...named]);

@@ -10,6 +10,7 @@ import { htmlDocument } from '../web/document.ts';
 import { demandClean } from './artefacts.ts';
 import { documentsCitedIn, type DocumentLink } from '../catalogue/documents.ts';
 import { editionBeside } from './beside.ts';
+import { blinded, demandBlind } from './blind.ts';
 import type { Beside } from './beside-link.tsx';
 import { EndedPage, WithdrawnPage, type Withdrawal } from './ended-page.tsx';
 import { NoticePage } from './notice-page.tsx';
@@ -72,6 +73,7 @@ async function keepNoticePage(deps: Deps, path: string, { shown, isTyped, curren
   const later = editions.filter(({ seq }) => seq > shown.seq).toReversed();
   const view = { shown, current, later, isTyped, beside, pictures, documents, hasCatalogue: true };
   const body = htmlDocument(withdrawal ? WithdrawnPage({ edition: current, withdrawal }) : isOver ? EndedPage({ edition: current, beside }) : NoticePage(view));
+  if (!isOver) demandBlind(`${shown.content.village.name}的公开网页`, body, htmlDocument(NoticePage({ ...view, shown: blinded(shown), current: blinded(current), later: later.map(blinded) })));
   demandClean(`${shown.content.village.name}的公开网页`, markupText(body), { phone: shown.content.contact.phone, known });
   return keepPage(deps, { path, body, type: 'text/html; charset=utf-8', status: isOver ? 410 : 200 });
 }

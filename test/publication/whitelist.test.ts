@@ -10,6 +10,7 @@ import { formatQuantity, formatYuan } from '../../server/domain/money.ts';
 import { programmes, type Programme } from '../../server/domain/programmes.ts';
 import { markupText } from '../../server/domain/scan.ts';
 import type { ListContent } from '../../server/notices/content.ts';
+import { blinded, demandBlind } from '../../server/notices/blind.ts';
 import { draftOf, frameOf } from '../../server/notices/draft.ts';
 import { factsOf, type Payment } from '../../server/notices/facts.ts';
 import { spokenOf } from '../../server/notices/loudspeaker.ts';
@@ -114,6 +115,20 @@ test('no artefact of any channel holds a value of a field that the rule does not
     for (const [channel, what, text] of artefactsOf(edition)) expect([what, [...forbidden(one, channel), 'index-of-person'].filter((word) => holds(text, word))]).toEqual([what, []]);
   }), { numRuns: 400 });
   expect(published).toBeGreaterThan(150);
+}, 120_000);
+
+test('what strangers read is the same whoever the households are, and a page that is not is stopped', () => {
+  const board = { ...village, township: place.township, ...contact };
+  const openPages = (edition: StoredEdition) => [htmlDocument(NoticePage({ shown: edition, current: edition })), htmlDocument(VillagePage({ village: board, editions: [edition] })), ...feedFiles(board, [edition], null).map(({ html }) => html)].join();
+  fc.assert(fc.property(cases, (one) => {
+    const edition = frozen(one);
+    if (edition === null) return;
+    expect(openPages(blinded(edition))).toBe(openPages(edition));
+    const leaking = (of: StoredEdition) => openPages(of) + tellingOf(of.content).table().text;
+    const leak = () => demandBlind('北洛村的公开网页', leaking(edition), leaking(blinded(edition)));
+    if (edition.content.rows.length > 0) expect(leak).toThrow('北洛村的公开网页里有名单上某一户的');
+    else expect(leak).not.toThrow();
+  }), { numRuns: 100 });
 }, 120_000);
 
 test('the sum of a village stands on the internet where the rule lists it and enough households are behind it, and nowhere else there', () => {
