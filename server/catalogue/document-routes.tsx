@@ -28,6 +28,8 @@ export function documentRoutes(deps: Deps): Hono<DeskEnv> {
 }
 
 async function save(deps: Deps, c: Context<DeskEnv>): Promise<Response> {
+  // Before anything that was sent is kept.
+  demandRole(c.var.actor, 'clerk', 'reviewer', 'county');
   const form = await parseForm(c, documentForm);
   const { clear, programmes, document } = await c.req.parseBody({ all: true });
   const id = typeof document === 'string' && document !== '' ? document : null;

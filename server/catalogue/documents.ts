@@ -1,5 +1,5 @@
 // The register of policy and fund documents: by their numbers texts lead to them, wherever they are cited.
-import { desc, eq } from 'drizzle-orm';
+import { asc, desc, eq, isNull } from 'drizzle-orm';
 import { chainOf, demandRole } from '../accounts/actor.ts';
 import type { Actor } from '../accounts/actor.ts';
 import { record } from '../audit/record.ts';
@@ -19,9 +19,9 @@ export interface DocumentText {
 export type StoredDocument = Database['tables']['documents']['$inferSelect'];
 export type DocumentLink = Pick<StoredDocument, 'id' | 'number' | 'title'>;
 
-/** The newest first. */
+/** The newest first, those without a day last on both engines. */
 export async function documentsAll({ read, tables: { documents } }: Database): Promise<StoredDocument[]> {
-  return read.select().from(documents).orderBy(desc(documents.issuedOn), desc(documents.savedAt), desc(documents.id));
+  return read.select().from(documents).orderBy(asc(isNull(documents.issuedOn)), desc(documents.issuedOn), desc(documents.savedAt), desc(documents.id));
 }
 
 export async function documentById({ tables: { documents } }: Database, reader: Reader, id: string): Promise<StoredDocument | undefined> {

@@ -43,12 +43,17 @@ export async function otherPaper(deps: Deps, actor: Actor, editionId: string, fi
   const edition = await editionById(deps.db, editionId);
   const paper = edition && tellingOf(edition.content).papers.slice(1).find((each) => fileOnPaper(each) === file);
   if (!edition || !paper) throw new Problem('not-found');
-  const name = file.replace('notice', `${number}-${seq}`);
-  const kept = await keptOf(deps, editionId, file);
-  if (kept) return { pdf: await deps.blobs.get(kept.sha256), name };
-  const pdf = await inTurn(() => print(deps, edition, paper));
-  await keep(deps, actor, edition, { name: file, sha256: await deps.blobs.put(pdf), bytes: pdf.length, type: 'application/pdf' });
-  return { pdf, name };
+  const kept = () => keptOf(deps, editionId, file);
+  // Whoever waited for somebody else's gets that one.
+  const pdf = await kept() ?? await inTurn(async () => await kept() ?? await printAndKeep(deps, actor, edition, paper));
+  return { pdf, name: file.replace('notice', `${number}-${seq}`) };
+}
+
+/** Kept only while it may hang: afterwards the package is sealed, and no clock would end what was kept then. */
+async function printAndKeep(deps: Deps, actor: Actor, edition: StoredEdition, paper: PaperName): Promise<Uint8Array> {
+  const pdf = await print(deps, edition, paper);
+  if (edition.state === 'published') await keep(deps, actor, edition, { name: fileOnPaper(paper), sha256: await deps.blobs.put(pdf), bytes: pdf.length, type: 'application/pdf' });
+  return pdf;
 }
 
 async function print(deps: Deps, edition: StoredEdition, paper: PaperName): Promise<Uint8Array> {
@@ -63,11 +68,12 @@ async function print(deps: Deps, edition: StoredEdition, paper: PaperName): Prom
   return pdf;
 }
 
-async function keptOf({ db }: Pick<Deps, 'db'>, editionId: string, file: string) {
-  return (await artefactsOf(db, editionId)).find(({ name }) => name === file);
+async function keptOf({ db, blobs }: Pick<Deps, 'db' | 'blobs'>, editionId: string, file: string): Promise<Uint8Array | null> {
+  const kept = (await artefactsOf(db, editionId)).find(({ name }) => name === file);
+  return kept ? blobs.get(kept.sha256) : null;
 }
 
-/** Only while it may hang: afterwards the package is sealed. Of two who print at once the first one's is kept. */
+/** Unless its time has ended meanwhile. Of two servers that print at once the first one's is kept. */
 async function keep({ db, clock }: Pick<Deps, 'db' | 'clock'>, actor: Actor, { id, number, seq, hash, content }: StoredEdition, artefact: Artefact): Promise<void> {
   const { editions, artefacts } = db.tables;
   await db.write(async (tx) => {

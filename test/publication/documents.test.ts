@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { beforeEach, expect, inject, test } from 'vitest';
 import { approveBatch } from '../../server/batches/review.ts';
 import { databaseName, referencedFiles } from '../../server/cli/backup-contents.ts';
+import { hashOf } from '../../server/files.ts';
 import { takeSnapshot } from '../../server/db/snapshot.ts';
 import { sharedRenderer } from '../print/printer.ts';
 import { pdfOf } from '../manuscripts/files.ts';
@@ -89,6 +90,11 @@ onBothEngines('a document', (open) => {
     expect(await referencedFiles(backup, join(office.deps.config.data, 'packages'))).toContain(`blobs/${stored?.sha256?.slice(0, 2)}/${stored?.sha256}`);
   });
 
+  test('without a day stands after those that have one', async () => {
+    for (const [serial, issuedOn] of [[1, ''], [2, '2026-03-05'], [3, '2026-04-05']] as const) await register({ number: `台农字〔2026〕${serial}号`, issuedOn });
+    expect([...(await page('/catalogue/documents')).text.matchAll(/〔2026〕(\d)号/g)].map(([, serial]) => serial)).toEqual(['3', '2', '1']);
+  });
+
   test('what cannot be is said beside its box, and nothing typed is lost', async () => {
     const wrong = await register({ number: '八号文', amount: '一百万', address: 'ftp://example.gov.cn/1' });
     expect(wrong.status).toBe(422);
@@ -110,5 +116,8 @@ onBothEngines('a document', (open) => {
     expect((await page(`/catalogue/documents/${id}`)).text).toContain('这份文件已废止或失效');
     const villager = await signedInAs(office, { ...liming, login: 'village', name: '吴敏', role: 'village', villageCode: beiluo });
     expect((await villager.get('/desk/catalogue/documents')).status).toBe(403);
+    const bytes = pdfOf('村里传来的');
+    expect((await register({ file: new File([bytes.slice()], 'c.pdf', { type: 'application/pdf' }), clear: 'yes' }, villager)).status).toBe(403);
+    expect(office.deps.blobs.has(hashOf(bytes))).toBe(false);
   });
 });

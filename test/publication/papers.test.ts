@@ -112,5 +112,9 @@ onBothEngines('of a notice', (open) => {
     expect(await verifyBag(bag)).toMatchObject({ ok: true, problems: [] });
     const late = await signedInAs(desk, { ...wangfang, login: 'reviewer-3', name: '孙立' });
     expect((await late.get(`/desk/packages/${edition?.id}`)).html).toContain(`/desk/packages/${edition?.id}/notice-a3.pdf`);
+    const blobs = async () => (await readdir(join(desk.deps.config.data, 'blobs'), { recursive: true })).length;
+    const before = await blobs();
+    expect((await visit(`/desk/notices/${(await of('result', '兰城村', 'farmland'))?.id}/notice-a3.pdf`, late.cookies)).status).toBe(200);
+    expect(await blobs(), 'what is printed of an ended notice is not kept').toBe(before);
   });
 });
