@@ -95,7 +95,7 @@ function VillagesTable({ township, year, overview: { villages } }: OverviewPageP
       caption={`各村${year}年已公开的发放结果（${villages.length} 个村）`} columns={[{ label: '村' }, number('实发（元）'), { label: '年度汇总' }, number('公开表（份）'), { label: '项目' }]}
       rows={villages.map((village) => [
         village.notices > 0 ? <a href={`/desk/annual/sheet/${village.code}?year=${year}&township=${township.code}`}>{village.name}</a> : village.name,
-        village.notices > 0 ? formatYuan(village.paidFen) : '没有', <Told village={village} />, formatCount(village.notices), village.published.join('、'),
+        village.notices > 0 ? formatYuan(village.paidFen) : '没有', <Told village={village} />, formatCount(village.notices), <span class="wrap">{village.published.join('、')}</span>,
       ])}
       total={['合计', formatYuan(sum(({ paidFen }) => paidFen)), '', formatCount(sum(({ notices }) => notices)), '']}
     />

@@ -19,7 +19,7 @@ export function DocumentsPage({ documents, mayWrite }: { documents: readonly Sto
       <h1>政策文件和资金文件</h1>
       <p class="hint">登记以后，公开表的“依据”、公开目录的“政策依据”里写了这个文号的，网页上都会出现这份文件的链接；文件的网页上也列出用到它的项目和各村的公开。</p>
       {mayWrite ? <p><a class="button second" href="/desk/catalogue/documents/new">登记一份文件</a></p> : null}
-      {rows.length === 0 ? <div class="card"><p>还没有登记文件。</p></div> : <DataTable folds caption={`共 ${rows.length} 份`} columns={[{ label: '文号' }, { label: '标题' }, { label: '种类' }, { label: '成文日期' }, { label: '补贴项目' }, { label: '有效性' }, { label: '原文' }]} rows={rows} />}
+      {rows.length === 0 ? <div class="card"><p>还没有登记文件。</p></div> : <DataTable caption={`共 ${rows.length} 份`} columns={[{ label: '文号' }, { label: '标题' }, { label: '种类' }, { label: '成文日期' }, { label: '补贴项目' }, { label: '有效性' }, { label: '原文' }]} rows={rows} />}
     </>
   );
 }

@@ -20,7 +20,7 @@ export function NoticesPage({ notices, all, filter, programmes, isVillage, above
       {notices.length === 0 ? <Nothing isVillage={isVillage} isFiltered={filter.village !== ''} /> : <p>打开公开表，打印后盖章、签字，贴到村务公开栏，再拍照确认。</p>}
       {all > notices.length ? <p>{`正在公开的一共 ${all} 份，先列出 ${notices.length} 份，其余请按项目和村查找。`}</p> : null}
       {townships.map(([township, of]) => (
-        <DataTable folds caption={`${isVillage ? of[0]?.village : township}，正在公开 ${of.length} 份`} columns={isVillage ? columnsOfVillage : columns} rows={of.map((notice) => (isVillage ? villageRowOf(notice) : rowOf(notice)))} />
+        <DataTable caption={`${isVillage ? of[0]?.village : township}，正在公开 ${of.length} 份`} columns={isVillage ? columnsOfVillage : columns} rows={of.map((notice) => (isVillage ? villageRowOf(notice) : rowOf(notice)))} />
       ))}
     </>
   );

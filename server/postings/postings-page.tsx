@@ -38,7 +38,7 @@ interface ListProps { caption: string; /** Said where there are more than are sh
 function List({ caption, first, notices, third, said, until, isVillage }: ListProps) {
   const columns = [...(isVillage ? [] : [{ label: '村' }]), { label: '公开内容' }, { label: third }, { label: '公开到' }];
   const rows = notices.slice(0, mostShown).map((notice) => [...(isVillage ? [] : [`${notice.township}${notice.village}`]), <Open notice={notice} />, said(notice), until(notice)]);
-  return <DataTable folds caption={notices.length > mostShown ? `${caption}，${first}` : caption} columns={columns} rows={rows} />;
+  return <DataTable caption={notices.length > mostShown ? `${caption}，${first}` : caption} columns={columns} rows={rows} />;
 }
 
 function Open({ notice }: { notice: PostedNotice }) {

@@ -9,14 +9,13 @@ export interface DataTableProps {
   /** The first cell of a row names it. */
   rows: readonly (readonly Child[])[];
   total?: readonly Child[];
-  /** On a telephone a row becomes a card, each cell beside the name of its column. */
-  folds?: boolean;
 }
 
-export function DataTable({ caption, columns, rows, total, folds = false }: DataTableProps) {
+/** On a telephone a row of more than two cells becomes a card, each cell beside the name of its column: what lies beyond the edge is not seen. */
+export function DataTable({ caption, columns, rows, total }: DataTableProps) {
   return (
     <div class="scroll" role="region" aria-label={caption} tabindex={0}>
-      <table class={folds ? 'folds' : undefined}>
+      <table class={columns.length > 2 ? 'folds' : undefined}>
         <caption>{caption}</caption>
         <thead><tr>{columns.map((column) => <th scope="col" class={kind(column)}>{column.label}</th>)}</tr></thead>
         <tbody>{rows.map((row) => <Row columns={columns} cells={row} />)}</tbody>

@@ -6,6 +6,8 @@ import { LeftOutList } from '../../server/batches/left-out-list.tsx';
 import { TablePage } from '../../server/catalogue/table-page.tsx';
 import { firstVersion } from '../../server/catalogue/versions.ts';
 import { programmes } from '../../server/domain/programmes.ts';
+import { HomePage } from '../../server/manuscripts/home-page.tsx';
+import type { HomeFacts } from '../../server/manuscripts/home.ts';
 import { NoticesPage } from '../../server/notices/notices-page.tsx';
 import { PostingsPage } from '../../server/postings/postings-page.tsx';
 import { htmlDocument } from '../../server/web/document.ts';
@@ -47,6 +49,15 @@ test.each([
   expect(await cutOff()).toEqual([]);
   const labels = await page.evaluate(`[...document.querySelectorAll('.folds td')].map((each) => getComputedStyle(each, '::before').content)`) as string[];
   expect(labels.map((each) => each.replaceAll(/["\s]/g, ''))).toContain(label);
+});
+
+test('a checklist keeps its buttons in sight on a telephone, and its last column beside long notes', async () => {
+  const items = (['due', 'done'] as const).map((status, i) => ({ id: `i${i}`, kind: 'affairs' as const, name: '救灾救助、补贴补助资金物资管理使用情况', said: '政府拨付和接受社会捐赠的资金、物资，来了多少、给了什么、还剩多少。村民委员会组织法第三十条第（三）项。', frequency: 'quarter' as const, applies: true, year: 2026, term: '第三季度', status, last: null }));
+  const facts = { actor: { role: 'village', villageCode: '370405102214', townshipCode: '370405102' }, village: { code: '370405102214', name: '北洛村' }, items, villages: [], open: [], closed: [] } as unknown as HomeFacts;
+  for (const width of [360, 1280]) {
+    await show(width, <HomePage {...facts} />);
+    expect([width, await cutOff()]).toEqual([width, []]);
+  }
 });
 
 test('the button that takes a row back is in sight beside a long reason', async () => {
