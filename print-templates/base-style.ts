@@ -26,6 +26,16 @@ export const edges = `
 .base .number { font-family: ${serif}; font-weight: 600; font-size: 11pt }
 `;
 
+/** On a screen narrower than the paper the sheet is drawn smaller, so that it is seen whole; `millimetres`: its true width. */
+export function fitScreens(millimetres: number): string {
+  const paper = (millimetres / 25.4) * 96;
+  const narrower = SCREENS.filter((width) => width < paper);
+  return narrower.map((width, i) => `@media screen and (max-width: ${(narrower[i - 1] ?? Math.ceil(paper)) - 0.02}px) { body { zoom: ${(width / paper).toFixed(3)} } }\n`).join('');
+}
+
+/** Pixels, from wide to narrow: between two of them the narrower counts. */
+const SCREENS = [1440, 1280, 1120, 1000, 880, 760, 680, 600, 520, 460, 420, 390, 360, 325, 290, 250];
+
 /** Each `.page` is one sheet of this paper. */
 export function sheets(paper: PaperName): string {
   const { size, zoom, width, height } = papers[paper];
@@ -34,7 +44,7 @@ export function sheets(paper: PaperName): string {
 .page { position: relative; display: flex; flex-direction: column; zoom: ${zoom}; width: ${width}mm; height: ${height - 0.1}mm; padding: ${sheet.top}mm ${sheet.side}mm ${sheet.bottom}mm; break-after: page; contain: strict }
 .page:last-child { break-after: auto }
 @media screen { html { background: #e8e4db } .page { content-visibility: auto; margin: 6mm auto; background: #fff } }
-`;
+${fitScreens(width * zoom)}`;
 }
 
 /** Across every sheet that nobody has approved; over the words, so that their places are those of the real one. */

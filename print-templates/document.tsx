@@ -4,7 +4,7 @@ import { renderToString } from 'hono/jsx/dom/server';
 
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
 
-/** `style` is ours alone and never carries a word of a notice: it stands in the head as it is. */
+/** `style` is ours alone and stands in the head as it is: it carries no word of a notice, or only the numbers of its letters. */
 export function renderDocument({ title, style, body }: { title: string; style: string; body: Child }): string {
   return `<!DOCTYPE html>${renderToString(
     <html lang="zh-CN">

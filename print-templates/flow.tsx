@@ -1,7 +1,7 @@
 // Papers that run on from sheet to sheet, in the manner of GB/T 9704-2012: wide margins, 第 n 页 共 m 页, heads repeated, rows whole.
 import type { Child } from 'hono/jsx';
 import { Address } from './address.tsx';
-import { letters, sans, serif, styleSheet } from './base-style.ts';
+import { fitScreens, letters, sans, serif, styleSheet } from './base-style.ts';
 import { renderDocument } from './document.tsx';
 import { densityFor, sheetHeight, textHeight, type Density, type Room } from './flow-fit.ts';
 import { QrCode } from './qr.tsx';
@@ -131,4 +131,4 @@ tfoot { border-top: 2px solid; font-weight: 700; break-inside: avoid }
 .seal { flex: none; max-width: 74mm; font-family: ${serif}; font-weight: 600; font-size: 12pt; line-height: 8mm; text-align: right; white-space: pre }
 .notes { margin-top: 3mm; padding-top: 1mm; border-top: 1px solid; font-size: 8.5pt }
 @media screen { html { background: #e8e4db } main { width: 210mm; margin: 6mm auto; padding: ${margins(density, sides)}; background: #fff } }
-`;
+${fitScreens(210 * zooms[paper])}`;

@@ -1,7 +1,7 @@
 // The posting record of one sheet, to print, sign and keep with the material.
 import { renderPostingRecord } from '../../print-templates/index.tsx';
 import type { Deps } from '../deps.ts';
-import { committeeWords } from '../domain/offices.ts';
+import { committeeWords, supervisorsWords } from '../domain/offices.ts';
 import { chinaDate, today } from '../domain/period.ts';
 import { actWords } from '../domain/posting.ts';
 import { listedWords } from '../notices/notices-page.tsx';
@@ -21,7 +21,7 @@ export async function postingRecordPage({ uploads }: Pick<Deps, 'uploads'>, noti
       fact('开始张贴', up ? chinaDate(up.day) : ''), fact('公开到', notice.lastDay ? chinaDate(notice.lastDay) : ''), fact('到期取下', down ? chinaDate(down.day) : ''),
       fact('系统确认', standing.map(({ act, by, confirmedAt }) => `${actWords[act]}：${by}，${chinaDate(today(confirmedAt))}`).join('；')),
     ],
-    signers: ['张贴人', '见证人（村民代表）', '村务监督委员会', `${committeeWords(notice.village)}负责人`],
+    signers: ['张贴人', '见证人（村民代表）', supervisorsWords(notice.village), `${committeeWords(notice.village)}负责人`],
     qrUrl: null, address: null, askText: null, phone: null, seal: [], notes: [], remarks: [],
   });
 }

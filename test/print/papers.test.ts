@@ -8,6 +8,8 @@ import {
 } from '../../print-templates/index.tsx';
 import { columnBlocks, widthsOf } from '../../print-templates/matrix-plan.ts';
 import { pdfText } from '../../server/pdf/text.ts';
+import type { PostedNotice } from '../../server/postings/queries.ts';
+import { postingRecordPage } from '../../server/postings/record.ts';
 import { dense, sharedRenderer } from './printer.ts';
 import { frame, households } from './samples.ts';
 
@@ -112,4 +114,11 @@ test('the text for the loudspeaker says everything twice and no figure that woul
   expect(text.match(/九万三千七百四十九元一角/g)).toHaveLength(2);
   expect(text).not.toMatch(/[0-9]/);
   expect(text).toContain('请打电话零六三二，六六幺。');
+});
+
+test('the record of a posting in a community is signed by those who watch over its committee', async () => {
+  const notice = { editionId: 'e', kind: 'finance', number: '370405001001-2026-6', edition: 1, programme: 'accounts', title: '村级财务收支', year: 2026, term: '10月', state: 'published', villageCode: '370405001001', village: '兴中社区', townshipCode: '370405001', township: '运河街道', firstDay: '2026-11-29', lastDay: null };
+  const page = await postingRecordPage({ uploads: undefined as never }, notice as unknown as PostedNotice, []);
+  expect(page).toContain('居务监督委员会');
+  expect(page).not.toContain('村务监督委员会');
 });

@@ -2,6 +2,9 @@
 import type { Browser, Page } from 'puppeteer';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { channelEntries } from '../../bench/gallery/channels.tsx';
+import { noticeEntries } from '../../bench/gallery/notices.ts';
+import { paperEntries } from '../../bench/gallery/papers.ts';
+import { writtenEntries } from '../../bench/gallery/written.tsx';
 import { VillagePage } from '../../server/notices/village-page.tsx';
 import { MissingPage } from '../../server/public/missing-page.tsx';
 import { HomePage } from '../../server/public/views.tsx';
@@ -33,6 +36,18 @@ test.each(pages)('%s', async (_, html) => {
     await page.setViewport({ width, height: 568 });
     await page.setContent(html.replace('<style>', `<style>html{font-size:${percent}%}`));
     expect([width, percent, await page.$eval('html', ({ scrollWidth }) => scrollWidth)]).toEqual([width, percent, width]);
+  }
+});
+
+test('a sheet as it will be printed is seen whole on a telephone, alone and in the frame of a page', async () => {
+  const papers = [...noticeEntries(), ...paperEntries(), ...writtenEntries()].filter(({ kind, name }) => kind === 'paper' && !name.includes('slips'));
+  for (const name of ['notice-6', 'notice-150-a3-landscape', 'matrix-9', 'written-finance-month-paper', 'posting-record', 'poster-a3']) {
+    const entry = papers.find((one) => one.name === name);
+    for (const width of [286, 360, 412, 900]) {
+      await page.setViewport({ width, height: 640 });
+      await page.setContent(entry?.kind === 'paper' ? entry.html : '');
+      expect([name, width, await page.$eval('html', ({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)]).toEqual([name, width, 0]);
+    }
   }
 });
 
