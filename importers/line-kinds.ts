@@ -18,7 +18,7 @@ export function kindOf(cells: readonly string[], band: Band, header: Header, rol
   if (isKeyed(cells)) return cells.some((text) => placeKey.test(compact(text))) ? 'words' : 'remark';
   const cell = (field: 'amountPaid' | 'amountDue' | 'idNumber' | 'account' | 'name') => cells[roles.get(field)?.index ?? -1] ?? '';
   const first = cells.find((text) => text !== '') ?? '';
-  if (/[:：]/.test(first) && isRemark(first) && !holdsFacts(cells, roles)) return 'remark';
+  if (isRemark(first) && !holdsFacts(cells, roles)) return 'remark';
   if (compact(first).startsWith('其中') && !holdsPerson(cells, roles)) return 'remark';
   // The title of a block may stand in the column of the accounts.
   if (cells.every((text) => text === '' || text === first) && !holdsFacts(cells, roles)) return isRemark(first) ? 'remark' : 'words';
@@ -36,7 +36,7 @@ function isKeyed(cells: readonly string[]): boolean {
   return filled.length > 1 && filled.every((text) => key.test(compact(text)) && !ownKey.test(compact(text)));
 }
 
-const key = /^[\u4e00-\u9fff()、/]{2,14}:/;
+const key = /^[\u4e00-\u9fff()、/]{2,14}:|\((?:盖章|公章|签章|签字)\)$/;
 const ownKey = /^[^:]*(?:姓名|户主|户名|身份证|证件|账号|卡号|一卡通|金额|补贴|补助|资金|实发|应发)/;
 const placeKey = /^(?:村|村名|行政村|所[在属]村|村居|村组|(?:村民)?小?组[名别]?|社|乡镇?|镇)(?:名称)?(?:\([^)]{1,4}\))?:/;
 

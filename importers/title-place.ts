@@ -1,6 +1,7 @@
 // The township, village and group that a line around a table names.
 import { otherTownshipIn } from './other-township.ts';
 import { isAside } from './title-pieces.ts';
+import { isStampOfOffice } from './row-kinds.ts';
 import type { VillageIndex } from './village-index.ts';
 import { villageCore } from './village-names.ts';
 import { splitGroup, tellVillage, type Said } from './villages.ts';
@@ -37,7 +38,7 @@ export function placeIn(line: string, township: string, index: VillageIndex | nu
 }
 
 function unkeyedPlace(plain: string, index: VillageIndex | null): string {
-  const stamped = /^(.{2,40}?)\((?:盖章|公章|签章)\)$/.exec(plain)?.[1];
+  const stamped = isStampOfOffice(plain) ? undefined : /^(.{2,40}?)\((?:盖章|公章|签章)\)$/.exec(plain)?.[1];
   const spaced = /^(?:村名|行政村|村别)(.{2,20})$/.exec(plain)?.[1];
   const whole = stamped ?? spaced ?? leadingPlace(plain) ?? plain;
   if (isPlace(whole, stamped !== undefined, index)) return whole;

@@ -8,6 +8,8 @@ const scope = '(?:本|全|该|以上|各)?(?:页|表|村|组|镇|乡|县|区|街
 const what = '(?:人民币|本次|本期|本年|本年度|年度|全年|结算|金额|资金|发放|补贴|补助|实发|应发|户数|人数|面积|数量|费用|款项)';
 const totalLabel = new RegExp(`^(?:${scope})?${what}{0,2}${sumWord}(?:金额|户数|人数|面积|数)?(?:大写|小写)?(?:人民币)?(?:[:(,].*|\\d.*|[零壹贰叁肆伍陆柒捌玖拾佰仟万亿]+[元圆].*)?$`);
 const carried = /^(?:承[前上]页|接[前上]页|过次页|转[下次]页|结转[下次]页|上页结转|前页累计)(?:数|金额)?:?$/;
+// 共3户，补贴面积6亩，补贴金额600元
+const counted = /^[本全]?[村组页表镇乡]?共(?:有|发放|补贴)?\d{1,6}(?:户|人|笔|条)(?:[,、;].*)?$/;
 const bare = /^(?:计|统计|全部|[本全]?[村组页镇]计|(?:sub|grand)?total|sum):?$/i;
 
 /** Null for a cell that is no label of a total. */
@@ -15,7 +17,7 @@ export function totalKindOf(cell: string): TotalKind | null {
   if (cell === '' || cell.length > 120 || !/[合总總小累共汇匯计計页頁全]|total|sum/i.test(cell)) return null;
   const text = bareLabel(simplify(compact(cell)));
   if (carried.test(text)) return 'running';
-  if (text.length > 60 || !(totalLabel.test(text) || bare.test(text))) return null;
+  if (text.length > 60 || !(totalLabel.test(text) || bare.test(text) || counted.test(text))) return null;
   if (text.includes('累计')) return 'running';
   if (text.includes('页')) return 'page';
   return /小计|小结|汇总|sub/i.test(text) || /^(?:本|全|该)?组/.test(text) || /组(?:合计|共计|总计)/.test(text) ? 'part' : 'whole';

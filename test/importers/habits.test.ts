@@ -8,8 +8,27 @@ test.each([
   '村监委会主任：甄有田,,经手人：贾丰年,证明人：乌来顺',
   '村主任签字：,,,村会计签字：',
   '以上金额共计人民币叁拾元整,,,',
+  '村委会（盖章）,,,乡镇（盖章）',
+  '共2户，补贴金额30元,,,',
+  '联系人,甄有田,联系电话,0632-6611234',
+  '以上数据经核对无误。,,,',
+  '特此公示。,,,',
+  '***以下无数据***,,,',
+  '（此页无正文）,,,',
+  '数据来源：一卡通系统,,,',
+  '附：发放标准10元/亩,,,',
 ])('a line below the table: %s', (line) => {
   expect(troubles(checkText(`村名,姓名,身份证号,金额\n北洛村,甄有田,${one},10\n北洛村,贾丰年,${two},20\n合计,,,30\n${line}\n`))).toEqual([]);
+});
+
+test('a sum in words below the table is compared like any other', () => {
+  expect(troubles(checkText(`村名,姓名,身份证号,金额\n北洛村,甄有田,${one},10\n共1户，补贴金额11元,,,\n`))).toEqual(['total-mismatch@3D']);
+});
+
+test('the stamp of whoever fills in the form is no village: the page goes on below it', () => {
+  const list = (stamped: string) => checkText(`北洛村2025年耕地地力保护补贴,,\n姓名,身份证号,金额\n甄有田,${one},10\n${stamped}（盖章）,,\n贾丰年,${two},10\n`).villages.map(({ code, payments }) => [code, payments]);
+  for (const office of ['村委会', '村民委员会', '泥沟镇财政所', '乡镇人民政府']) expect([office, list(office)]).toEqual([office, [['990101001202', 2]]]);
+  expect(list('刘桥村')).toEqual([['990101001202', 1], ['990101002202', 1]]);
 });
 
 test('a line with village and number of households in cells of their own begins a block', () => {
