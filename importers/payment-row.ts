@@ -8,7 +8,7 @@ import { isHan } from './digits.ts';
 import { readDue, readPaid, readQuantity, type Units } from './measures.ts';
 import { digitRuns } from './digit-runs.ts';
 import { memo } from './memo.ts';
-import { numberDigits, numberInText, wordDigits } from './personal-number.ts';
+import { holdsPartOf, numberDigits, numberInText, wordDigits } from './personal-number.ts';
 import { isNoFailure, readPayStatus } from './pay-status.ts';
 import { personKeyOf } from './person-key.ts';
 import { doubtName, isOrganisationName } from './person-name.ts';
@@ -60,6 +60,7 @@ export function checkRow(line: DataLine, place: Place, context: RowContext): Che
   lookForFormulas(cell, say);
   const standard = readStandard(cell('standard'), context.units.standard.per, context.units.standard.power);
   lookForNumbers({ name: name.replaceAll('号', ''), group: place.group ?? '', standard: cell('standard') }, say);
+  lookForOwnDigits({ name, group: place.group ?? '' }, [identity.number, account], say);
   lookForOddText(place.group ?? '', cell('standard'), standard.kind === 'unclear', say);
   const entry: Entry = {
     sheet: context.sheet,
@@ -189,6 +190,14 @@ function lookForNumbers(printed: Record<'name' | 'group' | 'standard', string>, 
   for (const [field, word] of [['name', '姓名'], ['group', '组别'], ['standard', '标准']] as const) {
     const kind = numberInText(printed[field], field === 'standard' ? numberDigits : wordDigits);
     if (kind) say('number-in-text', field, `${word}${quoted(printed[field])}里${numberWords[kind]}。`);
+  }
+}
+
+// The end of somebody's own number, to tell two of one name apart: with a second list it is the whole number.
+function lookForOwnDigits(printed: Record<'name' | 'group', string>, own: readonly (string | null)[], say: Say): void {
+  for (const [field, word, least] of [['name', '姓名', 3], ['group', '组别', 4]] as const) {
+    if (!holdsPartOf(printed[field], own, least) || numberInText(printed[field], wordDigits)) continue;
+    say('number-in-text', field, `${word}里写着本人身份证号或账号的几位。`, '同名的请用组别分开，不要写号码的任何一位，改好后再检查。');
   }
 }
 

@@ -21,3 +21,9 @@ export function numberInText(text: string, least = numberDigits): NumberKind | n
   if (masked.test(line)) return 'masked';
   return plate.test(line) ? 'plate' : null;
 }
+
+/** Whether `least` digits that stand together in a text are a piece of one of these numbers. */
+export function holdsPartOf(text: string, numbers: readonly (string | null)[], least: number): boolean {
+  if (text.length <= least || /^[\u3400-\u9fff]*$/.test(text)) return false;
+  return digitRuns(text, least, anySigns).some(({ digits }) => numbers.some((number) => number !== null && digits.length <= number.length && number.includes(digits)));
+}

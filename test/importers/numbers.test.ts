@@ -25,6 +25,22 @@ test.each([['阿卜杜拉·买买提', '第12村民小组', '137.00元/亩'], ['
   expect(troubles(check(name, group, standard)).filter((one) => one.startsWith('number-in-text'))).toEqual([]);
 });
 
+const own = (name: string, group = '3组', id = identityOf(7)) => checkText(`村名,组别,姓名,身份证号,银行账号,实发金额\n北洛村,"${group}","${name}",${id},6228480012345679,10\n`);
+const tail = identityOf(7).slice(-4);
+
+test.each([
+  ['behind the name', `王桂英${tail}`, '3组', 'C'], ['in brackets', `王桂英（尾号${tail}）`, '3组', 'C'], ['in full-width figures', '王桂英（１９６０）', '3组', 'C'], ['apart from each other', `王桂英 ${[...tail].join(' ')}`, '3组', 'C'],
+  ['of the account', '王桂英（5679）', '3组', 'C'], ['in the group', '王桂英', `3组（${tail}）`, 'B'],
+])('a few digits of the own number %s stop the file, and are not repeated', (_where, name, group, column) => {
+  const checked = own(name, group);
+  expect(troubles(checked)).toContain(`number-in-text@2${column}`);
+  expect(checked.findings.filter(({ code }) => code === 'number-in-text').map(({ said }) => said).join()).not.toMatch(/\d/);
+});
+
+test.each([['王桂英', '12组'], ['王桂英1', '3组'], ['王桂英（大）', '1-2-3'], ['王桂英（9999）', '3组'], ['北洛731粮食专业合作社', '2026组']])('digits of nobody’s number in %s, %s are asked about at most', (name, group) => {
+  expect(troubles(own(name, group)).filter((one) => one.startsWith('number-in-text'))).toEqual([]);
+});
+
 test('no name of people is taken for a number', () => {
   const han = fc.integer({ min: 0x4e00, max: 0x9fff }).map((point) => String.fromCharCode(point));
   fc.assert(fc.property(fc.array(han, { minLength: 2, maxLength: 6 }), (chars) => {

@@ -119,6 +119,9 @@ describe('names', () => {
     ['甄田代领', 'unusual'],
     ['甄田 残疾二级', 'sensitive'],
     ['甄田低保', 'sensitive'],
+    ['甄田（精神二级）', 'sensitive'],
+    ['甄田(肺癌)', 'sensitive'],
+    ['甄田（孙甄有，6岁）', 'sensitive'],
     ['贫困户甄田', 'sensitive'],
   ])('%j is asked about', (name, kind) => {
     expect(doubtName(name)?.kind).toBe(kind);
