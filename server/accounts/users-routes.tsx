@@ -3,6 +3,7 @@ import { Hono } from 'hono';
 import type { Context } from 'hono';
 import { z } from 'zod';
 import type { Deps } from '../deps.ts';
+import { tidy } from '../domain/tidy.ts';
 import { parseForm } from '../web/form.ts';
 import { demandRole, roleNames } from './actor.ts';
 import type { Role } from './actor.ts';
@@ -13,7 +14,7 @@ import { rolesUnder } from './may-manage.ts';
 import { ToldOncePage, UsersPage } from './users-page.tsx';
 import type { UsersPageProps } from './users-page.tsx';
 
-const text = (most: number) => z.string().max(most).default('').transform((typed) => typed.trim());
+const text = (most: number) => z.string().max(most).default('').transform((typed) => tidy(typed).trim());
 const addForm = z.object({
   login: text(32), name: text(40), township: text(20), village: text(40), programme: text(64),
   role: z.string().default('').refine((role): role is Role => Object.hasOwn(roleNames, role), '请选择角色。'),

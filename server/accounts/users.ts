@@ -5,6 +5,8 @@ import { record } from '../audit/record.ts';
 import { isForeignKeyViolation, isUniqueViolation } from '../db/errors.ts';
 import type { Role } from '../db/tables.ts';
 import { programmeOf, programmes } from '../domain/programmes.ts';
+import { findPersonalData } from '../domain/scan.ts';
+import { tidy } from '../domain/tidy.ts';
 import { newKey } from '../key.ts';
 import { Problem } from '../problem.ts';
 import { chainOf, roleNames } from './actor.ts';
@@ -28,7 +30,7 @@ export interface NewUser {
 
 const newUser = z.object({
   login: z.string().regex(/^[a-z][a-z0-9._-]{1,31}$/, '账号用小写字母开头，2到32位，只用小写字母、数字、点、横线。'),
-  name: z.string().min(1, '请写明姓名。').max(40, '姓名最多40个字。'),
+  name: z.string().min(1, '请写明姓名。').max(40, '姓名最多40个字。').refine((name) => tidy(name) === name && findPersonalData(name).length === 0, '姓名会印在公开表上，不能有看不见的字符、证件号和电话。'),
   role: z.enum(Object.keys(roleNames) as [Role, ...Role[]], `角色只能是：${Object.entries(roleNames).map(([code, said]) => `${code}（${said}）`).join('、')}。`),
 });
 

@@ -6,6 +6,7 @@ import { demandRole } from '../accounts/actor.ts';
 import { deskPage } from '../accounts/door.tsx';
 import type { DeskEnv } from '../accounts/door.tsx';
 import type { Deps } from '../deps.ts';
+import { tidy } from '../domain/tidy.ts';
 import { parseForm } from '../web/form.ts';
 import type { FormResult } from '../web/form.ts';
 import { CorrectionPage } from './correction-page.tsx';
@@ -19,7 +20,7 @@ import { DuplicateUpload, uploadFile } from './upload.ts';
 const correctionForm = (now: Date) => subjectForm(now).pick({ paidOn: true, basis: true }).extend({
   of: z.string().max(64),
   kind: z.enum(['replacement', 'resent'], '请选是整份更正还是补发。'),
-  reason: z.string().default('').transform((text) => text.trim().replace(/\s+/g, ' '))
+  reason: z.string().default('').transform((text) => tidy(text).trim().replace(/\s+/g, ' '))
     .pipe(z.string().min(1, '请写明更正说明：哪里错了、怎么改的。').max(200, '更正说明最多200个字。').refine(hasNoNumber, '更正说明会印在公开表上，不能有证件号、账号、电话或车牌号。')),
 });
 

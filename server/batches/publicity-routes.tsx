@@ -7,6 +7,7 @@ import { deskPage } from '../accounts/door.tsx';
 import type { DeskEnv } from '../accounts/door.tsx';
 import type { Deps } from '../deps.ts';
 import { today } from '../domain/period.ts';
+import { tidy } from '../domain/tidy.ts';
 import type { FieldError } from '../web/components.tsx';
 import { parseForm } from '../web/form.ts';
 import { PublicityPage, ReReviewPage } from './publicity-page.tsx';
@@ -14,7 +15,7 @@ import { decidePublicity, notOpenBatches, publicityOf } from './publicity.ts';
 import { batchFor } from './queries.ts';
 import { hasNoNumber, subjectWords } from './subject.ts';
 
-const words = (label: string, most: number) => z.string().default('').transform((text) => text.trim())
+const words = (label: string, most: number) => z.string().default('').transform((text) => tidy(text).trim())
   .pipe(z.string().max(most, `${label}最多${most}个字。`).refine(hasNoNumber, `${label}里不能有证件号、账号、手机号码或车牌号。`));
 
 const form = z.object({ publicity: z.enum(['open', 'on-request', 'closed'], '请选公开属性。'), article: words('法律条款', 100), reason: words('理由', 500) })

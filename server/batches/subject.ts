@@ -5,6 +5,7 @@ import { today } from '../domain/period.ts';
 import { isDay } from '../domain/day.ts';
 import { programmeOf, programmes } from '../domain/programmes.ts';
 import { findPersonalData } from '../domain/scan.ts';
+import { tidy } from '../domain/tidy.ts';
 import { missingGlyphs } from '../pdf/fonts.ts';
 import type { Choice } from '../web/components.tsx';
 
@@ -28,10 +29,10 @@ export function subjectForm(now: Date) {
     list: z.enum(['result', 'proposal'], '请选是发放结果还是拟发放名单。').default('result'),
     programme: z.string().default('').refine((code) => code === '' || programmeOf(code) !== undefined, '请从列表里选择补贴项目。').transform((code) => code || null),
     year: z.string('请填写年度。').regex(/^20\d\d$/, '年度请写四位数字，例如 2026。').transform(Number).refine((year) => year <= Number(day.slice(0, 4)), '这个年度还没有到，请核对。'),
-    term: z.string().default('').transform((text) => text.trim()).pipe(z.string().max(20, '期次最多20个字，例如：第一季度。').refine(hasNoNumber, '期次会印在公开表上，不能有证件号、账号、电话或车牌号。').refine(isPrintable, '期次里有的字现有字库打不出来，请改用字库里有的写法。')),
+    term: z.string().default('').transform((text) => tidy(text).trim()).pipe(z.string().max(20, '期次最多20个字，例如：第一季度。').refine(hasNoNumber, '期次会印在公开表上，不能有证件号、账号、电话或车牌号。').refine(isPrintable, '期次里有的字现有字库打不出来，请改用字库里有的写法。')),
     paidOn: z.string().default('').refine((text) => text === '' || isDay(text), '发放日期请写成 2026-06-18 这样。')
       .refine((text) => !isDay(text) || text <= day, '发放日期还没有到。请填钱真正到账的日子；还没有发的，发完再填。').transform((text) => text || null),
-    basis: z.string().default('').transform((text) => text.trim()).pipe(z.string().max(200, '依据最多200个字。').refine(hasNoNumber, '依据会印在公开表上，不能有证件号、账号、电话或车牌号。').refine(isPrintable, '依据里有的字现有字库打不出来，请改用字库里有的写法。')),
+    basis: z.string().default('').transform((text) => tidy(text).trim()).pipe(z.string().max(200, '依据最多200个字。').refine(hasNoNumber, '依据会印在公开表上，不能有证件号、账号、电话或车牌号。').refine(isPrintable, '依据里有的字现有字库打不出来，请改用字库里有的写法。')),
   });
 }
 

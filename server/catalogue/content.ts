@@ -8,17 +8,18 @@ import { channels } from '../domain/disclosure.ts';
 import type { Channel, ChannelRule, DisclosureClass, PublicField } from '../domain/disclosure.ts';
 import { ruleFaults } from '../domain/rule-limits.ts';
 import { findPersonalData } from '../domain/scan.ts';
+import { tidy } from '../domain/tidy.ts';
 
 const longest = 2000;
-const tidy = (text: string) => text.replace(/\r\n?/g, '\n').trim();
+const typed = (text: string) => tidy(text).trim();
 const many = (value: unknown) => (typeof value === 'string' ? [value] : value ?? []);
 
 export function freeText(label: string, most = longest) {
-  return z.string().default('').transform(tidy).pipe(z.string().max(most, `${label}最多${most}个字。`)
+  return z.string().default('').transform(typed).pipe(z.string().max(most, `${label}最多${most}个字。`)
     .refine((text) => findPersonalData(text).length === 0, `${label}会公开，不能有证件号、账号、手机号码或车牌号。`));
 }
 
-const telephone = z.string().default('').transform(tidy).pipe(z.string().max(40)
+const telephone = z.string().default('').transform(typed).pipe(z.string().max(40)
   .refine((text) => contactFault({ phone: text }) === null, '电话只写一个，用数字、短横线和空格，如 0632-6611234；有分机的写成 0632-6611234转801。'));
 
 const fields = {
@@ -30,7 +31,7 @@ const fields = {
   levels: z.preprocess(many, z.array(z.enum(['市级', '县级', '乡级'], '请从列表里勾选公开层级。'))),
 } as const;
 
-const length = (name: string) => z.string().default('').transform(tidy).pipe(z.string().regex(/^\d{1,3}$/, `${name}请只写天数。`)).transform(Number)
+const length = (name: string) => z.string().default('').transform(typed).pipe(z.string().regex(/^\d{1,3}$/, `${name}请只写天数。`)).transform(Number)
   .refine((days) => days >= 1 && days <= LONGEST_PERIOD, `${name}是1到${LONGEST_PERIOD}天。`);
 const unit = (name: string) => z.enum(['days', 'working-days'], `请选${name}按天还是按工作日算。`);
 const clockFields = {

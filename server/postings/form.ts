@@ -2,13 +2,14 @@
 import { z } from 'zod';
 import type { PostingAct } from '../domain/posting.ts';
 import { findPersonalData } from '../domain/scan.ts';
+import { tidy } from '../domain/tidy.ts';
 import type { FieldError } from '../web/components.tsx';
 
 export interface Faulty { typed: Readonly<Record<string, string>>; errors: readonly FieldError[] }
 
 const downPrefix = 'down-';
 
-const text = (label: string, most: number) => z.string().default('').transform((value) => value.trim())
+const text = (label: string, most: number) => z.string().default('').transform((value) => tidy(value).trim())
   .pipe(z.string().max(most, `${label}最多${most}个字。`).refine((value) => findPersonalData(value).length === 0, `${label}里不能有证件号、账号、电话号码。`));
 
 const fields = z.object({

@@ -21,6 +21,12 @@ test.each([['basis', '台农字〔2026〕8号 联系人13912340001'], ['term', '
   expect(read.error?.issues.map(({ path, message }) => [path[0], message])).toEqual([[field, expect.stringContaining('会印在公开表上')]]);
 });
 
+test('what turns letters round or cannot be seen is gone from what is typed before it is looked through and kept', () => {
+  const read = (changes: object) => subjectForm(new Date('2026-06-22T01:00:00Z')).safeParse({ ...subject, ...changes });
+  expect(read({ basis: '台农字\u202e〔2026〕\u200b8号\u202c', term: '第一\u00ad季度' }).data).toMatchObject({ basis: '台农字〔2026〕8号', term: '第一季度' });
+  expect(read({ basis: `台农字8号 1\u2060391${'\u200d'}2340001` }).success).toBe(false);
+});
+
 test('documents and terms as offices write them pass', () => {
   expect(subjectForm(new Date('2026-06-22T01:00:00Z')).safeParse({ ...subject, term: '2026年第一季度', basis: '台农字〔2026〕8号；鲁财农〔2026〕12号，2026年6月18日' }).success).toBe(true);
 });

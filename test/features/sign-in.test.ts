@@ -158,6 +158,8 @@ onBothEngines('signing in', (open) => {
     expect(await add({ login: 'liming' })).toEqual({ problems: ['账号 liming 已经有人用了，请换一个。'] });
     expect(await add({ townshipCode: '999999999' })).toEqual({ problems: [expect.stringContaining('没有这个乡镇')] });
     expect(await add({ login: '李明', password: '短' })).toEqual({ problems: [expect.stringContaining('账号用小写字母'), expect.stringContaining('密码至少10个字符')] });
+    // It is printed on every sheet, and two accounts of one person must not look like two people.
+    for (const name of ['李明\u200b', '李\u202e明', '李明 13912340001']) expect(await add({ name })).toEqual({ problems: [expect.stringContaining('姓名会印在公开表上')] });
     expect((await actions()).length).toBe(before);
     const added = await add({});
     expect('user' in added && added.user.password).toMatch(/^\w{4}-\w{4}-\w{4}-\w{4}$/);
