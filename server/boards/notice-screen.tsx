@@ -35,7 +35,7 @@ function Facts({ content, totals }: { content: ListContent; totals: ShownTotals 
         {totals.standard ? <div><dt>补贴标准</dt><dd>{standardWords(totals.standard, units)}</dd></div> : null}
         <div class="sum"><dt>{words.amount}金额</dt><dd>{yuanWords(saidFen(totals))}</dd></div>
       </dl>
-      {content.kind !== 'proposal' && totals.showsPending ? <p>{closingSum(totals)}</p> : null}
+      {content.kind !== 'proposal' && totals.showsPending ? <p>{closingSum(totals, totals.showsParts)}</p> : null}
     </>
   );
 }

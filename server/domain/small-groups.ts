@@ -44,7 +44,12 @@ export function safeTotals<T extends Counted>(
 }
 
 function isWithheld(channel: Channel, { households }: Counted, smallest: number): boolean {
-  return channel !== 'paper' && channel !== 'archive' && households > 0 && households < smallest;
+  return !isInVillage(channel) && households > 0 && households < smallest;
+}
+
+/** Whether only those read it who may read every row. */
+export function isInVillage(channel: Channel): boolean {
+  return channel === 'paper' || channel === 'archive';
 }
 
 function sentence(count: number, smallest: number): string {

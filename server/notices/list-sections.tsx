@@ -2,9 +2,9 @@
 import { formatYuan } from '../domain/money.ts';
 import { committeeShort } from '../domain/offices.ts';
 import { chinaDate } from '../domain/period.ts';
-import type { ListContent, Totals } from './content.ts';
+import type { ListContent } from './content.ts';
 import { kindWords, objectWords, proposedWords, saidFen } from './kind-words.ts';
-import { hiddenWords, viewFor } from './view.ts';
+import { hiddenWords, viewFor, type ShownTotals } from './view.ts';
 import { Facts, Section } from './public-layout.tsx';
 import { householdWords, periodWords, quantityOf, quantityWords, standardWords } from './words.ts';
 
@@ -44,13 +44,17 @@ function Money({ content }: { content: ListContent }) {
   );
 }
 
-function ClosingSum({ totals }: { totals: Totals }) {
+function ClosingSum({ totals }: { totals: ShownTotals }) {
   return (
     <dl class="money">
       <div><dt>应发资金</dt><dd>{formatYuan(totals.paidFen + totals.returnedFen + totals.unpaidFen)}</dd></div>
       <div><dt>已发到户</dt><dd>{formatYuan(totals.paidFen)}</dd></div>
-      <div><dt>银行退回，待重发</dt><dd>{formatYuan(totals.returnedFen)}</dd></div>
-      <div><dt>尚未发放</dt><dd>{formatYuan(totals.unpaidFen)}</dd></div>
+      {totals.showsParts ? (
+        <>
+          <div><dt>银行退回，待重发</dt><dd>{formatYuan(totals.returnedFen)}</dd></div>
+          <div><dt>尚未发放</dt><dd>{formatYuan(totals.unpaidFen)}</dd></div>
+        </>
+      ) : <div><dt>银行退回和尚未发放</dt><dd>{formatYuan(totals.returnedFen + totals.unpaidFen)}</dd></div>}
     </dl>
   );
 }

@@ -42,9 +42,13 @@ function sumSentences({ units, kind, paidOn, year }: ListContent, totals: ShownT
     `全村${counted(totals.households, units.recipient)}，${got}${spokenYuan(saidFen(totals))}。`,
     ...standardSentence(totals.standard, units),
     ...(paidOn && kind === 'result' ? [`钱在${spokenDay(paidOn, year)}打到“一卡通”。`] : []),
-    ...(totals.showsPending && totals.returnedFen > 0 ? [`有${spokenYuan(totals.returnedFen)}被银行退回，正在重发。`] : []),
-    ...(totals.showsPending && totals.unpaidFen > 0 ? [`还有${spokenYuan(totals.unpaidFen)}没有发。`] : []),
+    ...(totals.showsPending ? pendingSentences(totals) : []),
   ];
+}
+
+function pendingSentences({ returnedFen, unpaidFen, showsParts }: ShownTotals): string[] {
+  if (!showsParts) return [`有${spokenYuan(returnedFen + unpaidFen)}被银行退回或还没有发。`];
+  return [...(returnedFen > 0 ? [`有${spokenYuan(returnedFen)}被银行退回，正在重发。`] : []), ...(unpaidFen > 0 ? [`还有${spokenYuan(unpaidFen)}没有发。`] : [])];
 }
 
 /** 每亩一百三十七元; only where the standard is an amount for a unit. */

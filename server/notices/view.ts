@@ -1,12 +1,14 @@
 // What a channel may show of an edition: the one place where the frozen rule meets the facts.
 import { disclose, ruleOn } from '../domain/disclosure.ts';
 import type { Channel, DisclosureRule } from '../domain/disclosure.ts';
-import { publicTotals, SMALL_GROUP } from '../domain/small-groups.ts';
+import { isInVillage, publicTotals, SMALL_GROUP } from '../domain/small-groups.ts';
 import type { ListContent, PaperRow, Totals } from './content.ts';
 
 export interface ShownTotals extends Totals {
   /** False when too few households are behind what was returned or not paid: then only what was paid is said. */
   showsPending: boolean;
+  /** False where what came back and what was not paid may be told together only: of three households one may be alone in its part. */
+  showsParts: boolean;
 }
 
 export interface ChannelView {
@@ -30,7 +32,7 @@ export function viewFor({ disclosure, totals, rows }: Facts, channel: Channel): 
   const shown = publicTotals(channel, saidTotals(disclosure, totals, channel), smallest);
   if ('withheld' in shown) return { rows: named, totals: null, withheld: 'few', smallest };
   const showsPending = !('withheld' in publicTotals(channel, { households: totals.pendingHouseholds }, smallest));
-  return { rows: named, totals: { ...shown, showsPending }, withheld: null, smallest };
+  return { rows: named, totals: { ...shown, showsPending, showsParts: isInVillage(channel) || totals.returnedFen === 0 || totals.unpaidFen === 0 }, withheld: null, smallest };
 }
 
 /** Why nothing is listed, for a list: 不到 3 户，网上不列金额. */

@@ -110,12 +110,13 @@ export function nameHead({ recipient }: UnitWords): string {
   return recipient === '户' ? '户主姓名' : '姓名';
 }
 
-/** The sum that closes: what should have come and what became of it. */
-export function closingSum({ paidFen, returnedFen, unpaidFen }: Totals): string {
+/** The sum that closes: what should have come and what became of it; `showsParts` as in `ShownTotals`. */
+export function closingSum({ paidFen, returnedFen, unpaidFen }: Totals, showsParts = true): string {
   if (returnedFen + unpaidFen === 0) return `应发 ${yuanWords(paidFen)}，已全部发放到户。`;
   const parts = [`已发到户 ${yuanWords(paidFen)}`];
-  if (returnedFen > 0) parts.push(`银行退回待重发 ${yuanWords(returnedFen)}`);
-  if (unpaidFen > 0) parts.push(`尚未发放 ${yuanWords(unpaidFen)}`);
+  if (!showsParts) parts.push(`银行退回和尚未发放 ${yuanWords(returnedFen + unpaidFen)}`);
+  else if (returnedFen > 0) parts.push(`银行退回待重发 ${yuanWords(returnedFen)}`);
+  if (showsParts && unpaidFen > 0) parts.push(`尚未发放 ${yuanWords(unpaidFen)}`);
   return `应发 ${yuanWords(paidFen + returnedFen + unpaidFen)} ＝ ${parts.join(' ＋ ')}。`;
 }
 

@@ -75,6 +75,14 @@ onBothEngines('what is published of three programmes', (open) => {
     expect(pages.find(({ path }) => path === `/n/${beiluo}-2026-3`)?.text).toContain('另有不到 3 户的款项被银行退回或还没发放');
   });
 
+  test('of three households that were not reached, two sent back and one not paid, no part is told on the internet', async () => {
+    const [returned, unpaid] = [paidFen(farmland, '北洛村', '退汇'), paidFen(farmland, '北洛村', '未发放')];
+    expect(await sheetOf(of(beiluo, 'farmland-fertility'))).toContain(`银行退回待重发${yuan(returned)}元＋尚未发放${yuan(unpaid)}元`);
+    const pages = pagesAbout(beiluo);
+    expect(pages.filter(({ text }) => text.includes(yuan(returned)) || text.includes(yuan(unpaid))).map(({ path }) => path)).toEqual([]);
+    expect(pages.find(({ path }) => path === `/n/${beiluo}-2026-1`)?.text).toContain(`银行退回和尚未发放 ${yuan(returned + unpaid)}`);
+  });
+
   test('the old-age notice tells how many and how much, and nobody\'s name, also on paper and in its data', async () => {
     const edition = of(beiluo, 'old-age');
     const files = await Promise.all(['notice.html', 'payments.csv', 'edition.json'].map((name) => artefact(office, edition?.id ?? '', name)));

@@ -109,7 +109,7 @@ onBothEngines('a published batch', (open) => {
     const [paid, returned, unpaid] = [paidFen(farmland, '北洛村'), paidFen(farmland, '北洛村', '退汇'), paidFen(farmland, '北洛村', '未发放')];
     const sheet = await paper(`${beiluo}-2026-1`);
     expect(sheet).toContain(`应发${yuan(paid + returned + unpaid)}元＝已发到户${yuan(paid)}元＋银行退回待重发${yuan(returned)}元＋尚未发放${yuan(unpaid)}元`);
-    expect(at(`/n/${beiluo}-2026-1`)?.text).toContain(`应发资金 ${yuan(paid + returned + unpaid)} 已发到户 ${yuan(paid)} 银行退回，待重发 ${yuan(returned)} 尚未发放 ${yuan(unpaid)}`);
+    expect(at(`/n/${beiluo}-2026-1`)?.text).toContain(`应发资金 ${yuan(paid + returned + unpaid)} 已发到户 ${yuan(paid)} 银行退回和尚未发放 ${yuan(returned + unpaid)}`);
     for (const row of farmland.filter(({ status }) => status)) expect(sheet.includes(row.name)).toBe(false);
   });
 
