@@ -6,6 +6,7 @@ import type { FieldError } from '../web/components.tsx';
 import type { Attachment } from './attachments.ts';
 import { FilesCard } from './files-card.tsx';
 import type { historyOf, Manuscript } from './queries.ts';
+import { TablesCard } from './tables-card.tsx';
 import { kindName, stateWords, subjectWords } from './words.ts';
 
 /** `write`: its writer while it may be written on; `decide`: another person while it waits; `correct`, `withdraw`: after publication. */
@@ -53,6 +54,7 @@ export function ManuscriptPage(props: ManuscriptPageProps) {
             {withdrawalReason ? <p>{`撤回原因：${withdrawalReason}`}</p> : null}
             {state === 'published' ? <p><a href={`/desk/notices?batch=${id}`}>打印公开表</a></p> : null}
           </section>
+          <TablesCard content={manuscript.content} />
           <FilesCard id={id} files={files} mayWrite={may.has('write')} errors={errors} typed={typed} />
           <Acts {...props} />
         </div>

@@ -2,6 +2,7 @@
 import { renderAffairs } from '../../print-templates/index.tsx';
 import { formatCount } from '../domain/money.ts';
 import type { Block } from '../domain/manuscript.ts';
+import { namesPersons } from '../domain/person-columns.ts';
 import type { AffairsContent } from './content.ts';
 import { BlockView, isFigure, PictureSection, WrittenFacts } from './written-sections.tsx';
 import { figuresOf, type Pictures } from './pictures.ts';
@@ -33,18 +34,13 @@ export function affairsTelling(content: AffairsContent, pictures: Pictures): Tel
 
 /** What is public beyond the village's own board: of a table that names people only that it hangs there. */
 export function openBlock(block: Block): Block {
-  if (block.kind !== 'table' || !block.head.some(isOfPersons)) return block;
+  if (block.kind !== 'table' || !namesPersons(block)) return block;
   return { kind: 'text', text: `${block.caption ?? '名单'}：共${formatCount(block.rows.length)}行，写有姓名，只贴在村务公开栏，网上不列。` };
 }
 
 /** Whether a column holds figures alone. */
 export function isFigureColumn(rows: readonly (readonly string[])[], column: number): boolean {
   return rows.length > 0 && rows.every((row) => isFigure(row[column] ?? ''));
-}
-
-/** A column that holds people. */
-export function isOfPersons(head: string): boolean {
-  return /姓名|户主|户名|名单|人员|联系人|经手人|经办人|负责人|申请人|受助人|受益人|对象|承包人|承租人|村民$|^户$|身份证|电话|账号|卡号/.test(head.replace(/\s/g, ''));
 }
 
 /** Headings with what stands below each; what stands before the first has none. */

@@ -58,6 +58,8 @@ onBothEngines('what a village publishes', (open) => {
     const at = await goTo(await writer.post('/desk/manuscripts', of('affairs', 'decisions', { title: '村民会议决定', term: '第一季度', body: '一、修路\n决定修补村东道路。\n资金：\n| 项目 | 金额 |\n| 水泥 | 100.00 |' })));
     expect((await writer.get(`${at}/sheet`)).text).toMatch(/泥沟镇北洛村2026年第一季度 村民会议决定.*一、修路 决定修补村东道路。 资金 项目 金额 水泥 100.00/);
     expect((await writer.get(`${at}/edit`)).html).toContain('| 水泥 | 100.00 |');
+    const named = await goTo(await writer.post('/desk/manuscripts', of('affairs', 'relief', { title: '慰问', term: '第一季度', body: '| 低保户 | 金额 |\n| 王桂英 | 100.00 |\n\n资金：\n| 项目 | 金额 |\n| 大米 | 100.00 |' })));
+    expect((await writer.get(named)).text).toContain('第1张表“低保户、金额”：写有姓名，只贴在村务公开栏 第2张表“资金”：上网，也上屏');
     await goTo(await writer.post(`${at}/submission`, {}));
     expect((await writer.get('/desk/manuscripts')).text).toMatch(/村民会议、村民代表会议决定事项.*在办/);
     const unread = await checker.post(`${at}/approval`, { seen: '' });
