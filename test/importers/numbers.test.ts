@@ -29,7 +29,7 @@ const own = (name: string, group = '3组', id = identityOf(7)) => checkText(`村
 const tail = identityOf(7).slice(-4);
 
 test.each([
-  ['behind the name', `王桂英${tail}`, '3组', 'C'], ['in brackets', `王桂英（尾号${tail}）`, '3组', 'C'], ['in full-width figures', '王桂英（１９６０）', '3组', 'C'], ['apart from each other', `王桂英 ${[...tail].join(' ')}`, '3组', 'C'],
+  ['behind the name', `王桂英${tail}`, '3组', 'C'], ['in brackets', `王桂英（尾号${tail}）`, '3组', 'C'], ['in full-width figures', '王桂英（１９６０）', '3组', 'C'], ['apart from each other', `王桂英 ${Array.from(tail).join(' ')}`, '3组', 'C'],
   ['of the account', '王桂英（5679）', '3组', 'C'], ['in the group', '王桂英', `3组（${tail}）`, 'B'],
 ])('a few digits of the own number %s stop the file, and are not repeated', (_where, name, group, column) => {
   const checked = own(name, group);
