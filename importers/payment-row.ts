@@ -59,8 +59,7 @@ export function checkRow(line: DataLine, place: Place, context: RowContext): Che
   const account = readAccountNumber(cell, say);
   lookForFormulas(cell, say);
   const standard = readStandard(cell('standard'), context.units.standard.per, context.units.standard.power);
-  lookForNumbers({ name: name.replaceAll('号', ''), group: place.group ?? '', standard: cell('standard') }, say);
-  lookForOwnDigits({ name, group: place.group ?? '' }, [identity.number, account], say);
+  lookForNumbers({ name: name.replaceAll('号', ''), group: place.group ?? '', standard: cell('standard') }, [identity.number, account], say);
   lookForOddText(place.group ?? '', cell('standard'), standard.kind === 'unclear', say);
   const entry: Entry = {
     sheet: context.sheet,
@@ -186,7 +185,8 @@ function mayBeFormula(cell: string): boolean {
 const numberWords = { number: '有像身份证号、账号或电话的一长串数字', masked: '有遮住一半的号码', plate: '有像车牌号的字' } as const;
 
 // What is printed for everybody to read holds no numbers of persons; at the wall it would be too late.
-function lookForNumbers(printed: Record<'name' | 'group' | 'standard', string>, say: Say): void {
+function lookForNumbers(printed: Record<'name' | 'group' | 'standard', string>, own: readonly (string | null)[], say: Say): void {
+  lookForOwnDigits(printed, own, say);
   for (const [field, word] of [['name', '姓名'], ['group', '组别'], ['standard', '标准']] as const) {
     const kind = numberInText(printed[field], field === 'standard' ? numberDigits : wordDigits);
     if (kind) say('number-in-text', field, `${word}${quoted(printed[field])}里${numberWords[kind]}。`);
