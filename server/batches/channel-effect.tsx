@@ -28,19 +28,20 @@ export async function effectOf(deps: Deps, batchId: string, villageCode: string)
   }
 }
 
-export function ChannelEffect({ effect }: { effect: DraftContent | { refused: string } }) {
+/** `when`: before the captions, where two stand on one page. */
+export function ChannelEffect({ effect, when = '' }: { effect: DraftContent | { refused: string }; when?: string }) {
   if ('refused' in effect) return <section class="card"><h2>谁能看到什么</h2><p>{effect.refused}</p></section>;
   const { office, seq } = effect.disclosure.programmeVersion ?? { office: 'county', seq: 1 };
   return (
     <section class="card">
       <h2>{`谁能看到什么：${effect.village.name}`}</h2>
       <p class="hint">{`按公开目录${office === 'county' ? '' : '本乡镇'}第${seq}版的规则，用这一批的真实数据。身份证号、账号、电话任何地方都不公开。`}</p>
-      {channels.map((channel) => <OnChannel content={effect} channel={channel} />)}
+      {channels.map((channel) => <OnChannel content={effect} channel={channel} when={when} />)}
     </section>
   );
 }
 
-function OnChannel({ content, channel }: { content: DraftContent; channel: Channel }) {
+function OnChannel({ content, channel, when }: { content: DraftContent; channel: Channel; when: string }) {
   const { rows, totals, withheld, smallest } = viewFor(content, channel);
   const isInside = channel === 'paper' || channel === 'archive';
   const rule = ruleWords(ruleOn(content.disclosure, channel), isInside, quantityOf(content.units).name);
@@ -51,7 +52,7 @@ function OnChannel({ content, channel }: { content: DraftContent; channel: Chann
       {totals ? <p>{`${householdWords(totals, content.units)}，${kindWords(content).amount} ${formatYuan(saidFen(totals))} 元`}</p> : <p>{withheld === 'few' ? `这个村不到 ${smallest} ${content.units.recipient}，不列。` : '什么都不公开。'}</p>}
       {channel === 'internet' && !ruleOn(content.disclosure, 'internet').totals && ruleOn(content.disclosure, 'screen').totals ? <p>但公开屏放合计，它的页在网上也看得到；一点都不上网的，公开屏也要定为不公开。</p> : null}
       {channel === 'screen' ? <OnBoard isNaming={ruleOn(content.disclosure, 'screen').fields.includes('name')} named={named} /> : null}
-      {named.length > 0 ? <Rows content={content} channel={channel} rows={named} /> : null}
+      {named.length > 0 ? <Rows content={content} channel={channel} rows={named} when={when} /> : null}
     </details>
   );
 }
@@ -62,11 +63,11 @@ function OnBoard({ isNaming, named }: { isNaming: boolean; named: DraftContent['
   return <p>{isNaming ? '公开表上没有姓名，公开屏上也就没有。' : ''}公开屏的页放在网上，谁都能看到。</p>;
 }
 
-function Rows({ content, channel, rows }: { content: DraftContent; channel: Channel; rows: DraftContent['rows'] }) {
+function Rows({ content, channel, rows, when }: { content: DraftContent; channel: Channel; rows: DraftContent['rows']; when: string }) {
   const shown = columnsOn({ ...content, rows }, channel);
   return (
     <DataTable
-      caption={`${channelNames[channel]}${rows.length > mostRows ? `先列出 ${mostRows} 行，` : ''}共 ${rows.length} 行`}
+      caption={`${when}${channelNames[channel]}${rows.length > mostRows ? `先列出 ${mostRows} 行，` : ''}共 ${rows.length} 行`}
       columns={shown.map(({ label, field }) => ({ label, isNumber: field === 'amountFen' }))} rows={rows.slice(0, mostRows).map((row) => shown.map(({ of }) => of(row)))}
     />
   );

@@ -5,14 +5,21 @@ import { z } from 'zod';
 import { demandRole } from '../accounts/actor.ts';
 import { deskPage } from '../accounts/door.tsx';
 import type { DeskEnv } from '../accounts/door.tsx';
+import { demandCounty } from '../catalogue/actions.ts';
+import { draftFor, waitsForAssessment } from '../catalogue/drafts.ts';
+import { addressOf, listCrumb, subjectOf, townshipOf } from '../catalogue/place.ts';
+import { versionInForce } from '../catalogue/versions.ts';
 import type { Deps } from '../deps.ts';
 import { today } from '../domain/period.ts';
 import { tidy } from '../domain/tidy.ts';
+import { Problem } from '../problem.ts';
 import type { FieldError } from '../web/components.tsx';
 import { parseForm } from '../web/form.ts';
 import { PublicityPage, ReReviewPage } from './publicity-page.tsx';
 import { decidePublicity, notOpenBatches, publicityOf } from './publicity.ts';
 import { batchFor } from './queries.ts';
+import { ruleEffect } from './rule-effect.ts';
+import { RuleEffectPage } from './rule-effect-page.tsx';
 import { hasNoNumber, subjectWords } from './subject.ts';
 
 const words = (label: string, most: number) => z.string().default('').transform((text) => tidy(text).trim())
@@ -31,6 +38,14 @@ export function publicityRoutes(deps: Deps): Hono<DeskEnv> {
     demandRole(c.var.actor, 'clerk', 'reviewer', 'county', 'auditor', 'admin');
     const page = <ReReviewPage batches={await notOpenBatches(deps, c.var.actor)} day={today(deps.clock.now())} />;
     return c.html(deskPage(c, { title: '复审', crumbs: [{ href: '/desk/catalogue', label: '公开目录' }, '复审'] }, page));
+  });
+  routes.get('/desk/catalogue/:code/effect', async (c) => {
+    const { code, office, programme: { name } } = await subjectOf(deps, c);
+    demandCounty(c.var.actor);
+    const [standing, draft] = [await versionInForce(deps.db, deps.db.read, code, townshipOf(office)), await draftFor(deps, c.var.actor, { code, office })];
+    if (!draft?.mayApprove || waitsForAssessment(draft)) throw new Problem('version-changed');
+    const page = <RuleEffectPage name={name} draft={draft} office={office} effects={await ruleEffect(deps, { code, office }, [standing, draft.version])} />;
+    return c.html(deskPage(c, { title: `新规则的样子：${name}`, crumbs: [listCrumb(office), { href: addressOf(code, office), label: name }, '新规则的样子'] }, page));
   });
   routes.get('/desk/batches/:id/publicity', (c) => showForm(deps, c, null, []));
   routes.post('/desk/batches/:id/publicity', async (c) => {

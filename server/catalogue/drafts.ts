@@ -18,6 +18,11 @@ export interface Draft {
   mayApprove: boolean;
 }
 
+/** It names people on a new channel, and nobody has assessed that yet. */
+export function waitsForAssessment({ naming, assessment }: Pick<Draft, 'naming' | 'assessment'>): boolean {
+  return naming.length > 0 && assessment === null;
+}
+
 export async function draftFor({ db }: Pick<Deps, 'db'>, actor: Actor, subject: Subject): Promise<Draft | null> {
   const stored = await storedDraft({ db }, db.read, subject);
   if (!stored) return null;

@@ -1,4 +1,5 @@
 // One programme in the catalogue: its entry, who is told what, the version that waits, and what is never told.
+import { canonicalJson } from '../domain/canonical-json.ts';
 import { missingWords } from '../domain/catalogue.ts';
 import { negativeList } from '../domain/negative-list.ts';
 import { channelNames } from '../domain/disclosure.ts';
@@ -6,7 +7,7 @@ import { chinaDate, today } from '../domain/period.ts';
 import { DataTable } from '../web/data-table.tsx';
 import { AssessmentCard } from './assessment-page.tsx';
 import type { StoredDocument } from './documents.ts';
-import type { Draft } from './drafts.ts';
+import { waitsForAssessment, type Draft } from './drafts.ts';
 import { versionWords } from './list-page.tsx';
 import { addressOf } from './place.ts';
 import type { Office } from './queries.ts';
@@ -52,8 +53,9 @@ export function EntryPage({ version, documents, draft, office, offices, mayEdit 
   );
 }
 
-function DraftBox({ draft: { version, naming, assessment, mayApprove }, standing, office, mayEdit }: { draft: Draft; standing: Version; office: string; mayEdit: boolean }) {
-  const waits = naming.length > 0 && assessment === null;
+function DraftBox({ draft, standing, office, mayEdit }: { draft: Draft; standing: Version; office: string; mayEdit: boolean }) {
+  const { version, naming, assessment, mayApprove } = draft;
+  const waits = waitsForAssessment(draft);
   const by = `${version.createdBy ?? ''}，${version.createdAt ? chinaDate(today(version.createdAt)) : ''}`;
   return (
     <section class="todo care" aria-label="修订稿">
@@ -63,14 +65,22 @@ function DraftBox({ draft: { version, naming, assessment, mayApprove }, standing
       {naming.length > 0 ? <p><strong>{`这一版要在${naming.map((channel) => channelNames[channel]).join('、')}公开姓名，生效前要有个人信息保护影响评估。`}</strong></p> : null}
       {assessment ? <AssessmentCard assessment={assessment} /> : null}
       {naming.length > 0 && mayEdit ? <p><a class="button second" href={addressOf(version.code, office, '/assessment')}>{assessment ? '重新评估' : '填写影响评估'}</a></p> : null}
-      {mayApprove && !waits ? (
-        <form method="post" action={addressOf(version.code, office, '/approval')}>
-          <input type="hidden" name="seen" value={contentHash(version.content)} />
-          <button type="submit">批准，即日生效</button>
-        </form>
-      ) : null}
+      {mayApprove && !waits ? (changesRule(standing, version) ? <p><a class="button" href={addressOf(version.code, office, '/effect')}>看新规则用在真实名单上的样子，再批准</a></p> : <ApprovalForm draft={draft} office={office} />) : null}
     </section>
   );
+}
+
+export function ApprovalForm({ draft: { version }, office }: { draft: Draft; office: string }) {
+  return (
+    <form method="post" action={addressOf(version.code, office, '/approval')}>
+      <input type="hidden" name="seen" value={contentHash(version.content)} />
+      <button type="submit">批准，即日生效</button>
+    </form>
+  );
+}
+
+function changesRule(before: Version, after: Version): boolean {
+  return canonicalJson({ ...before.content.rule }) !== canonicalJson({ ...after.content.rule });
 }
 
 export function Changes({ changes }: { changes: readonly Change[] }) {

@@ -31,12 +31,22 @@ export async function draftFrom(deps: Pick<Deps, 'db' | 'calendar'>, batchId: st
   return draftOf(frame, placeIn(places, facts.villageCode), facts);
 }
 
+/** The same under a version that may not be in force. Throws as `frameOf` does. */
+export async function draftUnder({ db, calendar }: Pick<Deps, 'db' | 'calendar'>, batchId: string, facts: VillageFacts, version: Parameters<typeof frozen>[0], now: Date): Promise<DraftContent> {
+  const { list: kind, ...batch } = await batchSubject(db, db.read, batchId);
+  return draftOf(frameOf({ ...pickSubject(batch), kind }, today(now), calendar, frozen(version)), placeIn(await placesByVillage(db, db.read), facts.villageCode), facts);
+}
+
 export type BatchSubject = Awaited<ReturnType<typeof batchSubject>>;
 
 /** Under the version of the programme that is in force now, for the township of the batch. */
-async function frameFor(db: Database, reader: Reader, { list: kind, programme, year, term, paidOn, basis, publishedBy, reviewedBy, townshipCode }: BatchSubject, firstDay: string, calendar: Calendar): Promise<Frame> {
-  const version = await versionInForce(db, reader, programme, townshipCode);
-  return frameOf({ kind, programme, year, term, paidOn, basis, publishedBy, reviewedBy }, firstDay, calendar, frozen(version));
+async function frameFor(db: Database, reader: Reader, { list: kind, ...batch }: BatchSubject, firstDay: string, calendar: Calendar): Promise<Frame> {
+  const version = await versionInForce(db, reader, batch.programme, batch.townshipCode);
+  return frameOf({ ...pickSubject(batch), kind }, firstDay, calendar, frozen(version));
+}
+
+function pickSubject({ programme, year, term, paidOn, basis, publishedBy, reviewedBy }: Omit<BatchSubject, 'list'>) {
+  return { programme, year, term, paidOn, basis, publishedBy, reviewedBy };
 }
 
 async function batchSubject(db: Database, reader: Reader, batchId: string) {

@@ -40,7 +40,8 @@ onBothEngines('the catalogue', (open) => {
   });
 
   const revise = (changes: Fields, by: Visitor = zhou, code = 'grain-one-off') => by.post(`/desk/catalogue/${code}/versions`, formOf(code, changes));
-  const approve = async (by: Visitor, at = grain) => by.post(`${at}/approval`, { seen: /name="seen" value="(\w+)"/.exec((await by.get(at)).html)?.[1] ?? '' });
+  const seenAt = async (by: Visitor, at: string) => /name="seen" value="(\w+)"/.exec((await by.get(at)).html)?.[1] ?? '';
+  const approve = async (by: Visitor, at = grain) => by.post(`${at}/approval`, { seen: await seenAt(by, at) || await seenAt(by, `${at}/effect`) });
   const inForce = (office: string | null = null) => versionInForce(db, db.read, 'grain-one-off', office);
 
   test('lists the nine programmes and says what each lacks instead of inventing it', async () => {

@@ -102,6 +102,24 @@ onBothEngines('the rule in force', (open) => {
     expect(masked).toContain('互联网：不公开 什么都不公开。 但公开屏放合计，它的页在网上也看得到');
   });
 
+  test('that is to come is shown on a real list beside the one that holds, and approved from there', async () => {
+    const approver = await signedInAs(office, { ...county, login: 'approver', name: '郑敏' });
+    const effect = () => approver.get('/desk/catalogue/grain-one-off/effect');
+    expect((await effect()).status).toBe(409);
+    const paper = { ...firstVersion(subject.code).content.rule.paper, masked: true };
+    await draft({ paper, archive: paper, internet: closed, 'open-data': closed });
+    expect((await effect()).text).toContain('这里还没有公开过这个项目的名单');
+    await approve(office, 'grain-one-off', grain);
+    const first = grain[1]?.name ?? '没有第二行';
+    const entry = await approver.get('/desk/catalogue/grain-one-off');
+    expect([entry.text.includes('看新规则用在真实名单上的样子，再批准'), entry.html.includes('name="seen"')]).toEqual([true, false]);
+    const shown = await effect();
+    expect(shown.text).toMatch(new RegExp(`现在 谁能看到什么：.*第1版的规则.*${first}.*互联网：只有合计.*批准以后 谁能看到什么：.*第2版的规则.*${first.charAt(0)}\\*\\*.*互联网：不公开`));
+    await approver.post('/desk/catalogue/grain-one-off/approval', { seen: /name="seen" value="(\w+)"/.exec(shown.html)?.[1] ?? '' });
+    expect((await approver.get('/desk/catalogue/grain-one-off')).text).toContain('县级第2版，现行');
+    expect((await (await signedInAs(office, { ...wangfang, login: 'township' })).get('/desk/catalogue/grain-one-off/effect')).status).toBe(403);
+  });
+
   test('may not name people on a new channel before somebody has assessed this very text', async () => {
     const screen = firstVersion(subject.code).content.rule.paper;
     await draft({ screen });
