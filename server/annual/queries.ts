@@ -4,10 +4,9 @@ import { isInScope, type Actor } from '../accounts/actor.ts';
 import { isUnreadable } from '../batches/unreadable.ts';
 import type { Database, Reader } from '../db/database.ts';
 import type { BatchState, ListKind } from '../db/tables.ts';
+import { annualItem } from '../domain/affairs-items.ts';
 import type { AnnualText } from '../domain/manuscript.ts';
 import { Problem } from '../problem.ts';
-
-export const annualItem = 'annual';
 
 type Stored = Database['tables']['manuscripts']['$inferSelect'];
 export type Annual = Omit<Stored, 'content'> & { content: AnnualText };

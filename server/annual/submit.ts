@@ -4,10 +4,11 @@ import { chainOf, demandRole, type Actor } from '../accounts/actor.ts';
 import { record } from '../audit/record.ts';
 import type { Writer } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
+import { annualItem } from '../domain/affairs-items.ts';
 import { newKey } from '../key.ts';
 import { Problem } from '../problem.ts';
 import { annualPlan, annualTitle } from './plan.ts';
-import { annualItem, annualsOf } from './queries.ts';
+import { annualsOf } from './queries.ts';
 
 export interface AnnualOrder { year: number; basis: string; /** Why, where a summary of the year is public already; printed on the new editions. */ reason: string }
 

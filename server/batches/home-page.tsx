@@ -7,6 +7,7 @@ import type { ListedBulk } from './bulk-queries.ts';
 import { listFen, sharedAmount } from './list-kind.ts';
 import type { ListedBatch, OfficeReturns } from './open-batches.ts';
 import { subjectWords } from './subject.ts';
+import type { Waiting } from './waiting.ts';
 import { momentWords, statusOf } from './words.ts';
 
 // The founding notice has a list that came back twice noted.
@@ -14,6 +15,7 @@ const tooOften = 2;
 
 export interface HomePageProps {
   actor: Actor;
+  waiting: Waiting;
   open: readonly ListedBatch[];
   bulks: readonly ListedBulk[];
   published: readonly ListedBatch[];
@@ -21,7 +23,7 @@ export interface HomePageProps {
   year: number;
 }
 
-export function HomePage({ actor, open, bulks, published, returns, year }: HomePageProps) {
+export function HomePage({ actor, waiting, open, bulks, published, returns, year }: HomePageProps) {
   const mayUpload = actor.role === 'clerk' || actor.role === 'county';
   return (
     <>
@@ -29,11 +31,27 @@ export function HomePage({ actor, open, bulks, published, returns, year }: HomeP
         <h1>在办批次</h1>
         {mayUpload ? <a class="button" href="/desk/uploads/new">上传发放文件</a> : null}
       </div>
+      <Elsewhere waiting={waiting} isReviewer={actor.role === 'reviewer'} />
       {open.length > 0 ? <BatchTable caption={`在办 ${open.length} 批`} batches={open} /> : <Nothing mayUpload={mayUpload} />}
       {bulks.length > 0 ? <BulkTable bulks={bulks} /> : null}
       {actor.role !== 'clerk' && returns.length > 0 ? <ReturnsTable returns={returns} year={year} /> : null}
       {published.length > 0 ? <BatchTable caption="最近公开" batches={published} /> : null}
     </>
+  );
+}
+
+/** This is the first page that a township's people see: what waits in another part is not found by itself. */
+function Elsewhere({ waiting: { written, years }, isReviewer }: { waiting: Waiting; isReviewer: boolean }) {
+  if (written + years === 0) return null;
+  const what = isReviewer ? '等您审核' : '退回给您';
+  return (
+    <section class="todo care">
+      <h2>{`还有 ${written + years} 份${what}`}</h2>
+      <ul>
+        {written > 0 ? <li><a href="/desk/manuscripts">{`村务公开：${written} 份`}</a></li> : null}
+        {years > 0 ? <li><a href="/desk/annual">{`年度汇总：${years} 份`}</a></li> : null}
+      </ul>
+    </section>
   );
 }
 

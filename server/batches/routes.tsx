@@ -16,6 +16,7 @@ import { openBatches, publishedBatches, returnsByOffice } from './open-batches.t
 import { restateRoutes } from './restate-routes.tsx';
 import { sheetRoutes } from './sheet-routes.tsx';
 import { uploadRoutes } from './upload-routes.tsx';
+import { waitingFor } from './waiting.ts';
 import { workRoutes } from './work-routes.tsx';
 
 export function batchRoutes(deps: Deps): Hono<DeskEnv> {
@@ -27,8 +28,8 @@ export function batchRoutes(deps: Deps): Hono<DeskEnv> {
     const { actor } = c.var;
     if (actor.role === 'village') return c.redirect('/desk/village', 303);
     const year = Number(today(deps.clock.now()).slice(0, 4));
-    const [open, bulks, published, returns] = await Promise.all([openBatches(deps, actor), openBulks(deps, actor), publishedBatches(deps, actor), returnsByOffice(deps, actor, year)]);
-    return c.html(deskPage(c, { title: '在办批次' }, <HomePage actor={actor} open={open} bulks={bulks} published={published} returns={returns} year={year} />));
+    const [open, bulks, published, returns, waiting] = await Promise.all([openBatches(deps, actor), openBulks(deps, actor), publishedBatches(deps, actor), returnsByOffice(deps, actor, year), waitingFor(deps.db, actor)]);
+    return c.html(deskPage(c, { title: '在办批次' }, <HomePage actor={actor} waiting={waiting} open={open} bulks={bulks} published={published} returns={returns} year={year} />));
   });
   routes.route('/', uploadRoutes(deps));
   routes.route('/', bulkRoutes(deps));

@@ -17,6 +17,8 @@ export interface AffairsItem {
 
 /** The item whose notices are the accounts of a month. */
 export const accountsItem = 'accounts';
+/** Of a township's yearly summary, which stands among what people write. */
+export const annualItem = 'annual';
 
 const article = '村民委员会组织法第三十条';
 

@@ -56,10 +56,11 @@ export function ManuscriptPage(props: ManuscriptPageProps) {
           </section>
           <TablesCard content={manuscript.content} />
           <FilesCard id={id} files={files} mayWrite={may.has('write')} errors={errors} typed={typed} />
+          {state === 'submitted' && files.length > 0 ? <p class="hint">附件要逐个打开看过：里面有没有证件号、账号、电话，有没有不该公开的人。</p> : null}
+          {state === 'submitted' && !may.has('decide') ? <section class="card"><h2>已经提交</h2><p>{`等另一位同事审核。通过后就公开${manuscript.content.kind === 'application' ? '' : '，再打印张贴'}；退回的，会写明原因，改好再提交。`}</p></section> : null}
           <Acts {...props} />
         </div>
       </div>
-      {files.length > 0 && state === 'submitted' ? <p class="hint">附件要逐个打开看过：里面有没有证件号、账号、电话，有没有不该公开的人。附件不上网，只留在村里和留存包里。</p> : null}
     </>
   );
 }

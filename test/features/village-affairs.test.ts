@@ -62,6 +62,10 @@ onBothEngines('what a village publishes', (open) => {
     expect((await writer.get(named)).text).toContain('第1张表“低保户、金额”：写有姓名，只贴在村务公开栏 第2张表“资金”：上网，也上屏');
     await goTo(await writer.post(`${at}/submission`, {}));
     expect((await writer.get('/desk/manuscripts')).text).toMatch(/村民会议、村民代表会议决定事项.*在办/);
+    expect((await writer.get(at)).text).toContain('已经提交 等另一位同事审核。');
+    // The reviewer begins with the payment files, and is told there of what waits elsewhere.
+    const waiting = async () => /还有 \d+ 份等您审核.*?份/.exec((await checker.get('/desk/')).text)?.[0];
+    expect(await waiting()).toBe('还有 1 份等您审核 村务公开：1 份');
     const unread = await checker.post(`${at}/approval`, { seen: '' });
     expect([unread.status, unread.text.includes('请先逐项看过，再打勾。')]).toEqual([422, true]);
     const numbered = await checker.post(`${at}/return`, { reason: '卡号6222021609000000017不能写' });
@@ -69,6 +73,7 @@ onBothEngines('what a village publishes', (open) => {
     const seen = /name="seen" value="(\w+)"/.exec((await checker.get(at)).html)?.[1] ?? '';
     await goTo(await checker.post(`${at}/approval`, { seen, read: 'yes' }));
     expect(await db.read.$count(db.tables.editions)).toBe(1);
+    expect(await waiting()).toBeUndefined();
   });
 
   test('counts to the fen: accounts that do not close are told by how much', async () => {

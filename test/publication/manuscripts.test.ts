@@ -9,6 +9,7 @@ import { shortHash } from '../../server/domain/notice-number.ts';
 import { hashOf } from '../../server/files.ts';
 import { startCorrection } from '../../server/manuscripts/correct.ts';
 import { manuscriptFor } from '../../server/manuscripts/queries.ts';
+import { sheetOf } from '../../server/manuscripts/sheet.ts';
 import { approveManuscript, returnManuscript, withdrawManuscript } from '../../server/manuscripts/review.ts';
 import { discardManuscript, saveManuscript, startManuscript, submitManuscript } from '../../server/manuscripts/write.ts';
 import { pdfText } from '../../server/pdf/text.ts';
@@ -49,6 +50,8 @@ onBothEngines('what a village committee wrote', (open) => {
     const { text } = await page(`/n/${number}/1`);
     for (const said of [shortHash(hash), witness, '一、关于村内道路修补', '实到31人', '15,120.00']) expect(text).toContain(said);
     expect((await artefact(desk, editionId, 'table.csv')).toString()).toContain('水泥,36吨,"15,120.00"');
+    // The desk shows what hangs on the wall, not a draft of it.
+    expect(await sheetOf(desk.deps, await manuscriptFor(desk.deps.db, desk.reviewer, id))).toBe((await artefact(desk, editionId, 'notice.html')).toString());
   });
 
   test('is listed apart from payments on the page of the village, and has a board page of its own', async () => {
