@@ -17,7 +17,7 @@ export interface KeptRelease { version: number; contentHash: string; snapshot: S
 /** Keeps pages and signed files; null when the board shows exactly this already. */
 export async function keepRelease(deps: Deps, villageCode: string, files: readonly FeedFile[], sealed: readonly SealedFile[]): Promise<KeptRelease | null> {
   const closed = sealed.map(({ page }) => page);
-  const contentHash = hashOf(canonicalJson(closed.length > 0 ? { files, closed } : files));
+  const contentHash = hashOf(canonicalJson(shownOf(files, closed, Object.keys(deps.boards.roots))));
   const last = await lastRelease(deps, deps.db.read, villageCode);
   const now = deps.clock.now();
   if (last?.contentHash === contentHash && !isOld(last.releasedAt, now)) return null;
@@ -34,6 +34,12 @@ export async function keepRelease(deps: Deps, villageCode: string, files: readon
     ...Object.entries(signed.targets).map(([name, body]) => ({ path: `/t/1/${villageCode}/targets/${name}`, body, type: json })),
   ];
   return { version, contentHash, snapshot: signed.snapshot, pages: await Promise.all(kept.map((page) => keepPage(deps, page))) };
+}
+
+/** What a release says; of the first root nothing, as releases were made before there was a second. */
+function shownOf(files: readonly FeedFile[], closed: readonly SealedFile['page'][], roots: readonly string[]): unknown {
+  if (roots.length > 1) return { files, closed, roots: roots.toSorted() };
+  return closed.length > 0 ? { files, closed } : files;
 }
 
 const html = 'text/html; charset=utf-8';

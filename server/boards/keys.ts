@@ -50,7 +50,7 @@ export function loadKeys(dir: string): Keys {
   };
 }
 
-const rootNames = ['root-1', 'root-2', 'root-3'];
+export const rootNames = ['root-1', 'root-2', 'root-3'];
 const onlineNames = ['targets', 'snapshot', 'timestamp'];
 
 function fileOf(name: string): string {

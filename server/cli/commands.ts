@@ -14,6 +14,7 @@ export const commands: Record<string, (() => Promise<Command>) | undefined> = {
   holidays: () => import('./holidays.ts'),
   user: () => import('./user.ts'),
   'board-key': () => import('./board-key.ts'),
+  'board-root': () => import('./board-root.ts'),
   backup: () => import('./backup.ts'),
   restore: () => import('./restore.ts'),
 };

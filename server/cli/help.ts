@@ -13,6 +13,7 @@ const said: Record<string, string> = {
   holidays: '录入国务院办公厅公布的放假安排',
   user: '建立账号',
   'board-key': '给出村公开屏显示姓名用的密钥，丢了屏就换一把',
+  'board-root': '给村公开屏的信任根续期，每 1000 天以内一次',
   backup: '备份',
   restore: '从备份恢复',
 };
@@ -22,6 +23,6 @@ export function isHelp(text: string): boolean {
 }
 
 export function helpWords(): string {
-  const lines = Object.keys(commands).map((name) => `  ${name.padEnd(10)}${said[name] ?? ''}`);
+  const lines = Object.keys(commands).map((name) => `  ${name.padEnd(11)}${said[name] ?? ''}`);
   return ['用法：npm run -s mingbai -- 命令 参数', '命令：', ...lines, '某个命令的参数：npm run -s mingbai -- 命令 --help'].join('\n');
 }

@@ -4,7 +4,7 @@ import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import { and, eq, inArray, isNotNull, isNull, min, notExists, type SQL } from 'drizzle-orm';
 import type { Deps } from '../deps.ts';
 
-export function operationsRoutes(deps: Pick<Deps, 'db'>): Hono {
+export function operationsRoutes(deps: Pick<Deps, 'db' | 'boards'>): Hono {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   new Gauge({ name: 'mingbai_jobs_waiting', help: 'Jobs that are due, running or waiting for their time', registers: [registry], collect() { return countJobs(deps, this, ({ state }) => inArray(state, ['ready', 'running'])); } });
@@ -14,6 +14,7 @@ export function operationsRoutes(deps: Pick<Deps, 'db'>): Hono {
   new Gauge({ name: 'mingbai_notices_not_posted', help: 'Public editions whose posting nobody has confirmed', registers: [registry], async collect() { this.set(await countUnposted(deps)); } });
   new Gauge({ name: 'mingbai_alerts_open', help: 'Things that are wrong with what is public and not mended yet', registers: [registry], async collect() { this.set(await deps.db.read.$count(deps.db.tables.alerts, isNull(deps.db.tables.alerts.mendedAt))); } });
   new Gauge({ name: 'mingbai_site_oldest_scan_seconds', help: 'When the village that was looked at longest ago was looked at, seconds since 1970; 0: none yet', registers: [registry], async collect() { this.set(await oldestScan(deps)); } });
+  new Gauge({ name: 'mingbai_board_root_ends_seconds', help: 'When the root that boards trust ends, seconds since 1970', registers: [registry], collect() { this.set(deps.boards.rootEnd.getTime() / 1000); } });
   const routes = new Hono();
   routes.get('/healthz', (c) => c.text('ok\n'));
   routes.get('/readyz', async (c) => {

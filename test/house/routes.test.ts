@@ -14,7 +14,7 @@ test('every address is written down in routes.txt, and every one written there e
 });
 
 test('the addresses for operators are on a port of their own', () => {
-  const operations = addresses(operationsRoutes({} as Pick<Deps, 'db'>).routes).map((line) => `${line} (operations)`);
+  const operations = addresses(operationsRoutes({} as Deps).routes).map((line) => `${line} (operations)`);
   expect(operations).toEqual(written.filter((line) => line.endsWith('(operations)')));
 });
 
