@@ -4,7 +4,7 @@ import { ErrorSummary, Field, Select, StatusTag } from '../web/components.tsx';
 import type { FieldError } from '../web/components.tsx';
 import { DataTable } from '../web/data-table.tsx';
 import { publicityNames } from './publicity.ts';
-import type { notOpenBatches, publicityOf } from './publicity.ts';
+import type { notOpenBatches, notOpenProgrammes, publicityOf } from './publicity.ts';
 import type { Batch } from './queries.ts';
 import { subjectWords } from './subject.ts';
 
@@ -39,16 +39,23 @@ export function PublicityCard({ batch }: { batch: Pick<Batch, 'id' | 'publicity'
   return <section class="todo care"><h2>{`公开属性：${publicityNames[batch.publicity]}`}</h2><p>这一批在任何渠道都不能公开，不能审核通过。</p>{link}</section>;
 }
 
-export function ReReviewPage({ batches, day }: { batches: Awaited<ReturnType<typeof notOpenBatches>>; day: string }) {
+export function ReReviewPage({ batches, programmes, day }: { batches: Awaited<ReturnType<typeof notOpenBatches>>; programmes: Awaited<ReturnType<typeof notOpenProgrammes>>; day: string }) {
+  const due = (dueOn: string) => (dueOn <= day ? <StatusTag tone="bad">该复审了</StatusTag> : chinaDate(dueOn));
   const rows = batches.map((batch) => [
     <a href={`/desk/batches/${batch.id}/publicity`}>{subjectWords(batch)}</a>, publicityNames[batch.publicity], batch.article, <span class="lines">{batch.reason}</span>, `${batch.by}，${chinaDate(today(batch.at))}`,
-    batch.dueOn <= day ? <StatusTag tone="bad">该复审了</StatusTag> : chinaDate(batch.dueOn),
+    due(batch.dueOn),
   ]);
   return (
     <>
       <h1>依申请公开、不予公开的复审</h1>
       <p class="hint">每年看一次：理由还在的，再认定一次；不在了的，转为主动公开。</p>
       {rows.length === 0 ? <div class="card"><p>没有依申请公开、不予公开的批次。</p></div> : <DataTable caption={`共 ${rows.length} 批`} columns={[{ label: '批次' }, { label: '公开属性' }, { label: '条款' }, { label: '理由' }, { label: '上次认定' }, { label: '复审日期' }]} rows={rows} />}
+      {programmes.length === 0 ? null : (
+        <DataTable
+          caption={`公开目录里依申请公开的项目 ${programmes.length} 个`} columns={[{ label: '项目' }, { label: '条款和理由' }, { label: '上次认定' }, { label: '复审日期' }]}
+          rows={programmes.map(({ code, office, item, reason, by, at, dueOn }) => [<a href={`/desk/catalogue/${code}?office=${office}`}>{item}</a>, <span class="lines">{reason}</span>, `${by}，${chinaDate(today(at))}`, due(dueOn)])}
+        />
+      )}
     </>
   );
 }

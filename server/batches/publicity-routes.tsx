@@ -16,7 +16,7 @@ import { Problem } from '../problem.ts';
 import type { FieldError } from '../web/components.tsx';
 import { parseForm } from '../web/form.ts';
 import { PublicityPage, ReReviewPage } from './publicity-page.tsx';
-import { decidePublicity, notOpenBatches, publicityOf } from './publicity.ts';
+import { decidePublicity, notOpenBatches, notOpenProgrammes, publicityOf } from './publicity.ts';
 import { batchFor } from './queries.ts';
 import { ruleEffect } from './rule-effect.ts';
 import { RuleEffectPage } from './rule-effect-page.tsx';
@@ -36,7 +36,7 @@ export function publicityRoutes(deps: Deps): Hono<DeskEnv> {
   const routes = new Hono<DeskEnv>();
   routes.get('/desk/catalogue/re-review', async (c) => {
     demandRole(c.var.actor, 'clerk', 'reviewer', 'county', 'auditor', 'admin');
-    const page = <ReReviewPage batches={await notOpenBatches(deps, c.var.actor)} day={today(deps.clock.now())} />;
+    const page = <ReReviewPage batches={await notOpenBatches(deps, c.var.actor)} programmes={await notOpenProgrammes(deps, c.var.actor)} day={today(deps.clock.now())} />;
     return c.html(deskPage(c, { title: '复审', crumbs: [{ href: '/desk/catalogue', label: '公开目录' }, '复审'] }, page));
   });
   routes.get('/desk/catalogue/:code/effect', async (c) => {

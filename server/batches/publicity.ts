@@ -3,6 +3,7 @@ import { and, desc, eq, inArray, ne } from 'drizzle-orm';
 import { chainOf, demandRole, isInScope, isOwn } from '../accounts/actor.ts';
 import type { Actor } from '../accounts/actor.ts';
 import { record } from '../audit/record.ts';
+import { countyOffice } from '../catalogue/versions.ts';
 import type { BatchState, Publicity } from '../db/tables.ts';
 import type { Deps } from '../deps.ts';
 import { today } from '../domain/period.ts';
@@ -47,6 +48,15 @@ export async function notOpenBatches({ db }: Pick<Deps, 'db'>, actor: Actor) {
   const newest = [...Map.groupBy(found, ({ id }) => id).values()].flatMap(([first]) => (first ? [first] : []));
   return newest.filter((batch) => isInScope(actor, batch.townshipCode) && isOwn(actor, batch.programme))
     .map((batch) => ({ ...batch, dueOn: yearAfter(today(batch.at)) })).toSorted((a, b) => a.dueOn.localeCompare(b.dueOn));
+}
+
+/** Programmes that are told on request only, in the catalogues that the actor may see. */
+export async function notOpenProgrammes({ db }: Pick<Deps, 'db'>, actor: Actor) {
+  const { programmeVersions: versions, users } = db.tables;
+  const found = await db.read.select({ code: versions.code, office: versions.office, content: versions.content, by: users.name, at: versions.approvedAt })
+    .from(versions).innerJoin(users, eq(users.id, versions.approvedBy)).where(eq(versions.state, 'in-force'));
+  return found.flatMap(({ code, office, content: { entry }, by, at }) => (entry.mode === '依申请' && at && isOwn(actor, code) && (office === countyOffice || isInScope(actor, office))
+    ? [{ code, office, item: entry.item, reason: entry.modeReason ?? '', by, at, dueOn: yearAfter(today(at)) }] : [])).toSorted((a, b) => a.dueOn.localeCompare(b.dueOn));
 }
 
 /** The same day a year later; of 29 February, the 28th. */

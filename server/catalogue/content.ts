@@ -27,7 +27,7 @@ const fields = {
   policy: freeText('政策依据'), result: freeText('补贴结果'), supervisionPhone: telephone, supervisionAddress: freeText('监督地址', 100),
   basis: freeText('公开依据'), deadline: freeText('公开时限', 100), publisher: freeText('公开主体', 100),
   channels: z.preprocess(many, z.array(z.enum(carriers as [string, ...string[]], '请从列表里勾选公开渠道。'))),
-  audience: z.enum(['全社会', '特定群体'], '请选公开对象。'), mode: z.enum(['主动', '依申请'], '请选公开方式。'),
+  audience: z.enum(['全社会', '特定群体'], '请选公开对象。'), mode: z.enum(['主动', '依申请'], '请选公开方式。'), modeReason: freeText('依申请公开的条款和理由', 500),
   levels: z.preprocess(many, z.array(z.enum(['市级', '县级', '乡级'], '请从列表里勾选公开层级。'))),
 } as const;
 
@@ -54,14 +54,15 @@ export function contentForm(disclosureClass: DisclosureClass) {
   return z.object({ ...fields, ...clockFields, ...guideFields, ...channelFields }).transform((typed, issues): ProgrammeContent => {
     const all: Record<string, unknown> = typed;
     const content = { entry: entryOf(own.parse(typed), all), rule: rulesOf(all), clocks: clocksOf(clocks.parse({ ...typed, periodLength: String(typed.periodLength), proposalLength: String(typed.proposalLength) })) };
+    if (typed.mode === '依申请' && !/第.{1,8}条/.test(typed.modeReason)) issues.addIssue({ code: 'custom', path: ['modeReason'], message: '没有明确依据和理由的，不得定为依申请公开；请写到条，再写理由，例如：政府信息公开条例第十五条，涉及第三方隐私。' });
     for (const { channel, said } of ruleFaults(content.rule, disclosureClass)) issues.addIssue({ code: 'custom', path: [`${channel}-fields`], message: said });
     return content;
   });
 }
 
-function entryOf({ supervisionPhone, supervisionAddress, ...rest }: z.output<z.ZodObject<typeof fields>>, all: Record<string, unknown>): ProgrammeContent['entry'] {
+function entryOf({ supervisionPhone, supervisionAddress, modeReason, ...rest }: z.output<z.ZodObject<typeof fields>>, all: Record<string, unknown>): ProgrammeContent['entry'] {
   const guide = Object.fromEntries(Object.keys(guideNames).map((key) => [key, textOf(all, `guide-${key}`)])) as unknown as Guide;
-  return { ...rest, guide, supervision: { phone: supervisionPhone, address: supervisionAddress } };
+  return { ...rest, ...(rest.mode === '依申请' ? { modeReason } : {}), guide, supervision: { phone: supervisionPhone, address: supervisionAddress } };
 }
 
 function clocksOf({ periodLength, periodUnit, proposalLength, proposalUnit, periodStart, retention }: z.output<z.ZodObject<typeof clockFields>>): ProgrammeClocks {

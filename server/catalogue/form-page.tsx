@@ -36,7 +36,7 @@ export function FormPage({ name, action, disclosureClass, typed, errors }: FormP
         <section class="card">
           <h2>怎样公开</h2>
           {long('basis', '公开依据', '一行一部，写到条。')}{one('deadline', '公开时限')}{one('publisher', '公开主体')}
-          {ticks('channels', '公开渠道和载体', carriers)}{ticks('audience', '公开对象', ['全社会', '特定群体'], 'radio')}{ticks('mode', '公开方式', ['主动', '依申请'], 'radio')}{ticks('levels', '公开层级', ['市级', '县级', '乡级'])}
+          {ticks('channels', '公开渠道和载体', carriers)}{ticks('audience', '公开对象', ['全社会', '特定群体'], 'radio')}{ticks('mode', '公开方式', ['主动', '依申请'], 'radio')}{long('modeReason', '依申请公开的条款和理由', '主动公开的不填。选了依申请的，写到条，再写理由；每年复审。')}{ticks('levels', '公开层级', ['市级', '县级', '乡级'])}
         </section>
         <ClocksForm typed={typed} errors={errors} />
         {channels.map((channel) => <ChannelForm channel={channel} disclosureClass={disclosureClass} typed={typed} errors={errors} />)}

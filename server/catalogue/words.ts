@@ -26,7 +26,7 @@ export function entryLines(entry: CatalogueEntry): Line[] {
     { label: '一级事项', text: entry.topic }, { label: '二级事项', text: entry.item },
     ...elementLines(entry),
     { label: '公开依据', text: entry.basis }, { label: '公开时限', text: entry.deadline }, { label: '公开主体', text: entry.publisher },
-    { label: '公开渠道和载体', text: entry.channels.join('、') }, { label: '公开对象', text: entry.audience }, { label: '公开方式', text: entry.mode },
+    { label: '公开渠道和载体', text: entry.channels.join('、') }, { label: '公开对象', text: entry.audience }, { label: '公开方式', text: entry.mode + (entry.modeReason ? `（${entry.modeReason}）` : '') },
     { label: '公开层级', text: entry.levels.join('、') },
   ];
 }

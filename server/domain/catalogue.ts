@@ -35,6 +35,8 @@ export interface CatalogueEntry {
   channels: string[];
   audience: '全社会' | '特定群体';
   mode: '主动' | '依申请';
+  /** Article and reason, where it is not open by default; looked at again every year. */
+  modeReason?: string;
   levels: ('市级' | '县级' | '乡级')[];
 }
 

@@ -125,6 +125,20 @@ onBothEngines('the catalogue', (open) => {
     expect((await revise({})).text).toContain('内容没有变化，不用出新版');
   });
 
+  test('is open by default: on request only with article and reason, which come up again after a year', async () => {
+    const refused = await revise({ mode: '依申请', modeReason: '领导要求' });
+    expect([refused.status, refused.text]).toEqual([422, expect.stringContaining('没有明确依据和理由的，不得定为依申请公开')]);
+    expect((await revise({ mode: '依申请', modeReason: '政府信息公开条例第十五条，涉及第三方隐私' })).status).toBe(303);
+    await approve(wu);
+    expect((await zhou.get(grain)).text).toContain('公开方式 依申请（政府信息公开条例第十五条，涉及第三方隐私）');
+    const clerk = await signedInAs(desk, liming);
+    expect((await clerk.get('/desk/catalogue/re-review')).text).toMatch(/公开目录里依申请公开的项目 1 个 .* 种粮一次性补贴 政府信息公开条例第十五条，涉及第三方隐私 吴敏，2026年6月22日 2027年6月22日/);
+    expect((await revise({ mode: '主动', modeReason: '' })).status).toBe(303);
+    await approve(wu);
+    expect((await inForce()).content.entry).not.toHaveProperty('modeReason');
+    expect((await clerk.get('/desk/catalogue/re-review')).text).not.toContain('公开目录里依申请公开的项目');
+  });
+
   test('stands open to everybody with its elements, without an account', async () => {
     const visitor = desk.visitor();
     expect((await visitor.get('/')).html).toContain('href="/catalogue"');
