@@ -2,16 +2,15 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import { and, asc, eq, gt } from 'drizzle-orm';
 import { z } from 'zod';
-import type { Database } from '../db/database.ts';
 import { hashOf } from '../files.ts';
-import type { AuditFault } from './verify.ts';
+import type { AuditFault, Recorded } from './verify.ts';
 
 const imprint = z.object({ number: z.string(), edition: z.int() });
 
 const portion = 200;
 
 /** `witnesses`: each chain and short checkpoint that is printed somewhere, and the fault it is when nobody ever signed it. */
-export async function editionFaults(db: Database, only?: string): Promise<{ faults: AuditFault[]; witnesses: Map<string, AuditFault> }> {
+export async function editionFaults(db: Recorded, only?: string): Promise<{ faults: AuditFault[]; witnesses: Map<string, AuditFault> }> {
   const faults: AuditFault[] = [];
   const witnesses = new Map<string, AuditFault>();
   for await (const edition of editionsOf(db, only)) {
@@ -25,7 +24,7 @@ export async function editionFaults(db: Database, only?: string): Promise<{ faul
 
 type Edition = Awaited<ReturnType<typeof portionOf>>[number];
 
-async function* editionsOf(db: Database, only: string | undefined): AsyncGenerator<Edition> {
+async function* editionsOf(db: Recorded, only: string | undefined): AsyncGenerator<Edition> {
   for (let after = ''; ;) {
     const editions = await portionOf(db, only, after);
     yield* editions;
@@ -35,7 +34,7 @@ async function* editionsOf(db: Database, only: string | undefined): AsyncGenerat
   }
 }
 
-function portionOf({ read, tables: { editions, notices, villages, batches, manuscripts } }: Database, only: string | undefined, after: string) {
+function portionOf({ read, tables: { editions, notices, villages, batches, manuscripts } }: Recorded, only: string | undefined, after: string) {
   return read.select({
     id: editions.id, seq: editions.seq, content: editions.content, hash: editions.hash, witness: editions.witness,
     number: notices.number, townshipCode: villages.townshipCode, batchTownship: batches.townshipCode, manuscriptTownship: manuscripts.townshipCode,

@@ -2,8 +2,7 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import { and, asc, count, eq, gt, inArray, isNull, sum } from 'drizzle-orm';
 import { z } from 'zod';
-import type { Database } from '../db/database.ts';
-import type { AuditFault } from './verify.ts';
+import type { AuditFault, Recorded } from './verify.ts';
 
 const portion = 200;
 const numbered = /^edition:(.+)\/(\d+)$/;
@@ -13,7 +12,7 @@ const told = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), 
 const out = ['edition.published', 'edition.printed'];
 
 /** Editions of one chain that the record calls published and that are gone, or stand with another content or other files. */
-export async function publicationFaults(db: Database, chain: string): Promise<AuditFault[]> {
+export async function publicationFaults(db: Recorded, chain: string): Promise<AuditFault[]> {
   const faults: string[] = [];
   for (let after = 0; ;) {
     const entries = await published(db, chain, after);
@@ -32,7 +31,7 @@ export async function publicationFaults(db: Database, chain: string): Promise<Au
 }
 
 /** Approved batches of one chain whose submitter, reviewer or payments are not those of the record. */
-export async function batchFaults(db: Database, chain: string): Promise<AuditFault[]> {
+export async function batchFaults(db: Recorded, chain: string): Promise<AuditFault[]> {
   const faults: string[] = [];
   for (let after = ''; ;) {
     const batches = await approvedBatches(db, chain, after);
@@ -65,43 +64,43 @@ function editionFault(said: z.output<typeof told>, edition: Edition, files: Read
   return other ? `的文件 ${other[0]} 不是公开时的那一份` : null;
 }
 
-function published({ read, tables: { auditEntries } }: Database, chain: string, after: number) {
+function published({ read, tables: { auditEntries } }: Recorded, chain: string, after: number) {
   return read.select({ seq: auditEntries.seq, subject: auditEntries.subject, detail: auditEntries.detail }).from(auditEntries)
     .where(and(eq(auditEntries.chain, chain), gt(auditEntries.seq, after), inArray(auditEntries.action, out))).orderBy(asc(auditEntries.seq)).limit(portion);
 }
 
-async function editionsOf({ read, tables: { editions, notices } }: Database, numbers: readonly string[]): Promise<Map<string, Edition>> {
+async function editionsOf({ read, tables: { editions, notices } }: Recorded, numbers: readonly string[]): Promise<Map<string, Edition>> {
   if (numbers.length === 0) return new Map();
   const found = await read.select({ number: notices.number, seq: editions.seq, id: editions.id, hash: editions.hash, content: editions.content, publishedAt: editions.publishedAt })
     .from(editions).innerJoin(notices, eq(notices.id, editions.noticeId)).where(inArray(notices.number, [...new Set(numbers)]));
   return new Map(found.map((edition) => [`edition:${edition.number}/${edition.seq}`, edition]));
 }
 
-async function artefactsOf({ read, tables: { artefacts } }: Database, ids: readonly string[]): Promise<Map<string, Map<string, string>>> {
+async function artefactsOf({ read, tables: { artefacts } }: Recorded, ids: readonly string[]): Promise<Map<string, Map<string, string>>> {
   if (ids.length === 0) return new Map();
   const found = await read.select({ editionId: artefacts.editionId, name: artefacts.name, sha256: artefacts.sha256 }).from(artefacts).where(inArray(artefacts.editionId, [...ids]));
   return new Map([...Map.groupBy(found, ({ editionId }) => editionId)].map(([id, files]) => [id, new Map(files.map(({ name, sha256 }) => [name, sha256]))]));
 }
 
-function approvedBatches({ read, tables: { batches } }: Database, chain: string, after: string) {
+function approvedBatches({ read, tables: { batches } }: Recorded, chain: string, after: string) {
   return read.select({ id: batches.id, kind: batches.kind, submittedBy: batches.submittedBy }).from(batches)
     .where(and(chain === 'county' ? isNull(batches.townshipCode) : eq(batches.townshipCode, chain), inArray(batches.state, ['approved', 'published', 'superseded']), gt(batches.id, after)))
     .orderBy(asc(batches.id)).limit(portion);
 }
 
-async function decisions({ read, tables: { auditEntries } }: Database, chain: string, ids: readonly string[]) {
+async function decisions({ read, tables: { auditEntries } }: Recorded, chain: string, ids: readonly string[]) {
   if (ids.length === 0) return [];
   return read.select({ subject: auditEntries.subject, action: auditEntries.action, actorId: auditEntries.actorId, detail: auditEntries.detail }).from(auditEntries)
     .where(and(eq(auditEntries.chain, chain), inArray(auditEntries.subject, ids.map((id) => `batch:${id}`)))).orderBy(asc(auditEntries.seq));
 }
 
-async function reviewersOf({ read, tables: { reviews } }: Database, ids: readonly string[]) {
+async function reviewersOf({ read, tables: { reviews } }: Recorded, ids: readonly string[]) {
   if (ids.length === 0) return [];
   return read.select({ batchId: reviews.batchId, reviewedBy: reviews.reviewedBy }).from(reviews).where(and(inArray(reviews.batchId, [...ids]), eq(reviews.decision, 'approved')));
 }
 
 /** One batch at a time: a county's has hundreds of thousands, and while SQLite counts them nobody is answered. */
-async function paymentsOf({ read, tables: { payments } }: Database, batchId: string): Promise<{ rows: number; paidFen: number; proposedFen: number }> {
+async function paymentsOf({ read, tables: { payments } }: Recorded, batchId: string): Promise<{ rows: number; paidFen: number; proposedFen: number }> {
   await breathe();
   const found = await read.select({ status: payments.status, rows: count(), fen: sum(payments.amountFen).mapWith(Number) })
     .from(payments).where(eq(payments.batchId, batchId)).groupBy(payments.status);

@@ -15,6 +15,9 @@ export interface AuditFault {
   said: string;
 }
 
+/** A running database, or the one in a backup. */
+export type Recorded = Pick<Database, 'read' | 'tables'>;
+
 type Checkpoint = Database['tables']['auditCheckpoints']['$inferSelect'];
 type Entry = Database['tables']['auditEntries']['$inferSelect'];
 
@@ -23,9 +26,10 @@ const portion = 1000;
 
 /**
  * Everything that does not fit, of one township or of all. Whoever rewrites an entry and everything after it is betrayed by
- * the checkpoints, whoever signs those anew by the paper that hangs in the villages.
+ * the checkpoints, whoever signs those anew by the paper that hangs in the villages. `vault` is null away from the keys: then
+ * the checkpoints are compared and their signatures are not.
  */
-export async function auditFaults(db: Database, vault: Vault, only?: string): Promise<AuditFault[]> {
+export async function auditFaults(db: Recorded, vault: Vault | null, only?: string): Promise<AuditFault[]> {
   // In this order: what comes later may have grown meanwhile, and holds all that came before.
   const { faults, witnesses } = await editionFaults(db, only);
   const points = await db.read.select().from(db.tables.auditCheckpoints).orderBy(asc(db.tables.auditCheckpoints.seq));
@@ -43,15 +47,15 @@ export async function auditFaults(db: Database, vault: Vault, only?: string): Pr
 }
 
 /** Those of the checkpoints too: a chain that is gone altogether would not be missed otherwise. */
-async function chainsOf({ read, tables: { auditEntries } }: Database, signed: Iterable<string>): Promise<string[]> {
+async function chainsOf({ read, tables: { auditEntries } }: Recorded, signed: Iterable<string>): Promise<string[]> {
   const begun = await read.selectDistinct({ chain: auditEntries.chain }).from(auditEntries);
   return [...new Set([...begun.map(({ chain }) => chain), ...signed])].toSorted();
 }
 
-async function chainFaults(db: Database, vault: Vault, chain: string, points: readonly Checkpoint[]): Promise<AuditFault[]> {
+async function chainFaults(db: Recorded, vault: Vault | null, chain: string, points: readonly Checkpoint[]): Promise<AuditFault[]> {
   const faults: string[] = [];
-  const key = checkpointKey(vault);
-  for (const point of points) if (!isSealed(point, key)) faults.push(`第${point.seq}条的校验点签名不对`);
+  const key = vault && checkpointKey(vault);
+  for (const point of points) if (key && !isSealed(point, key)) faults.push(`第${point.seq}条的校验点签名不对`);
   const signed = new Map(points.map(({ seq, hash }) => [seq, hash]));
   let last = { seq: 0, hash: chainStart };
   for await (const entry of entriesOf(db, chain)) {
@@ -75,7 +79,7 @@ function entryFaults(entry: Entry, last: { seq: number; hash: string }): string[
   return isWhole ? [] : [`第${seq}条被改动过`];
 }
 
-async function* entriesOf({ read, tables: { auditEntries } }: Database, chain: string): AsyncGenerator<Entry> {
+async function* entriesOf({ read, tables: { auditEntries } }: Recorded, chain: string): AsyncGenerator<Entry> {
   for (let after = 0; ;) {
     const entries = await read.select().from(auditEntries).where(and(eq(auditEntries.chain, chain), gt(auditEntries.seq, after))).orderBy(asc(auditEntries.seq)).limit(portion);
     yield* entries;

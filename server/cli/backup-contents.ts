@@ -1,11 +1,15 @@
 // What a backup holds: one database file, and below it the files that the database names, at the same paths as in the data folder.
 import { existsSync } from 'node:fs';
+import { copyFile, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { eq } from 'drizzle-orm';
 import { readTree } from '../archive/bag-tree.ts';
 import { verifyBag } from '../archive/bag.ts';
 import { chainStart, entryHash } from '../audit/record.ts';
+import { auditFaults } from '../audit/verify.ts';
 import { isBrokenFile } from '../db/errors.ts';
+import { isEarlier, migrate } from '../db/migrate.ts';
 import { openSnapshot, type Snapshot } from '../db/snapshot.ts';
 import { manifestFaults, readManifest } from './manifest.ts';
 
@@ -43,8 +47,28 @@ export async function backupFaults(folder: string): Promise<string[]> {
   }
 }
 
+/** The backup of an earlier release is read in a copy with this release's tables; the backup itself stays as it is. */
 export async function withSnapshot<T>(folder: string, work: (snapshot: Snapshot) => Promise<T>): Promise<T> {
-  const snapshot = openSnapshot(join(folder, databaseName));
+  const own = join(folder, databaseName);
+  if (!isEarlier(own)) return withFile(own, work);
+  const scratch = await mkdtemp(join(tmpdir(), 'mingbai-backup-'));
+  try {
+    const copy = join(scratch, databaseName);
+    await copyFile(own, copy);
+    await migrate(`file:${copy}`);
+    return await withFile(copy, work);
+  } finally {
+    await rm(scratch, { recursive: true, force: true });
+  }
+}
+
+/** What the record and the tables of a sound backup say against each other. No reason to keep nothing of them: a backup is made and restored all the same, and the desk tells it too. */
+export async function recordFaults(folder: string): Promise<string[]> {
+  return withSnapshot(folder, async (snapshot) => (await auditFaults(snapshot, null)).map(({ chain, said }) => `${databaseName}（${chain}）：${said}。`));
+}
+
+async function withFile<T>(path: string, work: (snapshot: Snapshot) => Promise<T>): Promise<T> {
+  const snapshot = openSnapshot(path);
   try {
     return await work(snapshot);
   } finally {

@@ -6,7 +6,7 @@ import type { StatedEdition } from '../archive/edition-check.ts';
 import { sealOf } from '../archive/kept-check.ts';
 import { callerPath } from '../config.ts';
 import { shortHash } from '../domain/notice-number.ts';
-import { backupFaults, databaseName } from './backup-contents.ts';
+import { backupFaults, databaseName, recordFaults } from './backup-contents.ts';
 import { manifestFaults, manifestName, readManifest } from './manifest.ts';
 import { need, parse, Usage } from './usage.ts';
 
@@ -31,7 +31,8 @@ async function look(path: string, said: string): Promise<Look> {
   const names = await readdir(path);
   const manifest = await readManifest(path);
   if (names.includes(databaseName) || manifest?.made === 'mingbai backup') {
-    return { faults: await backupFaults(path), whole: `完好：${chinaTime(manifest?.about['at'])}的备份，数据库、文件和操作记录都与备份时一致。` };
+    const faults = await backupFaults(path);
+    return { faults: faults.length > 0 ? faults : await recordFaults(path), whole: `完好：${chinaTime(manifest?.about['at'])}的备份，数据库、文件和操作记录都与备份时一致。` };
   }
   if (names.includes(manifestName)) return { faults: await manifestFaults(path), whole: '完好：公开表文件夹里的文件都与生成时一致。' };
   if (names.some((name) => name === 'bagit.txt' || name === 'data' || /^(tag)?manifest-\w+\.txt$/.test(name))) return lookAtBag(path);

@@ -63,6 +63,17 @@ function migrateFile(path: string, migrationsFolder: string, isQuick: boolean): 
   }
 }
 
+/** Whether a SQLite file lacks some of this release's migrations; changes nothing. Throws when it is newer. */
+export function isEarlier(path: string): boolean {
+  const file = new SqliteFile(path, { readonly: true, fileMustExist: true });
+  try {
+    refuseNewer(newestApplied(file), join(folder, 'sqlite'));
+    return isBehind(file, join(folder, 'sqlite'));
+  } finally {
+    file.close();
+  }
+}
+
 function isBehind(file: SqliteFile.Database, migrationsFolder: string): boolean {
   const applied = newestApplied(file);
   return applied > 0 && readMigrationFiles({ migrationsFolder }).some((migration) => migration.folderMillis > applied);

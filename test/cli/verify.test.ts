@@ -75,6 +75,18 @@ describe('a backup', () => {
       file.close();
       await sealAnew();
     }, /操作记录（\S+）第 2 条被改动过/],
+    ['in whose database a sum was changed, and the list made anew', async () => {
+      const file = new SqliteFile(at('mingbai.db'));
+      file.exec("update payments set amount_fen = amount_fen + 1 where rowid = (select min(rowid) from payments where status = 'paid')");
+      file.close();
+      await sealAnew();
+    }, /mingbai\.db（\d+）：批次 \S+ 的发放明细被改动过：笔数或金额与提交时不符。/],
+    ['in whose database a published content was changed, and the list made anew', async () => {
+      const file = new SqliteFile(at('mingbai.db'));
+      file.exec("update editions set content = replace(content, '王桂英', '王桂芳')");
+      file.close();
+      await sealAnew();
+    }, /公开表 \S+ 第1版的内容被改动过/],
     ['without a published file, and the list made anew', async () => {
       await unlink(at(await aBlob()));
       await sealAnew();

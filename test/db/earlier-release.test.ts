@@ -1,5 +1,4 @@
 // A database that the first release filled goes through every migration since, and nothing of it is lost or means something else.
-import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import SqliteFile from 'better-sqlite3';
 import pg from 'pg';
@@ -13,8 +12,7 @@ import { onBothEngines } from '../support/database.ts';
 import type { EngineName } from '../support/database.ts';
 import { account, idNumber } from '../support/payment-files.ts';
 import { administer, databaseAt } from '../support/prepare-databases.ts';
-import { copyOfMigrations, readJournal } from './next-release.ts';
-import type { Journal } from './next-release.ts';
+import { onlyFirstMigration } from './next-release.ts';
 
 const at = new Date('2026-03-09T01:30:00.125Z');
 
@@ -61,16 +59,6 @@ async function emptyDatabase(engine: EngineName): Promise<string> {
   return databaseAt(url, `${template}_${name}`);
 }
 
-async function onlyFirstMigration(): Promise<string> {
-  const folder = await copyOfMigrations();
-  for (const engine of ['sqlite', 'postgres']) {
-    const path = join(folder, engine, 'meta/_journal.json');
-    const journal: Journal = JSON.parse(await readFile(path, 'utf8'));
-    expect((await readJournal(join(folder, engine))).entries.length).toBeGreaterThan(1);
-    await writeFile(path, JSON.stringify({ ...journal, entries: journal.entries.slice(0, 1) }));
-  }
-  return folder;
-}
 
 /** With the tables as they were: what the code of today knows of them would not fit. */
 async function fill(engine: EngineName, url: string, more: readonly string[] = []): Promise<void> {

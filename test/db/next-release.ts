@@ -1,7 +1,7 @@
-// A copy of the migrations with one more in it: the release that comes after this one.
+// Copies of the migrations: one with one more in it, the release that comes after this one, and one with the first alone.
 import { cp, mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { inject } from 'vitest';
+import { expect, inject } from 'vitest';
 
 export const migrations = join(import.meta.dirname, '../../server/db/migrations');
 
@@ -20,6 +20,17 @@ export async function nextRelease(next: NextMigration): Promise<string> {
   const folder = await copyOfMigrations();
   await append(join(folder, 'sqlite'), next.sqlite);
   await append(join(folder, 'postgres'), next.postgres);
+  return folder;
+}
+
+/** A folder of migrations that ends where the first release did. */
+export async function onlyFirstMigration(): Promise<string> {
+  const folder = await copyOfMigrations();
+  for (const engine of ['sqlite', 'postgres']) {
+    const journal = await readJournal(join(folder, engine));
+    expect(journal.entries.length).toBeGreaterThan(1);
+    await writeFile(join(folder, engine, 'meta/_journal.json'), JSON.stringify({ ...journal, entries: journal.entries.slice(0, 1) }));
+  }
   return folder;
 }
 
