@@ -1,7 +1,6 @@
 // The impact assessments at the desk: writing one, reading all, taking them away as a table.
 import { Hono } from 'hono';
 import type { Context } from 'hono';
-import Papa from 'papaparse';
 import { z } from 'zod';
 import { demandRole } from '../accounts/actor.ts';
 import { deskPage } from '../accounts/door.tsx';
@@ -11,6 +10,7 @@ import { assessmentNames } from '../domain/assessment.ts';
 import { chinaDate, today } from '../domain/period.ts';
 import { programmeOf } from '../domain/programmes.ts';
 import { Problem } from '../problem.ts';
+import { tableText } from '../table-text.ts';
 import type { FieldError } from '../web/components.tsx';
 import { parseForm } from '../web/form.ts';
 import { demandCounty } from './actions.ts';
@@ -60,10 +60,9 @@ async function showForm(deps: Deps, c: Context<DeskEnv>, typed: Record<string, s
   return c.html(deskPage(c, { title: `影响评估：${name}`, crumbs: [listCrumb(office), { href: addressOf(code, office), label: name }, '影响评估'] }, page), errors.length > 0 ? 422 : 200);
 }
 
-/** With a byte order mark, as spreadsheets want it. */
 function assessmentsCsv(assessments: readonly KeptAssessment[]): string {
   const keys = Object.keys(assessmentNames) as (keyof typeof assessmentNames)[];
   const head = ['补贴项目', '版本', ...Object.values(assessmentNames), '评估人', '评估日期'];
   const rows = assessments.map(({ code, seq, content, by, at }) => [programmeOf(code)?.name ?? code, `第${seq}版`, ...keys.map((key) => content[key]), by, chinaDate(today(at))]);
-  return `\uFEFF${Papa.unparse([head, ...rows], { escapeFormulae: true, newline: '\r\n' })}`;
+  return tableText([head, ...rows]);
 }

@@ -1,8 +1,8 @@
 // The catalogue in the official form of the 基层政务公开标准目录, as rows for text, workbook and print.
-import Papa from 'papaparse';
 import { utils, write } from '@e965/xlsx';
 import type { CatalogueEntry, Guide } from '../domain/catalogue.ts';
 import { guideNames } from '../domain/catalogue.ts';
+import { tableText } from '../table-text.ts';
 
 /** The head has two rows: 公开事项, 公开对象, 公开方式 and 公开层级 are divided. */
 export interface HeadCell { label: string; parts: readonly string[] }
@@ -23,11 +23,8 @@ export function tableRows(entries: readonly CatalogueEntry[]): string[][] {
   ]);
 }
 
-// Spreadsheets on Chinese desks read UTF-8 only with a byte order mark.
-const byteOrderMark = '\uFEFF';
-
 export function tableCsv(title: string, entries: readonly CatalogueEntry[]): string {
-  return byteOrderMark + Papa.unparse([[title], ...headRows(), ...tableRows(entries)], { escapeFormulae: true, newline: '\r\n' });
+  return tableText([[title], ...headRows(), ...tableRows(entries)]);
 }
 
 export function tableXlsx(title: string, entries: readonly CatalogueEntry[]): Uint8Array {

@@ -2,7 +2,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Finding } from '../../importers/index.ts';
-import { tableText } from '../notices/table-text.ts';
+import { tableText } from '../table-text.ts';
 import { htmlDocument } from '../web/document.ts';
 import { HomePage } from './home-page.tsx';
 import { IndexPage } from './index-page.tsx';

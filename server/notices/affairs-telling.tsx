@@ -7,7 +7,7 @@ import type { AffairsContent } from './content.ts';
 import { BlockView, isFigure, PictureSection, WrittenFacts } from './written-sections.tsx';
 import { figuresOf, type Pictures } from './pictures.ts';
 import { Section } from './public-layout.tsx';
-import { tableText } from './table-text.ts';
+import { tableText } from '../table-text.ts';
 import type { Telling } from './tellings.ts';
 import { attachedTexts, numberPlace, type PlacedText } from './written-words.ts';
 import { closingLines, flowPaper, writtenEdges, writtenPapers } from './written-paper.ts';

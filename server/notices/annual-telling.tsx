@@ -9,7 +9,7 @@ import type { AnnualContent } from './content.ts';
 import { plainYuan } from './data.ts';
 import { numberInRows } from './printed-words.ts';
 import { Facts, Section } from './public-layout.tsx';
-import { tableText } from './table-text.ts';
+import { tableText } from '../table-text.ts';
 import type { Telling } from './tellings.ts';
 import { outdatedWords, periodWords, wholeTitle } from './words.ts';
 

@@ -5,7 +5,7 @@ import { chinaDate } from '../domain/period.ts';
 import type { ApplicationContent } from './content.ts';
 import { figuresOf, type Pictures } from './pictures.ts';
 import { Section } from './public-layout.tsx';
-import { tableText } from './table-text.ts';
+import { tableText } from '../table-text.ts';
 import type { Telling } from './tellings.ts';
 import { PictureSection, WrittenFacts } from './written-sections.tsx';
 import { attachedTexts, numberPlace } from './written-words.ts';

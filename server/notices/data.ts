@@ -2,7 +2,7 @@
 import { formatQuantity, formatYuan } from '../domain/money.ts';
 import type { ListContent, PaperRow } from './content.ts';
 import { saidFen, subtitleWords } from './kind-words.ts';
-import { tableText } from './table-text.ts';
+import { tableText } from '../table-text.ts';
 import { nameHead, quantityOf, sharedUnit, standardHead, standardParts, standardWords, titleWords } from './words.ts';
 
 /** The same columns as on the sheet, under the programme's own words. */

@@ -6,7 +6,7 @@ import type { FinanceContent } from './content.ts';
 import { plainYuan } from './data.ts';
 import { figuresOf, type Pictures } from './pictures.ts';
 import { Section } from './public-layout.tsx';
-import { tableText } from './table-text.ts';
+import { tableText } from '../table-text.ts';
 import type { Telling } from './tellings.ts';
 import { OpenTable, PictureSection, WrittenFacts } from './written-sections.tsx';
 import { attachedTexts, numberPlace, type PlacedText } from './written-words.ts';

@@ -13,6 +13,7 @@ import type { WrittenContent } from '../../server/notices/content.ts';
 import { NoticePage } from '../../server/notices/notice-page.tsx';
 import type { StoredEdition } from '../../server/notices/queries.ts';
 import { tellingOf } from '../../server/notices/tellings.ts';
+import { tableText } from '../../server/table-text.ts';
 import { pdfText } from '../../server/pdf/text.ts';
 import { htmlDocument } from '../../server/web/document.ts';
 import { dense, sharedRenderer } from '../print/printer.ts';
@@ -110,6 +111,13 @@ test('a formula is words to a spreadsheet, also where it has several lines', asy
   const result = await read('application', '=HYPERLINK(1)\n二');
   if (!result.ok) throw new Error(JSON.stringify(result.errors));
   expect(tellingOf(told(result.typed.content, '高龄津贴', '')).table().text).toContain(`"'=HYPERLINK(1)\n二"`);
+});
+
+test('what spreadsheets of East Asia take for a formula is words, and a balance below nothing stays a figure', async () => {
+  for (const cell of ['＝1+1', '＋1', '＠SUM(1)', '-1+2', '-甲']) expect(tableText([['项目', cell]])).toContain(`'${cell}`);
+  const result = await typedFrom({ kind: 'finance', year: 2026 }, { ...ofKind.finance('修路'), opening: '-100', closing: '-95' }, undefined);
+  if (!result.ok) throw new Error(JSON.stringify(result.errors));
+  expect(tellingOf(told(result.typed.content, '村级财务收支', '6月')).table().text).toContain(',-95.00\r\n');
 });
 
 test('a text beyond it, a table beyond its room and a cell beyond its width are refused', async () => {
