@@ -44,7 +44,7 @@ async function keepFile(deps: Deps, tx: Writer, actor: Actor, { id, file, taken,
   const { type, bytes, picture } = taken;
   await tx.insert(attachments).values({ manuscriptId: id, position: (last?.position ?? 0) + 1, name: safeName(file.name), sha256, bytes: bytes.length, type, caption: picture ? file.caption : '', width: picture?.width, height: picture?.height, original });
   // Who says that nobody can be made out on it stands in the record with the file.
-  await record(db, tx, { ...entryOf(actor, manuscript, clock.now()), action: 'manuscript.file-attached', detail: { sha256, ...(original ? { original } : {}), ...(isMute(taken) ? { seenThrough: true } : {}) } });
+  await record(db, tx, { ...entryOf(actor, manuscript, clock.now()), action: 'manuscript.file-attached', detail: { sha256, ...(original ? { original } : {}), ...(taken.isMute ? { seenThrough: true } : {}) } });
   return null;
 }
 
@@ -59,11 +59,6 @@ export async function detachFile(deps: Pick<Deps, 'db' | 'clock'>, actor: Actor,
   });
 }
 
-/** What no scan can look into: a picture, or a PDF of pictures. */
-function isMute({ picture, text }: Inspected): boolean {
-  return picture !== null || text.trim() === '';
-}
-
 async function refusal(deps: Deps, villageCode: string | null, { caption, isClear }: SentFile, taken: Inspected): Promise<Refused | null> {
   if (taken.picture && caption === '') return { field: 'caption', said: '请用一句话写明图上是什么，会印在图的下面。' };
   const known = villageCode === null ? new Set<string>() : await numbersOf(deps, villageCode, null);
@@ -71,7 +66,7 @@ async function refusal(deps: Deps, villageCode: string | null, { caption, isClea
     const said = numberIn(text, field === 'file' ? '附件里' : '图的说明里', known);
     if (said) return { field, said };
   }
-  if (isMute(taken) && !isClear) return { field: 'clear', said: '电脑看不出图里的字和人。请逐张看过，没有号码、没有认得出来的人脸，再打勾。' };
+  if (taken.isMute && !isClear) return { field: 'clear', said: '电脑看不出图里的字和人。请逐张看过，没有号码、没有认得出来的人脸，再打勾。' };
   return null;
 }
 

@@ -3,8 +3,8 @@ import { barePicture, mostOfPhoto, type Picture } from '../photos/photo.ts';
 import type { AttachedPicture } from '../notices/content.ts';
 import { readFileApart, reencodedApart } from './read-apart.ts';
 
-/** `text`: every word in it that can be looked through; '' for a picture. */
-export interface Inspected { type: string; bytes: Uint8Array; text: string; picture: Omit<AttachedPicture, 'caption'> | null }
+/** `text`: every word in it that can be looked through; `isMute`: there is more in it, a picture or a page of one, that no scan can look into. */
+export interface Inspected { type: string; bytes: Uint8Array; text: string; isMute: boolean; picture: Omit<AttachedPicture, 'caption'> | null }
 
 export const mostOfFile = 5 * 1024 * 1024;
 /** More pixels are no photo of a village but a way to fill the memory. */
@@ -28,7 +28,8 @@ async function readable({ name, bytes }: { name: string; bytes: Uint8Array }): P
   const read = await readFileApart({ name, bytes });
   if ('said' in read) return { said: `附件读不出来：${read.said}${read.remedy}` };
   if (read.format !== 'pdf' && read.format !== 'xlsx') return { said: taken };
-  return { type: read.format === 'pdf' ? 'application/pdf' : xlsx, bytes, text: read.text, picture: null };
+  if (read.carries) return { said: '附件里还夹带着别的文件或程序，看的人不知道，不能收。请用“打印成 PDF”另存一份，或把表复制到一张新表里，再传。' };
+  return { type: read.format === 'pdf' ? 'application/pdf' : xlsx, bytes, text: read.text, isMute: read.isMute, picture: null };
 }
 
 async function drawn(bytes: Uint8Array): Promise<Inspected | { said: string }> {
@@ -39,7 +40,7 @@ async function drawn(bytes: Uint8Array): Promise<Inspected | { said: string }> {
   if (Math.min(bare.width, bare.height) < shortestEdge) return { said: '这张图太小，印出来看不清。请传原图，不要传缩略图。' };
   const picture = await reencodedApart(bare);
   if ('said' in picture) return { said: '图片没有传全，或者已经损坏。请重新拍一张再传。' };
-  return { type: picture.type, bytes: picture.bytes, text: '', picture: sizeOf(picture) };
+  return { type: picture.type, bytes: picture.bytes, text: '', isMute: true, picture: sizeOf(picture) };
 }
 
 function sizeOf({ width, height }: Picture): Omit<AttachedPicture, 'caption'> {

@@ -1,14 +1,15 @@
 // The process in which one file is read or one picture drawn anew; started by read-apart.ts, gets it, answers and ends.
 import { readSheets } from '../../importers/sheets.ts';
-import { pdfText } from '../pdf/text.ts';
+import { pdfWords } from '../pdf/words.ts';
 import type { Picture } from '../photos/photo.ts';
 import { reencoded } from '../photos/reencode.ts';
+import { workbookWords } from './workbook-words.ts';
 
 export interface FileOrder { name: string; bytes: Uint8Array }
 export type ReadOrder = FileOrder | Picture;
 
-/** `tables`: of each sheet that is shown and has any rows; `text`: every word of the file, hidden sheets too. */
-export interface ReadFile { format: string; tables: { rows: string[][]; hasHiddenRows: boolean }[]; text: string }
+/** `tables`: of each sheet that is shown and has any rows; `text`: every word of the file, also where no reader looks; `isMute`: some of it is a picture; `carries`: other files or a program travel in it. */
+export interface ReadFile { format: string; tables: { rows: string[][]; hasHiddenRows: boolean }[]; text: string; isMute: boolean; carries: boolean }
 export interface Unread { said: string; remedy: string }
 export type ReadAnswer = ReadFile | Picture | Unread;
 
@@ -20,12 +21,18 @@ async function answerTo(order: ReadOrder): Promise<ReadAnswer> {
   return 'width' in order ? reencoded(order) : readFile(order);
 }
 
+async function readPdf(bytes: Uint8Array): Promise<ReadFile> {
+  const { pages, beside, carries } = await pdfWords(bytes);
+  return { format: 'pdf', tables: [], text: [...pages, beside].join('\n'), isMute: pages.some((page) => page === ''), carries };
+}
+
 async function readFile(order: FileOrder): Promise<ReadFile | Unread> {
-  if (Buffer.from(order.bytes.subarray(0, 5)).toString('latin1') === '%PDF-') return { format: 'pdf', tables: [], text: (await pdfText(order.bytes)).join('\n') };
+  if (Buffer.from(order.bytes.subarray(0, 5)).toString('latin1') === '%PDF-') return readPdf(order.bytes);
   const read = readSheets(order);
   if ('sheets' in read) {
     const shown = read.sheets.filter(({ hidden, grid }) => !hidden && grid.length > 0);
-    return { format: read.format ?? '', tables: shown.map(({ grid, hiddenRows }) => ({ rows: [...grid], hasHiddenRows: hiddenRows.size > 0 })), text: read.sheets.flatMap(({ grid }) => [...grid].map((row) => row.join('\t'))).join('\n') };
+    const beside = read.format === 'xlsx' ? workbookWords(order.bytes) : null;
+    return { format: read.format ?? '', isMute: beside?.hasPictures ?? false, carries: beside?.carries ?? false, tables: shown.map(({ grid, hiddenRows }) => ({ rows: [...grid], hasHiddenRows: hiddenRows.size > 0 })), text: read.sheets.flatMap(({ grid }) => [...grid].map((row) => row.join('\t'))).concat(beside?.beside ?? '').join('\n') };
   }
   const [first] = read.findings;
   return { said: first?.said ?? '文件读不出来。', remedy: first?.remedy ?? '请另存为 .xlsx 或 .csv，再上传。' };

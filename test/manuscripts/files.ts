@@ -3,18 +3,18 @@ import { crc32, deflateSync } from 'node:zlib';
 import { jpegPhoto, pngPhoto, webpPhoto } from '../photos/photos.ts';
 import { workbook } from '../importers/make-workbook.ts';
 
-/** One page with one line of Latin letters and digits; '' has a page without a word, as scanners make it. */
-export function pdfOf(line: string): Uint8Array {
+/** One page with one line of Latin letters and digits; '' has a page without a word, as scanners make it. `more` are objects from the seventh on. */
+export function pdfOf(line: string, { catalog = '', page = '', info = '', more = [] }: { catalog?: string; page?: string; info?: string; more?: readonly string[] } = {}): Uint8Array {
   const content = `BT /F1 12 Tf 72 700 Td (${line}) Tj ET`;
   const objects = [
-    '<</Type/Catalog/Pages 2 0 R>>', '<</Type/Pages/Kids[3 0 R]/Count 1>>',
-    '<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F1 5 0 R>>>>/Contents 4 0 R>>',
-    `<</Length ${content.length}>>stream\n${content}\nendstream`, '<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>',
+    `<</Type/Catalog/Pages 2 0 R${catalog}>>`, '<</Type/Pages/Kids[3 0 R]/Count 1>>',
+    '<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F1 5 0 R>>>>/Contents 4 0 R' + `${page}>>`,
+    `<</Length ${content.length}>>stream\n${content}\nendstream`, '<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>', `<<${info}>>`, ...more,
   ];
   const starts: number[] = [];
   const body = objects.reduce((text, object, i) => { starts.push(text.length); return `${text}${i + 1} 0 obj\n${object}\nendobj\n`; }, '%PDF-1.7\n');
   const table = starts.map((at) => `${String(at).padStart(10, '0')} 00000 n \n`).join('');
-  return Buffer.from(`${body}xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${table}trailer<</Size ${objects.length + 1}/Root 1 0 R>>\nstartxref\n${body.length}\n%%EOF\n`, 'latin1');
+  return Buffer.from(`${body}xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${table}trailer<</Size ${objects.length + 1}/Root 1 0 R/Info 6 0 R>>\nstartxref\n${body.length}\n%%EOF\n`, 'latin1');
 }
 
 /** A PNG that says it is so large, with so many bytes of black behind it. */

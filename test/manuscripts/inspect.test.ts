@@ -5,6 +5,7 @@ import { inspected } from '../../server/manuscripts/inspect.ts';
 import { barePicture } from '../../server/photos/photo.ts';
 import { reencoded } from '../../server/photos/reencode.ts';
 import { jpegPhoto, metadataWords, pixelsOf, pngPhoto, webpPhoto } from '../photos/photos.ts';
+import { openZip } from '../../importers/formats/zip.ts';
 import { zipOf } from '../importers/make-workbook.ts';
 import { pngSaying, pdfOf, tableOf, takenIn } from './files.ts';
 
@@ -72,7 +73,37 @@ describe('a PDF or a table', () => {
   test('gives every word, to be looked through', async () => {
     expect(await look(pdfOf('Zhang 990000196001010015'))).toMatchObject({ type: 'application/pdf', text: expect.stringContaining('990000196001010015'), picture: null });
     expect(await look(tableOf('王桂英'), '清册.xlsx')).toMatchObject({ text: expect.stringContaining('王桂英'), picture: null });
-    expect(await look(pdfOf(''))).toMatchObject({ type: 'application/pdf', text: '' });
+    expect(await look(pdfOf(''))).toMatchObject({ type: 'application/pdf', isMute: true });
+  });
+
+  const id = '990000196001010015';
+
+  test.each([
+    ['its properties', pdfOf('Words', { info: `/Title(Wang)/Subject(${id})` })],
+    ['a note on a page', pdfOf('Words', { page: `/Annots[<</Type/Annot/Subtype/Text/Rect[0 0 9 9]/Contents(${id})>>]` })],
+    ['a bookmark', pdfOf('Words', { catalog: '/Outlines 7 0 R', more: ['<</First 8 0 R/Last 8 0 R/Count 1>>', `<</Title(${id})/Parent 7 0 R/Dest[3 0 R/Fit]>>`] })],
+    ['a box that was filled in', pdfOf('Words', { catalog: '/AcroForm<</Fields[7 0 R]>>', page: '/Annots[7 0 R]', more: [`<</Type/Annot/Subtype/Widget/FT/Tx/T(a)/V(${id})/Rect[0 0 99 9]/P 3 0 R>>`] })],
+    ['a note of a workbook', withPart('xl/comments1.xml', `<comments><comment><text><t>${id}</t></text></comment></comments>`)],
+    ['the properties of a workbook', withPart('docProps/custom.xml', `<Properties><property name="a"><vt:lpwstr>${id}</vt:lpwstr></property></Properties>`)],
+    ['what a workbook has copied from another', withPart('xl/pivotCache/pivotCacheRecords1.xml', `<r><s v="${id}"/></r>`)],
+    ['the head of a sheet', withPart('xl/worksheets/sheet9.xml', `<worksheet><headerFooter><oddHeader>&amp;C${id}</oddHeader></headerFooter></worksheet>`)],
+  ])('gives the words in %s too', async (_where, bytes) => {
+    expect(await look(bytes, '清册.xlsx')).toMatchObject({ text: expect.stringContaining(id), isMute: false });
+  });
+
+  test('that has pictures no scan can read says so, a page of a scan among others as well', async () => {
+    const pages = '<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>';
+    expect(await look(Buffer.from(Buffer.from(pdfOf('Words', { more: [pages] })).toString('latin1').replace('[3 0 R]/Count 1', '[3 0 R 7 0 R]/Count 2'), 'latin1'))).toMatchObject({ isMute: true });
+    expect(await look(withPart('xl/media/image1.png', 'x'), '清册.xlsx')).toMatchObject({ isMute: true });
+    expect(await look(tableOf('王桂英'), '清册.xlsx')).toMatchObject({ isMute: false });
+  });
+
+  test.each([
+    ['a file', pdfOf('Words', { catalog: '/Names<</EmbeddedFiles<</Names[(a.xlsx)7 0 R]>>>>', more: ['<</Type/Filespec/F(a.xlsx)/EF<</F 8 0 R>>>>', '<</Length 1>>stream\nx\nendstream'] })],
+    ['a program', pdfOf('Words', { catalog: '/OpenAction<</S/JavaScript/JS(app.alert\\(1\\))>>' })],
+    ['a whole document', withPart('xl/embeddings/oleObject1.bin', 'x')],
+  ])('in which %s travels is refused', async (_what, bytes) => {
+    expect(await look(bytes, '清册.xlsx')).toEqual({ said: expect.stringContaining('夹带') });
   });
 
   test('that is something else inside, damaged or too large is refused', async () => {
@@ -104,6 +135,12 @@ test('a file with bytes turned or cut is taken in whole or refused in a Chinese 
     else expect(taken.bytes.length).toBeGreaterThan(0);
   }), { numRuns: 15 });
 });
+
+/** A workbook with one part more. */
+function withPart(name: string, content: string): Uint8Array {
+  const zip = openZip(tableOf('王桂英'));
+  return zipOf({ ...Object.fromEntries(zip.names.map((each) => [each, String(zip.read(each))])), [name]: content });
+}
 
 async function clearPng(): Promise<Uint8Array> {
   const { createCanvas } = await import('@napi-rs/canvas');

@@ -76,7 +76,7 @@ onBothEngines('a document', (open) => {
     const refused = await register({ file: new File([pdfOf('13812345678').slice()], 'a.pdf', { type: 'application/pdf' }) });
     expect([refused.status, refused.text]).toEqual([422, expect.stringContaining('文件里有手机号码')]);
     const scan = () => new File([pdfOf('').slice()], 'b.pdf', { type: 'application/pdf' });
-    expect((await register({ file: scan() })).text).toContain('这是扫描件');
+    expect((await register({ file: scan() })).text).toContain('里面有扫描的页');
     expect(await idOf()).toBe('');
     await register({ file: scan(), clear: 'yes' });
     const [stored] = await office.deps.db.read.select().from(office.deps.db.tables.documents);
