@@ -55,9 +55,9 @@ export function decimalText(units: number, decimals: number, least = 0): string 
   return fraction === '' ? whole : `${whole}.${fraction}`;
 }
 
-/** Fen as yuan for a sentence: 123450 → 1234.50. */
+/** Fen as yuan for a sentence, written as on notices and at the desk: 123450 → 1,234.50. */
 export function yuan(fen: number): string {
-  return decimalText(fen, 2, 2);
+  return decimalText(fen, 2, 2).replace(/\B(?=(?:\d{3})+\.)/g, ',');
 }
 
 // Spaces inside a number are left in place, so that 12 34 is not read as 1234.

@@ -94,7 +94,7 @@ describe('quantity times standard', () => {
 
   test('is compared where both speak of the same unit', () => {
     expect(products(machines(machine('2', '5700', '11400')))).toEqual([]);
-    expect(products(machines(machine('2', '5700', '5700')))).toEqual(['2 台 × 5700 元 = 11400.00 元，表里写的是 5700.00 元。']);
+    expect(products(machines(machine('2', '5700', '5700')))).toEqual(['2 台 × 5700 元 = 11,400.00 元，表里写的是 5,700.00 元。']);
     expect(products(table('old-age', '津贴标准（元/月）,月数,津贴金额', '王桂英,100,3,200'))).toEqual(['3 月 × 100 元 = 300.00 元，表里写的是 200.00 元。']);
   });
 

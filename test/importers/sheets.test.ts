@@ -23,7 +23,7 @@ describe('the same people on two sheets', () => {
   });
 
   test.each<[string, Cells, RegExp]>([
-    ['another amount', six.with(2, person(2, '北洛村', 999)), /有 1 人的金额不一样（“公示”里共 1512.00 元，“清册”里共 615.00 元）/],
+    ['another amount', six.with(2, person(2, '北洛村', 999)), /有 1 人的金额不一样（“公示”里共 1,512.00 元，“清册”里共 615.00 元）/],
     ['somebody more', [...six, [7, '北洛村', '多一人', identityOf(50), 88]], /有 1 人只在“公示”里/],
   ])('and %s stop the file: nobody can tell which one was paid', (_what, others, words) => {
     const checked = checkBook(workbook({ 公示: unnamed(others), 清册: list(...six) }));
