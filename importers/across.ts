@@ -47,7 +47,7 @@ export function watchAcross({ header, roles, units, sheet, repeats }: Looked): A
 
 /** A row that says the same as one above, and one of the same person with the same in every column that could tell two payments apart. */
 function repeatedRows(header: Header, roles: Roles, sheet: string): AcrossWatch {
-  const [seq, aside] = [roles.get('seq')?.index ?? -1, columnsAside(header)];
+  const [seq, account, aside] = [roles.get('seq')?.index ?? -1, roles.get('account')?.index ?? -1, columnsAside(header)];
   const [same, alike] = [new Map<string, number>(), new Map<string, DataLine>()];
   const findings: Finding[] = [];
   return {
@@ -59,7 +59,8 @@ function repeatedRows(header: Header, roles: Roles, sheet: string): AcrossWatch 
       if (first === undefined) same.set(own, line.row);
       if (other === undefined) alike.set(loose, line);
       if (first !== undefined) findings.push(finding('duplicate-row', { sheet, row: line.row }, `与第 ${first} 行完全一样。`));
-      else if (other && (entry.idNumber ?? entry.account)) findings.push(finding('payment-repeated', { sheet, row: line.row }, `与第 ${other.row} 行是同一个人、同样的金额，只有${differing(header, other, line)}不一样。`));
+      // Without a number of his own two accounts are of two people of one name.
+      else if (other && (entry.idNumber ?? (line.cells[account] === other.cells[account] ? entry.account : null))) findings.push(finding('payment-repeated', { sheet, row: line.row }, `与第 ${other.row} 行是同一个人、同样的金额，只有${differing(header, other, line)}不一样。`));
     },
     findings: () => findings,
   };

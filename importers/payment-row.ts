@@ -53,7 +53,7 @@ export function checkRow(line: DataLine, place: Place, context: RowContext): Che
   if (place.problem && context.isPlaceTold) say(place.problem.code, place.problem.field, place.problem.said);
   const name = readName(cell, context, say);
   const identity = readIdNumber(cell, name, context, say);
-  if (identity.number === null && isPlaceName(name, place)) say('name-unusual', 'name', `姓名${quoted(name)}是村或乡镇的名字。`);
+  if (identity.number === null && !identity.isOrganisation && isPlaceName(name, place)) say('name-unusual', 'name', `姓名${quoted(name)}是村或乡镇的名字。`);
   const status = readStatus(cell, context, say);
   const fen = readPaid(cell, status, context, say);
   const account = readAccountNumber(cell, say);

@@ -6,7 +6,7 @@ import { eighteenOf, readIdentity } from './identity.ts';
 import type { DataLine } from './lines.ts';
 import type { Roles } from './roles.ts';
 
-const aside: readonly (Field | null)[] = ['seq', 'note', 'phone', 'date', 'signature'];
+const aside: readonly (Field | null)[] = ['seq', 'note', 'phone', 'date', 'signature', 'account', 'bank'];
 
 /** Columns, by index, that do not make two payments of one: what is different in another one, a plot, a crop, a member, may tell two apart. */
 export function columnsAside({ columns }: Pick<Header, 'columns'>): ReadonlySet<number> {

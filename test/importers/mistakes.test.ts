@@ -118,10 +118,24 @@ describe('a wrong cell is shown at its own row and column, and its row is not co
     ['备注,序号', ['东地,1', ',9'], '与第 2 行是同一个人、同样的金额，只有“备注”不一样。'],
     ['联系电话,签字', ['13812345678,甄', ','], '与第 2 行是同一个人、同样的金额，只有“联系电话”、“签字”不一样。'],
     ['打款日期', ['2026-06-01', '2026-06-02'], '与第 2 行是同一个人、同样的金额，只有“打款日期”不一样。'],
+    ['银行账号,开户行', ['6228480400007000005,农商行', '6228480400007000013,农行'], '与第 2 行是同一个人、同样的金额，只有“银行账号”、“开户行”不一样。'],
     ['地块', ['东地', '西地'], null], ['作物', ['小麦', '玉米'], null], ['享受人', ['甄一', '甄二'], null], ['支付状态', ['失败', '成功'], null], ['月份', ['1', '2'], null],
   ])('whether a person is paid the same twice is asked, unless a column tells the two apart: %s', (header, [first, second], said) => {
     const { findings } = checkText(`村名,姓名,身份证号,实发金额,${header}\n北洛村,甄有田,${one},10,${first}\n北洛村,甄有田,${one},10,${second}\n`);
     expect(findings.find(({ code }) => code === 'payment-repeated')?.said ?? null).toBe(said);
+  });
+
+  test('two accounts of one name are two people where no number says that they are one', () => {
+    const rows = (second: string) => troubles(checkText(`村名,姓名,银行账号,实发金额,备注\n北洛村,甄有田,6228480400007000005,10,东\n北洛村,甄有田,${second},10,西\n`));
+    expect(rows('6228480400007000013')).toEqual([]);
+    expect(rows('6228480400007000005')).toEqual(['payment-repeated@3']);
+  });
+
+  test('a village that is paid itself, and says so, is no slip of the pen', () => {
+    const list = (kind: string) => troubles(checkText(`村名,发放对象,所属类型,身份证号,补偿金额\n北洛村,甄有田,0,${one},10\n北洛村,北洛村,${kind},,10\n`));
+    expect(list('1')).toEqual([]);
+    expect(list('集体')).toEqual([]);
+    expect(list('0')).not.toEqual([]);
   });
 
   test('people with several rows are told with the first of their rows', () => {
