@@ -86,7 +86,7 @@ function leadingPlace(titled: string): string | null {
   if (text.includes(':')) return null;
   const short = /^(.{1,24}?(?:村|社区|居委会|村委会|村民委员会))((?:第?[\d一二三四五六七八九十东西南北中前后上下]{1,4})(?:村民)?(?:小)?[组社队])?$/.exec(text);
   if (short) return text;
-  return /^(.{1,24}?(?:村民委员会|居民委员会|村委会|居委会|村|社区))(?=村?(?:农村|[^村]){0,12}(?:补贴|补助|津贴|清册|花名册|公示|明细|发放))/.exec(text)?.[1] ?? null;
+  return /^(.{1,24}?(?:村民委员会|居民委员会|村委会|居委会|村|社区))(?![镇乡]|街道)(?=村?(?:农村|[^村]){0,12}(?:补贴|补助|津贴|清册|花名册|公示|明细|发放))/.exec(text)?.[1] ?? null;
 }
 
 const mostWords = 60;
@@ -119,7 +119,7 @@ function upperPlaceAt(before: string, { townships, counties }: VillageIndex): st
 function fullNameAt(text: string, at: number, index: VillageIndex): string {
   for (let size = Math.min(text.length - at, index.longestSpelling); size > 2; size--) {
     const name = text.slice(at, at + size);
-    if (/(?:村|社区|委会|委员会)$/.test(name) && index.bySpelling.has(name)) return name;
+    if (/(?:村|社区|委会|委员会)$/.test(name) && !/^(?:[镇乡]|街道)/.test(text.slice(at + size)) && index.bySpelling.has(name)) return name;
   }
   return '';
 }

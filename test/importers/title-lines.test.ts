@@ -46,6 +46,15 @@ describe('the village stands above the table', () => {
   });
 });
 
+test('a township that is called like a village of its own is none', () => {
+  const place = { townshipCode: '', township: '史家村镇', countyCode: '', county: '青山县' };
+  const villages = [{ ...place, code: '1', village: '史家村委会', shortName: '史家村' }, { ...place, code: '2', village: '听城村委会', shortName: '听城村' }];
+  for (const title of ['2024年度史家村镇耕地地力保护补贴资金发放清册', '史家村镇耕地地力保护补贴（听城村）']) {
+    const bytes = Buffer.from(`${title},,\n史家村镇听城村,,\n姓名,身份证号,补贴金额\n甄有田,${one},10\n`);
+    expect(checkFile({ name: '明细.csv', bytes, villages }).villages.map(({ code }) => code)).toEqual(['2']);
+  }
+});
+
 describe('a village is not guessed', () => {
   test.each([
     '泥沟镇北洛村等村补贴发放表',
