@@ -5,6 +5,7 @@ html{font-size:min(1.852vh,1.25vw);height:100%;overflow:hidden}
 body{height:100%;display:grid;grid-template-rows:auto 1fr auto;background:#fffdf8;color:#1c1a17;font:2.1rem/1.35 "Noto Sans SC","Source Han Sans SC","WenQuanYi Zen Hei",sans-serif;font-variant-numeric:tabular-nums}
 header{display:flex;align-items:center;justify-content:space-between;gap:2rem;padding:1.6rem 3.6rem;background:#8c1d18;color:#fff}
 h1,h2{font-family:"Noto Serif SC","Source Han Serif SC","Songti SC",serif;font-weight:600}
+h2,td{text-wrap:balance}
 h1{font-size:3.4rem;line-height:1.25}
 h2{font-size:3.1rem;line-height:1.3}
 main{display:grid;grid-template-columns:minmax(0,1fr) 21rem;gap:3rem;padding:1.8rem 3.6rem;min-height:0;overflow:hidden}

@@ -54,7 +54,8 @@ function Settled() {
 }
 
 function Currency({ shown, current, isTyped }: Required<Pick<NoticePageProps, 'shown' | 'current' | 'isTyped'>>) {
-  const line = [`第${shown.seq}版`, `校验 ${shortHash(shown.hash)}`, shown.witness && `存证 ${shown.witness}`].filter(Boolean).join('，');
+  const marks = [`校验 ${shortHash(shown.hash)}`, shown.witness && `存证 ${shown.witness}`].filter(Boolean);
+  const line = <>{`第${shown.seq}版`}{marks.map((mark) => <>，<span class="whole">{mark}</span></>)}</>;
   if (isTyped) return <p class="status"><strong>现行版是第{shown.seq}版，请与手里的核对</strong><br />{line}</p>;
   if (shown.id === current.id) return <p class="status"><strong>✓ 您手里的第{shown.seq}版是现行版</strong><br />{line}</p>;
   return (

@@ -34,8 +34,13 @@ export function Section({ title, children }: { title: string; children: Child })
   return <section><h2>{title}</h2>{children}</section>;
 }
 
-export function Facts({ facts }: { facts: readonly (readonly [label: string, value: string])[] }) {
+export function Facts({ facts }: { facts: readonly (readonly [label: string, value: Child])[] }) {
   return <dl>{facts.map(([label, value]) => <div><dt>{label}</dt><dd>{value}</dd></div>)}</dl>;
+}
+
+/** An extension is for the person to ask for. */
+export function dialled(phone: string): string {
+  return `tel:${phone.replace(/转.*$/, '').replace(/[^\d+]/g, '')}`;
 }
 
 export interface ContactProps { phone: string | null; office: string | null; hours: string | null; village: string }
@@ -43,7 +48,7 @@ export interface ContactProps { phone: string | null; office: string | null; hou
 export function Contact({ phone, office, hours, village }: ContactProps) {
   return (
     <Section title="有问题找谁">
-      {phone ? <p><a class="button" href={`tel:${phone.replace(/[^\d+]/g, '')}`}><span class="whole">打电话</span> <span class="whole">{phone}</span></a></p> : null}
+      {phone ? <p><a class="button" href={dialled(phone)}><span class="whole">打电话</span> <span class="whole">{phone}</span></a></p> : null}
       <p>{phone ? '也可以到' : '请到'}{office || committeeShort(village)}当面问{office && hours ? `（${hours}）` : ''}。</p>
     </Section>
   );

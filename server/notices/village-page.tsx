@@ -44,7 +44,7 @@ function NoticeLink({ edition }: { edition: StoredEdition }) {
   const { number, content, days } = edition;
   return (
     <a href={`/n/${number}`}>{noticeHeading(content)}
-      <small>{tellingOf(asKnown(edition)).line()}；{content.kind === 'proposal' ? '公示' : '公开'}{days.lastDay ? `到 ${chinaDate(days.lastDay)}` : '期从张贴算起'}</small>
+      <small>{tellingOf(asKnown(edition)).line()}；{content.kind === 'proposal' ? '公示' : '公开'}{days.lastDay ? <>到 <span class="whole">{chinaDate(days.lastDay)}</span></> : '期从张贴算起'}</small>
     </a>
   );
 }

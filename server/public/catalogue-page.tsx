@@ -3,7 +3,7 @@ import { missingWords } from '../domain/catalogue.ts';
 import { elementLines, entryLines } from '../catalogue/words.ts';
 import type { DocumentLink } from '../catalogue/documents.ts';
 import type { Version } from '../catalogue/versions.ts';
-import { Facts, PublicPage, Section } from '../notices/public-layout.tsx';
+import { dialled, Facts, PublicPage, Section } from '../notices/public-layout.tsx';
 import { DocumentList } from './document-pages.tsx';
 import type { ProgrammeNotice, TownshipNotices } from './programme-notices.ts';
 
@@ -24,7 +24,7 @@ export function ProgrammePage({ county, version, documents, townships }: { count
   const { code, content: { entry } } = version;
   const elements = new Set(elementLines(entry).map(({ label }) => label));
   const missing = missingWords(entry);
-  const facts = (isElement: boolean) => entryLines(entry).flatMap(({ label, text }) => (elements.has(label) === isElement && text ? [[label, text.replaceAll('\n', '；')] as const] : []));
+  const facts = (isElement: boolean) => entryLines(entry).flatMap(({ label, text }) => (elements.has(label) === isElement && text ? [[label, label.endsWith('电话') ? <a href={dialled(text)}>{text}</a> : text.replaceAll('\n', '；')] as const] : []));
   return (
     <PublicPage title={entry.item} above={county || '明白栏'} heading={entry.item} isLasting>
       <Section title="公开内容"><Facts facts={facts(true)} />{missing ? <p>{`正在补充，${missing}。`}</p> : null}</Section>

@@ -60,6 +60,8 @@ onBothEngines('the catalogue', (open) => {
     const history = await wu.get(`${grain}/history`);
     expect(history.text).toMatch(/县级第2版 现行 起草 周洋，2026年6月22日 批准 吴敏，2026年6月22日 改动 3 处/);
     expect(history.text).toMatch(/政策依据 （缺） 台财农〔2026〕3号/);
+    // Whoever reads it on a telephone can dial.
+    expect((await desk.visitor().get('/catalogue/grain-one-off')).html).toContain('<a href="tel:06326611234">0632-6611234</a>');
     expect(history.text).toContain('第1版（随系统） 已被代替');
     const record = await db.read.select().from(db.tables.auditEntries);
     expect(record.map(({ action }) => action).filter((action) => action.startsWith('programme'))).toEqual(['programme.drafted', 'programme.approved']);

@@ -39,6 +39,19 @@ test.each(pages)('%s', async (_, html) => {
   }
 });
 
+test('no check word is torn apart, and no title or name ends in one character of its own', async () => {
+  await page.setViewport({ width: 360, height: 640 });
+  const [, html = ''] = pages.find(([name]) => name === 'channel-soy-corn-strip-page') ?? pages[0] ?? [];
+  await page.setContent(html.replaceAll('耕地地力保护补贴', '大豆玉米带状复合种植补贴'));
+  const lines = (selector: string) => page.$$eval(selector, (all) => all.map((each) => {
+    const range = each.ownerDocument.createRange();
+    range.selectNodeContents(each);
+    return [...range.getClientRects()].map(({ width }) => width).filter((width) => width > 1);
+  }));
+  expect((await lines('.status .whole')).map((rects) => rects.length)).toEqual([1, 1]);
+  for (const widths of await lines('h1')) expect(Math.min(...widths)).toBeGreaterThan(60);
+});
+
 test('a sheet as it will be printed is seen whole on a telephone, alone and in the frame of a page', async () => {
   const papers = [...noticeEntries(), ...paperEntries(), ...writtenEntries()].filter(({ kind, name }) => kind === 'paper' && !name.includes('slips'));
   for (const name of ['notice-6', 'notice-150-a3-landscape', 'matrix-9', 'written-finance-month-paper', 'posting-record', 'poster-a3']) {
