@@ -84,7 +84,7 @@ async function artefactsOf({ read, tables: { artefacts } }: Recorded, ids: reado
 
 function approvedBatches({ read, tables: { batches } }: Recorded, chain: string, after: string) {
   return read.select({ id: batches.id, kind: batches.kind, submittedBy: batches.submittedBy }).from(batches)
-    .where(and(chain === 'county' ? isNull(batches.townshipCode) : eq(batches.townshipCode, chain), inArray(batches.state, ['approved', 'published', 'superseded']), gt(batches.id, after)))
+    .where(and(chain === 'county' ? isNull(batches.townshipCode) : eq(batches.townshipCode, chain), inArray(batches.state, ['approved', 'published', 'superseded', 'withdrawn']), gt(batches.id, after)))
     .orderBy(asc(batches.id)).limit(portion);
 }
 

@@ -11,6 +11,7 @@ import type { FieldError } from '../web/components.tsx';
 import type { Wanted } from './attention-page.ts';
 import { BatchPage } from './batch-page.tsx';
 import { DocumentsCard } from './documents-card.tsx';
+import { RetractBox } from './retract-box.tsx';
 import type { Progress } from './batch-page.tsx';
 import { bulkOf } from './bulk-queries.ts';
 import { CorrectionBox } from './correction-box.tsx';
@@ -61,28 +62,28 @@ function wantedOf(c: Context): Wanted {
   return { kind: c.req.query('kind') ?? '', page: Math.trunc(Number(c.req.query('page') ?? 1)) || 1 };
 }
 
-async function showCourse(deps: Deps, c: Context<DeskEnv>, batch: Batch): Promise<Response> {
+export async function showCourse(deps: Deps, c: Context<DeskEnv>, batch: Batch, errors: readonly FieldError[] = []): Promise<Response> {
   const { actor } = c.var;
   const isOut = batch.state === 'approved' || batch.state === 'published';
   const [villages, reviews, created, submitted, withdrawals, returned] = await Promise.all([
     toldVillages(deps, batch), reviewsOf(deps, batch.id), nameOf(deps, batch.createdBy), nameOf(deps, batch.submittedBy), withdrawalsOf(deps.db, batch.id, chainOf(batch.townshipCode)), returnedBefore(deps, batch),
   ]);
   const progress = isOut ? await publicationProgress(deps.db, batch.id) : null;
-  const next = <>{batch.state === 'submitted' && mayReview(actor, batch) ? <p><a class="button" href={`/desk/batches/${batch.id}/review`}>去审核</a></p> : null}{batch.state === 'submitted' ? <p><a class="button second" href={`/desk/batches/${batch.id}/sheets`}>看各村{listWords[batch.list].sheet}样张</a></p> : null}<CorrectionBox batch={batch} actor={actor} {...await correctionsOf(deps, batch.id)} /><DocumentsCard basis={batch.basis} documents={await documentsCitedIn(deps.db, deps.db.read, batch.basis)} /></>;
+  const next = <>{batch.state === 'submitted' && mayReview(actor, batch) ? <p><a class="button" href={`/desk/batches/${batch.id}/review`}>去审核</a></p> : null}{batch.state === 'submitted' ? <p><a class="button second" href={`/desk/batches/${batch.id}/sheets`}>看各村{listWords[batch.list].sheet}样张</a></p> : null}<CorrectionBox batch={batch} actor={actor} {...await correctionsOf(deps, batch.id)} /><RetractBox batch={batch} actor={actor} errors={errors} /><DocumentsCard basis={batch.basis} documents={await documentsCitedIn(deps.db, deps.db.read, batch.basis)} /></>;
   const takenBack = villages.filter(({ told }) => told === toldWords.withdrawn).map(({ name }) => name);
   const printable = [...Map.groupBy(villages.filter(({ told }) => told === toldWords.published), ({ township }) => township)].map(([township, of]) => ({ township, villages: of.length }));
   const course = { batch, printable, told: await toldOf(deps.db, batch.id), returned, makers: { created, submitted }, villages, reviews, progress, withdrawals, takenBack };
   const page = <BatchPage {...course} mayTakeBack={['reviewer', 'county'].includes(actor.role)} next={next} />;
-  return c.html(deskPage(c, { title: subjectWords(batch), crumbs: [{ href: '/desk/', label: '在办批次' }, batch.fileName], refresh: refreshOf(progress) }, page));
+  return c.html(deskPage(c, { title: subjectWords(batch), crumbs: [{ href: '/desk/', label: '在办批次' }, batch.fileName], refresh: refreshOf(progress) }, page), errors.length > 0 ? 422 : 200);
 }
 
 /** A correction leaves alone what a village would read again as it was. */
-async function toldVillages(deps: Deps, { id, corrects }: Batch): Promise<VillageSum[]> {
+async function toldVillages(deps: Deps, { id, corrects, state: of }: Batch): Promise<VillageSum[]> {
   const [villages, states] = await Promise.all([villageTotals(deps, id), tellings(deps.db, id)]);
   if (states.size === 0) return villages;
   return villages.map((village) => {
     const state = states.get(village.code);
-    return { ...village, told: state ? toldWords[state] : corrects === null ? '' : '内容没有变化' };
+    return { ...village, told: state ? (of === 'withdrawn' && state === 'superseded' ? '已撤回' : toldWords[state]) : corrects === null ? '' : '内容没有变化' };
   });
 }
 

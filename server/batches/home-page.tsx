@@ -95,6 +95,6 @@ function holder({ state, createdBy, waitsForOwner }: ListedBatch): string {
   if (waitsForOwner) return '主管部门';
   if (state === 'submitted') return '审核人';
   if (state === 'approved') return '系统正在制作公开表';
-  if (state === 'published') return '已办结';
+  if (state === 'published' || state === 'withdrawn') return '已办结';
   return `${createdBy}（经办）`;
 }

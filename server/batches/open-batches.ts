@@ -28,9 +28,9 @@ export async function openBatches(store: Store, actor: Actor): Promise<ListedBat
   return listed(store, actor, ['checking', 'submitted', 'returned', 'approved']);
 }
 
-/** The latest published ones, newest first. */
+/** The latest published ones, and what of them was taken back, newest first. */
 export async function publishedBatches(store: Store, actor: Actor): Promise<ListedBatch[]> {
-  return listed(store, actor, ['published'], mostPublished);
+  return listed(store, actor, ['published', 'withdrawn'], mostPublished);
 }
 
 export interface OfficeReturns { township: string | null; returns: number }

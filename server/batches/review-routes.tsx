@@ -9,10 +9,12 @@ import type { DeskEnv } from '../accounts/door.tsx';
 import type { Deps } from '../deps.ts';
 import type { Plan } from '../domain/plan.ts';
 import { programmeOf } from '../domain/programmes.ts';
+import { tidy } from '../domain/tidy.ts';
 import { editionPlan } from '../notices/edition-plan.ts';
 import { Problem } from '../problem.ts';
 import type { FieldError } from '../web/components.tsx';
 import { parseForm } from '../web/form.ts';
+import { showCourse } from './batch-routes.tsx';
 import { effectOf } from './channel-effect.tsx';
 import { checkedOf } from './check.ts';
 import { comparisonOf } from './comparison.ts';
@@ -26,6 +28,7 @@ import type { Batch } from './queries.ts';
 import { mostUnpaid, ReviewPage } from './review-page.tsx';
 import type { ReviewPageProps } from './review-page.tsx';
 import { confirmerOf, returnedBefore, waitingBeside, type ReturnedBefore } from './review-queries.ts';
+import { retractBatch } from './retract.ts';
 import { approveBatch, confirmBatch, returnBatch } from './review.ts';
 import { storedPlan } from './stored-plan.ts';
 import { hasNoNumber, subjectWords } from './subject.ts';
@@ -33,6 +36,11 @@ import { hasNoNumber, subjectWords } from './subject.ts';
 const returnForm = z.object({
   reason: z.string('请写明退回原因：哪里不对、怎么改。').trim().min(1, '请写明退回原因：哪里不对、怎么改。').max(500, '原因最多500个字。')
     .refine(hasNoNumber, '原因里不能有证件号、账号、手机号码或车牌号，写明第几行就行。'),
+});
+
+const retractForm = z.object({
+  withdrawal: z.string('请写明撤回原因。').transform((text) => tidy(text).trim()).pipe(z.string().min(1, '请写明撤回原因。').max(200, '原因最多200个字。')
+    .refine(hasNoNumber, '原因会写在公开页上，不能有证件号、账号、手机号码或车牌号。')),
 });
 
 export function reviewRoutes(deps: Deps): Hono<DeskEnv> {
@@ -53,6 +61,12 @@ export function reviewRoutes(deps: Deps): Hono<DeskEnv> {
   routes.post('/desk/batches/:id/withdrawal', async (c) => {
     await takeBack(deps, c.var.actor, c.req.param('id'));
     return c.redirect(`/desk/batches/${c.req.param('id')}`, 303);
+  });
+  routes.post('/desk/batches/:id/retraction', async (c) => {
+    const [id, form] = [c.req.param('id'), await parseForm(c, retractForm)];
+    if (!form.ok) return showCourse(deps, c, await batchFor(deps, c.var.actor, id), form.errors);
+    await retractBatch(deps, c.var.actor, id, form.values.withdrawal);
+    return c.redirect(`/desk/batches/${id}`, 303);
   });
   routes.post('/desk/batches/:id/return', async (c) => {
     const form = await parseForm(c, returnForm);

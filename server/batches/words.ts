@@ -12,6 +12,7 @@ export const stateWords: Record<BatchState, Status> = {
   approved: { said: '审核通过，正在制作公开表', tone: 'wait' },
   published: { said: '已公开', tone: 'good' },
   superseded: { said: '已被更正代替', tone: 'quiet' },
+  withdrawn: { said: '已撤回', tone: 'quiet' },
   discarded: { said: '已作废', tone: 'quiet' },
 };
 

@@ -14,7 +14,7 @@ export type { Publicity, VersionState } from './tables-catalogue.ts';
 export type { Reading } from './tables-desk.ts';
 export type { JobProgress } from './tables-record.ts';
 
-export type BatchState = 'checking' | 'submitted' | 'returned' | 'approved' | 'published' | 'superseded' | 'discarded';
+export type BatchState = 'checking' | 'submitted' | 'returned' | 'approved' | 'published' | 'superseded' | 'withdrawn' | 'discarded';
 /** A whole list again, or only the payments that had failed and were sent again. */
 export type BatchKind = 'first' | 'replacement' | 'resent';
 export type Role = 'clerk' | 'reviewer' | 'department' | 'village' | 'county' | 'auditor' | 'admin';
@@ -134,6 +134,8 @@ export function defineTables(c: Columns) {
     replaces: c.text(),
     /** Why, in the clerk's words; printed on the new editions. */
     correctionReason: c.text().notNull().default(''),
+    /** Why the whole list was taken back after publication; its pages say it. */
+    withdrawalReason: c.text().notNull().default(''),
     /** When the payments that had failed were sent again. */
     resentOn: c.day(),
     /** 到位资金: what had come for this payment, where the clerk states it. */

@@ -11,7 +11,8 @@ import { Contact, PublicPage, Section } from './public-layout.tsx';
 import type { StoredEdition } from './queries.ts';
 import { plainHeading } from './words.ts';
 
-export type Withdrawal = Pick<Correction, 'reason' | 'resentOn'>;
+/** `isLeftOut`: a correction took its place in which this village is not. */
+export type Withdrawal = Pick<Correction, 'reason' | 'resentOn'> & { isLeftOut?: true };
 
 export function EndedPage({ edition, beside = null }: { edition: StoredEdition; beside?: Beside | null }) {
   const { content: { village }, days: { lastDay } } = edition;
@@ -29,8 +30,8 @@ export function WithdrawnPage({ edition, withdrawal }: { edition: StoredEdition;
   return (
     <OverPage edition={edition} said="已撤回">
       <p class="status old"><strong>您手里的{kindWords(edition.content).sheet}已撤回，不再有效。</strong></p>
-      <Section title="更正说明">
-        <p>{reasonWords(withdrawal)}{isList(edition.content) ? `更正后的${edition.content.programmeName}名单里没有${village.name}。` : ''}</p>
+      <Section title={withdrawal.isLeftOut ? '更正说明' : '撤回原因'}>
+        <p>{reasonWords(withdrawal)}{withdrawal.isLeftOut && isList(edition.content) ? `更正后的${edition.content.programmeName}名单里没有${village.name}。` : ''}</p>
         <p>墙上还贴着的，请告诉{committeeShort(village.name)}{contact.office ? `或${contact.office}` : ''}取下。</p>
       </Section>
     </OverPage>

@@ -62,8 +62,9 @@ function isWithdrawn({ state, supersededBy }: StoredEdition): boolean {
 async function withdrawalOf({ db: { read, tables: { batches, manuscripts } } }: Deps, { supersededBy }: StoredEdition): Promise<Withdrawal> {
   const [manuscript] = await read.select({ reason: manuscripts.withdrawalReason }).from(manuscripts).where(eq(manuscripts.id, supersededBy ?? ''));
   if (manuscript) return { ...manuscript, resentOn: null };
-  const [correction] = await read.select({ reason: batches.correctionReason, resentOn: batches.resentOn }).from(batches).where(eq(batches.id, supersededBy ?? ''));
-  return correction ?? { reason: '', resentOn: null };
+  const [batch] = await read.select({ state: batches.state, correctionReason: batches.correctionReason, resentOn: batches.resentOn, withdrawalReason: batches.withdrawalReason }).from(batches).where(eq(batches.id, supersededBy ?? ''));
+  if (batch?.state === 'withdrawn') return { reason: batch.withdrawalReason, resentOn: null };
+  return { reason: batch?.correctionReason ?? '', resentOn: batch?.resentOn ?? null, isLeftOut: true };
 }
 
 interface Page { shown: StoredEdition; isTyped: boolean; current: StoredEdition; editions: readonly StoredEdition[]; withdrawal: Withdrawal | null; known: ReadonlySet<string>; beside: Beside | null; pictures: Pictures; documents: readonly DocumentLink[] }

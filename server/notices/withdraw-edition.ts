@@ -35,7 +35,7 @@ async function withdrawOnce(deps: Deps, editionId: string, source: string): Prom
 async function isToGo({ db: { tables: { editions, batches, manuscripts } } }: Deps, tx: Writer, { id }: StoredEdition, source: string): Promise<boolean> {
   const [batch] = await tx.select({ state: batches.state }).from(batches).where(eq(batches.id, source));
   const [manuscript] = await tx.select({ state: manuscripts.state }).from(manuscripts).where(eq(manuscripts.id, source));
-  if (batch?.state !== 'approved' && manuscript?.state !== 'withdrawn') return false;
+  if (!['approved', 'withdrawn'].includes(batch?.state ?? '') && manuscript?.state !== 'withdrawn') return false;
   return await tx.$count(editions, and(eq(editions.id, id), eq(editions.supersededBy, source), inArray(editions.state, ['published', 'retained']))) > 0;
 }
 

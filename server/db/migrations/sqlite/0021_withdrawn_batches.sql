@@ -1,0 +1,1 @@
+ALTER TABLE `batches` ADD `withdrawal_reason` text DEFAULT '' NOT NULL;
