@@ -25,7 +25,7 @@ export function foldText(text: string, notesApart = false): Folded {
 const INVISIBLE = /\p{Default_Ignorable_Code_Point}/u;
 const SPACE = /\p{Space_Separator}/u;
 const DASH = /[\p{Dash_Punctuation}\u2212\u2500]/u;
-const MASK = /[×✕✱∗﹡＊●•]/;
+const MASK = /[×✕✱∗﹡＊●•■□▇█▓▒░◆◇★☆]/;
 
 /** The folded UTF-16 unit at an index, or null for what is not seen. */
 function foldUnit(text: string, index: number, notesApart: boolean): number | null {

@@ -16,6 +16,13 @@ export function isIdentityShaped(id: string): boolean {
   return id.length === 18 ? isBirthDate(id.slice(6, 14)) : isBirthDate(`19${id.slice(6, 12)}`);
 }
 
+/** True when the 18th character of a 统一社会信用代码 is the check character of the others (GB 32100-2015). */
+export function hasCreditChecksum(code: string): boolean {
+  const values = Array.from(code.toUpperCase(), (char) => '0123456789ABCDEFGHJKLMNPQRTUWXY'.indexOf(char));
+  const sum = values.slice(0, 17).reduce((total, value, at) => total + value * (3 ** at % 31), 0);
+  return values.length === 18 && !values.includes(-1) && (31 - (sum % 31)) % 31 === values[17];
+}
+
 /** True when the last digit is the check digit of the Luhn formula, as on every bank card. */
 export function hasCardChecksum(digits: string): boolean {
   let sum = 0;

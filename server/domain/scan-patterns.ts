@@ -66,6 +66,11 @@ export const detectors: readonly Detector[] = [
   },
   { kind: 'masked-number', pattern: /(?<!\d)\d{1,17}(?: ?\*){3,18} ?\d{0,4}[\dXx]/g, accepts: always },
   { kind: 'masked-number', pattern: /(?<!\d)\d{3,17}(?: ?\*){4,18}|\*{4,18} ?\d{3}[\dXx]/g, accepts: always },
+  // What else people put in the place of digits; what stands on a line to be filled in has no digits on both sides.
+  { kind: 'masked-number', pattern: /(?<!\d)\d{3,14}(?:_{4,18}|…{2,6}|[~～]{3,18}|-{6,18}|\.{6,18})\d{2,3}[\dXx](?!\d)/g, accepts: always },
+  { kind: 'masked-number', pattern: /(?<!\d)1[3-9]\d\*\*\d{4}(?!\d)/g, accepts: always },
+  { kind: 'masked-number', pattern: /(?:身份证|证件|身份号码)[^\d\n。；]{0,6}(?:尾号|[后末][二两三四六2346]位(?:数字?)?)[^\d\n]{0,3}\d{2,6}[Xx]?/g, accepts: always },
+  { kind: 'phone', pattern: /\(1[3-9]\d\)[ -]{0,2}\d{4}[ -]{0,2}\d{4}(?!\d)/g, accepts: always },
   { kind: 'masked-number', pattern: /(?<![0-9A-Za-z])\d{3,14}[Xx]{4,14}\d{1,4}[Xx]?(?![0-9A-Za-z])/g, accepts: always },
 ];
 
@@ -75,6 +80,9 @@ export const ours: readonly RegExp[] = [
   /(?<![0-9A-Za-z])[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}(?![0-9A-Za-z])/gi,
   /(?<![\d-])\d{12}-20\d\d-\d{1,6}(?![\d-])/g,
 ];
+
+/** 统一社会信用代码 of companies, traders and cooperatives, which anybody may know; one of digits alone only where it is called so. */
+export const creditCode = /(?<![0-9A-Za-z])(?:(?<=(?:信用代码|税号|识别号)[^0-9A-Za-z]{0,6})|(?=\d*[A-Za-z]))9[123]\d{6}[0-9A-HJ-NPQRTUWXY]{10}(?![0-9A-Za-z])/gi;
 
 // The more a number is torn apart, the more must be right about it: table cells also stand side by side.
 function isIdentityNumber(bare: string, raw: string): boolean {

@@ -1,7 +1,8 @@
 // The last look at a finished artefact: finds what must never be published, wherever it came from.
 import { foldNumerals } from './digit-forms.ts';
 import { foldText, hasNote } from './fold-text.ts';
-import { detectors, ours } from './scan-patterns.ts';
+import { hasCreditChecksum, hasIdentityChecksum } from './personal-number.ts';
+import { creditCode, detectors, ours } from './scan-patterns.ts';
 import type { Detector, HitKind } from './scan-patterns.ts';
 
 export { htmlText, markupText } from './markup-text.ts';
@@ -20,7 +21,7 @@ export const hitWords: Readonly<Record<HitKind, string>> = {
   'bank-account': '银行账号',
   phone: '手机号码',
   'licence-plate': '车牌号',
-  'masked-number': '打了星号的证件号、账号或电话',
+  'masked-number': '遮住几位或只写几位的证件号、账号或电话',
 };
 
 /**
@@ -40,7 +41,9 @@ export function findPersonalData(text: string, options: ScanOptions = {}): Hit[]
 }
 
 function searchable(folded: string): string {
-  return ours.reduce((left, pattern) => left.replace(pattern, (own) => '_'.repeat(own.length)), foldNumerals(folded));
+  const blank = (own: string) => '_'.repeat(own.length);
+  const left = ours.reduce((text, pattern) => text.replace(pattern, blank), foldNumerals(folded));
+  return left.replace(creditCode, (code) => (hasCreditChecksum(code) && !hasIdentityChecksum(code) ? blank(code) : code));
 }
 
 type Span = { kind: HitKind; start: number; raw: string };
