@@ -5,6 +5,7 @@ import { record } from '../audit/record.ts';
 import type { Writer } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { annualItem } from '../domain/affairs-items.ts';
+import { possibleNames } from '../domain/names-in.ts';
 import { newKey } from '../key.ts';
 import { Problem } from '../problem.ts';
 import { annualPlan, annualTitle } from './plan.ts';
@@ -14,7 +15,7 @@ export interface AnnualOrder { year: number; basis: string; /** Why, where a sum
 
 /**
  * Answers the id. What was returned is submitted again under its own id. Throws Problems `not-allowed`, `manuscript-wrong-state`
- * while one waits or is being published, `annual-unchanged`, `annual-reason`, `annual-broken`, `calendar-unknown`.
+ * while one waits or is being published, `annual-unchanged`, `annual-reason`, `annual-broken`, `calendar-unknown`, `name-in-text`.
  */
 export async function submitAnnual(deps: Pick<Deps, 'db' | 'clock' | 'calendar'>, actor: Actor, { year, basis, reason }: AnnualOrder): Promise<string> {
   demandRole(actor, 'clerk');
@@ -31,6 +32,8 @@ export async function submitAnnual(deps: Pick<Deps, 'db' | 'clock' | 'calendar'>
     const plan = await annualPlan(deps, tx, { townshipCode, year, basis, publishedBy: actor.name, reviewedBy: '' });
     const changed = plan.planned.filter(({ isChanged }) => isChanged);
     if (changed.length === 0) throw new Problem('annual-unchanged');
+    const names = possibleNames(`${basis}\n${reason}`);
+    if (plan.planned.some(({ draft }) => draft.rows.some(({ name }) => names.has(name)))) throw new Problem('name-in-text');
     const again = earlier.find(({ state }) => state === 'returned')?.id;
     const id = again ?? newKey(now);
     const said = {

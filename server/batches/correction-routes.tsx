@@ -13,6 +13,7 @@ import { CorrectionPage } from './correction-page.tsx';
 import type { CorrectionPageProps } from './correction-page.tsx';
 import { demandCorrectable } from './correction.ts';
 import { awaitWork } from './desk-work.ts';
+import { namesSomebody } from './named-in.ts';
 import { batchFor, failedPayments } from './queries.ts';
 import { hasNoNumber, subjectForm, subjectWords } from './subject.ts';
 import { DuplicateUpload, uploadFile } from './upload.ts';
@@ -41,6 +42,7 @@ export function correctionRoutes(deps: Deps): Hono<DeskEnv> {
     const { of, kind, reason, paidOn, basis } = form.values;
     if (!file?.name) return showForm(deps, c, of, faultsOf(form));
     const { programme, year, term } = await batchFor(deps, c.var.actor, of);
+    if (await namesSomebody(deps, of, reason)) return showForm(deps, c, of, { typed: faultsOf(form).typed, errors: [{ field: 'reason', said: '更正说明会上网，贴到每个村，不能写名单上的人的姓名：请写几组几户、多少亩。' }] });
     const upload = { programme, year, term, paidOn, basis, name: file.name, bytes: new Uint8Array(await file.arrayBuffer()), correction: { batchId: of, kind, reason } };
     try {
       const batchId = await uploadFile(deps, c.var.actor, upload);

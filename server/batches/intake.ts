@@ -3,6 +3,7 @@ import { and, count, countDistinct, eq, sum } from 'drizzle-orm';
 import type { Writer } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { demandGlyphs } from './glyphs.ts';
+import { openNameWatch } from './named-in.ts';
 import { demandNoNumbers } from './numbers.ts';
 import { prepared, type Indexed } from './payments.ts';
 import type { PreparedRows } from './prepared-rows.ts';
@@ -10,7 +11,7 @@ import type { Batch } from './queries.ts';
 import { openResent, resentRows } from './resent.ts';
 
 export interface Intake {
-  /** Throws Problem `number-in-text`. */
+  /** Throws Problems `number-in-text`, `name-in-text`. */
   take(rows: readonly Indexed[]): Promise<void>;
   /** After the last row. */
   end(): Promise<void>;
@@ -22,11 +23,13 @@ export async function openIntake(deps: Deps, batch: Batch, rows: PreparedRows): 
   const { kind, corrects, list } = batch;
   const resent = kind === 'resent' && corrects !== null ? { corrects, ...await openResent(deps, corrects) } : null;
   let first: string | undefined;
+  const demandNobodyNamed = openNameWatch(batch);
   return {
     async take(some) {
       const entries = some.map(({ entry }) => entry);
       first ??= entries[0]?.sheet;
       demandNoNumbers({ entries, first });
+      demandNobodyNamed(entries);
       // A row without village blocks its file, which is told when all of it has been seen.
       if (resent === null) return rows.add(some.filter(({ entry }) => entry.village !== null).map((row) => prepared(row, list)));
       for (const { entry, person } of some) resent.match(entry, person);

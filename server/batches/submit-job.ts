@@ -21,7 +21,7 @@ export interface Ordered extends Submission { actorId: string }
 /**
  * Checks the file again, prepares its rows and inserts them in one transaction with the change of state. Run again after
  * a crash it begins anew; run again after its end it does nothing. Throws Problems as `submitBatch` does, and
- * `number-in-text`, `glyph-missing`, `batch-overlaps`, `correction-outdated`.
+ * `number-in-text`, `name-in-text`, `glyph-missing`, `batch-overlaps`, `correction-outdated`.
  */
 export async function commitBatch(deps: Deps, batchId: string, ordered: Ordered, running: Running): Promise<void> {
   const batch = await storedBatch(deps, batchId);
