@@ -89,12 +89,15 @@ type CellOf = (field: Field) => string;
 
 function readName(cell: CellOf, { roles }: RowContext, say: Say): string {
   const said = cell('name') || cell('payee') || cell('beneficiary');
-  const name = isHan(said) ? said : said.replace(/\s*\n\s*/g, '').replace(/\s+/g, ' ');
+  const name = isHan(said) ? said : said.replace(/\s*\n\s*/g, '').replace(/\s+/g, ' ').replace(aroundName, '');
   if (name === '' && roles.has('name')) say('name-missing', 'name', '这一行没有姓名。');
   const doubt = name === '' || numberInText(name.replaceAll('号', ''), wordDigits) ? null : doubtName(name);
   if (doubt) say(`name-${doubt.kind}`, 'name', `姓名${quoted(name)}里${doubt.said}。`);
   return name;
 }
+
+// What copying from a web page leaves at the ends of a cell; inside a name it is asked about.
+const aroundName = /^[\s\u200b-\u200d\u2060\ufeff\u00ad]+|[\s\u200b-\u200d\u2060\ufeff\u00ad]+$/gu;
 
 // The line of a village's sum, where its name stands in the column of names.
 function isPlaceName(name: string, { village }: Place): boolean {

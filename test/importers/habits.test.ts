@@ -69,6 +69,15 @@ test('lines that nobody filled in, whose formulas say 0', () => {
   expect(troubles(checkText(`序号,村名,姓名,身份证号,补贴面积,补贴标准,补贴金额\n1,北洛村,甄有田,${one},2,10,20\n2,,,,1,10,10\n`))).not.toEqual([]);
 });
 
+test('what copying from a page leaves at the ends of a name', () => {
+  const nameOf = (name: string) => checkText(`村名,姓名,身份证号,金额\n北洛村,${name},${one},10\n`);
+  for (const name of ['甄有田\u200b', '\ufeff甄有田', ' \u200b甄有田\u00a0\u200b']) {
+    expect([troubles(nameOf(name)), nameOf(name).entries[0]?.name]).toEqual([[], '甄有田']);
+  }
+  expect(troubles(nameOf('甄\u200b有田'))).toEqual(['name-unusual@2B']);
+  expect(troubles(nameOf('\u202e甄有田'))).toEqual(['name-damaged@2B']);
+});
+
 test('the mark with which old programs end a file', () => {
   for (const end of ['\u001a', '\r\n\u001a', '\u001a\r\n', '\u001a\u001a']) {
     expect(troubles(checkText(`村名,姓名,身份证号,金额\r\n北洛村,甄有田,${one},10\r\n${end}`))).toEqual([]);
