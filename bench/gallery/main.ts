@@ -2,7 +2,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { openRenderer, type Renderer } from '../../server/pdf/browser.ts';
-import { channelEntries, namedEntries } from './channels.tsx';
+import { channelEntries, documentEntries, namedEntries } from './channels.tsx';
 import { deskEntries } from './desk.tsx';
 import type { Entry } from './entry.ts';
 import { galleryPage, type Shown } from './index-page.tsx';
@@ -23,7 +23,7 @@ mkdirSync(out, { recursive: true });
 const renderer = await openRenderer();
 try {
   const shown: Shown[] = [];
-  for (const entry of [...noticeEntries(), ...paperEntries(), ...channelEntries(), ...namedEntries(), ...writtenEntries(), ...proposalEntries(), ...yearEntries(), ...deskEntries()].filter(({ name }) => name.includes(only))) {
+  for (const entry of [...noticeEntries(), ...paperEntries(), ...channelEntries(), ...documentEntries(), ...namedEntries(), ...writtenEntries(), ...proposalEntries(), ...yearEntries(), ...deskEntries()].filter(({ name }) => name.includes(only))) {
     shown.push(await show(renderer, entry));
     process.stderr.write(`${entry.name}\n`);
   }

@@ -1,6 +1,6 @@
 // The other papers of a village: poster, year, slips, leaflet, posting record, accounts, affairs and the text for the loudspeaker.
 import {
-  broadcast, paginateMatrix, renderAffairs, renderFinance, renderLeaflet, renderMatrix, renderPostingRecord, renderPoster, renderSlips,
+  broadcast, paginateMatrix, renderAffairs, renderFinance, renderLeaflet, renderMatrix, renderPostingRecord, renderPoster, renderSeparators, renderSlips,
   type MatrixRow, type MatrixView, type PaperName,
 } from '../../print-templates/index.tsx';
 import { formatYuan, yuanInCapitals } from '../../server/domain/money.ts';
@@ -25,6 +25,10 @@ export function paperEntries(): Entry[] {
     paper('posting-record', '张贴记录', renderPostingRecord(posting)),
     paper('finance', '村级财务', renderFinance(finance(40))), paper('finance-none', '村级财务：本月没有收支', renderFinance(finance(0))),
     paper('affairs', '村务', renderAffairs(affairs)),
+    paper('separators', '一次打印：各村之间的分隔页', renderSeparators('泥沟镇2026年耕地地力保护补贴发放结果公开，共32村', [
+      { village: '北洛村', subject: '2026年耕地地力保护补贴发放结果公开', lines: ['泥沟镇第 3 村，共 32 村', '后面 3 张，公开到2026年6月30日', '公开编号 370405102214-2026-3 第1版'] },
+      { village: '兰城河湾田庄社区', subject: '正在公开的 4 份', lines: ['泥沟镇第 4 村，共 32 村', '后面 9 张', '2026年惠民惠农财政补贴年度汇总', '2026年6月村级财务收支'] },
+    ])),
     { kind: 'text', name: 'broadcast', title: '广播稿', text: spoken() },
   ];
 }
