@@ -46,7 +46,7 @@ function ownFaults(html: string, known: readonly string[]): string[] {
   say(!/<title>[^<]{2,}<\/title>/.test(html), 'there is no title');
   say((html.match(/<h1\b/g) ?? []).length !== 1, 'there is not exactly one h1');
   say(/<script\b/.test(html) || /\son[a-z]+="/.test(html) || /javascript:/i.test(html.replace(/>[^<]*</g, '><')), 'there is a script');
-  say(/<th\b[^>]*>\s*<\/th>/.test(html), 'a column without a name');
+  say(/<th scope="col"[^>]*>\s*<\/th>/.test(html), 'a column without a name');
   for (const form of html.match(/<form\b[^>]*>/g) ?? []) say(!/\saction="/.test(form) || !/\smethod="/.test(form), `a form without action or method: ${form}`);
   say(/["']/.test(text), `straight quotes: ${text.match(/.{0,10}["'].{0,10}/)?.[0]}`);
   const foreign = (text.replace(shortHash, '').replace(toldOnce, '').match(/[A-Za-z]{4,}/g) ?? []).filter((word) => !knownWords.has(word) && !known.includes(word));
