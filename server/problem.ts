@@ -48,7 +48,7 @@ export const problems = {
   'manuscript-unfinished': { status: 409, title: '公开稿还不能提交', remedy: '请照提示改好，再提交。' },
   'notice-exists': { status: 409, title: '这一期已经公开过', remedy: '内容有错，请打开已公开的那一份，点“更正”；是另外一件事的，请在期次里写明，例如：第二季度第2次。' },
   'name-in-text': { status: 409, title: '更正说明、依据或期次里写着名单上的人', remedy: '这些话会上网，贴到每个村，不能写姓名：请改写成组别、户数或数量；更正说明改不了的，把这一批作废，重新更正。' },
-  'number-in-text': { status: 409, title: '要公开的文字里有号码', remedy: '姓名、组别、标准会印在公开表上；请在原表里删去号码后重新上传。' },
+  'number-in-text': { status: 409, title: '要公开的文字里有号码', remedy: '证件号、账号、电话和车牌号不能公开。请删去再提交；是表格里的，在原表里删去，重新上传。' },
 } as const;
 
 export type ProblemCode = keyof typeof problems;

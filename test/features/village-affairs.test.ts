@@ -76,6 +76,12 @@ onBothEngines('what a village publishes', (open) => {
     expect(await waiting()).toBeUndefined();
   });
 
+  test('with a number in it is kept, and what is said of it at submission is for who writes, not for who uploads', async () => {
+    const at = await goTo(await writer.post('/desk/manuscripts', of('affairs', 'decisions', { title: '村民会议决定', term: '第一季度', body: '一、修路\n决定修补村东道路，联系人13800000000。' })));
+    const refused = await writer.post(`${at}/submission`, {});
+    expect([refused.status, /还不能提交.*?重新上传。/.exec(refused.text)?.[0]]).toEqual([422, '还不能提交 要公开的文字里有号码：第2段。证件号、账号、电话和车牌号不能公开。请删去再提交；是表格里的，在原表里删去，重新上传。']);
+  });
+
   test('counts to the fen: accounts that do not close are told by how much', async () => {
     const finance = (closing: string, body = accounts) => writer.post('/desk/manuscripts', of('finance', 'accounts', { title: '村级财务收支', term: '5月', opening: '1000', closing, body }));
     expect((await finance('6779.51')).text).toContain('账没有轧平：上月结余加收入减支出是6,779.50元，本月结余写的是6,779.51元，差0.01元。');
