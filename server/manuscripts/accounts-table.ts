@@ -56,20 +56,23 @@ class Table {
     const labels = [text('item'), text('day'), cells[0] ?? ''].map(plain);
     const is = (pattern: RegExp) => labels.some((said) => pattern.test(said));
     if (is(sumsOfOthers) || (this.entries.length > 0 && is(/^承前页$/))) return;
+    const found = this.findings.length;
     const [income, expense] = [this.#amount(text('income'), 'income', row), this.#amount(text('expense'), 'expense', row)];
+    const isRead = this.findings.length === found;
     const balance = this.#columns.balance < 0 ? null : this.#amount(text('balance'), 'balance', row);
     if (is(/^(?:上月结余|期初余额|期初结余|上期结余|承前页|上月结转)$/)) { this.stated.openingFen = balance ?? income; return; }
     if (is(/^(?:本月合计|合计|总计|本期合计)$/)) { Object.assign(this.stated, { incomeFen: income, expenseFen: expense, closingFen: balance ?? this.stated.closingFen }); return; }
     if (is(/^(?:本月结余|期末余额|期末结余|本期结余|结余)$/)) { this.stated.closingFen = balance ?? income ?? expense; return; }
     this.balances.push({ row, balanceFen: balance });
-    this.#entry(row, text, { income, expense });
+    this.#entry(row, text, { income, expense, isRead });
   }
 
-  #entry(row: number, text: (field: Field) => string, { income, expense }: { income: number | null; expense: number | null }): void {
+  #entry(row: number, text: (field: Field) => string, { income, expense, isRead }: { income: number | null; expense: number | null; isRead: boolean }): void {
     const day = this.#day(text('day'));
     if (day === null) this.#blame(row, 'day', `日期“${short(text('day'))}”读不出来，或不在${this.#year}年${this.#month}月。`, `请写成${this.#year}-${String(this.#month).padStart(2, '0')}-05 或 ${this.#month}月5日；不是这个月的，请放到那个月公开。`);
     if (text('item') === '') this.#blame(row, 'item', '这一笔没有写摘要。', '请写明是什么钱。');
-    if ((income ?? 0) > 0 === (expense ?? 0) > 0) this.#blame(row, 'income', '这一笔要么是收入、要么是支出，只能填一个。', '又收又支的，请分成两行；没有金额的，请补上或删去。');
+    // Of an amount that cannot be read it is not known whether there is one.
+    if (isRead && (income ?? 0) > 0 === (expense ?? 0) > 0) this.#blame(row, 'income', '这一笔要么是收入、要么是支出，只能填一个。', '又收又支的，请分成两行；没有金额的，请补上或删去。');
     for (const field of ['voucher', 'item', 'handler'] as const) {
       if (text(field).length > longest[field]) this.#blame(row, field, `${fieldNames[field]}超过${longest[field]}个字。`, '请写短些。');
     }
