@@ -3,6 +3,7 @@ import type { Frozen } from '../catalogue/versions.ts';
 import type { ListKind } from '../db/tables.ts';
 import { mayPublish, ruleOn } from '../domain/disclosure.ts';
 import type { Clocks } from '../domain/clocks.ts';
+import { inGroups } from '../domain/group-order.ts';
 import { lastDay, periodInWords, type Calendar, type Period } from '../domain/period.ts';
 import { programmeOf, unitsFor } from '../domain/programmes.ts';
 import { Problem } from '../problem.ts';
@@ -48,5 +49,5 @@ export function lastDayFrom(period: Period, firstDay: string, calendar: Calendar
 export function draftOf(frame: Frame, place: Place, facts: { totals: Totals; rows: readonly PaperRow[] }): DraftContent {
   const { rows } = viewFor({ ...facts, disclosure: frame.disclosure }, 'paper');
   const totals = saidTotals(frame.disclosure, facts.totals);
-  return { ...frame, ...place, units: unitsFor(frame.units, facts.totals), totals, rows };
+  return { ...frame, ...place, units: unitsFor(frame.units, facts.totals), totals, rows: inGroups(rows) };
 }
