@@ -6,11 +6,11 @@ import type { Encoding } from './report.ts';
 export type Text = Iterable<string>;
 
 /**
- * Reads the text once with `look`, in the encoding that fits: byte order mark, else strict UTF-8, else strict GB18030 (GB 18030-2022, WHATWG decoder); a page that calls itself
+ * Reads the text once with `look`, in the encoding that fits: byte order mark, else UTF-16 by its zero bytes, else strict UTF-8, else strict GB18030 (GB 18030-2022, WHATWG decoder); a page that calls itself
  * GBK is tried as that first. Null when none of them fits every byte.
  */
 export function openText<T>(bytes: Bytes, stated: string | null, look: (text: Text) => T): { text: Text; encoding: Encoding; seen: T } | null {
-  const marked = encodingOfMark(bytes.subarray(0, 4));
+  const marked = encodingOfMark(bytes.subarray(0, 4)) ?? encodingOfZeros(bytes.subarray(0, Math.min(bytes.length, zerosLookedAt)));
   const usual = ['utf-8', 'gb18030'] as const;
   for (const encoding of marked !== null ? [marked] : stated?.startsWith('gb') ? usual.toReversed() : usual) {
     const text = { [Symbol.iterator]: () => decoded(bytes, encoding) };
@@ -32,6 +32,18 @@ function encodingOfMark(bytes: Uint8Array): Encoding | null {
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
   if (bytes[0] === 0x84 && bytes[1] === 0x31 && bytes[2] === 0x95 && bytes[3] === 0x33) return 'gb18030';
   return null;
+}
+
+const zerosLookedAt = 4096;
+
+// UTF-16 without its mark: the digits and commas of a table have a zero in every other byte, which no other text has.
+function encodingOfZeros(bytes: Uint8Array): Encoding | null {
+  const zeros: [even: number, odd: number] = [0, 0];
+  for (let i = 0; i < bytes.length; i++) if (bytes[i] === 0) zeros[i % 2 === 0 ? 0 : 1]++;
+  const [few, many] = zeros[0] < zeros[1] ? zeros : [zeros[1], zeros[0]];
+  // 一 and the wide space have a zero in their other byte.
+  if (many < 4 || many * 20 < bytes.length || few * 2 > many) return null;
+  return many === zeros[1] ? 'utf-16le' : 'utf-16be';
 }
 
 function* decoded(bytes: Bytes, encoding: Encoding): Generator<string> {

@@ -9,6 +9,8 @@ const encodings = [
   ['gb18030', 'gb18030', (text: string) => iconv.encode(text, 'gb18030')],
   ['utf-16le', 'utf-16le', (text: string) => iconv.encode(text, 'utf-16le', { addBOM: true })],
   ['utf-16be', 'utf-16be', (text: string) => iconv.encode(text, 'utf-16be', { addBOM: true })],
+  ['utf-16le without its mark', 'utf-16le', (text: string) => iconv.encode(text, 'utf-16le', { addBOM: false })],
+  ['utf-16be without its mark', 'utf-16be', (text: string) => iconv.encode(text, 'utf-16be', { addBOM: false })],
 ] as const;
 
 type Expected = {
