@@ -11,7 +11,7 @@ import { enqueue } from '../jobs/queue.ts';
 import { newKey } from '../key.ts';
 import { readPhoto } from '../photos/photo.ts';
 import { Problem } from '../problem.ts';
-import { confirmations, postedNotice, standingOf, type PostedNotice, type Posting } from './queries.ts';
+import { confirmations, isOfAnotherVillage, postedNotice, standingOf, type PostedNotice, type Posting } from './queries.ts';
 
 export interface Confirmation {
   act: PostingAct; place: string; day: string;
@@ -73,6 +73,7 @@ async function keepConfirmation({ db, clock }: Deps, tx: Writer, actor: Actor, {
   const fault = dayFault(notice, given, now);
   if (fault) return fault;
   if (!kept) return { field: 'photo', said: '请拍一张照片。' };
+  if (await isOfAnotherVillage(db, tx, kept.original, notice.villageCode)) return { field: 'photo', said: '这张照片已经用来确认另一个村的张贴。请到本村公开栏前拍一张。' };
   const { original, photo, photoType } = kept;
   if (before && before.original === original && before.place === place && before.day === day) return null;
   if (act === 'up' && notice.state === 'superseded') throw new Problem('posting-replaced');

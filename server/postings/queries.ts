@@ -1,5 +1,5 @@
 // The sheets that hang, should hang or should come down, as staff see them; and every confirmation with its photo.
-import { and, asc, eq, inArray, isNotNull, isNull, or } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNotNull, isNull, ne, or } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import type { Actor } from '../accounts/actor.ts';
@@ -37,6 +37,13 @@ export async function confirmations({ tables: { postings, users } }: Database, r
   const rows = await reader.select({ posting: postings, by: users.name }).from(postings).innerJoin(users, eq(users.id, postings.confirmedBy))
     .where(eq(postings.editionId, editionId)).orderBy(asc(postings.confirmedAt), asc(postings.id));
   return rows.map(({ posting, by }) => ({ ...posting, by })).toReversed();
+}
+
+/** Whether the very file of a photo has confirmed the sheet of another village. */
+export async function isOfAnotherVillage({ tables: { postings, editions, notices } }: Database, reader: Reader, original: string, villageCode: string): Promise<boolean> {
+  const [other] = await reader.select({ id: postings.id }).from(postings).innerJoin(editions, eq(editions.id, postings.editionId)).innerJoin(notices, eq(notices.id, editions.noticeId))
+    .where(and(eq(postings.original, original), ne(notices.villageCode, villageCode))).limit(1);
+  return other !== undefined;
 }
 
 /** The one that nothing replaced. */

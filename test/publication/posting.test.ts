@@ -74,6 +74,10 @@ onBothEngines('a posting', (open) => {
     expect((await committee.get('/desk/postings')).text).toContain('✓ 正在公开的都贴上墙了');
     expect((await clerk.get('/desk/postings')).text).toMatch(/已确认张贴 1 份 还没有确认张贴 1 份/);
     expect((await clerk.get('/desk/notices')).text).toContain('2026年6月23日');
+    // One photo cannot show the boards of two villages.
+    const other = (await editions()).find(({ villageCode }) => villageCode === lancheng)?.id ?? '';
+    const reused = await clerk.post('/desk/postings', await form({ edition: other, day: '2026-06-23' }));
+    expect([reused.status, reused.text.includes('已经用来确认另一个村的张贴'), (await postings()).length]).toEqual([422, true, 1]);
     const zhou = await signedInAs(office, county);
     expect((await zhou.get('/desk/postings')).text).toMatch(/各乡镇张贴情况 乡镇 正在公开 已张贴 没确认 等得最久 泥沟镇 2 1 1 2天/);
     const metrics = await (await operationsRoutes(office.deps).request('/metrics')).text();
