@@ -26,6 +26,7 @@ export const problems = {
   'batch-needs-confirmation': { status: 409, title: '还有要您确认的事项', remedy: '请逐项看过并勾选确认，再提交。' },
   'batch-changed': { status: 409, title: '核对之后内容有变化', remedy: '请重新打开校核页，核对后再提交。' },
   'batch-wrong-state': { status: 409, title: '这一批现在不能这样办', remedy: '可能有人已经办过；请刷新页面看最新状态。' },
+  'rule-changed': { status: 409, title: '您看过以后，这个项目的公开规则改了', remedy: '请重新打开审核页，看过按新规则公开的内容，再审核。' },
   'batch-same-person': { status: 403, title: '提交人不能自己审核', remedy: '请由另一位有审核权限的同事审核。' },
   'batch-overlaps': { status: 409, title: '这些村的同一项目、同一期已经公开过', remedy: '若是分次发放，请在“期次”里写明是第几次；已经公开的有错，请打开那一批，点“更正”。' },
   'correction-outdated': { status: 409, title: '要更正的这一批已经不是现行的了', remedy: '请打开现行的那一批，重新核对后再更正。' },

@@ -1,6 +1,7 @@
 // The review page: sums and villages, what was not paid, the finished notice of any village, and the decision.
 import { formatYuan } from '../domain/money.ts';
 import type { Plan } from '../domain/plan.ts';
+import { ruleMark } from '../notices/compose.ts';
 import type { DraftContent } from '../notices/draft.ts';
 import { ErrorSummary } from '../web/components.tsx';
 import type { FieldError } from '../web/components.tsx';
@@ -122,21 +123,22 @@ function UnpaidTable({ unpaid }: { unpaid: readonly UnpaidRow[] }) {
   );
 }
 
-function Decision({ batch, makers, may, errors }: ReviewPageProps) {
+function Decision({ batch, makers, may, errors, effect }: ReviewPageProps) {
   if (may === 'nothing') return <p class="card">提交人不能自己审核，请由另一位有审核权限的同事审核。</p>;
   return (
     <>
-      {may === 'confirm' ? <Confirm batch={batch} isDone={Boolean(makers.confirmed)} /> : <Approve batch={batch} waits={makers.confirmed === ''} />}
+      {may === 'confirm' ? <Confirm batch={batch} isDone={Boolean(makers.confirmed)} /> : <Approve batch={batch} waits={makers.confirmed === ''} rule={'refused' in effect ? '' : ruleMark(effect)} />}
       <ReturnForm action={`/desk/batches/${batch.id}/return`} errors={errors} />
     </>
   );
 }
 
-function Approve({ batch, waits }: { batch: Batch; waits: boolean }) {
+function Approve({ batch, waits, rule }: { batch: Batch; waits: boolean; rule: string }) {
   if (waits) return <p class="card">这个项目要主管部门先确认名单，确认后才能审核通过。</p>;
   return (
     <form method="post" action={`/desk/batches/${batch.id}/approval`} class="card">
       <h2>核对无误</h2>
+      <input type="hidden" name="rule" value={rule} />
       <p class="hint">通过后立即制作、公开各村的{listWords[batch.list].sheet}，公开了就收不回来，请看清再通过。</p>
       <button type="submit">审核通过，{batch.list === 'proposal' ? '公示' : '公开'}</button>
     </form>

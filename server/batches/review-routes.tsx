@@ -20,6 +20,7 @@ import { checkedOf } from './check.ts';
 import { comparisonOf } from './comparison.ts';
 import type { VillageAmount } from './comparison.ts';
 import { decisionsOf } from './decisions.ts';
+import { namesSomebody } from './named-in.ts';
 import { publishAgain, takeBack } from './publication.ts';
 import { isMaker, reviewers } from './may-review.ts';
 import { proposedFor } from './proposed.ts';
@@ -32,6 +33,9 @@ import { retractBatch } from './retract.ts';
 import { approveBatch, confirmBatch, returnBatch } from './review.ts';
 import { storedPlan } from './stored-plan.ts';
 import { hasNoNumber, subjectWords } from './subject.ts';
+
+// The rule whose effect stood on the page.
+const approvalForm = z.object({ rule: z.string().max(64).optional() });
 
 const returnForm = z.object({
   reason: z.string('请写明退回原因：哪里不对、怎么改。').trim().min(1, '请写明退回原因：哪里不对、怎么改。').max(500, '原因最多500个字。')
@@ -47,7 +51,8 @@ export function reviewRoutes(deps: Deps): Hono<DeskEnv> {
   const routes = new Hono<DeskEnv>();
   routes.get('/desk/batches/:id/review', (c) => showReview(deps, c, c.req.param('id'), []));
   routes.post('/desk/batches/:id/approval', async (c) => {
-    await approveBatch(deps, c.var.actor, c.req.param('id'));
+    const form = await parseForm(c, approvalForm);
+    await approveBatch(deps, c.var.actor, c.req.param('id'), form.ok ? form.values.rule ?? null : null);
     return c.redirect(`/desk/batches/${c.req.param('id')}`, 303);
   });
   routes.post('/desk/batches/:id/confirmation', async (c) => {
@@ -65,6 +70,7 @@ export function reviewRoutes(deps: Deps): Hono<DeskEnv> {
   routes.post('/desk/batches/:id/retraction', async (c) => {
     const [id, form] = [c.req.param('id'), await parseForm(c, retractForm)];
     if (!form.ok) return showCourse(deps, c, await batchFor(deps, c.var.actor, id), form.errors);
+    if (await namesSomebody(deps, (await batchFor(deps, c.var.actor, id)).id, form.values.withdrawal)) return showCourse(deps, c, await batchFor(deps, c.var.actor, id), [{ field: 'withdrawal', said: '原因会写在公开页上，不能写名单上的人的姓名。' }]);
     await retractBatch(deps, c.var.actor, id, form.values.withdrawal);
     return c.redirect(`/desk/batches/${id}`, 303);
   });

@@ -21,16 +21,17 @@ const longestReason = 500;
 /**
  * Approves, freezes the editions and orders their publication, in one transaction. Approving again what one has
  * approved changes nothing. Throws Problems `not-allowed`, `not-found`, `batch-same-person`, `batch-wrong-state`, `batch-overlaps`, `correction-outdated`,
- * `owner-not-confirmed`, and those of `prepareBatch`.
+ * `owner-not-confirmed`, `rule-changed` where not `seenRule` is in force, and those of `prepareBatch`.
  */
-export async function approveBatch(deps: Deps, actor: Actor, batchId: string): Promise<void> {
-  await unlessOvertaken(() => approveOnce(deps, actor, batchId));
+export async function approveBatch(deps: Deps, actor: Actor, batchId: string, seenRule: string | null = null): Promise<void> {
+  await unlessOvertaken(() => approveOnce(deps, actor, batchId, seenRule));
 }
 
 /** What takes long in a county's batch is done before the transaction, which then holds nobody up. */
-async function approveOnce(deps: Deps, actor: Actor, batchId: string): Promise<void> {
+async function approveOnce(deps: Deps, actor: Actor, batchId: string, seenRule: string | null): Promise<void> {
   const now = deps.clock.now();
   const prepared = await preparedFor(deps, actor, batchId, now);
+  if (seenRule !== null && prepared !== null && prepared.rule !== seenRule) throw new Problem('rule-changed');
   await deps.db.write(async (tx) => {
     const batch = await batchToDecide(deps, tx, actor, batchId, 'reviewer', 'county');
     if (await hasDecided(deps, tx, actor, batch, 'approved')) return;

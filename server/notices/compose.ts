@@ -13,6 +13,8 @@ export interface PreparedBatch {
   villages: string[];
   editions: PreparedEdition[];
   vanished: EditionPlan['vanished'];
+  /** The version of the programme whose rule they follow. */
+  rule: string;
   /** Of all that it was made of beside the rows, which do not change once they are submitted. */
   madeFrom: string;
 }
@@ -25,7 +27,7 @@ export async function prepareBatch(deps: Deps, batchId: string, reviewedBy: stri
   const villages = planned.map(({ draft }) => draft.village.code);
   const changed = planned.filter(({ isChanged }) => isChanged).map(({ draft, standing }) => ({ draft, correction: correctionOf(batch, standing) }));
   const editions = await prepareEditions(deps.db, deps.db.read, { notice: noticeOf(batch), planned: changed });
-  return { villages, editions, vanished, madeFrom: await marksOf(deps, deps.db.read, ground, villages) };
+  return { villages, editions, vanished, rule: ruleMark(ground.frame), madeFrom: await marksOf(deps, deps.db.read, ground, villages) };
 }
 
 /**
@@ -37,6 +39,11 @@ export async function composeEditions(deps: Deps, tx: Writer, batchId: string, {
   const ground = await groundOf(deps, tx, batchId, now);
   if (await marksOf(deps, tx, ground, villages) !== madeFrom) throw new Overtaken(`batch ${batchId} would be told otherwise than it was prepared`);
   await keepEditions(deps, tx, { madeOf: { batchId, manuscriptId: null }, townshipCode: ground.batch.townshipCode, notice: noticeOf(ground.batch), vanished, now }, editions);
+}
+
+/** Names the version of a programme whose rule a reviewer sees. */
+export function ruleMark({ disclosure: { programmeVersion } }: Pick<Ground['frame'], 'disclosure'>): string {
+  return programmeVersion ? `${programmeVersion.office}/${programmeVersion.seq}` : '';
 }
 
 function noticeOf({ programme, year, term }: BatchSubject) {

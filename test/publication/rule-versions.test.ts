@@ -102,6 +102,18 @@ onBothEngines('the rule in force', (open) => {
     expect(masked).toContain('互联网：不公开 什么都不公开。 但公开屏放合计，它的页在网上也看得到');
   });
 
+  test('that came into force after the reviewer looked at the page is looked at before anything is approved under it', async () => {
+    const batchId = await submit(office, 'grain-one-off', grain);
+    const reviewer = await signedInAs(office, { ...wangfang, login: 'third', name: '韩梅' });
+    const seen = async () => /name="rule" value="([^"]+)"/.exec((await reviewer.get(`/desk/batches/${batchId}/review`)).html)?.[1] ?? '';
+    const before = await seen();
+    await enforce({ internet: closed, 'open-data': closed });
+    const refused = await reviewer.post(`/desk/batches/${batchId}/approval`, { rule: before });
+    expect([before, refused.status, refused.text.includes('您看过以后，这个项目的公开规则改了'), await editions()]).toEqual(['county/1', 409, true, []]);
+    expect((await reviewer.post(`/desk/batches/${batchId}/approval`, { rule: await seen() })).status).toBe(303);
+    expect((await editions()).every(({ disclosure }) => disclosure.programmeVersion?.seq === 2)).toBe(true);
+  });
+
   test('that is to come is shown on a real list beside the one that holds, and approved from there', async () => {
     const approver = await signedInAs(office, { ...county, login: 'approver', name: '郑敏' });
     const effect = () => approver.get('/desk/catalogue/grain-one-off/effect');
