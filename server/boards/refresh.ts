@@ -66,7 +66,7 @@ async function yearPages(deps: Deps, editions: readonly StoredEdition[]): Promis
 async function refuseNumbers(deps: Deps, { name, phone }: VillagePlace, named: readonly NamedFile[]): Promise<void> {
   for (const [edition, files] of Map.groupBy(named, (file) => file.edition)) {
     const known = await sealedNumbers(deps, edition);
-    for (const { html: page } of files) demandClean(`${name}的公开屏名单`, markupText(page), { phone, known });
+    for (const { html: page } of files) demandClean(`${name}的公开屏名单`, markupText(page), { phones: phone ? [phone] : [], known });
   }
 }
 

@@ -10,7 +10,7 @@ import type { Telling } from './tellings.ts';
 import { PictureSection, WrittenFacts } from './written-sections.tsx';
 import { attachedTexts, numberPlace } from './written-words.ts';
 import { closingLines, flowPaper, writtenEdges, writtenPapers } from './written-paper.ts';
-import { wholeTitle } from './words.ts';
+import { telephonesOf, wholeTitle } from './words.ts';
 
 export function applicationTelling(content: ApplicationContent, pictures: Pictures): Telling {
   const { title, year, term, guidance, deadlineOn, programme } = content;
@@ -28,7 +28,7 @@ export function applicationTelling(content: ApplicationContent, pictures: Pictur
     line: () => (deadlineOn ? `${chinaDate(deadlineOn)}截止` : '可以申报'),
     numberIn: (known) => numberPlace(
       [...keys.map((key) => ({ place: `“${guidanceHeads[key]}”里`, text: guidance[key] })), { place: '依据', text: content.basis }, { place: '更正说明', text: content.correction?.reason ?? '' }, ...attachedTexts(content.attachments)],
-      known, [guidance.phone, content.contact.phone ?? ''].filter(Boolean),
+      known, telephonesOf(content),
     ),
     record: () => ({ programme, deadlineOn: deadlineOn ?? '' }),
   };

@@ -8,6 +8,7 @@ import { isWritten } from './content.ts';
 import { picturesOf } from './pictures.ts';
 import type { StoredEdition } from './queries.ts';
 import { tellingOf } from './tellings.ts';
+import { telephonesOf } from './words.ts';
 
 export interface Artefact { name: string; sha256: string; bytes: number; type: string }
 
@@ -18,9 +19,9 @@ export async function makeArtefacts(deps: Deps, edition: StoredEdition, known: R
   const pdf = await deps.renderer.pdf(html);
   const { name: tableName, text: csv } = telling.table();
   const json = JSON.stringify(edition.content, null, 1);
-  const { phone } = edition.content.contact;
+  const phones = telephonesOf(edition.content);
   const texts = { 网页: markupText(html), 打印件: (await pdfText(pdf)).join('\n'), 表格: csv, 数据: json };
-  for (const [what, text] of Object.entries(texts)) demandClean(`${edition.content.village.name}的公开表（${what}）`, text, { phone, known });
+  for (const [what, text] of Object.entries(texts)) demandClean(`${edition.content.village.name}的公开表（${what}）`, text, { phones, known });
   // After the texts, which can say what kind of number it is.
   const place = telling.numberIn(known);
   if (place) throw new GiveUp(`${edition.content.village.name}的公开表里，${place}像证件号、账号或电话，已拦下，没有公开。请改好原表后重新办理。`);
@@ -32,9 +33,9 @@ export async function makeArtefacts(deps: Deps, edition: StoredEdition, known: R
   ]), ...attachedFiles(edition)];
 }
 
-/** Throws `GiveUp` as `refuse` does; the office's own telephone may stand, of the `known` numbers none. */
-export function demandClean(where: string, text: string, { phone, known }: { phone: string | null; known: ReadonlySet<string> }): void {
-  refuse(where, findPersonalData(text, { allow: phone ? [phone] : [] }));
+/** Throws `GiveUp` as `refuse` does; its `phones` may stand, of the `known` numbers none. */
+export function demandClean(where: string, text: string, { phones, known }: { phones: readonly string[]; known: ReadonlySet<string> }): void {
+  refuse(where, findPersonalData(text, { allow: phones }));
   if (holdsNumber(text, known)) throw new GiveUp(`${where}里有这一批某一户的身份证号或账号，已拦下，没有公开。请改好原表后重新办理。`);
 }
 

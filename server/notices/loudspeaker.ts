@@ -16,7 +16,7 @@ import { withOutdated } from './outdated.ts';
 import { editionById } from './queries.ts';
 import { sealedNumbers } from './sealed-numbers.ts';
 import { annualSentences, correctionSentence, listSentences } from './spoken-lists.ts';
-import { asKnown } from './words.ts';
+import { asKnown, telephonesOf } from './words.ts';
 
 /** Throws Problems `not-found` for what is not the actor's, `number-in-text`. */
 export async function loudspeakerText(deps: Deps, actor: Actor, editionId: string): Promise<string> {
@@ -26,8 +26,7 @@ export async function loudspeakerText(deps: Deps, actor: Actor, editionId: strin
   if (!edition) throw new Problem('not-found');
   const isSettled = edition.content.kind === 'proposal' && await editionBeside(deps.db, deps.db.read, edition) !== undefined;
   const text = spokenOf(asKnown(edition), { isSettled, place: await placeOf(deps.db, editionId) });
-  const { phone } = edition.content.contact;
-  if (findPersonalData(text, { allow: phone ? [phone] : [] }).length > 0 || holdsNumber(text, await sealedNumbers(deps, edition))) throw new Problem('number-in-text');
+  if (findPersonalData(text, { allow: telephonesOf(edition.content) }).length > 0 || holdsNumber(text, await sealedNumbers(deps, edition))) throw new Problem('number-in-text');
   return text;
 }
 

@@ -16,6 +16,7 @@ import { markupText } from '../domain/scan.ts';
 import { artefactsOf, chainOfVillage, editionById, type StoredEdition } from './queries.ts';
 import { sealedNumbers } from './sealed-numbers.ts';
 import { tellingOf } from './tellings.ts';
+import { telephonesOf } from './words.ts';
 
 // What is being published goes first.
 const inTurn = takeTurns(1);
@@ -59,7 +60,7 @@ async function printAndKeep(deps: Deps, actor: Actor, edition: StoredEdition, pa
 async function print(deps: Deps, edition: StoredEdition, paper: PaperName): Promise<Uint8Array> {
   const html = tellingOf(edition.content, await picturesOf(deps.blobs, edition.content)).sheet({ baseUrl: deps.config.baseUrl, hash: edition.hash, witness: edition.witness }, paper);
   const pdf = await deps.renderer.pdf(html);
-  const against = { phone: edition.content.contact.phone, known: await sealedNumbers(deps, edition) };
+  const against = { phones: telephonesOf(edition.content), known: await sealedNumbers(deps, edition) };
   try {
     for (const text of [markupText(html), (await pdfText(pdf)).join('\n')]) demandClean('', text, against);
   } catch {

@@ -17,6 +17,7 @@ import { NoticePage } from './notice-page.tsx';
 import { withOutdated } from './outdated.ts';
 import { picturesOf, type Pictures } from './pictures.ts';
 import { editionsOfNotice, type StoredEdition } from './queries.ts';
+import { telephonesOf } from './words.ts';
 
 export interface NoticePages { noticeId: string; pages: SitePage[]; madeOf: string }
 
@@ -75,6 +76,6 @@ async function keepNoticePage(deps: Deps, path: string, { shown, isTyped, curren
   const view = { shown, current, later, isTyped, beside, pictures, documents, hasCatalogue: true };
   const body = htmlDocument(withdrawal ? WithdrawnPage({ edition: current, withdrawal }) : isOver ? EndedPage({ edition: current, beside }) : NoticePage(view));
   if (!isOver) demandBlind(`${shown.content.village.name}的公开网页`, body, htmlDocument(NoticePage({ ...view, shown: blinded(shown), current: blinded(current), later: later.map(blinded) })));
-  demandClean(`${shown.content.village.name}的公开网页`, markupText(body), { phone: shown.content.contact.phone, known });
+  demandClean(`${shown.content.village.name}的公开网页`, markupText(body), { phones: [shown, current].flatMap(({ content }) => telephonesOf(content)), known });
   return keepPage(deps, { path, body, type: 'text/html; charset=utf-8', status: isOver ? 410 : 200 });
 }

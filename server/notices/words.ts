@@ -122,6 +122,11 @@ export function closingSum({ paidFen, returnedFen, unpaidFen }: Totals, showsPar
 
 export const caution = '本码只供查看，不收费，不要身份证号、银行卡号、验证码';
 
+/** The telephones that a notice may print: the office's own, and the one that its leaflet tells to call. */
+export function telephonesOf(content: EditionContent): string[] {
+  return [content.contact.phone, content.kind === 'application' ? content.guidance.phone : null].flatMap((phone) => phone || []);
+}
+
 /** Ends in a colon where the telephone is printed after it. */
 export function askWords({ contact: { phone, office }, village }: Pick<EditionContent, 'contact' | 'village'>): string {
   if (!phone) return `有疑问、有异议，请到${office || committeeShort(village.name)}当面问。`;

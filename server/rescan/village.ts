@@ -8,6 +8,7 @@ import { findPersonalData, hitWords, markupText } from '../domain/scan.ts';
 import { hashOf } from '../files.ts';
 import { artefactsOf, editionsWhere, type StoredEdition } from '../notices/queries.ts';
 import { sealedNumbers } from '../notices/sealed-numbers.ts';
+import { telephonesOf } from '../notices/words.ts';
 import { pdfText } from '../pdf/text.ts';
 import { endedNumbers, placeFaults, type Page } from './expected.ts';
 
@@ -88,5 +89,5 @@ async function numbersBehind(deps: Deps, editions: readonly StoredEdition[]): Pr
 async function telephones({ db }: Deps, villageCode: string, editions: readonly StoredEdition[]): Promise<string[]> {
   const { villages, townships } = db.tables;
   const [now] = await db.read.select({ phone: townships.phone }).from(villages).innerJoin(townships, eq(townships.code, villages.townshipCode)).where(eq(villages.code, villageCode));
-  return [now?.phone, ...editions.map(({ content }) => content.contact.phone)].flatMap((phone) => phone ?? []);
+  return [now?.phone, ...editions.flatMap(({ content }) => telephonesOf(content))].flatMap((phone) => phone ?? []);
 }

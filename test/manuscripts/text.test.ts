@@ -3,16 +3,18 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import Papa from 'papaparse';
 import { feedFiles } from '../../server/boards/feed.tsx';
-import { htmlText } from '../../server/domain/markup-text.ts';
+import { htmlText, markupText } from '../../server/domain/markup-text.ts';
 import type { ManuscriptContent } from '../../server/domain/manuscript.ts';
 import { tidy } from '../../server/domain/tidy.ts';
 import { writtenKinds } from '../../server/domain/written-kinds.ts';
 import { typedFrom } from '../../server/manuscripts/sent.ts';
 import { boxesOf } from '../../server/manuscripts/typed.ts';
+import { demandClean } from '../../server/notices/artefacts.ts';
 import type { WrittenContent } from '../../server/notices/content.ts';
 import { NoticePage } from '../../server/notices/notice-page.tsx';
 import type { StoredEdition } from '../../server/notices/queries.ts';
 import { tellingOf } from '../../server/notices/tellings.ts';
+import { telephonesOf } from '../../server/notices/words.ts';
 import { tableText } from '../../server/table-text.ts';
 import { pdfText } from '../../server/pdf/text.ts';
 import { htmlDocument } from '../../server/web/document.ts';
@@ -118,6 +120,24 @@ test('what spreadsheets of East Asia take for a formula is words, and a balance 
   const result = await typedFrom({ kind: 'finance', year: 2026 }, { ...ofKind.finance('修路'), opening: '-100', closing: '-95' }, undefined);
   if (!result.ok) throw new Error(JSON.stringify(result.errors));
   expect(tellingOf(told(result.typed.content, '村级财务收支', '6月')).table().text).toContain(',-95.00\r\n');
+});
+
+test('a leaflet may tell to call a mobile telephone, the one it names and no other', async () => {
+  const leaflet = async (changes: object) => {
+    const result = await typedFrom({ kind: 'application', year: 2026 }, { ...ofKind.application('年满80周岁的老人'), phone: '139 1234 0001', ...changes }, undefined);
+    if (!result.ok) throw new Error(JSON.stringify(result.errors));
+    return told(result.typed.content, '高龄津贴', '');
+  };
+  const publishes = (content: WrittenContent) => {
+    const { sheet, page, boards } = everywhere(content);
+    for (const html of [sheet, page, boards]) demandClean('明白纸', markupText(html), { phones: telephonesOf(content), known: new Set() });
+  };
+  const own = await leaflet({});
+  expect(tellingOf(own).numberIn(new Set())).toBeNull();
+  expect(() => { publishes(own); }).not.toThrow();
+  const other = await leaflet({ office: '农技站，或打13912340002' });
+  expect(tellingOf(other).numberIn(new Set())).toBe('“到哪里办”里');
+  expect(() => { publishes(other); }).toThrow('手机号码');
 });
 
 test('a text beyond it, a table beyond its room and a cell beyond its width are refused', async () => {
