@@ -1,23 +1,11 @@
 // The code on the printed sheet, read back by two decoders that know nothing of the one that made it.
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import jsqr from 'jsqr';
-import { beforeAll, expect, test } from 'vitest';
-import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
+import { expect, test } from 'vitest';
+import { blotted, byJsQr, byZxing, greyed } from './decoders.ts';
 import { renderNotices, renderSlips } from '../../print-templates/index.tsx';
 import { pictureOf, sharedRenderer, type Picture } from './printer.ts';
 import { households, notice } from './samples.ts';
 
 const renderer = sharedRenderer();
-
-beforeAll(async () => {
-  const wasm = await readFile(createRequire(import.meta.url).resolve('zxing-wasm/reader/zxing_reader.wasm'));
-  prepareZXingModule({ overrides: { wasmBinary: new Uint8Array(wasm).buffer } });
-});
-
-const byJsQr = (picture: Picture) => jsqr.default(picture.data, picture.width, picture.height)?.data;
-const byZxing = async ({ data, width, height }: Picture) =>
-  (await readBarcodes({ data: new Uint8ClampedArray(data), width, height, colorSpace: 'srgb' }, { formats: ['QRCode'] })).map(({ text }) => text);
 
 const long = `https://gongkai.taierzhuang.example.gov.cn/n/${'N7K2-137'.repeat(4)}/1`;
 
@@ -70,24 +58,4 @@ function codeOf({ data, width }: Picture): Picture {
   const [left, top, side] = [13 * mm, 243 * mm, 37 * mm].map(Math.round) as [number, number, number];
   const rows = Array.from({ length: side }, (_, y) => data.subarray(((top + y) * width + left) * 4, ((top + y) * width + left + side) * 4));
   return { data: new Uint8ClampedArray(rows.flatMap((row) => [...row])), width: side, height: side };
-}
-
-/** A white and a black spot over a twentieth of the code, away from the four marks by which it is found. */
-function blotted({ data, width, height }: Picture, seed: number): Picture {
-  const code = (width * 26) / 37;
-  const side = code * Math.sqrt(0.05 / 2);
-  const copy = new Uint8ClampedArray(data);
-  for (const [i, ink] of [0, 255].entries()) {
-    const x0 = width * 0.15 + code * (0.35 + 0.04 * ((seed + i * 3) % 6));
-    const y0 = height * 0.15 + code * (0.34 + i * 0.2 + 0.02 * (seed % 5));
-    for (let y = Math.floor(y0); y < y0 + side; y++) for (let x = Math.floor(x0); x < x0 + side; x++) copy.fill(ink, (y * width + x) * 4, (y * width + x) * 4 + 3);
-  }
-  return { data: copy, width, height };
-}
-
-/** Black is grey, white is grey, and everything is noisy. */
-function greyed({ data, width, height }: Picture, seed: number): Picture {
-  let state = seed;
-  const noise = () => ((state = (state * 1_103_515_245 + 12_345) % 2_147_483_648) / 2_147_483_648 - 0.5) * 40;
-  return { data: data.map((value, i) => (i % 4 === 3 ? 255 : 80 + (value * 120) / 255 + noise())), width, height };
 }
