@@ -1,7 +1,7 @@
 // Content-addressed files: written once under their SHA-256, durable before anyone is told.
 import { createHash, randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, open, readdir, readFile, rename, rm, stat, unlink } from 'node:fs/promises';
+import { link, mkdir, open, readdir, readFile, rename, rm, stat, unlink, utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 export interface Files {
@@ -19,7 +19,7 @@ export function openFiles(folder: string): Files {
   return {
     async put(bytes) {
       const sha256 = hashOf(bytes);
-      if (!existsSync(place(sha256))) await writeDurably(place(sha256), bytes, 0o600);
+      if (!await isKept(place(sha256))) await writeDurably(place(sha256), bytes, 0o600);
       return sha256;
     },
     async get(sha256) {
@@ -34,6 +34,12 @@ export function openFiles(folder: string): Files {
 
 export function hashOf(bytes: Uint8Array | string): string {
   return createHash('sha256').update(bytes).digest('hex');
+}
+
+/** Says that the file is wanted again: a sweep that has just begun leaves it. */
+export async function isKept(path: string): Promise<boolean> {
+  const now = new Date();
+  return utimes(path, now, now).then(() => true, () => existsSync(path));
 }
 
 /** Data first, then the name, then the folder: after a power cut the file is whole or absent. New folders are as private as the file. */
@@ -86,4 +92,22 @@ export async function sweepLeft(folder: string, name: RegExp): Promise<void> {
 /** What a process that was killed in the middle of `put` left below `folder`; nothing names it, so nothing else would ever remove it. */
 export async function sweepParts(folder: string): Promise<void> {
   for (const place of await readdir(folder).catch(() => [])) await sweepLeft(join(folder, place), /^[0-9a-f]{64}\.[0-9a-f-]{36}\.part$/);
+}
+
+/** Deletes what nothing names below `folder`; what was put there within a day may be about to be named. */
+export async function sweepUnnamed(folder: string, named: ReadonlySet<string>): Promise<void> {
+  for (const place of await readdir(folder).catch(() => [])) {
+    const found = await readdir(join(folder, place));
+    for (const name of found.filter((one) => /^[0-9a-f]{64}$/.test(one) && !named.has(one))) await deleteOld(join(folder, place, name));
+  }
+}
+
+/** Out of the way first, then looked at again: whoever wants it meanwhile finds it gone, and writes it anew. */
+async function deleteOld(path: string): Promise<void> {
+  const isOld = (at: string) => stat(at).then(({ mtimeMs }) => Date.now() - mtimeMs > oldest, () => false);
+  if (!await isOld(path)) return;
+  const aside = `${path}.${randomUUID()}.part`;
+  await rename(path, aside);
+  if (!await isOld(aside)) await link(aside, path).catch(() => undefined);
+  await unlink(aside);
 }

@@ -2,13 +2,15 @@
 import { existsSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
-import { hashOf, writeDurably, type Files } from './files.ts';
+import { hashOf, isKept, sweepUnnamed, writeDurably, type Files } from './files.ts';
 import type { OpenedFile } from './sealed-pieces.ts';
 import type { Vault } from './vault.ts';
 
 export interface SealedFiles extends Files {
   /** For a large file: `work` reads what it needs, which is open only so long. Throws as `get` does. */
   use<T>(sha256: string, work: (file: OpenedFile) => Promise<T>): Promise<T>;
+  /** Deletes what was kept a day ago or earlier and is none of `named`. */
+  sweep(named: ReadonlySet<string>): Promise<void>;
 }
 
 export function openSealedFiles(folder: string, vault: Vault): SealedFiles {
@@ -25,11 +27,12 @@ export function openSealedFiles(folder: string, vault: Vault): SealedFiles {
   return {
     async put(bytes) {
       const sha256 = hashOf(bytes);
-      if (!existsSync(place(sha256))) await writeDurably(place(sha256), vault.sealBytes(bytes, aad(sha256)), 0o600);
+      if (!await isKept(place(sha256))) await writeDurably(place(sha256), vault.sealBytes(bytes, aad(sha256)), 0o600);
       return sha256;
     },
     get: (sha256) => use(sha256, (file) => file.read(0, file.length)),
     use,
+    sweep: (named) => sweepUnnamed(folder, named),
     has: (sha256) => existsSync(place(sha256)),
     path: place,
   };

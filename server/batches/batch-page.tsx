@@ -2,7 +2,7 @@
 import type { Child } from 'hono/jsx';
 import type { Decision } from '../db/tables.ts';
 import { formatCount, formatYuan } from '../domain/money.ts';
-import { chinaDate } from '../domain/period.ts';
+import { chinaDate, today } from '../domain/period.ts';
 import { FactList, StatusTag } from '../web/components.tsx';
 import { listFen, listWords } from './list-kind.ts';
 import type { ReturnedBefore } from './review-queries.ts';
@@ -73,6 +73,7 @@ export function BatchFacts({ batch }: { batch: Batch }) {
         ...(batch.paidOn ? [{ label: '发放日期', value: chinaDate(batch.paidOn) }] : []),
         ...(batch.basis ? [{ label: '依据', value: batch.basis }] : []),
         { label: '文件', value: batch.fileName },
+        ...(batch.fileDeletedAt ? [{ label: '上传的原表', value: `保存期满，已于${chinaDate(today(batch.fileDeletedAt))}删除` }] : []),
       ]} />
     </section>
   );

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { carriers, guideNames } from '../domain/catalogue.ts';
 import type { Guide, ProgrammeContent } from '../domain/catalogue.ts';
-import { LONGEST_PERIOD, type ProgrammeClocks } from '../domain/clocks.ts';
+import { LONGEST_PERIOD, uploadDayLimits, type ProgrammeClocks } from '../domain/clocks.ts';
 import { contactFault } from '../domain/contact.ts';
 import { channels } from '../domain/disclosure.ts';
 import type { Channel, ChannelRule, DisclosureClass, PublicField } from '../domain/disclosure.ts';
@@ -38,6 +38,8 @@ const clockFields = {
   periodLength: length('公开期'), periodUnit: unit('公开期'), proposalLength: length('公示期'), proposalUnit: unit('公示期'),
   periodStart: z.enum(['date', 'posting'], '请选公开期从哪天起。'),
   retention: z.enum(['permanent', '30-years', '10-years'], '请选村委会留存多久。'),
+  uploadDays: z.string().default('').transform(typed).pipe(z.string().regex(/^\d{1,4}$/, '原表保存几天请只写数字。')).transform(Number)
+    .refine((days) => days >= uploadDayLimits.fewest && days <= uploadDayLimits.most, `原表保存${uploadDayLimits.fewest}到${uploadDayLimits.most}天。`),
 } as const;
 
 const guideFields = Object.fromEntries(Object.entries(guideNames).map(([key, label]) => [`guide-${key}`, key === 'phone' ? telephone : freeText(label)]));
@@ -53,7 +55,7 @@ export function contentForm(disclosureClass: DisclosureClass) {
   const [own, clocks] = [z.object(fields), z.object(clockFields)];
   return z.object({ ...fields, ...clockFields, ...guideFields, ...channelFields }).transform((typed, issues): ProgrammeContent => {
     const all: Record<string, unknown> = typed;
-    const content = { entry: entryOf(own.parse(typed), all), rule: rulesOf(all), clocks: clocksOf(clocks.parse({ ...typed, periodLength: String(typed.periodLength), proposalLength: String(typed.proposalLength) })) };
+    const content = { entry: entryOf(own.parse(typed), all), rule: rulesOf(all), clocks: clocksOf(clocks.parse({ ...typed, periodLength: String(typed.periodLength), proposalLength: String(typed.proposalLength), uploadDays: String(typed.uploadDays) })) };
     if (typed.mode === '依申请' && !/第.{1,8}条/.test(typed.modeReason)) issues.addIssue({ code: 'custom', path: ['modeReason'], message: '没有明确依据和理由的，不得定为依申请公开；请写到条，再写理由，例如：政府信息公开条例第十五条，涉及第三方隐私。' });
     for (const { channel, said } of ruleFaults(content.rule, disclosureClass)) issues.addIssue({ code: 'custom', path: [`${channel}-fields`], message: said });
     return content;
@@ -65,8 +67,8 @@ function entryOf({ supervisionPhone, supervisionAddress, modeReason, ...rest }: 
   return { ...rest, ...(rest.mode === '依申请' ? { modeReason } : {}), guide, supervision: { phone: supervisionPhone, address: supervisionAddress } };
 }
 
-function clocksOf({ periodLength, periodUnit, proposalLength, proposalUnit, periodStart, retention }: z.output<z.ZodObject<typeof clockFields>>): ProgrammeClocks {
-  return { publicPeriod: { length: periodLength, unit: periodUnit }, proposalPeriod: { length: proposalLength, unit: proposalUnit }, start: periodStart, retention };
+function clocksOf({ periodLength, periodUnit, proposalLength, proposalUnit, periodStart, retention, uploadDays }: z.output<z.ZodObject<typeof clockFields>>): ProgrammeClocks {
+  return { publicPeriod: { length: periodLength, unit: periodUnit }, proposalPeriod: { length: proposalLength, unit: proposalUnit }, start: periodStart, retention, uploadDays };
 }
 
 function rulesOf(all: Record<string, unknown>): ProgrammeContent['rule'] {

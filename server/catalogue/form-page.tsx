@@ -1,6 +1,6 @@
 // The form of a programme's next version: the columns of the official table, and who is told what on which channel.
 import { carriers, guideNames } from '../domain/catalogue.ts';
-import { LONGEST_PERIOD, startWords } from '../domain/clocks.ts';
+import { LONGEST_PERIOD, startWords, uploadDayLimits } from '../domain/clocks.ts';
 import { channelNames, channels, ruleOn } from '../domain/disclosure.ts';
 import type { Channel, DisclosureClass, PublicField } from '../domain/disclosure.ts';
 import { retentionWords } from '../domain/retention.ts';
@@ -58,7 +58,8 @@ function ClocksForm({ typed, errors }: Pick<FormPageProps, 'typed' | 'errors'>) 
       <Select name="proposalUnit" label="公示期按什么算" value={typed.text('proposalUnit')} errors={errors} choices={units} />
       <Select name="periodStart" label="从哪天算起" hint="从确认张贴之日起的，公开表上印“自张贴之日起”；村里拍照确认以后，期满日写在网页和公开屏上。" value={typed.text('periodStart')} errors={errors} choices={Object.entries(startWords).map(([value, label]) => ({ value, label }))} />
       <Select name="retention" label="期满后村委会留存" value={typed.text('retention')} errors={errors} choices={Object.entries(retentionWords).map(([value, label]) => ({ value, label }))} />
-      <p class="hint">只管以后审核通过的公开表；已经公开的，公开期和留存期限不变。</p>
+      <Field name="uploadDays" label="上传的原表期满后保存几天" hint={`${uploadDayLimits.fewest}到${uploadDayLimits.most}；到期由系统删除。原表里有证件号和账号，公开表、留存材料和操作记录不受影响。`} value={typed.text('uploadDays')} errors={errors} />
+      <p class="hint">公开期和留存只管以后审核通过的公开表；已经公开的，公开期和留存期限不变。</p>
     </section>
   );
 }

@@ -8,12 +8,12 @@ export interface Typed { text(name: string): string; list(name: string): readonl
 
 export function typedOf(version: Pick<Version, 'code' | 'content'>): Typed {
   const { entry, rule } = version.content;
-  const { publicPeriod, proposalPeriod, start, retention } = clocksOf(version);
+  const { publicPeriod, proposalPeriod, start, retention, uploadDays } = clocksOf(version);
   const { guide, supervision, channels: carried, levels, ...texts } = entry;
   const all: Record<string, string | readonly string[]> = {
     ...texts, channels: carried, levels, supervisionPhone: supervision.phone, supervisionAddress: supervision.address,
     periodLength: String(publicPeriod.length), periodUnit: publicPeriod.unit,
-    proposalLength: String(proposalPeriod.length), proposalUnit: proposalPeriod.unit, periodStart: start, retention,
+    proposalLength: String(proposalPeriod.length), proposalUnit: proposalPeriod.unit, periodStart: start, retention, uploadDays: String(uploadDays),
   };
   for (const key of Object.keys(guideNames)) all[`guide-${key}`] = guide[key as keyof Guide];
   for (const channel of channels) {

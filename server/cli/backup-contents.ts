@@ -11,6 +11,7 @@ import { auditFaults } from '../audit/verify.ts';
 import { isBrokenFile } from '../db/errors.ts';
 import { isEarlier, migrate } from '../db/migrate.ts';
 import { openSnapshot, type Snapshot } from '../db/snapshot.ts';
+import { namedBlobs, namedPackages, namedUploads } from '../named-files.ts';
 import { manifestFaults, readManifest } from './manifest.ts';
 
 export const databaseName = 'mingbai.db';
@@ -18,7 +19,7 @@ export const databaseName = 'mingbai.db';
 /** Paths below the data folder of every blob, sealed upload and package file; `packages` is where the packages lie. */
 export async function referencedFiles(folder: string, packages: string): Promise<string[]> {
   return withSnapshot(folder, async (snapshot) => {
-    const { blobs, uploads, packageFolders } = await namedIn(snapshot);
+    const [blobs, uploads, packageFolders] = [await namedBlobs(snapshot), await namedUploads(snapshot), await namedPackages(snapshot)];
     const ofPackages = await Promise.all(packageFolders.map(async (name) => (existsSync(join(packages, name))
       ? [...(await readTree(join(packages, name))).files.keys()].map((path) => `packages/${name}/${path}`)
       : [`packages/${name}`])));
@@ -81,27 +82,8 @@ export function stored(store: 'blobs' | 'uploads', sha256: string): string {
   return `${store}/${sha256.slice(0, 2)}/${sha256}`;
 }
 
-async function namedIn({ tables: { artefacts, sitePages, uploads, batches, packages, earlierPackages, attachments, manuscripts, postings, documents }, read }: Snapshot) {
-  const [ofEditions, ofSite, ofUploads, ofChecks, ofPackages, ofManuscripts, pictures, originals, photos, takenDown, ofEarlier, ofDocuments] = await Promise.all([
-    read.selectDistinct({ name: artefacts.sha256 }).from(artefacts), read.selectDistinct({ name: sitePages.sha256 }).from(sitePages),
-    read.selectDistinct({ name: uploads.sha256 }).from(uploads), read.selectDistinct({ name: batches.checkBlob }).from(batches), read.select({ name: packages.folder }).from(packages),
-    read.select({ name: attachments.sha256, state: manuscripts.state }).from(attachments).innerJoin(manuscripts, eq(manuscripts.id, attachments.manuscriptId)),
-    read.selectDistinct({ name: attachments.original }).from(attachments),
-    read.selectDistinct({ name: postings.original }).from(postings), read.selectDistinct({ name: postings.photo }).from(postings),
-    read.selectDistinct({ name: sitePages.takenDown }).from(sitePages), read.select({ name: earlierPackages.folder }).from(earlierPackages),
-    read.selectDistinct({ name: documents.sha256 }).from(documents),
-  ]);
-  // From approval on they lie with the published files too, before an edition names them.
-  const approved = ofManuscripts.filter(({ state }) => state === 'approved');
-  return { blobs: distinct(ofEditions, ofSite, takenDown, approved, ofDocuments), uploads: distinct(ofUploads, ofChecks, ofManuscripts, pictures, originals, photos), packageFolders: distinct(ofPackages, ofEarlier) };
-}
-
-function distinct(...found: readonly (readonly { name: string | null }[])[]): string[] {
-  return [...new Set(found.flat().flatMap(({ name }) => name ?? []))];
-}
-
 async function missingFaults(snapshot: Snapshot, listed: ReadonlyMap<string, string>): Promise<string[]> {
-  const { blobs, uploads } = await namedIn(snapshot);
+  const [blobs, uploads] = [await namedBlobs(snapshot), await namedUploads(snapshot)];
   const faults = [...blobs.map((sha256) => stored('blobs', sha256)), ...uploads.map((sha256) => stored('uploads', sha256))]
     .filter((path) => !listed.has(path)).map((path) => `${path}：数据库里有，备份里没有这个文件。`);
   // Public files are named by their hash; sealed uploads by that of what is inside.
@@ -114,7 +96,7 @@ async function missingFaults(snapshot: Snapshot, listed: ReadonlyMap<string, str
 
 async function bagFaults(snapshot: Snapshot, folder: string): Promise<string[]> {
   const faults: string[] = [];
-  for (const name of (await namedIn(snapshot)).packageFolders) {
+  for (const name of await namedPackages(snapshot)) {
     const { problems } = await verifyBag(join(folder, 'packages', name));
     faults.push(...problems.map(({ said }) => `packages/${name}：${said}`));
   }

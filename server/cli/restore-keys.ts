@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { like } from 'drizzle-orm';
+import { isNull, like } from 'drizzle-orm';
 import { hashOf } from '../files.ts';
 import { missingKeys, otherKeys, readMarks, type KeyMarks } from '../key-marks.ts';
 import { loadMasterKey } from '../master-key.ts';
@@ -28,7 +28,7 @@ async function markFaults(known: KeyMarks, keys: string): Promise<string[]> {
 }
 
 async function masterKeyFaults({ tables: { uploads }, read }: Snapshot, backup: string, keys: string): Promise<string[]> {
-  const [sealed] = await read.select({ sha256: uploads.sha256 }).from(uploads).limit(1);
+  const [sealed] = await read.select({ sha256: uploads.sha256 }).from(uploads).where(isNull(uploads.deletedAt)).limit(1);
   const path = join(keys, 'master.key');
   if (!sealed) return [];
   if (!existsSync(path)) return [`备份里有加密的原表和证件号，没有主密钥打不开。请先把备份当时的 master.key 放到 ${keys}，权限设为 600，再恢复`];

@@ -2,6 +2,7 @@
 import { serve, type ServerType } from '@hono/node-server';
 import { createApp } from '../app.tsx';
 import { askForFirstPages } from '../boards/first-pages.ts';
+import { scheduleDisposal } from '../batches/disposal.ts';
 import { scheduleTimestamps } from '../boards/timestamps.ts';
 import type { Config } from '../config.ts';
 import { makeWritable } from '../data-folder.ts';
@@ -36,6 +37,7 @@ export async function startServer(asked: Config): Promise<{ address: string; sto
     await askForFirstPages(deps);
     await scheduleTimestamps(deps, deps.clock.now());
     await scheduleRescan(deps, deps.clock.now());
+    await scheduleDisposal(deps, deps.clock.now());
     const listening = await listen(createApp(deps).fetch, config.port);
     opened.push(() => closed(listening.server));
     const operations = config.operationsPort === null ? null : await listen(operationsRoutes(deps).fetch, config.operationsPort, '127.0.0.1');

@@ -90,6 +90,8 @@ export function defineTables(c: Columns) {
     townshipCode: c.text().references(() => townships.code, { onDelete: 'restrict' }),
     uploadedBy: c.text().notNull().references(() => users.id, { onDelete: 'restrict' }),
     uploadedAt: c.instant().notNull(),
+    /** When the file itself was deleted, the time for which it is kept being over (batches/disposal.ts). */
+    deletedAt: c.instant(),
   }, (t) => [c.index('uploads_sha256').on(t.sha256)]);
 
   const batches = c.table('batches', {

@@ -3,6 +3,7 @@ import { renewPackage } from '../archive/package.ts';
 import { endPublicPeriod } from '../archive/period-end.ts';
 import { annotateBatch } from '../batches/annotated.ts';
 import { checkBatch } from '../batches/check-job.ts';
+import { deleteUploads, scheduleDisposal } from '../batches/disposal.ts';
 import { commitBatch } from '../batches/submit-job.ts';
 import { refreshVillage } from '../boards/refresh.ts';
 import { scheduleTimestamps, signTimestamps } from '../boards/timestamps.ts';
@@ -45,9 +46,13 @@ const rescanHandlers = {
     await rescanSite(deps, running);
     await scheduleRescan(deps, new Date(deps.clock.now().getTime() + scanEvery));
   },
+  async 'delete-uploads'(deps, _, running) {
+    await deleteUploads(deps, running);
+    await scheduleDisposal(deps, new Date(deps.clock.now().getTime() + day));
+  },
 } satisfies Partial<Handlers>;
 
 export const handlers = { ...deskHandlers, ...annotateHandlers, ...publicHandlers, ...rescanHandlers } satisfies Handlers;
 
-/** One lane for the desk, one for annotated files, two for printing, one for the second look at what is public, which may take its time. */
+/** One lane for the desk, one for annotated files, two for printing, one for the second look at what is public and for what is deleted, which may take their time. */
 export const lanes: readonly Partial<Handlers>[] = [deskHandlers, annotateHandlers, publicHandlers, publicHandlers, rescanHandlers];

@@ -3,7 +3,7 @@ import type { Database, Writer } from '../db/database.ts';
 import { earlierRun } from '../db/earlier.ts';
 import { newKey } from '../key.ts';
 
-export type JobName = 'check-batch' | 'submit-batch' | 'annotate-batch' | 'publish-edition' | 'withdraw-edition' | 'refresh-village' | 'end-public-period' | 'date-edition' | 'renew-package' | 'refresh-citations' | 'rescan-site' | 'sign-timestamps';
+export type JobName = 'check-batch' | 'submit-batch' | 'annotate-batch' | 'publish-edition' | 'withdraw-edition' | 'refresh-village' | 'end-public-period' | 'date-edition' | 'renew-package' | 'refresh-citations' | 'rescan-site' | 'sign-timestamps' | 'delete-uploads';
 
 export interface NewJob {
   name: JobName;

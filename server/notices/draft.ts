@@ -24,7 +24,7 @@ export function frameOf(subject: Subject, firstDay: string, calendar: Calendar, 
   const programme = programmeOf(subject.programme);
   if (!programme) throw new Problem('programme-unknown');
   if (!mayPublish(programme.disclosureClass) || !ruleOn(rule, 'paper').totals) throw new Problem('programme-not-public', programme.name);
-  const { proposalPeriod, ...own } = clocks;
+  const { proposalPeriod, uploadDays: _, ...own } = clocks;
   // The period of a proposal is the one in which people may object.
   const ofKind = subject.kind === 'proposal' ? { ...own, publicPeriod: proposalPeriod } : own;
   return {
