@@ -1,5 +1,6 @@
 // The head of a table of accounts: which column is what, and what would make every amount below it wrong.
 import { columnLetter } from '../../importers/columns.ts';
+import { readDecimal } from '../../importers/decimal.ts';
 
 /** `row` counts from 1 as in the file or the box, `column` is a letter; null where the whole table is meant. */
 export interface AccountsFinding { row: number | null; column: string | null; said: string; remedy: string }
@@ -24,7 +25,7 @@ export function headAt(rows: readonly (readonly string[])[]): number {
   return rows.findIndex((row) => needed.every((field) => columnsOf(row, field).length > 0));
 }
 
-/** What would make every amount wrong without anybody seeing it: another unit, or two columns of one name. */
+/** What would make amounts wrong without anybody seeing it: another unit, two columns of one name, or one more that nobody adds up. */
 export function headFaults(rows: readonly (readonly string[])[], at: number): AccountsFinding[] {
   const faults: AccountsFinding[] = [];
   const said = rows.slice(0, at).flat().filter((cell) => /单位/.test(cell));
@@ -34,7 +35,23 @@ export function headFaults(rows: readonly (readonly string[])[], at: number): Ac
     const columns = columnsOf(rows[at] ?? [], field);
     if (columns.length > 1) faults.push({ row: at + 1, column: columnLetter(columns[1] ?? 0), said: `有${columns.length}列都是${fieldNames[field]}。`, remedy: '请合成一列，或只留要公开的那一列。' });
   }
-  return faults;
+  return [...faults, ...leftOver(rows, at)];
+}
+
+/** Columns of money that are none of ours. What sums up other months may stand beside them. */
+function leftOver(rows: readonly (readonly string[])[], at: number): AccountsFinding[] {
+  const head = rows[at] ?? [];
+  const taken = new Set(fields.flatMap((field) => columnsOf(head, field)));
+  return head.flatMap((cell, i) => {
+    const name = plain(cell);
+    const isMoney = !taken.has(i) && /收入|支出|借方|贷方|收方|付方|金额/.test(name) && !/累计|预算|计划|[上去]年/.test(name) && rows.slice(at + 1).some((row) => isAmount(row[i] ?? ''));
+    return isMoney ? [{ row: at + 1, column: columnLetter(i), said: `“${name.slice(0, 20)}”这一列也写着金额，没有算进收入和支出。`, remedy: '请并到收入或支出一列；只是说明的，请去掉这一列。' }] : [];
+  });
+}
+
+function isAmount(cell: string): boolean {
+  const read = readDecimal(cell, 2);
+  return read.kind === 'value' ? read.units > 0 : read.kind === 'negative' || read.kind === 'too-fine';
 }
 
 export function columnsOf(head: readonly string[], field: Field): number[] {

@@ -44,7 +44,7 @@ export function financeTyped({ title, term, basis, opening, closing }: z.output<
   if (month === null) return { ok: false, errors: [{ field: 'term', said: '请写明是几月，例如：6月。' }] };
   const read: ReadAccounts = rows.length === 0 ? { entries: [], balances: [], stated: nothingStated, findings: [] } : readAccounts(rows, { year, month });
   const [typedOpening, typedClosing] = [fenOf(opening), fenOf(closing)];
-  const errors: FieldError[] = read.findings.slice(0, mostShown).map(({ row, column, said, remedy }) => ({ field: 'body', said: `${row === null ? '' : `第${row}行${column ?? ''}列：`}${said}${remedy}` }));
+  const errors: FieldError[] = read.findings.slice(0, mostShown).map(({ row, column, said, remedy }) => ({ field: 'body', said: `${row === null ? '' : `第${row}行${column === null ? '' : `${column}列`}：`}${said}${remedy}` }));
   if (typedOpening === 'wrong') errors.push({ field: 'opening', said: '上月结余不是金额，请只写数字，例如 12345.60。' });
   if (typedClosing === 'wrong') errors.push({ field: 'closing', said: '本月结余不是金额，请只写数字，例如 12345.60。' });
   const openingFen = typedOpening === 'wrong' ? null : typedOpening ?? read.stated.openingFen;

@@ -103,6 +103,12 @@ test.each([
   expect(saidBy(typed(rows, { opening: '0', closing: '5' }))).toContain(said);
 });
 
+test('a column of money that nobody adds up is not left out in silence; what sums up other months, and words, may stand beside', () => {
+  const rows = (head: string, cell: string) => [['日期', '摘要', '收入', '支出', head], ['6月1日', '租金', '5', '', cell]];
+  for (const head of ['其他收入', '支出2', '金额（元）', '转账 支出']) expect(saidBy(typed(rows(head, '7.00'), { opening: '100', closing: '105' }))).toContain('没有算进收入和支出');
+  for (const [head, cell] of [['本年累计收入', '7.00'], ['支出类别', '办公费'], ['其他收入', ''], ['其他收入', '0.00'], ['附件张数', '3'], ['备注', '7']] as const) expectClosed(accountsOf(typed(rows(head, cell), { opening: '100', closing: '105' })));
+});
+
 test('a thousand of the largest amounts add up exactly, and a balance that no village has is refused', () => {
   const rows = [['日期', '摘要', '收入', '支出'], ...Array.from({ length: 1000 }, (_, i) => ['6月1日', '拨款', i < 500 ? '9999999999.99' : '', i < 500 ? '' : '9999999999.99'])];
   const accounts = accountsOf(typed(rows, { opening: '0.07', closing: '0.07' }));
