@@ -5,6 +5,7 @@ import { ErrorSummary, FactList, StatusTag } from '../web/components.tsx';
 import type { FieldError } from '../web/components.tsx';
 import type { Attachment } from './attachments.ts';
 import { FilesCard } from './files-card.tsx';
+import { NamedCard, type Named } from './named-card.tsx';
 import type { historyOf, Manuscript } from './queries.ts';
 import { TablesCard } from './tables-card.tsx';
 import { kindName, stateWords, subjectWords } from './words.ts';
@@ -17,6 +18,7 @@ export interface ManuscriptPageProps {
   village: string;
   history: Awaited<ReturnType<typeof historyOf>>;
   files: readonly Attachment[];
+  named: readonly Named[];
   progress: PublicationProgress | null;
   may: May;
   /** Hash of what is shown: it is approved and nothing else. */
@@ -29,7 +31,7 @@ export interface ManuscriptPageProps {
 }
 
 export function ManuscriptPage(props: ManuscriptPageProps) {
-  const { manuscript, village, history, files, progress, may, refused, errors, typed } = props;
+  const { manuscript, village, history, files, named, progress, may, refused, errors, typed } = props;
   const { id, state, correctionReason, withdrawalReason } = manuscript;
   const { said, tone } = stateWords[state];
   const returned = history.decisions.findLast(({ decision }) => decision === 'returned');
@@ -55,6 +57,7 @@ export function ManuscriptPage(props: ManuscriptPageProps) {
             {state === 'published' ? <p><a href={`/desk/notices?batch=${id}`}>打印公开表</a></p> : null}
           </section>
           <TablesCard content={manuscript.content} />
+          <NamedCard named={named} />
           <FilesCard id={id} files={files} mayWrite={may.has('write')} errors={errors} typed={typed} />
           {state === 'submitted' && files.length > 0 ? <p class="hint">附件要逐个打开看过：里面有没有证件号、账号、电话，有没有不该公开的人。</p> : null}
           {state === 'submitted' && !may.has('decide') ? <section class="card"><h2>已经提交</h2><p>{`等另一位同事审核。通过后就公开${manuscript.content.kind === 'application' ? '' : '，再打印张贴'}；退回的，会写明原因，改好再提交。`}</p></section> : null}

@@ -41,7 +41,8 @@ export async function numbersOf(deps: Pick<Deps, 'db' | 'vault'>, villageCode: s
   return all;
 }
 
-async function batchesToldOf({ db: { read, tables: { editions, notices } } }: Pick<Deps, 'db'>, villageCode: string): Promise<string[]> {
+/** Of a village, whatever has become of their notices. */
+export async function batchesToldOf({ db: { read, tables: { editions, notices } } }: Pick<Deps, 'db'>, villageCode: string): Promise<string[]> {
   const rows = await read.selectDistinct({ batchId: editions.batchId }).from(editions).innerJoin(notices, eq(notices.id, editions.noticeId)).where(eq(notices.villageCode, villageCode));
   return rows.flatMap((row) => row.batchId ?? []);
 }

@@ -5,9 +5,10 @@ import type { Database } from '../../server/db/database.ts';
 import { password, signedInAs } from '../support/app.ts';
 import { onBothEngines } from '../support/database.ts';
 import { gaoyuan } from '../support/manuscripts.ts';
-import { openOffice, type Office } from '../support/office.ts';
+import { approve, openOffice, type Office } from '../support/office.ts';
 import { liming, wangfang } from '../support/people.ts';
 import type { Visitor } from '../support/visitor.ts';
+import { grain } from '../publication/samples.ts';
 
 const village = '370405102214';
 const of = (kind: string, item: string, more = {}) => ({ kind, item, village, year: '2026', basis: '', ...more });
@@ -80,6 +81,17 @@ onBothEngines('what a village publishes', (open) => {
     const at = await goTo(await writer.post('/desk/manuscripts', of('affairs', 'decisions', { title: '村民会议决定', term: '第一季度', body: '一、修路\n决定修补村东道路，联系人13800000000。' })));
     const refused = await writer.post(`${at}/submission`, {});
     expect([refused.status, /还不能提交.*?重新上传。/.exec(refused.text)?.[0]]).toEqual([422, '还不能提交 要公开的文字里有号码：第2段。证件号、账号、电话和车牌号不能公开。请删去再提交；是表格里的，在原表里删去，重新上传。']);
+  });
+
+  test('says to writer and reviewer which words for the internet name people of the lists', async () => {
+    await approve(office, 'grain-one-off', grain);
+    const at = await goTo(await writer.post('/desk/manuscripts', of('affairs', 'relief', { title: '慰问', term: '第一季度', body: '春节慰问王桂英等3户。\n| 低保户 | 金额 |\n| 陈建国 | 100.00 |' })));
+    expect((await writer.get(at)).text).toMatch(/上网的文字里有村民的姓名 第1段：王桂英 补贴名单上有同名的人/);
+    await writer.post(`${at}/submission`, {});
+    const { text } = await checker.get(at);
+    expect([text.includes('第1段：王桂英'), text.includes('陈建国')]).toEqual([true, false]);
+    const plain = await goTo(await writer.post('/desk/manuscripts', of('affairs', 'decisions', { title: '村民会议决定', term: '第一季度', body: '决定修补村东道路，国庆节前完工。' })));
+    expect((await writer.get(plain)).text).not.toContain('上网的文字里有村民的姓名');
   });
 
   test('counts to the fen: accounts that do not close are told by how much', async () => {
