@@ -14,7 +14,7 @@ export type { FlowEdges, FlowPaper } from './flow.tsx';
 export { renderFinance, type FinanceEntry, type FinanceView } from './finance.tsx';
 export { renderLeaflet, type LeafletView } from './leaflet.tsx';
 export { renderMatrix, type MatrixFrame, type MatrixLine, type MatrixPage, type MatrixRow, type MatrixView } from './matrix.tsx';
-export { heightBelow, paginateMatrix } from './matrix-plan.ts';
+export { heightBelow, matrixLines, paginateMatrix } from './matrix-plan.ts';
 export { renderPostingRecord, type PostingRecordView } from './posting-record.tsx';
 export { renderPoster, type PosterView } from './poster.tsx';
 export { renderSeparators, type Separator } from './separator.tsx';

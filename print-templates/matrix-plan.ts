@@ -1,4 +1,5 @@
 // Which rows and which programmes of a year's matrix stand on which sheet.
+import { fit, type Steps } from './measure.ts';
 import type { Slice } from './paginate.ts';
 import { inner, papers, sheet, type PaperName } from './sheet.ts';
 
@@ -14,6 +15,8 @@ const NAME = 34;
 const TOTAL = 25;
 const NARROW = 22;
 const WIDE = 38;
+/** Height of one line of the table. */
+export const ROW = 6.6;
 /** One line below the sums, and the air above the first. */
 const LINE = 6;
 const GAP = 2;
@@ -42,18 +45,45 @@ export function heightBelow(lines: number, notes: number): number {
   return (lines > 0 ? GAP : 0) + lines * LINE + notes * LINE;
 }
 
-/** The rows of each sheet, all but the last full; where the sums would stand alone some rows come with them. `below`: as `heightBelow` says. */
-export function paginateMatrix(rows: number, paper: PaperName = 'a3-landscape', isSuperseded = false, below = 0): readonly Slice[] {
+/** Of a column's width this much is not for its text. */
+export const INSET = 1.4;
+/** A name that does not stand in one line of letters that are read at 1 m has a row of two lines. */
+export const NAMES: Steps = [
+  { points: 13, lines: 1 }, { points: 12, lines: 1 }, { points: 10.5, lines: 1 }, { points: 12, lines: 2 }, { points: 10.5, lines: 2 }, { points: 10.5, lines: 3 },
+  { points: 9, lines: 3 }, { points: 8, lines: 3 }, { points: 6.5, lines: 3 }, { points: 5, lines: 3 },
+];
+
+/** Lines that each of these rows takes, on the sheet whose name column is the narrowest. */
+export function matrixLines(names: readonly string[], programmes: number, paper: PaperName): (1 | 2)[] {
+  const { width } = inner(papers[paper]);
+  const blocks = columnBlocks(programmes, width);
+  const narrowest = Math.min(...blocks.map((columns, i) => widthsOf(columns.length, i === blocks.length - 1, width).name));
+  return names.map((name) => (fit(name, narrowest - INSET, NAMES).lines === 1 ? 1 : 2));
+}
+
+/** The rows of each sheet (by the lines they take), all but the last full; where the sums would stand alone some rows come with them. `below`: as `heightBelow` says. */
+export function paginateMatrix(lines: readonly (1 | 2)[], paper: PaperName = 'a3-landscape', isSuperseded = false, below = 0): readonly Slice[] {
   const { height } = inner(papers[paper]);
   const head = sheet.strip + (isSuperseded ? sheet.superseded : 0) + 12 + 7 + 13;
   const room = height - head - sheet.foot - sheet.base - 2;
-  const [open, closing] = [Math.floor((room - 7) / 6.6), Math.floor((room - 7 - 7 - 9 - below) / 6.6)];
+  const [open, closing] = [Math.floor((room - 7) / ROW), Math.floor((room - 7 - 7 - 9 - below) / ROW)];
   const slices: Slice[] = [];
   let start = 0;
-  while (rows - start > closing) {
-    const end = start + Math.max(1, Math.min(open, rows - start - Math.min(4, closing)));
+  while (sum(lines.slice(start)) > closing) {
+    const left = lines.slice(start);
+    const end = start + Math.max(1, Math.min(countFitting(left, open), left.length - Math.min(4, closing)));
     slices.push({ start, end });
     start = end;
   }
-  return [...slices, { start, end: rows }];
+  return [...slices, { start, end: lines.length }];
+}
+
+function countFitting(lines: readonly number[], room: number): number {
+  let free = room;
+  const at = lines.findIndex((each) => (free -= each) < 0);
+  return at < 0 ? lines.length : at;
+}
+
+function sum(lines: readonly number[]): number {
+  return lines.reduce((all, each) => all + each, 0);
 }

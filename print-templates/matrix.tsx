@@ -2,7 +2,7 @@
 import { edges, letters, serif, sheets, styleSheet } from './base-style.ts';
 import { renderDocument } from './document.tsx';
 import { Base, Foot, Strip, type Edges } from './edges.tsx';
-import { columnBlocks, widthsOf, type MatrixWidths } from './matrix-plan.ts';
+import { columnBlocks, INSET, NAMES, ROW, widthsOf, type MatrixWidths } from './matrix-plan.ts';
 import { headLines, nameLines } from './line-breaks.ts';
 import { fit, POINT, type Fit } from './measure.ts';
 import { inner, papers, type, type PaperName } from './sheet.ts';
@@ -113,7 +113,7 @@ function Table({ part: { view, page, first, columns, isLastRows, isLastColumns, 
       <Head programmes={columns.map((column) => view.programmes[column] ?? '')} widths={widths} />
       <tbody>
         {page.rows.map((row, i) => (
-          <tr class={(first + i) % 5 === 0 ? 'fifth' : undefined}>
+          <tr class={rowClass(row.name, first + i, widths)}>
             <td class="left">{first + i}</td><td class="left" style={groupSize(row.group, widths.group)}>{row.group}</td>
             <Name name={row.name} width={widths.name - INSET} />
             {figures(row.amounts, row.total)}
@@ -145,6 +145,11 @@ function Head({ programmes, widths: { number, group, name, amount, total } }: { 
   );
 }
 
+function rowClass(name: string, number: number, widths: MatrixWidths): string | undefined {
+  const isTall = fit(name, widths.name - INSET, NAMES).lines > 1;
+  return [isTall ? 'tall' : '', number % 5 === 0 ? 'fifth' : ''].filter(Boolean).join(' ') || undefined;
+}
+
 function Name({ name, width }: { name: string; width: number }) {
   const fitting = fit(name, width, NAMES);
   return <th scope="row" style={`font-size:${fitting.points}pt`}>{inLines(nameLines(name, width, fitting)) ?? name}</th>;
@@ -165,12 +170,8 @@ function groupSize(group: string, width: number): string | undefined {
   return points === type.text ? undefined : `font-size:${points}pt`;
 }
 
-/** Of a column's width this much is not for its text. */
-const INSET = 1.4;
-
 const GROUPS = [{ points: type.text, lines: 1 }, { points: 9.5, lines: 1 }, { points: 8.5, lines: 1 }, { points: 8, lines: 2 }, { points: 6.5, lines: 2 }] as const;
 const HEADS = [{ points: 10, lines: 1 }, { points: 10, lines: 2 }, { points: 9, lines: 2 }, { points: 9, lines: 3 }, { points: 8, lines: 3 }, { points: 7, lines: 3 }] as const;
-const NAMES = [{ points: 13, lines: 1 }, { points: 12, lines: 1 }, { points: 10.5, lines: 1 }, { points: 9, lines: 1 }, { points: 8, lines: 2 }, { points: 6, lines: 2 }, { points: 5, lines: 2 }] as const;
 
 const matrix = `
 h1, h2 { flex: none; height: 12mm; font-family: ${serif}; font-weight: 600; font-size: 20pt; line-height: 11mm; text-align: center; white-space: nowrap }
@@ -180,7 +181,8 @@ table { flex: none; table-layout: fixed; width: 100%; border-collapse: collapse;
 th, td { padding: 0 0.7mm; overflow-wrap: anywhere; line-height: 1.08; text-align: right; vertical-align: middle }
 thead th { height: 13mm; border-bottom: 2px solid; font-size: 10pt; line-height: 1.15; text-align: center; text-wrap: balance }
 th span { display: block; white-space: nowrap }
-tbody tr { height: 6.6mm; border-bottom: 1px solid }
+tbody tr { height: ${ROW}mm; border-bottom: 1px solid }
+tbody tr.tall { height: ${2 * ROW}mm }
 tbody tr.fifth { border-bottom-width: 2px }
 tbody th { font-family: ${serif}; font-weight: 600; text-align: center }
 td + td, th + td, td + th, th + th { border-left: 1px solid #999 }

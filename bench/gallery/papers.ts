@@ -1,6 +1,6 @@
 // The other papers of a village: poster, year, slips, leaflet, posting record, accounts, affairs and the text for the loudspeaker.
 import {
-  broadcast, paginateMatrix, renderAffairs, renderFinance, renderLeaflet, renderMatrix, renderPostingRecord, renderPoster, renderSeparators, renderSlips,
+  broadcast, matrixLines, paginateMatrix, renderAffairs, renderFinance, renderLeaflet, renderMatrix, renderPostingRecord, renderPoster, renderSeparators, renderSlips,
   type MatrixRow, type MatrixView, type PaperName,
 } from '../../print-templates/index.tsx';
 import { formatYuan, yuanInCapitals } from '../../server/domain/money.ts';
@@ -43,7 +43,7 @@ function matrix(households: number, programmes: number, paper: PaperName): Matri
   const sum = (values: readonly number[]) => values.reduce((a, b) => a + b, 0);
   const columns = (rows: readonly number[][]) => Array.from({ length: programmes }, (_, j) => sum(rows.map((row) => row[j] ?? 0)));
   const rows = fen.map((amounts, i): MatrixRow => ({ group: people[i]?.group ?? '', name: people[i]?.name ?? '', amounts: amounts.map(yuan), total: yuan(sum(amounts)) }));
-  const pages = paginateMatrix(households, paper).map(({ start, end }) => {
+  const pages = paginateMatrix(matrixLines(rows.map(({ name }) => name), programmes, paper), paper).map(({ start, end }) => {
     const some = columns(fen.slice(start, end));
     return { rows: rows.slice(start, end), subtotals: some.map(yuan), subtotal: yuan(sum(some)) };
   });

@@ -1,5 +1,5 @@
 // A village's year laid out for paper: only strings, sheets of rows with their sums, what is told by totals only below the table.
-import { heightBelow, paginateMatrix, type MatrixRow, type MatrixView, type PaperName } from '../../print-templates/index.tsx';
+import { heightBelow, matrixLines, paginateMatrix, type MatrixRow, type MatrixView, type PaperName } from '../../print-templates/index.tsx';
 import type { AnnualProgramme, AnnualRow } from '../domain/annual.ts';
 import { formatCount, formatYuan, yuanInCapitals } from '../domain/money.ts';
 import { shortHash } from '../domain/notice-number.ts';
@@ -34,7 +34,7 @@ export function annualMatrix(content: AnnualContent, imprint: Imprint | null, { 
     title: `${content.township}${village.name}${content.year}年${content.title}`, subtitle: '年度汇总', period: `公开期：${periodWords(content)}　单位：元`,
     banner: '村务公开 · 惠民惠农财政补贴年度汇总', number: content.number, edition: `第${content.edition}版`, superseded: null,
     programmes: listed.map(({ name }) => name), count: `${formatCount(rows.length)} 户（人）`,
-    pages: paginateMatrix(rows.length, paper, false, heightBelow(lines.length, notes.length)).map(({ start, end }) => pageOf(rows.slice(start, end), listed)),
+    pages: paginateMatrix(matrixLines(rows.map(({ name }) => name), listed.length, paper), paper, false, heightBelow(lines.length, notes.length)).map(({ start, end }) => pageOf(rows.slice(start, end), listed)),
     totals: totals.map(yuan), total: yuan(sumOf(totals)),
     lines, whole: formatYuan(content.paidFen), totalInWords: yuanInCapitals(content.paidFen, { prefix: true }), notes,
     rowsNote: rows.length > 0 ? null : programmes.length === 0 ? '本年没有公开过发放结果。' : content.paidFen === 0 ? '本年没有发放成功的款项。' : '本村公开的项目涉及个人隐私，只公开合计，不逐户公开。',

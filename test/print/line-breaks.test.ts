@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { headLines, nameLines } from '../../print-templates/line-breaks.ts';
 import { POINT } from '../../print-templates/measure.ts';
-import { renderMatrix, renderNotices } from '../../print-templates/index.tsx';
+import { matrixLines, renderMatrix, renderNotices } from '../../print-templates/index.tsx';
 import { pdfText } from '../../server/pdf/text.ts';
 import { sharedRenderer } from './printer.ts';
 import { frame, households, notice } from './samples.ts';
@@ -37,4 +37,13 @@ test('the lines of a name and of a head stand so on paper', async () => {
     totalInWords: '人民币捌元整', pages: [{ rows: [{ group: '1组', name: '曹杰', amounts: Array.from({ length: 8 }, () => '1.00'), total: '8.00' }], subtotals: [], subtotal: '' }],
   }, 'a4-landscape');
   expect(await text(matrix)).toMatch(/退耕还林\s补助/);
+});
+
+test('in a year a long name has room for letters that are read at 1 m', () => {
+  const names = ['曹杰', '买买提·艾合买提', '阿卜杜热合曼·吐尔逊尼亚孜·买买提艾力江'];
+  expect(matrixLines(names, 8, 'a4-landscape')).toEqual([1, 1, 2]);
+  const rows = names.map((name) => ({ group: '1组', name, amounts: ['1.00', '2.00'], total: '3.00' }));
+  const html = renderMatrix({ ...frame, subtitle: '年度汇总', period: '', programmes: ['种粮', '农机'], count: '3 户', totals: ['', ''], total: '', totalInWords: '人民币玖元整', pages: [{ rows, subtotals: [], subtotal: '' }] }, 'a4-landscape');
+  const sizes = [...html.matchAll(/<th scope="row" style="font-size:([\d.]+)pt">/g)].map(([, size]) => Number(size));
+  expect(Math.min(...sizes)).toBeGreaterThanOrEqual(10.5);
 });
