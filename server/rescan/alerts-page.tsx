@@ -58,10 +58,11 @@ function placeOf(path: string): string {
   if (path.startsWith('/v/')) return '本村公开页';
   if (path.startsWith('/feeds/')) return '公开屏的一页';
   if (path.startsWith('edition/')) return `公开表 ${path.split('/').slice(1, 3).join(' 第')}版的${fileNames[path.split('/').at(-1) ?? ''] ?? '文件'}`;
+  if (path.startsWith('document/')) return '公开表依据的文件（PDF），请在“公开目录”的“政策文件和资金文件”里换一份';
   return '公开屏用的文件';
 }
 
-const fileNames: Readonly<Record<string, string>> = { 'notice.pdf': '打印件', 'notice.html': '打印用网页', 'payments.csv': '表格', 'edition.json': '数据' };
+const fileNames: Readonly<Record<string, string>> = { 'notice.pdf': '打印件', 'notice-a3.pdf': 'A3 打印件', 'notice-a3-landscape.pdf': 'A3 打印件', 'notice-a4-landscape.pdf': '横放的打印件', 'table.csv': '表格', 'notice.html': '打印用网页', 'payments.csv': '表格', 'edition.json': '数据' };
 
 function dayOf(at: Date | null): string {
   return at ? chinaDate(today(at)) : '';

@@ -1,6 +1,7 @@
 // One village looked at again: every page, board page and file of what is public, by bytes, by words and by place.
-import { and, asc, eq, inArray, or } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNotNull, or } from 'drizzle-orm';
 import { sealedPages } from '../boards/sealed.ts';
+import type { Database } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import type { AlertKind } from '../domain/alert-kinds.ts';
 import { holdsNumber } from '../domain/known-numbers.ts';
@@ -76,7 +77,15 @@ async function pagesOf({ db }: Deps, villageCode: string, editions: readonly Sto
 async function filesOf({ db }: Deps, editions: readonly StoredEdition[]): Promise<Item[]> {
   const standing = editions.filter(({ state }) => state === 'published');
   const files = await Promise.all(standing.map(async ({ id, number, seq }) => (await artefactsOf(db, id)).map(({ name, sha256, type }) => ({ path: `edition/${number}/${seq}/${name}`, sha256, type }))));
-  return files.flat();
+  return [...files.flat(), ...await documentsBehind(db, standing)];
+}
+
+/** The PDFs of the documents that these rest on: public as the pages that lead to them. */
+async function documentsBehind({ read, tables: { citations, documents } }: Database, editions: readonly StoredEdition[]): Promise<Item[]> {
+  if (editions.length === 0) return [];
+  const found = await read.selectDistinct({ id: documents.id, sha256: documents.sha256 }).from(citations).innerJoin(documents, eq(documents.id, citations.documentId))
+    .where(and(inArray(citations.editionId, editions.map(({ id }) => id)), isNotNull(documents.sha256)));
+  return found.flatMap(({ id, sha256 }) => (sha256 === null ? [] : [{ path: `document/${id}/document.pdf`, sha256, type: 'application/pdf' }]));
 }
 
 async function numbersBehind(deps: Deps, editions: readonly StoredEdition[]): Promise<ReadonlySet<string>> {

@@ -1,11 +1,12 @@
 // Notice, programme, policy and fund document lead to each other, whichever of them comes first.
-import { mkdtemp } from 'node:fs/promises';
+import { chmod, mkdtemp, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, expect, inject, test } from 'vitest';
 import { approveBatch } from '../../server/batches/review.ts';
 import { databaseName, referencedFiles } from '../../server/cli/backup-contents.ts';
 import { hashOf } from '../../server/files.ts';
 import { takeSnapshot } from '../../server/db/snapshot.ts';
+import { lookAtVillage } from '../../server/rescan/village.ts';
 import { sharedRenderer } from '../print/printer.ts';
 import { pdfOf } from '../manuscripts/files.ts';
 import { signedInAs } from '../support/app.ts';
@@ -93,6 +94,18 @@ onBothEngines('a document', (open) => {
   test('without a day stands after those that have one', async () => {
     for (const [serial, issuedOn] of [[1, ''], [2, '2026-03-05'], [3, '2026-04-05']] as const) await register({ number: `台农字〔2026〕${serial}号`, issuedOn });
     expect([...(await page('/catalogue/documents')).text.matchAll(/〔2026〕(\d)号/g)].map(([, serial]) => serial)).toEqual(['3', '2', '1']);
+  });
+
+  test('is looked at again with the notices that rest on it: a changed or lost PDF is told', async () => {
+    await publish(office, 'farmland-fertility', rows);
+    await register({ file: new File([pdfOf('Ordinary words').slice()], 'a.pdf', { type: 'application/pdf' }) });
+    const id = await idOf();
+    expect((await lookAtVillage(office.deps, beiluo)).findings).toEqual([]);
+    const [stored] = await office.deps.db.read.select().from(office.deps.db.tables.documents);
+    const file = office.deps.blobs.path(stored?.sha256 ?? '');
+    await chmod(file, 0o600);
+    await writeFile(file, pdfOf('13812345678'));
+    expect((await lookAtVillage(office.deps, beiluo)).findings).toMatchObject([{ path: `document/${id}/document.pdf` }]);
   });
 
   test('what cannot be is said beside its box, and nothing typed is lost', async () => {
