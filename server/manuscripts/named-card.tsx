@@ -9,9 +9,9 @@ import type { Manuscript } from './queries.ts';
 export interface Named { name: string; place: string }
 
 /** In the order in which they stand. */
-export async function namedIn(deps: Pick<Deps, 'db'>, { villageCode, content }: Pick<Manuscript, 'villageCode' | 'content'>): Promise<Named[]> {
-  const texts = openTexts(content);
-  if (villageCode === null || texts.length === 0) return [];
+export async function namedIn(deps: Pick<Deps, 'db'>, { villageCode, title, content }: Pick<Manuscript, 'villageCode' | 'title' | 'content'>): Promise<Named[]> {
+  if (villageCode === null) return [];
+  const texts = [{ place: '名称', text: title }, { place: '依据', text: content.basis }, ...openTexts(content)];
   const names = await namesTold(deps, villageCode);
   return texts.flatMap(({ place, text }) => {
     const possible = possibleNames(text);

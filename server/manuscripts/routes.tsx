@@ -2,11 +2,13 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { demandRole } from '../accounts/actor.ts';
+import type { Actor } from '../accounts/actor.ts';
 import { deskPage } from '../accounts/door.tsx';
 import type { DeskEnv } from '../accounts/door.tsx';
 import type { Deps } from '../deps.ts';
 import { findPersonalData } from '../domain/scan.ts';
 import { tidy } from '../domain/tidy.ts';
+import { villagersIn } from '../notices/village-names.ts';
 import { Problem, problemWords } from '../problem.ts';
 import { parseForm } from '../web/form.ts';
 import { attachFile, detachFile } from './attach.ts';
@@ -105,12 +107,18 @@ function decisionRoutes(deps: Deps): Hono<DeskEnv> {
       const id = c.req.param('id') ?? '';
       const form = await parseForm(c, reasonForm);
       if (!form.ok) return showManuscript(deps, c, id, form.errors.map(({ said }) => ({ field: path, said })));
+      if (path !== 'return' && await namesVillager(deps, c.var.actor, id, form.values.reason)) return showManuscript(deps, c, id, [{ field: path, said: '原因会上网，不能写补贴名单上的人的姓名。' }]);
       const next = await act(deps, c.var.actor, id, form.values.reason);
       deps.bell.ring();
       return c.redirect(`/desk/manuscripts/${next ?? id}`, 303);
     });
   }
   return routes;
+}
+
+async function namesVillager(deps: Deps, actor: Actor, id: string, reason: string): Promise<boolean> {
+  const { villageCode } = await manuscriptFor(deps.db, actor, id);
+  return villageCode !== null && (await villagersIn(deps, villageCode, reason)).length > 0;
 }
 
 /** What the writer can put right on the page. */

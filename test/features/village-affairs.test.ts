@@ -85,11 +85,14 @@ onBothEngines('what a village publishes', (open) => {
 
   test('says to writer and reviewer which words for the internet name people of the lists', async () => {
     await approve(office, 'grain-one-off', grain);
-    const at = await goTo(await writer.post('/desk/manuscripts', of('affairs', 'relief', { title: '慰问', term: '第一季度', body: '春节慰问王桂英等3户。\n| 低保户 | 金额 |\n| 陈建国 | 100.00 |' })));
-    expect((await writer.get(at)).text).toMatch(/上网的文字里有村民的姓名 第1段：王桂英 补贴名单上有同名的人/);
+    const at = await goTo(await writer.post('/desk/manuscripts', of('affairs', 'relief', { title: '慰问周素琴家', term: '第一季度', body: '春节慰问王桂英等3户。\n| 低保户 | 金额 |\n| 陈建国 | 100.00 |' })));
+    expect((await writer.get(at)).text).toMatch(/上网的文字里有村民的姓名 名称：周素琴 第1段：王桂英 补贴名单上有同名的人/);
     await writer.post(`${at}/submission`, {});
     const { text } = await checker.get(at);
     expect([text.includes('第1段：王桂英'), text.includes('陈建国')]).toEqual([true, false]);
+    await db.write((tx) => tx.update(db.tables.manuscripts).set({ state: 'published' }).returning({ id: db.tables.manuscripts.id }));
+    const corrected = await writer.post(`${at}/correction`, { reason: '王桂英的钱写错了' });
+    expect([corrected.status, corrected.text.includes('原因会上网，不能写补贴名单上的人的姓名')]).toEqual([422, true]);
     const plain = await goTo(await writer.post('/desk/manuscripts', of('affairs', 'decisions', { title: '村民会议决定', term: '第一季度', body: '决定修补村东道路，国庆节前完工。' })));
     expect((await writer.get(plain)).text).not.toContain('上网的文字里有村民的姓名');
   });
