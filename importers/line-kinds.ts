@@ -1,5 +1,6 @@
 // What a row below the header is: told by what stands in its columns first, and by its words where that is nothing.
 import type { Dictionary, Field } from './fields.ts';
+import { isDigits } from './digits.ts';
 import type { Header } from './header.ts';
 import type { Roles } from './roles.ts';
 import { holdsFacts, holdsPerson } from './row-facts.ts';
@@ -18,7 +19,8 @@ export function kindOf(cells: readonly string[], band: Band, header: Header, rol
   if (isKeyed(cells)) return cells.some((text) => placeKey.test(compact(text))) ? 'words' : 'remark';
   const cell = (field: 'amountPaid' | 'amountDue' | 'idNumber' | 'account' | 'name') => cells[roles.get(field)?.index ?? -1] ?? '';
   const first = cells.find((text) => text !== '') ?? '';
-  if (isRemark(first) && !holdsFacts(cells, roles)) return 'remark';
+  // Nearly every row begins with its number.
+  if (!isDigits(first) && isRemark(first) && !holdsFacts(cells, roles)) return 'remark';
   if (compact(first).startsWith('其中') && !holdsPerson(cells, roles)) return 'remark';
   // The title of a block may stand in the column of the accounts.
   if (cells.every((text) => text === '' || text === first) && !holdsFacts(cells, roles)) return isRemark(first) ? 'remark' : 'words';
@@ -32,8 +34,15 @@ export function kindOf(cells: readonly string[], band: Band, header: Header, rol
 
 // 经手人：贾丰年 beside 证明人：, 村名：北洛村 beside 户数：2户: each cell says itself what it is; one that says it is a person's number or money is looked at as data.
 function isKeyed(cells: readonly string[]): boolean {
-  const filled = cells.filter((text) => text !== '');
-  return filled.length > 1 && filled.every((text) => key.test(compact(text)) && !ownKey.test(compact(text)));
+  let filled = 0;
+  for (const cell of cells) {
+    if (cell === '') continue;
+    if (isDigits(cell)) return false;
+    const text = compact(cell);
+    if (!key.test(text) || ownKey.test(text)) return false;
+    filled++;
+  }
+  return filled > 1;
 }
 
 const key = /^[\u4e00-\u9fff()、/]{2,14}:|\((?:盖章|公章|签章|签字)\)$/;
