@@ -8,7 +8,7 @@ export type Account = { kind: 'account'; number: string; passesCheck: boolean } 
 export function readAccount(cell: string): Account {
   if (cell === '') return { kind: 'blank' };
   if (isDigits(cell)) return readDigits(cell);
-  const text = foldWidth(cell).replace(/[\s\p{Cf}'‘’`"“”-]/gu, '');
+  const text = foldWidth(cell).replace(/[\s\p{Cf}'‘’`"“”-]/gu, '').replace(/^(\d+)\.0+$/, '$1');
   if (text === '' || /^[/—无]+$/.test(text)) return { kind: 'blank' };
   if (/^\d+(?:\.\d+)?[eE]\+?\d+$/.test(text)) return { kind: 'rounded' };
   if (/^\d*\*{2,}\d*$/.test(text)) return { kind: 'masked' };

@@ -14,7 +14,7 @@ export function isWordsOnly(row: readonly string[]): boolean {
 /** Index of the last row of the header that begins at `first`; null where no header can begin. */
 export function endOfBand(grid: Rows, first: number, merges: readonly Merge[]): number | null {
   const filled = (grid[first] ?? []).filter((cell) => cell !== '');
-  if (filled.length < 2 || !isWordsOnly(filled) || namesItsValue.test(filled[0] ?? '')) return null;
+  if (filled.length < 2 || !isWordsOnly(filled) || (namesItsValue.test(filled[0] ?? '') && !unnamed.test(filled[0] ?? ''))) return null;
   if (merges.some(({ top, bottom }) => top < first && bottom >= first)) return null;
   const merged = mergedEnd(first, merges);
   let last = first;
@@ -24,6 +24,9 @@ export function endOfBand(grid: Rows, first: number, merges: readonly Merge[]): 
 
 // 村名：北洛村 stands above a header, never in it.
 const namesItsValue = /^[^（([:：]{1,8}[:：]\s*(?!万?元|亩)[^\s）)\]]/;
+
+// How a program that reads tables calls a column without a header.
+const unnamed = /^Unnamed: ?\d+$/;
 
 // Cells merged downwards say how deep a header is.
 function mergedEnd(first: number, merges: readonly Merge[]): number {

@@ -69,7 +69,7 @@ export function chooseDelimiter(head: string): { delimiter: string; from: number
   const told = /^"?sep=([,;\t])"?\n/i.exec(head.slice(0, 12));
   if (told?.[1]) return { delimiter: told[1], from: told[0].length };
   const sample = head.split('\n', 50).join('\n').replace(/"[^"]*"/g, '');
-  const counts = [',', '\t', ';'].map((mark) => ({ mark, count: sample.split(mark).length - 1 }));
+  const counts = [',', '\t', ';', '|'].map((mark) => ({ mark, count: sample.split(mark).length - 1 }));
   const best = counts.reduce((a, b) => (b.count > a.count ? b : a));
   return { delimiter: best.count > 0 ? best.mark : ',', from: 0 };
 }

@@ -112,3 +112,23 @@ test('应发, 补发 and 扣款 that come to 实发 in every row are its parts',
   expect(list(70)).toEqual([]);
   expect(list(80)).toEqual(['amount-column-guess@1G']);
 });
+
+describe('what a program leaves that wrote the table', () => {
+  const rows = (...lines: string[]) => {
+    const checked = checkText(lines.join('\n'));
+    return [troubles(checked), checked.totals.fen];
+  };
+
+  test('a bar between the cells', () => {
+    expect(rows('村名|姓名|身份证号|银行账号|补贴金额', `北洛村|甄有田|${one}|6228480400007000005|10`, `北洛村|贾丰年|${two}||20`, '合计||||30')).toEqual([[], 3000]);
+  });
+
+  test('a column of numbers that it calls Unnamed: 0', () => {
+    expect(rows('Unnamed: 0,村名,姓名,身份证号,补贴金额', `0,北洛村,甄有田,${one},10.0`)).toEqual([[], 1000]);
+  });
+
+  test('.0 behind numbers of persons and accounts', () => {
+    expect(rows('村名,姓名,身份证号,银行账号,补贴金额', `北洛村,甄有田,${one}.0,6228480400007000005.0,10.0`)).toEqual([[], 1000]);
+    expect(rows('村名,姓名,身份证号,银行账号,补贴金额', `北洛村,甄有田,${one},6228480400007000000.0,10.0`)).toEqual([['account-rounded@2D'], 0]);
+  });
+});
