@@ -28,7 +28,7 @@ export function typedDocument({ number, title, kind, standing, issuedOn, amountF
   return { number, title, kind, standing, issuedOn: issuedOn ?? '', amount: amountFen === null ? '' : `${Math.trunc(amountFen / 100)}.${String(amountFen % 100).padStart(2, '0')}`, address };
 }
 
-/** A PDF whose words hold no number of a person; of one without words somebody has said that it was looked through. */
+/** A PDF whose words hold no number of a person; of one with pages without words, or one that may list people, somebody has said that it was looked through. */
 export async function documentFile(file: { name: string; bytes: Uint8Array }, isClear: boolean): Promise<{ bytes: Uint8Array } | FieldError> {
   const found = await inspected(file);
   if ('said' in found) return { field: 'file', said: found.said };
@@ -36,8 +36,12 @@ export async function documentFile(file: { name: string; bytes: Uint8Array }, is
   const [hit] = findPersonalData(found.text);
   if (hit) return { field: 'file', said: `文件里有${hitWords[hit.kind]}（${hit.masked}），会上网，没有收下。请删去后再传。` };
   if (found.isMute && !isClear) return { field: 'clear', said: '里面有扫描的页，电脑看不出字。请逐页看过，没有个人的号码、名单，再打勾。' };
+  if (listsPeople.test(found.text) && !isClear) return { field: 'clear', said: '文件里有“姓名”“户主”“花名册”这样的字，像是附了名单；名单不能上网。请逐页看过，没有个人的名单，再打勾。' };
   return { bytes: found.bytes };
 }
+
+// Fund documents come with the list of those who are paid behind them.
+const listsPeople = /姓\s*名|户\s*主|花\s*名\s*册/;
 
 function isWebAddress(text: string): boolean {
   if (text === '') return true;

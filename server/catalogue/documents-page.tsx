@@ -56,7 +56,7 @@ function Form({ document, typed, ticked, errors }: Omit<DocumentPageProps, 'mayW
         <Field name="file" label={document?.sha256 ? '换一个 PDF' : '原文 PDF'} hint={`5MB 以内，会上网。${document?.sha256 ? '不换的不用传。' : ''}`} type="file" accept=".pdf" errors={errors} />
         <div class={wrong ? 'field wrong' : 'field'}>
           {wrong ? <p class="reason" id="clear-error">{wrong}</p> : null}
-          <div class="tick"><input type="checkbox" id="clear" name="clear" value="yes" aria-describedby={wrong ? 'clear-error' : undefined} /><label for="clear">扫描件逐页看过：没有个人的号码和名单。</label></div>
+          <div class="tick"><input type="checkbox" id="clear" name="clear" value="yes" aria-describedby={wrong ? 'clear-error' : undefined} /><label for="clear">逐页看过：没有个人的号码和名单。</label></div>
         </div>
         <button type="submit">保存</button>
       </form>

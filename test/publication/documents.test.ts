@@ -78,6 +78,9 @@ onBothEngines('a document', (open) => {
     expect([refused.status, refused.text]).toEqual([422, expect.stringContaining('文件里有手机号码')]);
     const scan = () => new File([pdfOf('').slice()], 'b.pdf', { type: 'application/pdf' });
     expect((await register({ file: scan() })).text).toContain('里面有扫描的页');
+    // 姓名, as a list of those who are paid behind the document has it.
+    const listed = new File([pdfOf('Words', { info: '/Subject<FEFF59D3540D>' }).slice()], 'c.pdf', { type: 'application/pdf' });
+    expect((await register({ file: listed })).text).toContain('像是附了名单');
     expect(await idOf()).toBe('');
     await register({ file: scan(), clear: 'yes' });
     const [stored] = await office.deps.db.read.select().from(office.deps.db.tables.documents);
