@@ -3,10 +3,8 @@ import { existsSync } from 'node:fs';
 import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { eq } from 'drizzle-orm';
 import { readTree } from '../archive/bag-tree.ts';
 import { verifyBag } from '../archive/bag.ts';
-import { chainStart, entryHash } from '../audit/record.ts';
 import { auditFaults } from '../audit/verify.ts';
 import { isBrokenFile } from '../db/errors.ts';
 import { isEarlier, migrate } from '../db/migrate.ts';
@@ -40,7 +38,6 @@ export async function backupFaults(folder: string): Promise<string[]> {
       ...snapshot.faults().map(() => `${databaseName}：数据库内部已损坏。`),
       ...await missingFaults(snapshot, listed),
       ...await bagFaults(snapshot, folder),
-      ...await chainFaults(snapshot),
     ]);
   } catch (error) {
     if (!isBrokenFile(error)) throw error;
@@ -63,7 +60,7 @@ export async function withSnapshot<T>(folder: string, work: (snapshot: Snapshot)
   }
 }
 
-/** What the record and the tables of a sound backup say against each other. No reason to keep nothing of them: a backup is made and restored all the same, and the desk tells it too. */
+/** What does not fit in the record of a sound backup, or between it and the tables. No reason to keep nothing of them: a backup is made and restored all the same, and the desk tells it too. */
 export async function recordFaults(folder: string): Promise<string[]> {
   return withSnapshot(folder, async (snapshot) => (await auditFaults(snapshot, null)).map(({ chain, said }) => `${databaseName}（${chain}）：${said}。`));
 }
@@ -101,21 +98,4 @@ async function bagFaults(snapshot: Snapshot, folder: string): Promise<string[]> 
     faults.push(...problems.map(({ said }) => `packages/${name}：${said}`));
   }
   return faults;
-}
-
-/** The record of who did what, entry by entry: a changed or removed one breaks the chain. */
-async function chainFaults({ tables: { auditEntries }, read }: Snapshot): Promise<string[]> {
-  const chains = await read.selectDistinct({ chain: auditEntries.chain }).from(auditEntries);
-  const faults: string[] = [];
-  for (const { chain } of chains) {
-    const entries = await read.select().from(auditEntries).where(eq(auditEntries.chain, chain)).orderBy(auditEntries.seq);
-    const broken = entries.find((entry, i) => entry.seq !== i + 1 || entry.previous !== (entries[i - 1]?.hash ?? chainStart) || !isWhole(entry));
-    if (broken) faults.push(`操作记录（${chain}）第 ${broken.seq} 条被改动过，或前面缺了记录。`);
-  }
-  return faults;
-}
-
-/** A time that is none has no text to be hashed. */
-function isWhole(entry: Parameters<typeof entryHash>[0] & { hash: string }): boolean {
-  return !Number.isNaN(entry.at.getTime()) && entry.hash === entryHash(entry);
 }

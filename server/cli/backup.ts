@@ -7,7 +7,7 @@ import { sqlitePath } from '../db/database.ts';
 import { takeSnapshot } from '../db/snapshot.ts';
 import { syncFolder } from '../files.ts';
 import { holidaysName } from '../holidays.ts';
-import { backupFaults, databaseName, referencedFiles } from './backup-contents.ts';
+import { backupFaults, databaseName, recordFaults, referencedFiles } from './backup-contents.ts';
 import { copyDurably, syncTree } from './copy-files.ts';
 import { draftFolder, mendFolder } from './draft-folder.ts';
 import { refuseFilled } from './folder-there.ts';
@@ -31,6 +31,8 @@ export async function run(args: string[]): Promise<number> {
     // Its name too, before it is said to be there.
     await syncFolder(dirname(callerPath(said)));
     process.stdout.write(`备份在 ${said}：数据库和 ${files} 个文件，已逐个核对。里面没有密钥，请把 ${config.keys} 另外保管。\n`);
+    const faults = await recordFaults(callerPath(said));
+    if (faults.length > 0) process.stdout.write(`注意：操作记录有 ${faults.length} 处对不上，备份照做了，请告诉监督人员（工作台“监督记录”里也有）：\n${faults.map((fault) => `  ${fault}\n`).join('')}`);
     return 0;
   } finally {
     await folder.discard();

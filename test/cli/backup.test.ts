@@ -1,7 +1,7 @@
 // What is backed up can be restored, on either engine; what is damaged is found; what must not be touched is left alone.
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { checkConfig, type BoardConfig } from '../../board-client/config.ts';
@@ -19,6 +19,7 @@ import { freshDatabase, onBothEngines, type EngineName } from '../support/databa
 import { openLoopback } from '../support/loopback.ts';
 import { approveText, decisions } from '../support/manuscripts.ts';
 import { publish, work, type Office } from '../support/office.ts';
+import { nigou } from '../support/people.ts';
 import { sitePaths, wholeSite } from '../support/site.ts';
 import { refused, run } from './command.ts';
 import { contentsOf } from './files.ts';
@@ -93,6 +94,18 @@ onBothEngines('a backup', (_, engine) => {
     await writeFile(join(place.data, 'blobs', name), bytes);
     expect({ code, out }).toEqual({ code: 1, out: `blobs/${name}：数据库里有，数据文件夹里没有这个文件。\n数据不完整，没有做成备份。请先从以前的备份找回这些文件\n` });
     expect(await contentsOf(target)).toBeNull();
+  });
+
+  test('is made of a record that somebody has changed too, and says where', async () => {
+    const { auditEntries } = place.db.tables;
+    const [second] = await place.db.read.select().from(auditEntries).where(and(eq(auditEntries.chain, nigou.code), eq(auditEntries.seq, 2)));
+    const change = (at: Date) => place.db.write((tx) => tx.update(auditEntries).set({ at }).where(and(eq(auditEntries.chain, nigou.code), eq(auditEntries.seq, 2))));
+    await change(new Date((second?.at.getTime() ?? 0) + 1000));
+    const folder = join(await newFolder(), '备份');
+    const { code, out } = await run(['backup', folder], { env: settingsOf(place) });
+    await change(second?.at ?? new Date());
+    expect({ code, out }).toEqual({ code: 0, out: expect.stringMatching(/^备份在 .*\n注意：操作记录有 1 处对不上，备份照做了.*\n {2}mingbai\.db（370405102）：第2条被改动过。\n$/) as unknown });
+    expect(await run(['verify', folder])).toMatchObject({ code: 1, out: expect.stringContaining('第2条被改动过') as unknown });
   });
 
   test('needs the keys of its time, and says where to put them', async () => {

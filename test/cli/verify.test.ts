@@ -74,7 +74,7 @@ describe('a backup', () => {
       file.exec("update audit_entries set at = 'x' where seq = 2");
       file.close();
       await sealAnew();
-    }, /操作记录（\S+）第 2 条被改动过/],
+    }, /mingbai\.db（\d+）：第2条被改动过/],
     ['in whose database a sum was changed, and the list made anew', async () => {
       const file = new SqliteFile(at('mingbai.db'));
       file.exec("update payments set amount_fen = amount_fen + 1 where rowid = (select min(rowid) from payments where status = 'paid')");
