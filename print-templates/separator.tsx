@@ -18,7 +18,7 @@ export function renderSeparators(title: string, separators: readonly Separator[]
   return renderDocument({
     title, style: styleSheet(letters, sheets('a4'), style),
     body: separators.map(({ village, subject, lines }) => (
-      <section class="page">
+      <section class={lines.length > FEW ? 'page many' : 'page'}>
         <h1 style={`font-size:${Math.floor(Math.min(46, inner(papers.a4).width / (widthInEm(village) + 0.2)))}mm`}>{village}</h1>
         <p class="subject">{subject}</p>
         {lines.map((line) => <p>{line}</p>)}
@@ -28,9 +28,14 @@ export function renderSeparators(title: string, separators: readonly Separator[]
   });
 }
 
+/** So many lines stand large. */
+const FEW = 5;
+
 const style = `
 .page { align-items: center; justify-content: center; gap: 6mm; font-size: 20pt; text-align: center }
 h1 { font-family: ${serif}; font-weight: 600; line-height: 1.2; white-space: nowrap }
+p { text-wrap: balance }
+.many { gap: 3mm; font-size: 14pt }
 .subject { font-size: 24pt; font-weight: 700; text-wrap: balance }
 .not { margin-top: 20mm; padding: 2mm 8mm; border: 0.8mm solid; font-size: 16pt }
 `;

@@ -10,6 +10,9 @@ import { listedWords } from './notices-page.tsx';
 
 interface VillageStack { notices: ListedNotice[]; sheets: Uint8Array[] }
 
+/** On a separator no more find room. */
+const mostNamed = 9;
+
 /** The very sheets that were published, of those villages that the actor may see; `township` '' is all. Throws `Problem('not-found')` when there are none. */
 export async function printRun(deps: Deps, actor: Actor, { township, ...filter }: NoticeFilter & { township: string }): Promise<Uint8Array> {
   const notices = (await currentNotices(deps.db, actor, filter)).filter((notice) => township === '' || notice.township === township);
@@ -45,7 +48,8 @@ function separatorOf({ notices, sheets }: VillageStack, place: number, of: numbe
     village: first?.village ?? '', subject: subjectOf(notices),
     lines: [
       `${first?.township}第 ${place} 村，共 ${of} 村`, `后面 ${count} 张${notices.length === 1 && first ? `，${until(first)}` : ''}`,
-      ...(notices.length === 1 && first ? [`公开编号 ${first.number} 第${first.edition}版`] : notices.map(listedWords)),
+      ...(notices.length === 1 && first ? [`公开编号 ${first.number} 第${first.edition}版`] : notices.slice(0, mostNamed).map(listedWords)),
+      ...(notices.length > mostNamed ? [`还有 ${notices.length - mostNamed} 份`] : []),
     ],
   };
 }

@@ -113,3 +113,10 @@ test('a print run has every sheet of every village in order, separators between 
   const document = await getDocument({ data: new Uint8Array(run), verbosity: 0, stopAtErrors: true }).promise;
   expect((await document.getOutline()).map(({ title }) => title)).toEqual(counts.map((count) => `第${count}村`));
 });
+
+test('a separator before many sheets says all of its lines on one sheet', async () => {
+  const lines = ['运河街道第 1 村，共 13 村', '后面 24 张', ...Array.from({ length: 9 }, (_, i) => `2026年第${i + 1}季度救灾救助、补贴补助资金物资管理使用情况（更正）`), '还有 12 份'];
+  const [sheet, ...others] = (await pdfText(await renderer().pdf(renderSeparators('分隔页', [{ village: '兴中社区', subject: '正在公开的 21 份', lines }])))).map(dense);
+  expect(others).toEqual([]);
+  for (const line of ['兴中社区', ...lines, '本张是分隔页，不要张贴']) expect(sheet).toContain(dense(line));
+});
