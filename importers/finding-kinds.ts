@@ -80,7 +80,7 @@ export const findingKinds = {
   'village-unchecked': note('没有核对村名册', '给出村名册，就会核对村名。'),
   'name-missing': block('没有姓名', '请填上姓名，' + again),
   'name-damaged': block('姓名里有坏字', '请对照原表把姓名重新输入一遍，' + again),
-  'name-sensitive': block('姓名里写着不能公开的个人情况', '残疾、低保、贫困这些情况不能贴到墙上，请在姓名里只留姓名，' + again),
+  'name-sensitive': block('姓名或组别里写着不能公开的个人情况', '残疾、低保、贫困这些情况不能贴到墙上，请在姓名里只留姓名、组别里只留组名，' + again),
   'name-unusual': confirm('姓名里有不寻常的字符', '请对照身份证核对姓名；没有错可以继续。'),
   'name-rare': note('姓名里有生僻字', '打印后请看一眼这个字对不对。'),
   'number-in-text': block('要公开的一格里有号码', '姓名、组别、标准会印在公开表上，请删去号码，或检查是不是填错了列，' + again),

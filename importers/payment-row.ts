@@ -11,7 +11,7 @@ import { memo } from './memo.ts';
 import { holdsPartOf, numberDigits, numberInText, wordDigits } from './personal-number.ts';
 import { isNoFailure, readPayStatus } from './pay-status.ts';
 import { personKeyOf } from './person-key.ts';
-import { doubtName, isOrganisationName } from './person-name.ts';
+import { doubtName, isOrganisationName, tellsCircumstances } from './person-name.ts';
 import type { Entry, PayStatus } from './report.ts';
 import type { Roles } from './roles.ts';
 import { readStandard } from './standard.ts';
@@ -209,6 +209,7 @@ const isOddGroup = memo((group) => Array.from(group).length > 20 || digitRuns(gr
 // Printed as well: a group is a short word, a standard a figure with its unit.
 function lookForOddText(group: string, standard: string, isUnclear: boolean, say: Say): void {
   if (isUnclear && !numberInText(standard)) say('standard-unclear', 'standard', `标准${quoted(standard)}看不懂，公开时不写标准。`);
+  if (tellsCircumstances(group)) say('name-sensitive', 'group', `组别${quoted(group)}里写着不能公开的个人情况。`);
   if (isOddGroup(group) && !numberInText(group, wordDigits)) say('group-unclear', 'group', `组别${quoted(group)}不像组名。`);
 }
 

@@ -17,9 +17,14 @@ const notNames = /^(?:全[组村镇乡]|大写|平均[值数]?|均值|最[大小
 const group = /^(?:第?[\d一二三四五六七八九十]{1,3}|[东西南北中前后上下])(?:村民小组|居民小组|小组|组|社|队)$/;
 const besides = /..(?:代领|代收|代办|代签|已故|死亡|去世)|之[子女妻夫父母]/;
 
+/** Whether a word that is printed says of somebody what is nobody's business. */
+export function tellsCircumstances(text: string): boolean {
+  return sensitive.test(text);
+}
+
 /** What makes a name doubtful, the worst first; null when nothing does. */
 export function doubtName(name: string): NameDoubt | null {
-  if (sensitive.test(name) && !isOrganisationName(name)) return { kind: 'sensitive', said: '写着不能公开的个人情况' };
+  if (tellsCircumstances(name) && !isOrganisationName(name)) return { kind: 'sensitive', said: '写着不能公开的个人情况' };
   if (notNames.test(name)) return unusual('没有姓名，写的是别的话');
   if (group.test(name)) return unusual('没有姓名，写的像是组名');
   if (/(?:合计|小计|总计|共计|累计)$/.test(name)) return unusual('有合计的字样');

@@ -41,6 +41,10 @@ test.each([['王桂英', '12组'], ['王桂英1', '3组'], ['王桂英（大）'
   expect(troubles(own(name, group)).filter((one) => one.startsWith('number-in-text'))).toEqual([]);
 });
 
+test.each(['低保户', '残疾二级', '3组（特困）'])('what nobody may read of a person stops the file in the column of groups too: %s', (group) => {
+  expect(troubles(check('王桂英', group)).filter((one) => one.startsWith('name-sensitive'))).toEqual(['name-sensitive@2B']);
+});
+
 test('no name of people is taken for a number', () => {
   const han = fc.integer({ min: 0x4e00, max: 0x9fff }).map((point) => String.fromCharCode(point));
   fc.assert(fc.property(fc.array(han, { minLength: 2, maxLength: 6 }), (chars) => {
