@@ -7,7 +7,7 @@ import { editionsWhere, type StoredEdition } from './queries.ts';
 
 const others: Partial<Record<string, ListKind>> = { proposal: 'result', result: 'proposal' };
 
-/** The newest edition of it that people have been able to read; undefined where there is none. */
+/** The newest edition of it that people have been able to read; undefined where there is none, or where it was taken back. */
 export async function editionBeside(db: Database, reader: Reader, { noticeId, content }: Pick<StoredEdition, 'noticeId' | 'content'>): Promise<StoredEdition | undefined> {
   const { editions, notices } = db.tables;
   const kind = others[content.kind];
@@ -16,5 +16,10 @@ export async function editionBeside(db: Database, reader: Reader, { noticeId, co
     ne(notices.id, noticeId), eq(notices.villageCode, content.village.code), eq(notices.year, content.year), eq(notices.kind, kind),
     eq(notices.programme, content.programme), eq(notices.term, content.term), inArray(editions.state, ['published', 'superseded', 'retained']),
   ));
-  return newest;
+  return newest && !isTakenBack(newest) ? newest : undefined;
+}
+
+/** Of a newest edition: something replaced it, and it was left out there. */
+export function isTakenBack({ state, supersededBy }: Pick<StoredEdition, 'state' | 'supersededBy'>): boolean {
+  return state === 'superseded' || (state === 'retained' && supersededBy !== null);
 }

@@ -9,7 +9,7 @@ import { keepPage, replacePages, type SitePage } from '../site.ts';
 import { htmlDocument } from '../web/document.ts';
 import { demandClean } from './artefacts.ts';
 import { documentsCitedIn, type DocumentLink } from '../catalogue/documents.ts';
-import { editionBeside } from './beside.ts';
+import { editionBeside, isTakenBack } from './beside.ts';
 import { blinded, demandBlind } from './blind.ts';
 import type { Beside } from './beside-link.tsx';
 import { EndedPage, WithdrawnPage, type Withdrawal } from './ended-page.tsx';
@@ -21,10 +21,10 @@ import { telephonesOf } from './words.ts';
 
 export interface NoticePages { noticeId: string; pages: SitePage[]; madeOf: string }
 
-/** All pages of a notice, with one edition as it is about to be, and one of the notice beside it; none of the `known` numbers may stand on them. */
-export async function noticePages(deps: Deps, becoming: StoredEdition, known: ReadonlySet<string>, becomingBeside?: StoredEdition): Promise<NoticePages> {
+/** All pages of a notice, with one edition as it is about to be, and one of the notice beside it (null: which is about to be taken back); none of the `known` numbers may stand on them. */
+export async function noticePages(deps: Deps, becoming: StoredEdition, known: ReadonlySet<string>, becomingBeside?: StoredEdition | null): Promise<NoticePages> {
   const { noticeId } = becoming;
-  const beside = besideOf(becomingBeside ?? await editionBeside(deps.db, deps.db.read, becoming));
+  const beside = besideOf(becomingBeside === undefined ? await editionBeside(deps.db, deps.db.read, becoming) : becomingBeside);
   const stored = await editionsOfNotice(deps.db, noticeId);
   const readable = stored.map((edition) => (edition.id === becoming.id ? becoming : edition))
     .filter((edition) => edition.state !== 'rendering' && edition.state !== 'withdrawn').toSorted((a, b) => b.seq - a.seq);
@@ -42,22 +42,17 @@ function statesOf(editions: readonly StoredEdition[]): string {
   return canonicalJson(editions.map(({ id, state, hash, supersededBy, days }) => [id, state, hash, supersededBy, days.lastDay]));
 }
 
-function besideOf(edition: StoredEdition | undefined): Beside | null {
+function besideOf(edition: StoredEdition | null | undefined): Beside | null {
   return edition ? { kind: edition.content.kind === 'proposal' ? 'proposal' : 'result', number: edition.number } : null;
 }
 
 async function keepNoticePages(deps: Deps, editions: readonly StoredEdition[], known: ReadonlySet<string>, beside: Beside | null): Promise<SitePage[]> {
   const [current] = editions;
   if (!current) return [];
-  const withdrawal = isWithdrawn(current) ? await withdrawalOf(deps, current) : null;
+  const withdrawal = isTakenBack(current) ? await withdrawalOf(deps, current) : null;
   const [pictures, documents] = [await picturesOf(deps.blobs, current.content), await documentsCitedIn(deps.db, deps.db.read, current.content.basis)];
   const pages = [{ path: `/n/${current.number}`, shown: current, isTyped: true }, ...editions.map((shown) => ({ path: `/n/${shown.number}/${shown.seq}`, shown, isTyped: false }))];
   return Promise.all(pages.map(({ path, ...page }) => keepNoticePage(deps, path, { ...page, current, editions, withdrawal, known, beside, pictures, documents })));
-}
-
-/** A newest edition that something replaced: its village was left out of the corrected list. */
-function isWithdrawn({ state, supersededBy }: StoredEdition): boolean {
-  return state === 'superseded' || (state === 'retained' && supersededBy !== null);
 }
 
 async function withdrawalOf({ db: { read, tables: { batches, manuscripts } } }: Deps, { supersededBy }: StoredEdition): Promise<Withdrawal> {

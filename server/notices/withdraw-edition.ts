@@ -5,8 +5,9 @@ import type { Writer } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { askForPages } from '../jobs/village-pages.ts';
 import { unlessOvertaken } from '../overtaken.ts';
+import { editionBeside } from './beside.ts';
 import { finishPublication } from './finish.ts';
-import { noticePages, showNoticePages } from './pages.ts';
+import { noticePages, showNoticePages, type NoticePages } from './pages.ts';
 import { chainOfVillage, editionById, type StoredEdition } from './queries.ts';
 import { sealedNumbers } from './sealed-numbers.ts';
 import { closeUnposted } from './unposted.ts';
@@ -19,17 +20,23 @@ export async function withdrawEdition(deps: Deps, editionId: string, source: str
 async function withdrawOnce(deps: Deps, editionId: string, source: string): Promise<void> {
   const edition = await editionById(deps.db, editionId);
   if (!edition) return;
-  const pages = await noticePages(deps, { ...edition, state: 'superseded' }, await sealedNumbers(deps, edition));
+  const pages = [await noticePages(deps, { ...edition, state: 'superseded' }, await sealedNumbers(deps, edition)), ...await pagesBeside(deps, edition)];
   await deps.db.write(async (tx) => {
     const now = deps.clock.now();
     if (await isToGo(deps, tx, edition, source)) {
-      await showNoticePages(deps, tx, pages, now);
+      for (const each of pages) await showNoticePages(deps, tx, each, now);
       await closeUnposted(deps, tx, eq(deps.db.tables.editions.id, edition.id), now);
       await tx.update(deps.db.tables.editions).set({ state: 'superseded' }).where(eq(deps.db.tables.editions.id, edition.id)).returning({ id: deps.db.tables.editions.id });
       await tellVillage(deps, tx, edition, now);
     }
     await finishPublication(deps.db, tx, source, now);
   });
+}
+
+/** A proposal whose result is taken back stands for itself again. */
+async function pagesBeside(deps: Deps, edition: StoredEdition): Promise<NoticePages[]> {
+  const beside = await editionBeside(deps.db, deps.db.read, edition);
+  return beside ? [await noticePages(deps, beside, await sealedNumbers(deps, beside), null)] : [];
 }
 
 async function isToGo({ db: { tables: { editions, batches, manuscripts } } }: Deps, tx: Writer, { id }: StoredEdition, source: string): Promise<boolean> {

@@ -13,6 +13,7 @@ import type { Office } from '../support/office.ts';
 import { liming, wangfang } from '../support/people.ts';
 import { editionsOf, sitePaths } from '../support/site.ts';
 import type { Visitor } from '../support/visitor.ts';
+import { propose } from '../support/proposals.ts';
 import { beiluo, farmland, grain, lancheng, paidFen, yuan } from './samples.ts';
 
 const renderer = sharedRenderer();
@@ -74,6 +75,18 @@ onBothEngines('a published list', (open) => {
     expect((await page(path)).text).not.toContain('以后又公布或更正过');
     await retract(batchId);
     expect((await page(path)).text).toContain('以后又公布或更正过');
+  });
+
+  test('taken back lets its proposal stand for itself again: the money has not been paid after all', async () => {
+    await propose(office, 'farmland-fertility', rows);
+    const batchId = await publish(office, 'farmland-fertility', rows);
+    const proposal = (await editionsOf(office.deps.db)).find(({ facts, villageCode }) => facts.kind === 'proposal' && villageCode === beiluo);
+    const path = `/n/${proposal?.number ?? ''}`;
+    expect((await page(path)).text).toContain('这笔钱的发放结果已经公开');
+    await retract(batchId);
+    const again = await page(path);
+    expect([again.text.includes('这笔钱的发放结果已经公开'), again.text.includes('这笔钱还没有发')]).toEqual([false, true]);
+    expect((await page(`/v/${beiluo}`)).html).toContain(`href="${path}"`);
   });
 
   test('a correction is taken back with all that stands of what it corrected, and none is taken back while one waits', async () => {
