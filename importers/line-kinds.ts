@@ -3,7 +3,8 @@ import type { Dictionary, Field } from './fields.ts';
 import { isDigits } from './digits.ts';
 import type { Header } from './header.ts';
 import type { Roles } from './roles.ts';
-import { holdsFacts, holdsPerson } from './row-facts.ts';
+import { statusOfTotal } from './pay-status.ts';
+import { holdsFacts, holdsPerson, namesPerson } from './row-facts.ts';
 import { isBlank, isNumbering, isOtherHeader, isRemark, keepsUnits, repeatsHeader, type Band } from './row-kinds.ts';
 import { compact } from './text.ts';
 import { isPlaceTotal, isSumWord, totalKindOf } from './total-labels.ts';
@@ -74,6 +75,8 @@ export function labelAt(cells: readonly string[], { columns }: Header, roles: Ro
   if (at !== undefined) return cells[at] ?? '';
   const placed = places.find((i) => isPlaceTotal(cells[i] ?? '') && (i === nameAt || (cells[nameAt] ?? '') === ''));
   if (placed !== undefined) return cells[placed] ?? '';
+  const state = holdsPerson(cells, roles) || namesPerson(cells, roles) ? '' : cells[first] ?? '';
+  if (roles.has('status') && first !== roles.get('status')?.index && statusOfTotal(state) !== null) return state;
   const among = columns.find(({ index, field }) => !noLabels.has(field) && isSumWord(cells[index] ?? ''));
   return cells[among?.index ?? -1] ?? '';
 }

@@ -48,3 +48,12 @@ export function isNoFailure(cell: string): boolean {
   const text = compact(cell);
   return nothingFailed.has(text) || /^0+$/.test(text);
 }
+
+const ways = /成功|失败|退[汇票回款]|冲正|未发|未支付|未付|待发|暂缓|已发/;
+
+/** The state that the label of a total names beside or without 合计; null for every other label, 实发合计 and 应发合计 among them. */
+export function statusOfTotal(label: string): PayStatus | null {
+  if (!ways.test(label)) return null;
+  const text = compact(label).replace(/^其中[:：]?/, '').replace(/(?:金额|户数|笔数)?(?:合计|小计|总计|共计|汇总)?(?:金额|户数|笔数)?(?:[:(].*)?$/, '');
+  return readPayStatus(text);
+}

@@ -3,7 +3,7 @@ import type { CheckedRow } from './payment-row.ts';
 import { personsIn, type Persons } from './persons-in.ts';
 import type { Added, Scope, Sums, VillageRuns } from './total-scopes.ts';
 
-type Mark = { all: Added; paid: Added };
+type Mark = { all: Added; paid: Added; returned: Added };
 
 const mostUnread = 1_000;
 
@@ -22,7 +22,7 @@ export class RowSummer {
   #open: number[] = [];
   #at = 0;
   #run: { name: string | null; start: number; mark: Mark };
-  #now: Mark = { all: { ...nothing }, paid: { ...nothing } };
+  #now: Mark = { all: { ...nothing }, paid: { ...nothing }, returned: { ...nothing } };
   readonly #unread: { at: number; row: number; isPaid: boolean }[] = [];
 
   constructor(places: Iterable<number>, count: number) {
@@ -40,7 +40,7 @@ export class RowSummer {
     if (name !== this.#run.name) this.#turn(name);
     if (isPlace) this.#open.push(this.#at);
     addTo(this.#now.all, row);
-    if (entry.status === 'paid') addTo(this.#now.paid, row);
+    if (entry.status !== 'unpaid') addTo(this.#now[entry.status], row);
     if (fen === null && this.#unread.length < mostUnread) this.#unread.push({ at: this.#at, row: row.line.row, isPaid: entry.status === 'paid' });
     this.#persons.add(row);
     this.#at++;
@@ -53,6 +53,10 @@ export class RowSummer {
     return {
       sums: {
         all: (scope) => between('all', scope), paid: (scope) => between('paid', scope),
+        ofStatus: (scope, status) => {
+          const [paid, returned, notPaid] = [between('paid', scope), between('returned', scope), minus(between('all', scope), between('paid', scope))];
+          return status === 'paid' ? [paid] : [status === 'returned' ? returned : minus(notPaid, returned), notPaid];
+        },
         unreadRows: ([from, to], isPaid) => this.#unread.filter((one) => one.at >= from && one.at < to && (one.isPaid || !isPaid)).map(({ row }) => row),
       },
       persons: this.#persons.count,
@@ -97,8 +101,8 @@ function addTo(sum: Added, { fen, entry: { dueFen, quantityUnits } }: CheckedRow
   sum.rows++;
 }
 
-function copyOf({ all, paid }: Mark): Mark {
-  return { all: { ...all }, paid: { ...paid } };
+function copyOf({ all, paid, returned }: Mark): Mark {
+  return { all: { ...all }, paid: { ...paid }, returned: { ...returned } };
 }
 
 function minus(to: Added, from: Added): Added {

@@ -14,7 +14,8 @@ import type { Setting } from './read-table.ts';
 import { readStated, type Stated } from './stated.ts';
 import { compact, quoted } from './text.ts';
 import { readTitle } from './title.ts';
-import { closest, computedOf, differences, unreadWords, sumOf } from './totals.ts';
+import { closest } from './total-fits.ts';
+import { computedOf, differences, unreadWords, sumOf } from './totals.ts';
 
 type Summary = { sheet: string; columns: readonly Column[]; roles: Roles; units: Units; totals: ControlTotal[]; findings: Finding[] };
 type Row = { row: number; label: string; stated: Stated };

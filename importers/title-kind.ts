@@ -7,7 +7,7 @@ import { compact, quoted, simplify } from './text.ts';
 const notPaid = /失败|退回|退汇|退票|退款|未发|未成功|不成功|停发|暂缓|待发|未打卡|未到账|未兑付/;
 const notYet = /拟发|拟补|拟兑|预发|申报|申请|预算/;
 // Longer text, and a key with its value, explain something.
-const isTitle = (text: string) => text.length <= 60 && !/[:：]/.test(text);
+const isTitle = (text: string) => text.length <= 60 && !/[:：]|成功.*[元笔户]/.test(text);
 
 /** One question at most; the name of the sheet and of the file are titles too. Where payments are only proposed, that is what is meant. */
 export function sayTitleKind(titles: readonly string[], sheet: string, { name, isProposal }: CheckInput): Finding[] {

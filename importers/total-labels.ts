@@ -1,4 +1,5 @@
 // The words by which a row calls itself a total, and what it is a total of.
+import { statusOfTotal } from './pay-status.ts';
 import { compact, simplify } from './text.ts';
 
 export type TotalKind = 'page' | 'part' | 'whole' | 'running';
@@ -14,9 +15,10 @@ const bare = /^(?:计|统计|全部|[本全]?[村组页镇]计|(?:sub|grand)?tot
 
 /** Null for a cell that is no label of a total. */
 export function totalKindOf(cell: string): TotalKind | null {
-  if (cell === '' || cell.length > 120 || !/[合总總小累共汇匯计計页頁全]|total|sum/i.test(cell)) return null;
+  if (cell === '' || cell.length > 120 || !/[合总總小累共汇匯计計页頁全其]|total|sum/i.test(cell)) return null;
   const text = bareLabel(simplify(compact(cell)));
   if (carried.test(text)) return 'running';
+  if (/计$|计金额$|汇总$|^其中/.test(text) && statusOfTotal(text) !== null) return 'part';
   if (text.length > 60 || !(totalLabel.test(text) || bare.test(text) || counted.test(text))) return null;
   if (text.includes('累计')) return 'running';
   if (text.includes('页')) return 'page';

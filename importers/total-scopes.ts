@@ -1,12 +1,13 @@
 // Which stretch of rows a 合计 can mean.
 import type { TotalLine } from './lines.ts';
+import type { PayStatus } from './report.ts';
 
 /** Rows from (included) to (not included). */
 export type Scope = readonly [from: number, to: number];
 /** Fen, fen that were due, 1/10000 of the quantity's unit, rows, and how many of them have an amount that could not be read. */
 export type Added = { fen: number; due: number; quantity: number; rows: number; unread: number };
-/** `unreadRows` are the first of those without a readable amount, as the file counts them. */
-export type Sums = { all: (scope: Scope) => Added; paid: (scope: Scope) => Added; unreadRows: (scope: Scope, isPaid: boolean) => number[] };
+/** What a status comes to may be meant narrowly, or as all that was not paid. `unreadRows` are the first of those without a readable amount, as the file counts them. */
+export type Sums = { all: (scope: Scope) => Added; paid: (scope: Scope) => Added; ofStatus: (scope: Scope, status: PayStatus) => Added[]; unreadRows: (scope: Scope, isPaid: boolean) => number[] };
 export type VillageRuns = { startBefore: (at: number) => number; endAfter: (at: number) => number };
 
 /** The stretches each total may mean, the likeliest first; what the totals around it say is worked out once for all. */

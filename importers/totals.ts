@@ -5,14 +5,14 @@ import type { Grid } from './grid.ts';
 import type { Header } from './header.ts';
 import type { Lines } from './lines.ts';
 import type { Units } from './measures.ts';
-import type { Persons } from './persons-in.ts';
-import type { Quantity } from './programmes/index.ts';
+import { statusOfTotal } from './pay-status.ts';
 import type { ControlTotal, Sum } from './report.ts';
 import type { Roles } from './roles.ts';
 import { readStated, type Stated } from './stated.ts';
 import { claimsOf, type Claim } from './title-totals.ts';
-import { nothing, type RowSums } from './row-sums.ts';
-import { scopesOf, type Added, type Scope, type Sums } from './total-scopes.ts';
+import type { RowSums } from './row-sums.ts';
+import { closest, closestOfStatus, type Fit } from './total-fits.ts';
+import { scopesOf, type Added } from './total-scopes.ts';
 
 type Table = { grid: Grid; header: Header; lines: Lines; rows: RowSums; roles: Roles; units: Units; sheet: string };
 
@@ -29,8 +29,9 @@ export function checkTotals(table: Table): { controlTotals: ControlTotal[]; find
     const place = { sheet, row, column: roles.get('amountPaid')?.letter ?? null };
     if (stated.unreadable) findings.push(finding('total-unreadable', place, `“${label}”一行${stated.unreadable}。`));
     if (stated.fen === null && stated.quantity === null && stated.rows === null) continue;
-    const found = closest(scopes, sums, persons, stated, units.quantity.unit);
-    const due = dueDiffers(stated, [sums.paid(found.scope), sums.all(found.scope)]);
+    const status = statusOfTotal(label);
+    const found = (status && closestOfStatus(status, scopes, sums, persons, stated, units.quantity.unit)) ?? closest(scopes, sums, persons, stated, units.quantity.unit);
+    const due = status === null && dueDiffers(stated, [sums.paid(found.scope), sums.all(found.scope)]);
     if (found.matches && due) findings.push(finding('total-mismatch', { ...place, column: roles.get('amountDue')?.letter ?? null }, `“${label}”${due}。`));
     controlTotals.push({ label, place, stated: sumOf(stated, units), computed: computedOf(found, stated, units), matches: found.matches });
     if (!found.matches) findings.push(finding('total-mismatch', place, `“${label}”${differences(stated, found, units)}${unreadWords(found.added.unread, sums.unreadRows(found.scope, found.isPaid))}。`));
@@ -50,44 +51,10 @@ function allClaims({ grid, header, lines, rows, roles, units }: Table): Claim[] 
   ];
 }
 
-/** `isOnlyPaid` where the stretch has other rows as well, `isWithUnpaid` where they are in the sum. */
-type Fit = { scope: Scope; isPaid: boolean; added: Added; people: number; paid: Added; matches: boolean; isOnlyPaid: boolean; isWithUnpaid: boolean };
-
-// Either all rows or the paid rows may be meant, where neither fits the nearer ones; a stretch counts as found only when every stated number fits it.
-export function closest(scopes: readonly Scope[], sums: Sums, persons: Persons['count'], stated: Stated, unit: Quantity['unit']): Fit {
-  let likeliest: Fit | null = null;
-  for (const scope of scopes) {
-    const [all, paid] = [sums.all(scope), sums.paid(scope)];
-    for (const added of [paid, all]) {
-      const isPaid = added === paid;
-      // Counting people walks over the rows: only where the total most likely belongs.
-      const people: number = stated.rows !== null && (likeliest === null || scope === scopes[0]) ? persons(scope, isPaid) : added.rows;
-      const fit: Fit = { scope, isPaid, added, people, paid, matches: fits(stated, added, people, unit), isOnlyPaid: isPaid && all.rows !== paid.rows, isWithUnpaid: !isPaid && all.rows !== paid.rows };
-      if (fit.matches) return fit;
-      if (likeliest === null || (scope === likeliest.scope && isNearer(fit, likeliest, stated))) likeliest = fit;
-    }
-  }
-  return likeliest ?? { scope: [0, 0], isPaid: true, added: nothing, people: 0, paid: nothing, matches: false, isOnlyPaid: false, isWithUnpaid: false };
-}
-
-function isNearer(one: Fit, other: Fit, stated: Stated): boolean {
-  const wrong = ({ added: { fen, quantity, rows }, people }: Fit) => [
-    stated.fen !== null && stated.fen !== fen, stated.quantity !== null && stated.quantity !== quantity, stated.rows !== null && stated.rows !== rows && stated.rows !== people,
-  ].filter(Boolean).length;
-  const off = ({ added: { fen } }: Fit) => Math.abs((stated.fen ?? fen) - fen);
-  return wrong(one) < wrong(other) || (wrong(one) === wrong(other) && off(one) < off(other));
-}
-
 // What was due stands in a column of its own, and so does its total.
 function dueDiffers({ due }: Stated, [paid, all]: [Added, Added]): string | null {
   if (due === null || due === paid.due || due === all.due) return null;
   return `应发金额写的是 ${yuan(due)} 元，按明细加起来是 ${yuan(all.due)} 元，相差 ${yuan(Math.abs(due - all.due))} 元`;
-}
-
-// 30人 in words means rows, people, or what is counted in persons.
-function fits(stated: Stated, added: Added, people: number, unit: Quantity['unit']): boolean {
-  const isCount = stated.rows === null || stated.rows === added.rows || stated.rows === people || (unit === '人' && stated.rows * 10_000 === added.quantity);
-  return isCount && (stated.fen === null || stated.fen === added.fen) && (stated.quantity === null || stated.quantity === added.quantity);
 }
 
 // The report knows areas only; a count that differs is said in its finding.

@@ -155,3 +155,31 @@ test('what was paid, what was not and what must be mended add up to the rows, in
 test('an empty column is a matter of the column, not of the row of its header', () => {
   expect(checkText('村名,姓名,银行账号,实发金额\n北洛村,甄有田,,10\n').findings.find((one) => one.code === 'column-empty')?.place).toEqual({ sheet: '明细', row: null, column: 'C' });
 });
+
+describe('totals by what became of the payments', () => {
+  const rows = '北洛村,甄有田,10,10,成功\n北洛村,贾丰年,20,20,成功\n北洛村,常满仓,5,5,失败\n北洛村,费心禾,3,3,未发放\n';
+  const list = (...totals: string[]) => troubles(checkText(`${head}${rows}${totals.join('\n')}\n`));
+
+  test.each<string[][]>([
+    [['成功合计,,,30,', '失败合计,,,5,', '合计,,,38,']],
+    [['成功合计,2户,,30,', '失败合计,1户,,5,', '未发放合计,1户,,3,']],
+    [['发放成功小计,,,30,', '失败小计,,,8,', '总计,,,38,']],
+    [['合计,4户,,38,', '其中：成功,2户,,30,', '失败,2户,,8,']],
+  ])('%j add up', (totals) => {
+    expect(list(...totals)).toEqual([]);
+  });
+
+  test('and are found where they do not', () => {
+    expect(list('成功合计,,,31,')).toEqual(['total-mismatch@6D']);
+    expect(list('成功合计,,,38,')).toEqual(['total-mismatch@6D']);
+    expect(list('失败合计,,,6,')).toEqual(['total-mismatch@6D']);
+    expect(list('失败合计,3户,,5,')).toEqual(['total-mismatch@6D']);
+    expect(troubles(checkText('村名,姓名,实发金额\n北洛村,甄有田,10\n失败合计,,5\n'))).toEqual(['total-mismatch@3C']);
+  });
+
+  test('a row that begins with its state is a payment', () => {
+    const checked = checkText(`支付状态,村名,姓名,身份证号,金额\n支付成功,北洛村,甄有田,${identityOf(1)},10\n支付失败,北洛村,贾丰年,${identityOf(2)},20\n`);
+    expect([troubles(checked), checked.totals.fen, checked.rows.excluded]).toEqual([[], 1000, 1]);
+    expect(checkText(`银行反馈,村名,姓名,金额,状态\n成功,北洛村,甄有田,10,成功\n`).totals.fen).toBe(1000);
+  });
+});
