@@ -25,7 +25,7 @@ describe('a file that cannot be read is refused with a sentence of its own', () 
     ['a village register', Buffer.from('code,village,township_code,township,county_code,county\n1,北洛村,2,泥沟镇,3,台儿庄区\n'), 'file-not-table', '村名册'],
     ['data of a program', Buffer.from('{"姓名":["甄有田",1]}'), 'file-not-table', 'JSON'],
     ['bytes of no encoding', Buffer.from([0x41, 0x2c, 0xff, 0x0a]), 'encoding-unreadable', '编码'],
-    ['a zero byte in a text', Buffer.from('村名,姓名,金额\n北洛村,甄\0有田,10\n'), 'encoding-unreadable', '字节'],
+    ['a zero byte in a text', Buffer.from('村名,姓名,金额\n' + '北洛村,甄有田,10\n'.repeat(9) + '北洛村,甄\0田,10\n'), 'encoding-unreadable', '字节'],
     ['text that was damaged before', Buffer.from('锟斤拷,锟斤拷\n1,2\n'), 'encoding-damaged', '乱码'],
     ['a table without a header', Buffer.from(`1,北洛村,甄有田,${one},100\n`), 'header-missing', '表头'],
     ['a header without rows', Buffer.from(head), 'no-data', '明细'],
