@@ -1,6 +1,8 @@
 // What a person says on the command line of `notices`, each part told in one sentence when it cannot be meant.
+import type { Entry } from '../../importers/index.ts';
 import { contactFault } from '../domain/contact.ts';
 import { dayIn } from '../domain/day.ts';
+import { possibleNames } from '../domain/names-in.ts';
 import { findPersonalData } from '../domain/scan.ts';
 import { Usage } from './usage.ts';
 
@@ -52,4 +54,11 @@ export function refusePrinted(said: { [name in 'phone' | 'office' | 'basis' | 't
   const fault = contactFault({ phone, office });
   if (fault !== null) throw new Usage(fault);
   if (findPersonalData(basis + '\n' + term).length > 0) throw new Usage('依据和期次会印在公开表上，不能有证件号、账号、手机号码或车牌号');
+}
+
+/** Nor somebody of the list: the words stand on the page of every village. */
+export function refuseNamed({ basis = '', term = '' }: { basis?: string | undefined; term?: string | undefined }, entries: readonly Entry[]): void {
+  const names = possibleNames(`${basis}\n${term}`);
+  const named = entries.find(({ name, isOrganisation }) => !isOrganisation && names.has(name));
+  if (named) throw new Usage(`依据和期次会印在各村的公开表上，也上网，不能写名单上的人（第 ${named.row} 行）`);
 }

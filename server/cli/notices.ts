@@ -8,7 +8,7 @@ import { checkGiven, programmeHelp, readVillages, refuseUnknownProgramme } from 
 import { mendFolder } from './draft-folder.ts';
 import { earlierNotices, replacedWords } from './earlier-notices.ts';
 import { readOrders } from './holidays.ts';
-import { baseUrlOf, dayOf, isTitleConfirmed, options, refusePrinted, usage, yearOf } from './notice-options.ts';
+import { baseUrlOf, dayOf, isTitleConfirmed, options, refuseNamed, refusePrinted, usage, yearOf } from './notice-options.ts';
 import { Blocked, need, needAll, parse } from './usage.ts';
 
 export async function run(args: string[]): Promise<number> {
@@ -27,6 +27,7 @@ export async function run(args: string[]): Promise<number> {
   await earlierNotices(target, subject);
   const checked = await checkGiven(file, { programme, year, villages: values.villages });
   refuseBlocked(checked, isConfirmed);
+  refuseNamed(values, checked.entries);
   // Only now: a mistake in the file is told without waiting for fonts and a browser.
   const [{ offlineEditions }, { refuseUnprintable }, { writeNotices }] = await Promise.all([import('./offline-editions.ts'), import('./unprintable.ts'), import('./notice-files.ts')]);
   const editions = offlineEditions(checked.entries, villages, subject, firstDay, calendar);

@@ -166,6 +166,8 @@ describe('with odd input', () => {
 
   test('a number of a person in a printed column is not printed', async () => {
     const desk = await openDesk();
+    const named = await notices(desk, '发放表.csv', { basis: '按王桂英等4户的申请' });
+    expect([named.code, named.err]).toEqual([2, expect.stringContaining('不能写名单上的人（第 3 行）')]);
     const { code, err, out } = await notices(desk, '发放表.csv', { basis: '咨询13800000000' });
     expect({ code, err }).toMatchObject({ code: 2, err: expect.stringContaining('依据') });
     expect(err + out).not.toContain('13800000000');
