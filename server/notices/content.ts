@@ -21,6 +21,8 @@ export interface PaperRow {
 export interface Totals {
   households: number;
   areaUnits: number | null;
+  /** Households whose area the list says, where it does not say that of all. */
+  areaHouseholds?: number;
   /** The one standard of all rows, or null when there are several or none. */
   standard: string | null;
   paidFen: number;

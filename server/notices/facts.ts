@@ -23,12 +23,14 @@ export function factsOf(all: readonly Payment[]): { totals: Totals; rows: PaperR
 
 function totalsOf(all: readonly Payment[]): Totals {
   const listed = all.filter(isListed);
+  const [households, areaHouseholds] = [countHouseholds(listed), countHouseholds(listed.filter(({ areaUnits }) => areaUnits !== null))];
   const standards = new Set(listed.map((payment) => payment.standard));
   const fen = (status: PaymentStatus) => sum(all, (payment) => (payment.status === status ? payment.amountFen : 0));
   return {
-    households: countHouseholds(listed),
+    households,
     pendingHouseholds: countHouseholds(all.filter((payment) => !isListed(payment))),
-    areaUnits: listed.some((payment) => payment.areaUnits !== null) ? sum(listed, (payment) => payment.areaUnits ?? 0) : null,
+    areaUnits: areaHouseholds > 0 ? sum(listed, (payment) => payment.areaUnits ?? 0) : null,
+    ...(areaHouseholds > 0 && areaHouseholds < households ? { areaHouseholds } : {}),
     standard: standards.size === 1 ? [...standards][0] ?? null : null,
     paidFen: fen('paid'), returnedFen: fen('returned'), unpaidFen: fen('unpaid'),
     ...(all.some(({ status }) => status === 'proposed') ? { proposedFen: fen('proposed') } : {}),

@@ -32,7 +32,8 @@ export function viewFor({ disclosure, totals, rows }: Facts, channel: Channel): 
   const shown = publicTotals(channel, saidTotals(disclosure, totals, channel), smallest);
   if ('withheld' in shown) return { rows: named, totals: null, withheld: 'few', smallest };
   const showsPending = !('withheld' in publicTotals(channel, { households: totals.pendingHouseholds }, smallest));
-  return { rows: named, totals: { ...shown, showsPending, showsParts: isInVillage(channel) || totals.returnedFen === 0 || totals.unpaidFen === 0 }, withheld: null, smallest };
+  const isAreaOfFew = 'withheld' in publicTotals(channel, { households: totals.areaHouseholds ?? totals.households }, smallest);
+  return { rows: named, totals: { ...shown, areaUnits: isAreaOfFew ? null : shown.areaUnits, showsPending, showsParts: isInVillage(channel) || totals.returnedFen === 0 || totals.unpaidFen === 0 }, withheld: null, smallest };
 }
 
 /** Why nothing is listed, for a list: 不到 3 户，网上不列金额. */

@@ -1,6 +1,9 @@
 // What must not be read: names away from the paper board, sums over one or two households, lists of the very old, numbers of persons.
 import { beforeAll, expect, test } from 'vitest';
+import { firstRules } from '../../server/domain/rule-limits.ts';
 import { findPersonalData, markupText } from '../../server/domain/scan.ts';
+import { factsOf } from '../../server/notices/facts.ts';
+import { viewFor } from '../../server/notices/view.ts';
 import { pdfText } from '../../server/pdf/text.ts';
 import { dense, sharedRenderer } from '../print/printer.ts';
 import { onBothEngines } from '../support/database.ts';
@@ -110,3 +113,12 @@ onBothEngines('what is published of three programmes', (open) => {
 function moneyIn(text: string): string[] {
   return [...text.matchAll(/\d[\d,]*\.\d\d(?!\d| ?亩)/g)].map((match) => match[0]);
 }
+
+test('the area of one or two households is no total of the village on the internet, however many are on the list', () => {
+  const listed = (areas: readonly (number | null)[]) => factsOf(areas.map((areaUnits, i) => ({ groupName: null, name: '王桂英', areaUnits, standard: null, amountFen: 100, status: 'paid', person: String(i) })));
+  const disclosure = { version: 1, disclosureClass: 'household', channels: firstRules('household') } as const;
+  const area = (areas: readonly (number | null)[], channel: 'internet' | 'paper') => viewFor({ disclosure, ...listed(areas) }, channel).totals?.areaUnits;
+  expect([area([70_000, 20_000, null, null], 'internet'), area([70_000, 20_000, 30_000, null], 'internet'), area([70_000, 20_000, 30_000], 'internet')]).toEqual([null, 120_000, 120_000]);
+  expect(area([70_000, null, null, null], 'paper')).toBe(70_000);
+  expect(viewFor({ disclosure, ...listed([70_000, null, null]) }, 'internet').totals?.households).toBe(3);
+});
