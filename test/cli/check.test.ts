@@ -105,7 +105,7 @@ describe('what must be mended', () => {
     ['a village that the register does not have', async () => paymentFile(withOne({ village: '南洛村' })).text(), 'village-unknown', /第 4 行 B 列：.*南洛村/],
     ['an identity number that a spreadsheet rounded', async () => paymentFile(withOne({ idNumber: '3.70405E+17' })).text(), 'id-rounded', /第 4 行 D 列：.*3\.70405E\+17/],
     ['an amount that is no number', changed((all) => all.replace('835.70', '见附表')), 'amount-wrong', /第 4 行 H 列：.*见附表/],
-    ['a total that does not add up', async () => paymentFile(lines, { total: '2240.00' }).text(), 'total-mismatch', /第 7 行 H 列：.*2240\.00.*2239\.95.*相差 0\.05 元/],
+    ['a total that does not add up', async () => paymentFile(lines, { total: '2240.00' }).text(), 'total-mismatch', /第 7 行 H 列：.*2,240\.00.*2,239\.95.*相差 0\.05 元/],
   ])('%s is told with its place and remedy, and nothing is made of it', async (_, content, code, said) => {
     await desk.write('错.csv', await content());
     const { code: exit, report } = await reportOf('错.csv', ['--villages', 'register.csv']);
