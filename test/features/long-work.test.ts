@@ -40,7 +40,7 @@ onBothEngines('long work at the desk', (open) => {
     return batchId;
   };
   const everything = async ({ read, tables }: Database) => ({
-    batches: await read.select().from(tables.batches), payments: await read.$count(tables.payments), numbers: await read.$count(tables.sealedNumbers), keys: await read.$count(tables.paymentKeys), audit: (await read.select().from(tables.auditEntries)).map(({ action }) => action).filter((action) => /^(?:batch|work)\./.test(action)),
+    batches: await read.select().from(tables.batches), payments: await read.$count(tables.payments), numbers: await read.$count(tables.sealedNumbers), keys: await read.$count(tables.paymentKeys), audit: (await read.select().from(tables.auditEntries).orderBy(tables.auditEntries.chain, tables.auditEntries.seq)).map(({ action }) => action).filter((action) => /^(?:batch|work)\./.test(action)),
   });
   const actions = async () => (await everything(office.deps.db)).audit;
 

@@ -244,7 +244,7 @@ onBothEngines('the photos of a posting', (open) => {
     expect(renewed.map(({ detail }) => JSON.parse(detail))).toEqual([{ before: first?.sha256, after: (await kept())?.sha256, photos: 2 }]);
     const page = await committee.get(`/desk/packages/${first?.editionId}`);
     expect(page.text).toMatch(/✓ 材料完好.*取下的照片.*张贴的照片/);
-    const [paper] = await office.deps.db.read.select().from(office.deps.db.tables.editions);
+    const paper = await edition();
     expect(page.text.match(/校验 (\S+ \S+)，/g), 'one 校验, that of the paper').toEqual([`校验 ${shortHash(paper?.hash ?? '')}，`]);
     expect(page.text).toContain(`封存码 ${shortHash((await kept())?.sha256 ?? '')}`);
     expect(page.text).toMatch(new RegExp(`以前封存的，一并保留 .*2026年7月2日 7 封存码 ${shortHash(first?.sha256 ?? '')} ✓ 完好`));
