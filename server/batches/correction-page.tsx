@@ -1,6 +1,6 @@
 // The form that takes in the correction of a published batch.
 import type { Child } from 'hono/jsx';
-import { ErrorSummary, Field } from '../web/components.tsx';
+import { ErrorSummary, Field, TextArea } from '../web/components.tsx';
 import type { FieldError } from '../web/components.tsx';
 import type { Batch } from './queries.ts';
 import { subjectWords } from './subject.ts';
@@ -22,7 +22,7 @@ export function CorrectionPage({ batch, failed, typed, errors, notice }: Correct
       <form method="post" action="/desk/corrections" enctype="multipart/form-data" class="card">
         <input type="hidden" name="of" value={batch.id} />
         <Kinds failed={failed} typed={typed} errors={errors} />
-        <Reason typed={typed} errors={errors} />
+        <TextArea name="reason" label="更正说明" hint="会印在新一版公开表上，村民都看得到：哪里错了、怎么改的。不写姓名，不写号码。" value={typed['reason']} errors={errors} maxlength={200} />
         <Field name="file" label="更正后的文件" hint="请改原表后重新导出；页面上不改姓名和金额。" type="file" errors={errors} required />
         {batch.list === 'proposal' ? null : <Field name="paidOn" label="发放日期" hint="整份更正的，写原来到账的日子；补发的，写补发到账的日子。" type="date" value={typed['paidOn']} errors={errors} />}
         <Field name="basis" label="依据" hint={batch.list === 'proposal' ? '会印在公示表上。' : '整份更正时会印在公开表上；补发的仍用原来的依据。'} value={typed['basis']} errors={errors} maxlength={200} />
@@ -50,17 +50,5 @@ function Kinds({ failed, typed, errors }: Pick<CorrectionPageProps, 'failed' | '
         </div>
       ))}
     </fieldset>
-  );
-}
-
-function Reason({ typed, errors }: Pick<CorrectionPageProps, 'typed' | 'errors'>) {
-  const error = errors.find(({ field }) => field === 'reason');
-  return (
-    <div class={error ? 'field wrong' : 'field'}>
-      <label for="reason">更正说明</label>
-      <p class="hint" id="reason-hint">会印在新一版公开表上，村民都看得到：哪里错了、怎么改的。不写姓名，不写号码。</p>
-      {error ? <p class="reason" id="reason-error">{error.said}</p> : null}
-      <textarea id="reason" name="reason" rows={3} maxlength={200} aria-describedby={error ? 'reason-hint reason-error' : 'reason-hint'}>{typed['reason'] ?? ''}</textarea>
-    </div>
   );
 }

@@ -13,18 +13,18 @@ export type Batch = Awaited<ReturnType<typeof batchFor>>;
 /** Throws Problem `not-found` for a batch that does not exist or is not the actor's to see: both look the same. */
 export async function batchFor({ db }: Store, actor: Actor, id: string, reader: Reader = db.read) {
   const { batches, uploads } = db.tables;
-  const [found] = await reader.select({ batch: batches, sha256: uploads.sha256, fileName: uploads.name, fileDeletedAt: uploads.deletedAt })
+  const [found] = await reader.select({ batch: batches, file: { sha256: uploads.sha256, fileName: uploads.name, fileDeletedAt: uploads.deletedAt } })
     .from(batches).innerJoin(uploads, eq(uploads.id, batches.uploadId)).where(eq(batches.id, id));
   if (!found || !isInScope(actor, found.batch.townshipCode) || !isOwn(actor, found.batch.programme)) throw new Problem('not-found');
-  return { ...found.batch, sha256: found.sha256, fileName: found.fileName, fileDeletedAt: found.fileDeletedAt };
+  return { ...found.batch, ...found.file };
 }
 
 /** A batch for a job, whoever asked for it; undefined when there is none. */
 export async function storedBatch({ db }: Store, id: string): Promise<Batch | undefined> {
   const { batches, uploads } = db.tables;
-  const [found] = await db.read.select({ batch: batches, sha256: uploads.sha256, fileName: uploads.name, fileDeletedAt: uploads.deletedAt })
+  const [found] = await db.read.select({ batch: batches, file: { sha256: uploads.sha256, fileName: uploads.name, fileDeletedAt: uploads.deletedAt } })
     .from(batches).innerJoin(uploads, eq(uploads.id, batches.uploadId)).where(eq(batches.id, id));
-  return found && { ...found.batch, sha256: found.sha256, fileName: found.fileName, fileDeletedAt: found.fileDeletedAt };
+  return found && { ...found.batch, ...found.file };
 }
 
 /** What jobs at the clerk's desk are for. */

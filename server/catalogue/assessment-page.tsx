@@ -3,10 +3,9 @@ import { assessmentNames, ASSESSMENT_YEARS } from '../domain/assessment.ts';
 import type { Assessment } from '../domain/assessment.ts';
 import { chinaDate, today } from '../domain/period.ts';
 import { programmeOf } from '../domain/programmes.ts';
-import { ErrorSummary } from '../web/components.tsx';
+import { ErrorSummary, TextArea } from '../web/components.tsx';
 import type { FieldError } from '../web/components.tsx';
 import type { KeptAssessment } from './assessments.ts';
-import { TextArea } from './form-parts.tsx';
 
 const hints: Readonly<Record<keyof Assessment, string>> = {
   purpose: '为什么要公开姓名，依据哪一条。', necessity: '只公开合计为什么不够。', fields: '公开哪些栏目。', channels: '在哪里公开，谁能看到。',

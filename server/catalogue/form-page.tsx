@@ -6,9 +6,9 @@ import type { Channel, DisclosureClass, PublicField } from '../domain/disclosure
 import { retentionWords } from '../domain/retention.ts';
 import { fieldNames, limitOf } from '../domain/rule-limits.ts';
 import { SMALL_GROUP } from '../domain/small-groups.ts';
-import { ErrorSummary, Field, Select } from '../web/components.tsx';
+import { ErrorSummary, Field, Select, TextArea } from '../web/components.tsx';
 import type { FieldError } from '../web/components.tsx';
-import { TextArea, Ticks } from './form-parts.tsx';
+import { Ticks } from './form-parts.tsx';
 import type { Typed } from './typed.ts';
 
 export interface FormPageProps { name: string; action: string; disclosureClass: DisclosureClass; typed: Typed; errors: readonly FieldError[] }

@@ -1,20 +1,5 @@
-// Parts that only the forms of the catalogue are made of: long texts and lists to tick.
+// A part that only the forms of the catalogue are made of: lists to tick.
 import type { FieldError } from '../web/components.tsx';
-
-interface TextAreaProps { name: string; label: string; hint?: string; value: string | undefined; errors: readonly FieldError[]; rows?: number }
-
-export function TextArea({ name, label, hint, value, errors, rows = 3 }: TextAreaProps) {
-  const error = errors.find((each) => each.field === name);
-  const about = [hint ? `${name}-hint` : '', error ? `${name}-error` : ''].filter(Boolean).join(' ') || undefined;
-  return (
-    <div class={error ? 'field wrong' : 'field'}>
-      <label for={name}>{label}</label>
-      {hint ? <p class="hint" id={`${name}-hint`}>{hint}</p> : null}
-      {error ? <p class="reason" id={`${name}-error`}>{error.said}</p> : null}
-      <textarea id={name} name={name} rows={rows} maxlength={2000} aria-invalid={error ? 'true' : undefined} aria-describedby={about}>{value ?? ''}</textarea>
-    </div>
-  );
-}
 
 interface TicksProps { name: string; legend: string; choices: readonly { value: string; label: string }[]; ticked: readonly string[]; errors: readonly FieldError[]; type?: 'checkbox' | 'radio' }
 

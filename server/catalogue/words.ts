@@ -41,7 +41,7 @@ export function elementLines({ policy, guide, result, supervision }: CatalogueEn
 }
 
 function clockLines({ publicPeriod, proposalPeriod, start, retention, uploadDays }: ProgrammeClocks): Line[] {
-  return [{ label: '拟发放公示期', text: periodInWords(proposalPeriod) }, { label: '公开期', text: `${periodInWords(publicPeriod)}，${startWords[start]}` }, { label: '村委会留存', text: retentionWords[retention] }, { label: '上传的原表', text: `期满后${uploadDays}天删除` }];
+  return [{ label: '拟发放公示期', text: periodInWords(proposalPeriod) }, { label: '公开期', text: `${periodInWords(publicPeriod)}，${startWords[start]}` }, { label: '村委会留存', text: retentionWords[retention] }, { label: '上传的原表', text: `公开期满后${uploadDays}天删除` }];
 }
 
 export function changesBetween(before: Fixed, after: Fixed): Change[] {

@@ -49,6 +49,16 @@ export function Field({ name, label, hint, type = 'text', value, errors, autocom
   );
 }
 
+/** The same for a text of several lines. */
+export function TextArea({ name, label, hint, value, errors, required, rows = 3, maxlength = 2000 }: Pick<FieldProps, 'name' | 'label' | 'hint' | 'value' | 'errors' | 'required' | 'maxlength'> & { rows?: number }) {
+  const error = errors.find((each) => each.field === name);
+  return (
+    <Framed name={name} label={label} hint={hint} error={error}>
+      <textarea id={name} name={name} rows={rows} maxlength={maxlength} required={required} aria-invalid={error ? 'true' : undefined} aria-describedby={describedBy(name, hint, error)}>{value ?? ''}</textarea>
+    </Framed>
+  );
+}
+
 export interface Choice { value: string; label: string }
 
 export function Select({ name, label, hint, value, errors, choices }: Pick<FieldProps, 'name' | 'label' | 'hint' | 'value' | 'errors'> & { choices: readonly Choice[] }) {

@@ -1,7 +1,7 @@
 // The years whose holidays are known, the form for another, and the picture of a year before it is entered.
 import { addDays } from '../domain/day.ts';
 import type { HolidayOrder } from '../domain/holiday-orders.ts';
-import { ErrorSummary, Field, FactList, type FieldError } from '../web/components.tsx';
+import { ErrorSummary, Field, FactList, TextArea, type FieldError } from '../web/components.tsx';
 
 export interface CalendarPageProps {
   carried: readonly string[]; entered: readonly string[]; mayEnter: boolean;
@@ -26,17 +26,11 @@ export function CalendarPage({ carried, entered, mayEnter, typed, errors, previe
 }
 
 function Enter({ typed, errors, isAgain }: { typed: Readonly<Record<string, string>>; errors: readonly FieldError[]; isAgain: boolean }) {
-  const error = errors.find(({ field }) => field === 'text');
   return (
     <form method="post" action="/desk/calendar" class="card">
       <h2>{isAgain ? '读得不对，改了再看' : '录入一年'}</h2>
       <Field name="year" label="哪一年" value={typed['year'] ?? ''} errors={errors} maxlength={4} required />
-      <div class={error ? 'field wrong' : 'field'}>
-        <label for="text">国务院办公厅通知的正文</label>
-        <p class="hint" id="text-hint">从“一、元旦”到“七、国庆节”，整段粘贴过来。同一年再录一次，以后一次为准。</p>
-        {error ? <p class="reason" id="text-error">{error.said}</p> : null}
-        <textarea id="text" name="text" rows={8} maxlength={4000} required aria-invalid={error ? 'true' : undefined} aria-describedby={error ? 'text-hint text-error' : 'text-hint'}>{typed['text'] ?? ''}</textarea>
-      </div>
+      <TextArea name="text" label="国务院办公厅通知的正文" hint="从“一、元旦”到“七、国庆节”，整段粘贴过来。同一年再录一次，以后一次为准。" value={typed['text']} errors={errors} rows={8} maxlength={4000} required />
       <button type="submit" class={isAgain ? 'second' : undefined}>先看一看</button>
     </form>
   );

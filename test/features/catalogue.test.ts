@@ -96,14 +96,14 @@ onBothEngines('the catalogue', (open) => {
   });
 
   test('says how long a notice hangs and is kept, and refuses what no calendar can count', async () => {
-    expect((await zhou.get(grain)).text).toMatch(/拟发放公示期 3天 公开期 7个工作日，从公开之日起 村委会留存 30年 上传的原表 期满后365天删除/);
+    expect((await zhou.get(grain)).text).toMatch(/拟发放公示期 3天 公开期 7个工作日，从公开之日起 村委会留存 30年 上传的原表 公开期满后365天删除/);
     const refused = await revise({ periodLength: '0', retention: '5-years', uploadDays: '7' });
     expect(refused.text).toMatch(/公开期是1到365天。.*请选村委会留存多久。.*原表保存30到3650天。/);
     expect((await revise({ periodLength: '十天' })).text).toContain('公开期请只写天数。');
     expect((await revise({ periodLength: '15', periodUnit: 'days', proposalLength: '10', proposalUnit: 'working-days', retention: 'permanent', uploadDays: '90' })).status).toBe(303);
     await approve(wu);
     expect((await inForce()).content.clocks).toEqual({ publicPeriod: { length: 15, unit: 'days' }, proposalPeriod: { length: 10, unit: 'working-days' }, start: 'date', retention: 'permanent', uploadDays: 90 });
-    expect((await wu.get(`${grain}/history`)).text).toMatch(/改动 4 处 项目 原来 改为 拟发放公示期 3天 10个工作日 公开期 7个工作日，从公开之日起 15天，从公开之日起 村委会留存 30年 永久 上传的原表 期满后365天删除 期满后90天删除/);
+    expect((await wu.get(`${grain}/history`)).text).toMatch(/改动 4 处 项目 原来 改为 拟发放公示期 3天 10个工作日 公开期 7个工作日，从公开之日起 15天，从公开之日起 村委会留存 30年 永久 上传的原表 公开期满后365天删除 公开期满后90天删除/);
   });
 
   test('a version from before clocks were its own keeps those that came with the program', async () => {
