@@ -85,8 +85,8 @@ test('PostgreSQL: of two servers one is killed; the other goes on, and what the 
   expect((await publishedWhole(office)).faults).toEqual([]);
   const soon = startPublisher(data, url, { start: new Date(start.getTime() + minute) });
   expect([await soon.ended, await unfinished(office)]).toEqual(['done', held]);
-  const later = startPublisher(data, url, { start: new Date(start.getTime() + 6 * minute) });
-  expect(await later.ended).toBe('done');
+  // What failed once is tried again, as it would be by a server that goes on.
+  for (const minutes of [6, 66]) expect(await startPublisher(data, url, { start: new Date(start.getTime() + minutes * minute) }).ended).toBe('done');
   await expectEverythingOnce(office);
   await db.close();
 }, 600_000);
@@ -101,8 +101,7 @@ test('PostgreSQL: a server that slept through its lease wakes up to find its wor
   expect(await other.ended).toBe('done');
   sleeping.child.kill('SIGCONT');
   expect(await sleeping.ended).toBe('done');
-  const late = startPublisher(data, url, { start: new Date(start.getTime() + 20 * minute) });
-  expect(await late.ended).toBe('done');
+  for (const minutes of [20, 80]) expect(await startPublisher(data, url, { start: new Date(start.getTime() + minutes * minute) }).ended).toBe('done');
   await expectEverythingOnce(office);
   await db.close();
 }, 600_000);

@@ -62,7 +62,7 @@ function mortal(deps: Deps): Deps {
 const started = performance.now();
 const clock = { now: () => new Date(Date.parse(start) + Math.floor(performance.now() - started)) };
 const hold = await holdDatabase(databaseUrl);
-const deps = await openDeps({ data, keys: join(data, 'keys'), databaseUrl, port: 0, operationsPort: null, baseUrl: 'http://localhost:8080', log: 'fatal', chromium: process.env['PUPPETEER_EXECUTABLE_PATH'] ?? null }, clock);
+const deps = await openDeps({ data, keys: join(data, 'keys'), databaseUrl, port: 0, operationsPort: null, baseUrl: 'http://localhost:8080', log: 'error', chromium: process.env['PUPPETEER_EXECUTABLE_PATH'] ?? null }, clock);
 await takeBackLeases(deps);
 writeSync(1, 'working\n');
 // As the service's own loop does: a process that slept while it took a job finds its connection gone, and looks again.
