@@ -17,6 +17,8 @@ export const problems = {
   'programme-unknown': { status: 422, title: '没有这个补贴项目', remedy: '请从列表里选择补贴项目。' },
   'programme-not-public': { status: 409, title: '这个项目依法不公开', remedy: '请不要通过本系统公开；需要统计的，请用汇总表报送。' },
   'batch-not-open': { status: 409, title: '这一批定为不主动公开，任何渠道都不能公开', remedy: '确实应当公开的，请退回经办人，由经办人把公开属性改为主动公开，再提交。' },
+  'publicity-same-person': { status: 403, title: '认定的人不能自己确认', remedy: '请由另一位审核或县级的同事看过后确认。' },
+  'publicity-changed': { status: 409, title: '公开属性的认定已经不是您看到的样子', remedy: '可能有人重新认定过，或者已经确认；请刷新页面，看过再办。' },
   'version-same-person': { status: 403, title: '起草人不能自己批准', remedy: '请由县级另一位同事看过后批准。' },
   'version-changed': { status: 409, title: '修订稿已经不是您看到的样子', remedy: '可能有人改过或已经批准；请刷新页面，重新看过再办。' },
   'version-unchanged': { status: 409, title: '内容没有变化，不用出新版', remedy: '请改好要改的地方再保存；不改的，关掉页面就行。' },

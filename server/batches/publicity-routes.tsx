@@ -8,6 +8,7 @@ import type { DeskEnv } from '../accounts/door.tsx';
 import { demandCounty } from '../catalogue/actions.ts';
 import { draftFor, waitsForAssessment } from '../catalogue/drafts.ts';
 import { addressOf, listCrumb, subjectOf, townshipOf } from '../catalogue/place.ts';
+import { isEditor } from '../catalogue/queries.ts';
 import { versionInForce } from '../catalogue/versions.ts';
 import type { Deps } from '../deps.ts';
 import { today } from '../domain/period.ts';
@@ -15,9 +16,10 @@ import { tidy } from '../domain/tidy.ts';
 import { Problem } from '../problem.ts';
 import type { FieldError } from '../web/components.tsx';
 import { parseForm } from '../web/form.ts';
-import { PublicityPage, ReReviewPage } from './publicity-page.tsx';
-import { decidePublicity, notOpenBatches, notOpenProgrammes, publicityOf } from './publicity.ts';
+import { isWaiting, PublicityPage } from './publicity-page.tsx';
+import { confirmers, confirmPublicity, decidePublicity, deciders, notOpenBatches, notOpenProgrammes, publicityOf } from './publicity.ts';
 import { batchFor } from './queries.ts';
+import { ReReviewPage } from './re-review-page.tsx';
 import { ruleEffect } from './rule-effect.ts';
 import { RuleEffectPage } from './rule-effect-page.tsx';
 import { hasNoNumber, subjectWords } from './subject.ts';
@@ -36,7 +38,7 @@ export function publicityRoutes(deps: Deps): Hono<DeskEnv> {
   const routes = new Hono<DeskEnv>();
   routes.get('/desk/catalogue/re-review', async (c) => {
     demandRole(c.var.actor, 'clerk', 'reviewer', 'county', 'auditor', 'admin');
-    const page = <ReReviewPage batches={await notOpenBatches(deps, c.var.actor)} programmes={await notOpenProgrammes(deps, c.var.actor)} day={today(deps.clock.now())} />;
+    const page = <ReReviewPage batches={await notOpenBatches(deps, c.var.actor)} programmes={await notOpenProgrammes(deps, c.var.actor)} day={today(deps.clock.now())} mayDecide={deciders.includes(c.var.actor.role)} mayEdit={isEditor(c.var.actor)} />;
     return c.html(deskPage(c, { title: '复审', crumbs: [{ href: '/desk/catalogue', label: '公开目录' }, '复审'] }, page));
   });
   routes.get('/desk/catalogue/:code/effect', async (c) => {
@@ -55,6 +57,13 @@ export function publicityRoutes(deps: Deps): Hono<DeskEnv> {
     await decidePublicity(deps, c.var.actor, id, posted.values);
     return c.redirect(`/desk/batches/${id}/publicity`, 303);
   });
+  routes.post('/desk/batches/:id/publicity/confirmation', async (c) => {
+    const id = c.req.param('id');
+    const posted = await parseForm(c, z.object({ seen: z.string().max(64) }));
+    if (!posted.ok) throw new Problem('publicity-changed');
+    await confirmPublicity(deps, c.var.actor, id, posted.values.seen);
+    return c.redirect(`/desk/batches/${id}/publicity`, 303);
+  });
   return routes;
 }
 
@@ -63,9 +72,10 @@ async function showForm(deps: Deps, c: Context<DeskEnv>, typed: Record<string, s
   const batch = await batchFor(deps, actor, c.req.param('id') ?? '');
   const decisions = await publicityOf(deps, batch.id);
   const [last] = decisions;
-  const mayDecide = ['clerk', 'county'].includes(actor.role) && ['checking', 'submitted'].includes(batch.state);
+  const mayConfirm = last !== undefined && isWaiting(last) && confirmers.includes(actor.role) && last.byId !== actor.id;
+  const mayDecide = deciders.includes(actor.role) && ['checking', 'submitted'].includes(batch.state);
   const shown = typed ?? { publicity: batch.publicity, article: last?.article ?? '', reason: last?.reason ?? '' };
-  const page = <PublicityPage batch={batch} decisions={decisions} typed={shown} mayDecide={mayDecide} errors={errors} />;
+  const page = <PublicityPage batch={batch} decisions={decisions} typed={shown} mayDecide={mayDecide} mayConfirm={mayConfirm} errors={errors} />;
   const crumbs = [{ href: '/desk/', label: '在办批次' }, { href: `/desk/batches/${batch.id}`, label: batch.fileName }, '公开属性'];
   return c.html(deskPage(c, { title: `公开属性：${subjectWords(batch)}`, crumbs }, page), errors.length > 0 ? 422 : 200);
 }

@@ -1,10 +1,12 @@
 // 公开属性: open unless somebody says otherwise with an article and a reason; what is not open is looked at again every year.
-import { and, desc, eq, inArray, ne } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNull, ne } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
 import { chainOf, demandRole, isInScope, isOwn } from '../accounts/actor.ts';
 import type { Actor } from '../accounts/actor.ts';
 import { record } from '../audit/record.ts';
 import { countyOffice } from '../catalogue/versions.ts';
-import type { BatchState, Publicity } from '../db/tables.ts';
+import { waitingDrafts } from '../catalogue/queries.ts';
+import type { BatchState, Publicity, Role } from '../db/tables.ts';
 import type { Deps } from '../deps.ts';
 import { today } from '../domain/period.ts';
 import { newKey } from '../key.ts';
@@ -15,11 +17,14 @@ export const publicityNames: Readonly<Record<Publicity, string>> = { open: '主�
 
 export interface PublicityDecision { publicity: Publicity; article: string; reason: string }
 
+export const deciders: readonly Role[] = ['clerk', 'county'];
+/** Who looks at a decision that keeps a list from the public. */
+export const confirmers: readonly Role[] = ['reviewer', 'county'];
 const undecided: BatchState[] = ['checking', 'submitted'];
 
-/** Keeps the decision, also when it is the same as before: that is the yearly look. Throws Problems `not-allowed`, `not-found`, `batch-wrong-state`. */
+/** Keeps the decision, also when it is the same as before: that is the yearly look. Whatever it says holds at once; that a list stays closed wants a second person. Throws Problems `not-allowed`, `not-found`, `batch-wrong-state`. */
 export async function decidePublicity({ db, clock }: Pick<Deps, 'db' | 'clock'>, actor: Actor, batchId: string, decision: PublicityDecision): Promise<void> {
-  demandRole(actor, 'clerk', 'county');
+  demandRole(actor, ...deciders);
   const { batches, publicityDecisions } = db.tables;
   const now = clock.now();
   await db.write(async (tx) => {
@@ -31,23 +36,46 @@ export async function decidePublicity({ db, clock }: Pick<Deps, 'db' | 'clock'>,
   });
 }
 
-/** Newest first; empty while nobody has decided and the batch is open. */
-export async function publicityOf({ db: { read, tables: { publicityDecisions: decisions, users } } }: Pick<Deps, 'db'>, batchId: string) {
-  return read.select({ publicity: decisions.publicity, article: decisions.article, reason: decisions.reason, by: users.name, at: decisions.decidedAt })
-    .from(decisions).innerJoin(users, eq(users.id, decisions.decidedBy)).where(eq(decisions.batchId, batchId)).orderBy(desc(decisions.decidedAt), desc(decisions.id));
+/**
+ * The second person to the newest decision that keeps a list from the public; `seen` is the decision that was looked at. From then on it has a year.
+ * Throws Problems `not-allowed`, `not-found`, `publicity-changed`, `publicity-same-person`.
+ */
+export async function confirmPublicity({ db, clock }: Pick<Deps, 'db' | 'clock'>, actor: Actor, batchId: string, seen: string): Promise<void> {
+  demandRole(actor, ...confirmers);
+  const { publicityDecisions: decisions } = db.tables;
+  const now = clock.now();
+  await db.write(async (tx) => {
+    const batch = await batchFor({ db }, actor, batchId, tx);
+    const [newest] = await tx.select().from(decisions).where(eq(decisions.batchId, batchId)).orderBy(desc(decisions.decidedAt), desc(decisions.id)).limit(1);
+    if (newest?.id !== seen || newest.publicity === 'open' || newest.confirmedBy !== null) throw new Problem('publicity-changed');
+    if (newest.decidedBy === actor.id) throw new Problem('publicity-same-person');
+    const changed = await tx.update(decisions).set({ confirmedBy: actor.id, confirmedAt: now }).where(and(eq(decisions.id, seen), isNull(decisions.confirmedBy))).returning({ id: decisions.id });
+    if (changed.length === 0) throw new Problem('publicity-changed');
+    await record(db, tx, { chain: chainOf(batch.townshipCode), at: now, actorId: actor.id, action: 'batch.publicity-confirmed', subject: `batch:${batchId}`, detail: { publicity: newest.publicity, article: newest.article } });
+  });
 }
 
-/** What is not open, in the actor's scope, with the last look at it and the day on which the next is due (条例第十八条: regular review). */
+/** Newest first; empty while nobody has decided and the batch is open. */
+export async function publicityOf({ db: { read, tables: { publicityDecisions: decisions, users } } }: Pick<Deps, 'db'>, batchId: string) {
+  const confirming = alias(users, 'confirming');
+  return read.select({
+    id: decisions.id, publicity: decisions.publicity, article: decisions.article, reason: decisions.reason, byId: decisions.decidedBy, by: users.name, at: decisions.decidedAt,
+    confirmedBy: confirming.name, confirmedAt: decisions.confirmedAt,
+  }).from(decisions).innerJoin(users, eq(users.id, decisions.decidedBy)).leftJoin(confirming, eq(confirming.id, decisions.confirmedBy))
+    .where(eq(decisions.batchId, batchId)).orderBy(desc(decisions.decidedAt), desc(decisions.id));
+}
+
+/** What is not open, in the actor's scope, with the last look at it and the day on which the next is due (条例第十八条: regular review); null while a second person has not confirmed. */
 export async function notOpenBatches({ db }: Pick<Deps, 'db'>, actor: Actor) {
   const { batches, publicityDecisions: decisions, users } = db.tables;
   const found = await db.read.select({
     id: batches.id, programme: batches.programme, year: batches.year, term: batches.term, townshipCode: batches.townshipCode, publicity: batches.publicity,
-    article: decisions.article, reason: decisions.reason, by: users.name, at: decisions.decidedAt,
+    article: decisions.article, reason: decisions.reason, by: users.name, at: decisions.decidedAt, confirmedAt: decisions.confirmedAt,
   }).from(batches).innerJoin(decisions, eq(decisions.batchId, batches.id)).innerJoin(users, eq(users.id, decisions.decidedBy))
     .where(and(ne(batches.publicity, 'open'), inArray(batches.state, undecided))).orderBy(desc(decisions.decidedAt), desc(decisions.id));
   const newest = [...Map.groupBy(found, ({ id }) => id).values()].flatMap(([first]) => (first ? [first] : []));
   return newest.filter((batch) => isInScope(actor, batch.townshipCode) && isOwn(actor, batch.programme))
-    .map((batch) => ({ ...batch, dueOn: yearAfter(today(batch.at)) })).toSorted((a, b) => a.dueOn.localeCompare(b.dueOn));
+    .map((batch) => ({ ...batch, dueOn: batch.confirmedAt === null ? null : yearAfter(today(batch.confirmedAt)) })).toSorted((a, b) => (a.dueOn ?? '').localeCompare(b.dueOn ?? ''));
 }
 
 /** Programmes that are told on request only, in the catalogues that the actor may see. */
@@ -55,8 +83,9 @@ export async function notOpenProgrammes({ db }: Pick<Deps, 'db'>, actor: Actor) 
   const { programmeVersions: versions, users } = db.tables;
   const found = await db.read.select({ code: versions.code, office: versions.office, content: versions.content, by: users.name, at: versions.approvedAt })
     .from(versions).innerJoin(users, eq(users.id, versions.approvedBy)).where(eq(versions.state, 'in-force'));
+  const drafts = new Map(await Promise.all([...new Set(found.map(({ office }) => office))].map(async (office) => [office, await waitingDrafts(db, office)] as const)));
   return found.flatMap(({ code, office, content: { entry }, by, at }) => (entry.mode === '依申请' && at && isOwn(actor, code) && (office === countyOffice || isInScope(actor, office))
-    ? [{ code, office, item: entry.item, reason: entry.modeReason ?? '', by, at, dueOn: yearAfter(today(at)) }] : [])).toSorted((a, b) => a.dueOn.localeCompare(b.dueOn));
+    ? [{ code, office, item: entry.item, reason: entry.modeReason ?? '', by, at, waits: drafts.get(office)?.has(code) ?? false, dueOn: yearAfter(today(at)) }] : [])).toSorted((a, b) => a.dueOn.localeCompare(b.dueOn));
 }
 
 /** The same day a year later; of 29 February, the 28th. */

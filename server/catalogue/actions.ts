@@ -37,6 +37,23 @@ export async function draftVersion({ db, clock }: ActionDeps, actor: Actor, subj
 }
 
 /**
+ * The yearly look at what is told on request only: the text that holds, unchanged, becomes a draft, and holds for another year when a second
+ * person has approved it. Throws Problems `not-allowed`, `programme-unknown`; `version-changed` where a draft waits already, or it is not on request here.
+ */
+export async function reconfirmVersion({ db, clock }: ActionDeps, actor: Actor, subject: Subject): Promise<void> {
+  demandCounty(actor);
+  const now = clock.now();
+  await db.write(async (tx) => {
+    const { id, office, content } = await standingFor({ db }, tx, subject);
+    const isAsked = id !== null && office === subject.office && content.entry.mode === '依申请';
+    if (!isAsked || await storedDraft({ db }, tx, subject)) throw new Problem('version-changed');
+    const seq = await nextSeq({ db }, tx, subject);
+    await tx.insert(db.tables.programmeVersions).values({ id: newKey(now), ...subject, seq, state: 'draft', content, createdBy: actor.id, createdAt: now });
+    await record(db, tx, { ...entryOf(actor, subject, now), action: 'programme.reconfirmed', detail: { seq, hash: contentHash(content) } });
+  });
+}
+
+/**
  * Brings the draft into force in the place of the version before it. `seen` is the hash of the draft that the actor looked at.
  * Throws Problems `not-allowed`, `not-found`, `version-same-person`, `version-changed`, `assessment-missing`.
  */

@@ -56,12 +56,13 @@ export function EntryPage({ version, documents, draft, office, offices, mayEdit 
 function DraftBox({ draft, standing, office, mayEdit }: { draft: Draft; standing: Version; office: string; mayEdit: boolean }) {
   const { version, naming, assessment, mayApprove } = draft;
   const waits = waitsForAssessment(draft);
+  const changes = changesBetween(standing, version);
   const by = `${version.createdBy ?? ''}，${version.createdAt ? chinaDate(today(version.createdAt)) : ''}`;
   return (
     <section class="todo care" aria-label="修订稿">
-      <h2>{`第${version.seq}版修订稿，等另一位同事批准`}</h2>
-      <p>{`起草：${by}`}</p>
-      <Changes changes={changesBetween(standing, version)} />
+      <h2>{changes.length === 0 ? '复核：内容和理由不变，等另一位同事批准' : `第${version.seq}版修订稿，等另一位同事批准`}</h2>
+      <p>{`${changes.length === 0 ? '复核' : '起草'}：${by}`}</p>
+      <Changes changes={changes} />
       {naming.length > 0 ? <p><strong>{`这一版要在${naming.map((channel) => channelNames[channel]).join('、')}公开姓名，生效前要有个人信息保护影响评估。`}</strong></p> : null}
       {assessment ? <AssessmentCard assessment={assessment} /> : null}
       {naming.length > 0 && mayEdit ? <p><a class="button second" href={addressOf(version.code, office, '/assessment')}>{assessment ? '重新评估' : '填写影响评估'}</a></p> : null}

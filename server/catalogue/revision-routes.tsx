@@ -8,7 +8,7 @@ import type { Deps } from '../deps.ts';
 import { Problem } from '../problem.ts';
 import type { FieldError } from '../web/components.tsx';
 import { parseForm } from '../web/form.ts';
-import { approveVersion, demandCounty, draftVersion } from './actions.ts';
+import { approveVersion, demandCounty, draftVersion, reconfirmVersion } from './actions.ts';
 import { contentForm } from './content.ts';
 import { draftFor } from './drafts.ts';
 import { FormPage } from './form-page.tsx';
@@ -33,6 +33,11 @@ export function revisionRoutes(deps: Deps): Hono<DeskEnv> {
     const form = await parseForm(c, contentForm(programme.disclosureClass));
     if (!form.ok) return showForm(deps, c, typedFrom(await c.req.parseBody<{ all: true }, Record<string, string | string[]>>({ all: true })), form.errors);
     await draftVersion(deps, c.var.actor, { code, office }, form.values);
+    return c.redirect(addressOf(code, office), 303);
+  });
+  routes.post('/desk/catalogue/:code/re-review', async (c) => {
+    const { code, office } = await subjectOf(deps, c);
+    await reconfirmVersion(deps, c.var.actor, { code, office });
     return c.redirect(addressOf(code, office), 303);
   });
   routes.post('/desk/catalogue/:code/approval', async (c) => {

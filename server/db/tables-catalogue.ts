@@ -46,6 +46,9 @@ export function catalogueTables(c: Columns, { batches, users, editions }: Parent
     reason: c.text().notNull(),
     decidedBy: c.text().notNull().references(() => users.id, { onDelete: 'restrict' }),
     decidedAt: c.instant().notNull(),
+    /** A second person, for what keeps a list from the public; null while it waits for one, and for what is open. */
+    confirmedBy: c.text().references(() => users.id, { onDelete: 'restrict' }),
+    confirmedAt: c.instant(),
   }, (t) => [c.index('publicity_decisions_batch').on(t.batchId, t.decidedAt)]);
 
   /** Policy and fund documents that notices and programmes rest on, by their numbers. */

@@ -135,10 +135,25 @@ onBothEngines('the catalogue', (open) => {
     expect((await zhou.get(grain)).text).toContain('公开方式 依申请（政府信息公开条例第十五条，涉及第三方隐私）');
     const clerk = await signedInAs(desk, liming);
     expect((await clerk.get('/desk/catalogue/re-review')).text).toMatch(/公开目录里依申请公开的项目 1 个 .* 种粮一次性补贴 政府信息公开条例第十五条，涉及第三方隐私 吴敏，2026年6月22日 2027年6月22日/);
+    desk.clock.advance(365 * 24 * 60);
+    [zhou, wu] = [await signedInAs(desk, { ...county, login: 'zhou-2' }), await signedInAs(desk, { ...county, login: 'wu-2', name: '吴敏' })];
+    const due = await zhou.get('/desk/catalogue/re-review');
+    expect(due.text).toMatch(/该复审了 复核，仍依申请公开，理由不变/);
+    expect((await (await signedInAs(desk, { ...liming, login: 'clerk-2' })).post(`${grain}/re-review`, {})).status).toBe(403);
+    expect((await zhou.post(`${grain}/re-review`, {})).status).toBe(303);
+    expect((await zhou.post(`${grain}/re-review`, {})).status).toBe(409);
+    expect((await wu.get('/desk/catalogue/re-review')).text).toContain('该复审了 等另一位同事批准');
+    expect((await wu.get(grain)).text).toContain('复核：内容和理由不变，等另一位同事批准');
+    await approve(wu);
+    expect(await inForce()).toMatchObject({ seq: 3, content: { entry: { mode: '依申请' } } });
+    expect((await wu.get('/desk/catalogue/re-review')).text).toMatch(/吴敏，2027年6月22日 2028年6月22日/);
+    const actions = (await db.read.select().from(db.tables.auditEntries)).map(({ action }) => action);
+    expect(actions.filter((action) => action.startsWith('programme')).slice(-2)).toEqual(['programme.reconfirmed', 'programme.approved']);
     expect((await revise({ mode: '主动', modeReason: '' })).status).toBe(303);
     await approve(wu);
+    expect((await zhou.post(`${grain}/re-review`, {})).status).toBe(409);
     expect((await inForce()).content.entry).not.toHaveProperty('modeReason');
-    expect((await clerk.get('/desk/catalogue/re-review')).text).not.toContain('公开目录里依申请公开的项目');
+    expect((await zhou.get('/desk/catalogue/re-review')).text).not.toContain('公开目录里依申请公开的项目');
   });
 
   test('stands open to everybody with its elements, without an account', async () => {

@@ -6,7 +6,7 @@ import { signedInAs } from '../support/app.ts';
 import { onBothEngines } from '../support/database.ts';
 import { openOffice, submit } from '../support/office.ts';
 import type { Office } from '../support/office.ts';
-import { liming, sunli, wangfang } from '../support/people.ts';
+import { county, liming, sunli, wangfang } from '../support/people.ts';
 import type { Visitor } from '../support/visitor.ts';
 import { grain } from '../publication/samples.ts';
 
@@ -53,19 +53,48 @@ onBothEngines('the publicity of a list', (open) => {
     await approved();
   });
 
-  test('that is not open comes up again after a year, and goes off the list for another when it was looked at', async () => {
+  const seenBy = async (visitor: Visitor) => /name="seen" value="([\w-]+)"/.exec((await visitor.get(at)).html)?.[1] ?? '';
+  const list = '/desk/catalogue/re-review';
+
+  test('that is not open waits for a second person, who is not the first and saw this very decision', async () => {
     await clerk.post(at, closed);
-    expect((await clerk.get('/desk/catalogue/re-review')).text).toMatch(/不予公开 政府信息公开条例第十五条 涉及第三方隐私 李明，2026年6月22日 2027年6月22日/);
+    expect((await clerk.get(list)).text).toContain('等另一位同事确认');
+    expect(await seenBy(clerk)).toBe('');
+    const reviewer = await signedInAs(office, { ...wangfang, login: 'reviewer-2' });
+    const seen = await seenBy(reviewer);
+    office.clock.advance(1);
+    await clerk.post(at, { ...closed, reason: '改了理由' });
+    expect((await reviewer.post(`${at}/confirmation`, { seen })).status).toBe(409);
+    expect((await reviewer.post(`${at}/confirmation`, { seen: await seenBy(reviewer) })).status).toBe(303);
+    expect((await reviewer.get(at)).text).toMatch(/改了理由 李明 王芳，2026年6月22日/);
+    const both = await signedInAs(office, { ...county, login: 'county-2' });
+    office.clock.advance(1);
+    await both.post(at, { ...closed, reason: '县里定的' });
+    const newest = (await db.read.select().from(db.tables.publicityDecisions)).find(({ reason }) => reason === '县里定的');
+    expect((await both.post(`${at}/confirmation`, { seen: newest?.id ?? '' })).text).toContain('认定的人不能自己确认');
+    expect((await clerk.post(`${at}/confirmation`, { seen: newest?.id ?? '' })).status).toBe(403);
+    const actions = (await db.read.select().from(db.tables.auditEntries)).map(({ action }) => action);
+    expect(actions.filter((action) => action.startsWith('batch.publicity'))).toEqual(['batch.publicity-decided', 'batch.publicity-decided', 'batch.publicity-confirmed', 'batch.publicity-decided']);
+  });
+
+  test('that is not open comes up again after a year, and goes off the list for another when two people say that the reason still holds', async () => {
+    await clerk.post(at, closed);
+    const confirmed = async () => { const reviewer = await signedInAs(office, { ...wangfang, login: `r-${Math.random()}` }); await reviewer.post(`${at}/confirmation`, { seen: await seenBy(reviewer) }); };
+    await confirmed();
+    expect((await clerk.get(list)).text).toMatch(/不予公开 政府信息公开条例第十五条 涉及第三方隐私 李明，2026年6月22日 2027年6月22日/);
     office.clock.advance(365 * 24 * 60);
     clerk = await signedInAs(office, { ...liming, login: 'clerk-3' });
-    expect((await clerk.get('/desk/catalogue/re-review')).text).toContain('该复审了');
-    await clerk.post(at, { ...closed, reason: '理由还在' });
-    expect((await clerk.get('/desk/catalogue/re-review')).text).toContain('2028年6月22日');
-    const page = await clerk.get(at);
-    expect(page.text).toContain('理由还在');
-    expect(page.text).toContain('涉及第三方隐私');
+    const due = await clerk.get(list);
+    expect(due.text).toContain('该复审了');
+    expect(due.html).toMatch(/<button[^>]*>复核，仍不予公开，理由不变<\/button>/);
+    const again = Object.fromEntries([...due.html.matchAll(/<input type="hidden" name="(\w+)" value="([^"]*)"/g)].map(([, name = '', value = '']) => [name, value]));
+    expect((await clerk.post(at, again)).status).toBe(303);
+    expect((await clerk.get(list)).text).not.toContain('2028年6月22日');
+    await confirmed();
+    expect((await clerk.get(list)).text).toContain('2028年6月22日');
+    expect((await clerk.get(at)).text.match(/涉及第三方隐私 李明 王芳/g)).toHaveLength(2);
     await clerk.post(at, { publicity: 'open' });
-    expect((await clerk.get('/desk/catalogue/re-review')).text).toContain('没有依申请公开、不予公开的批次');
+    expect((await clerk.get(list)).text).toContain('没有依申请公开、不予公开的批次');
   });
 
   test('is not for a reviewer or another township to decide, and stands once the list is told', async () => {

@@ -1,0 +1,3 @@
+ALTER TABLE "publicity_decisions" ADD COLUMN "confirmed_by" text;--> statement-breakpoint
+ALTER TABLE "publicity_decisions" ADD COLUMN "confirmed_at" timestamp (3) with time zone;--> statement-breakpoint
+ALTER TABLE "publicity_decisions" ADD CONSTRAINT "publicity_decisions_confirmed_by_users_id_fk" FOREIGN KEY ("confirmed_by") REFERENCES "public"."users"("id") ON DELETE restrict ON UPDATE no action;
