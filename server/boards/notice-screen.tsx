@@ -3,7 +3,8 @@ import type { Child } from 'hono/jsx';
 import type { ListContent } from '../notices/content.ts';
 import { hiddenWords } from '../notices/view.ts';
 import type { ChannelView, ShownTotals } from '../notices/view.ts';
-import { headingWords, kindWords, proposedWords, saidFen } from '../notices/kind-words.ts';
+import { headingWords, kindWords, saidFen } from '../notices/kind-words.ts';
+import { proposedWords } from '../notices/proposal-words.ts';
 import { closingSum, householdWords, periodWords, quantityOf, quantityWords, standardWords, subjectWords, yuanWords } from '../notices/words.ts';
 
 export function NoticeScreen({ content, view, aside }: { content: ListContent; view: ChannelView; aside: Child }) {

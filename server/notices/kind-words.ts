@@ -1,9 +1,6 @@
 // What differs in words between the list before payment, for objections, and the result after it.
-import { committeeShort } from '../domain/offices.ts';
-import { chinaDate } from '../domain/period.ts';
 import { rankWords } from '../domain/rank.ts';
 import type { NoticeKind } from '../db/tables-notices.ts';
-import type { EditionContent } from './content.ts';
 
 interface KindWords {
   /** 发放结果, as a heading and in lists. */
@@ -39,22 +36,4 @@ export function subtitleWords(content: { kind: NoticeKind; edition: number }): s
 /** Fen that were paid, or that a proposal proposes. */
 export function saidFen({ paidFen, proposedFen }: { paidFen: number; proposedFen?: number | undefined }): number {
   return proposedFen ?? paidFen;
-}
-
-type Days = Pick<EditionContent, 'lastDay' | 'period'>;
-
-/** Where the period begins with the posting, the sheet cannot name its last day. */
-function objectionTime({ lastDay, period }: Days): string {
-  return lastDay === null ? `公示期内（自张贴之日起${period}）` : `${chinaDate(lastDay)}以前（含当天）`;
-}
-
-/** What is proposed, and what happens before it is paid. */
-export function proposedWords(content: Days): string {
-  return `这笔钱还没有发。对名单、面积或金额有异议的，请在${objectionTime(content)}提出；异议查实的，更正后再公示；没有异议的，按这份名单发放。`;
-}
-
-/** To whom and until when people object; ends in a colon where the telephone is printed after it. */
-export function objectWords({ contact: { phone, office }, village, ...days }: Pick<EditionContent, 'contact' | 'village'> & Days): string {
-  const where = office || committeeShort(village.name);
-  return `有异议，请在${objectionTime(days)}到${where}当面提${phone ? '，或打电话：' : '。'}`;
 }

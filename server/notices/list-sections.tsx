@@ -3,7 +3,8 @@ import { formatYuan } from '../domain/money.ts';
 import { committeeShort } from '../domain/offices.ts';
 import { chinaDate } from '../domain/period.ts';
 import type { ListContent } from './content.ts';
-import { kindWords, objectWords, proposedWords, saidFen } from './kind-words.ts';
+import { kindWords, saidFen } from './kind-words.ts';
+import { objectWords, proposedWords } from './proposal-words.ts';
 import { hiddenWords, viewFor, type ShownTotals } from './view.ts';
 import { Facts, Section } from './public-layout.tsx';
 import { householdWords, periodWords, quantityOf, quantityWords, standardWords } from './words.ts';
@@ -60,7 +61,7 @@ function ClosingSum({ totals }: { totals: ShownTotals }) {
 }
 
 function householdHint({ kind, rows, totals, units, village, contact: { office } }: ListContent): string {
-  const [shown, none] = kind === 'proposal' ? ['公示', '本期没有拟发放的款项。'] : ['公开', '本期没有发放成功的款项。'];
+  const [shown, none] = kind === 'proposal' ? ['公示', '名单上没有人。'] : ['公开', '本期没有发放成功的款项。'];
   const place = `${committeeShort(village.name)}${office ? `或${office}` : ''}`;
   if (totals.households === 0) return `${none}有疑问请到${place}当面问。`;
   if (rows.length === 0) return `本项目不逐户${shown}。请带本人证件到${place}当面询问。`;

@@ -7,7 +7,8 @@ import { chinaDate } from '../domain/period.ts';
 import type { UnitWords } from '../domain/programmes.ts';
 import type { ListContent, PaperRow } from './content.ts';
 import { correctionWords } from './correction-words.ts';
-import { kindWords, objectWords, proposedWords, saidFen, subtitleWords } from './kind-words.ts';
+import { kindWords, saidFen, subtitleWords } from './kind-words.ts';
+import { objectWords, proposedWords } from './proposal-words.ts';
 import { askWords, caution, closingSum, householdWords, nameHead, periodWords, quantityOf, quantityWords, sharedUnit, standardHead, standardParts, standardWords, titleWords, yuanWords } from './words.ts';
 
 /** Where the QR code leads and what proves the sheet; null before the notice is approved. */
@@ -95,7 +96,7 @@ function figuresOf(count: string, areaUnits: number | null, fen: number, units: 
 }
 
 function rowsNoteOf({ kind, programmeName, totals }: ListContent): string {
-  if (kind === 'proposal') return totals.households === 0 ? '本期没有拟发放的款项。' : `${programmeName}涉及个人隐私，只公示汇总数，不逐户公示。`;
+  if (kind === 'proposal') return totals.households === 0 ? '名单上没有人。' : `${programmeName}涉及个人隐私，只公示汇总数，不逐户公示。`;
   if (totals.households === 0) return '本期没有发放成功的款项。';
   return `${programmeName}涉及个人隐私，只公开汇总数，不逐户公开。`;
 }

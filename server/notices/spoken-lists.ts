@@ -59,6 +59,7 @@ function standardSentence(standard: string | null, units: ListContent['units']):
   return yuan === undefined || per === undefined ? [] : [`标准是每${per}${spokenYuan(Number(yuan) * 100 + Number(cents.padEnd(2, '0')))}。`];
 }
 
-function objectionSentence({ lastDay, year }: ListContent): string {
-  return `这笔钱还没有发。有异议的，请在${lastDay === null ? '公示期内' : `${spokenDay(lastDay, year)}以前`}提出来。`;
+function objectionSentence({ lastDay, year, totals }: ListContent): string {
+  const time = lastDay === null ? '公示期内' : `${spokenDay(lastDay, year)}以前`;
+  return totals.households === 0 ? `认为应当发给自己的，请在${time}提出来。` : `这笔钱还没有发。有异议的，请在${time}提出来。`;
 }

@@ -112,6 +112,7 @@ export function nameHead({ recipient }: UnitWords): string {
 
 /** The sum that closes: what should have come and what became of it; `showsParts` as in `ShownTotals`. */
 export function closingSum({ paidFen, returnedFen, unpaidFen }: Totals, showsParts = true): string {
+  if (paidFen + returnedFen + unpaidFen === 0) return '本期没有应发的款项。';
   if (returnedFen + unpaidFen === 0) return `应发 ${yuanWords(paidFen)}，已全部发放到户。`;
   const parts = [`已发到户 ${yuanWords(paidFen)}`];
   if (!showsParts) parts.push(`银行退回和尚未发放 ${yuanWords(returnedFen + unpaidFen)}`);

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { feedFiles } from '../../server/boards/feed.tsx';
 import { htmlText } from '../../server/domain/scan.ts';
 import { paperCsv } from '../../server/notices/data.ts';
+import { spokenOf } from '../../server/notices/loudspeaker.ts';
 import { NoticePage } from '../../server/notices/notice-page.tsx';
 import { paperView } from '../../server/notices/paper.ts';
 import { htmlDocument } from '../../server/web/document.ts';
@@ -31,6 +32,21 @@ test('a household is told of its area only where areas were paid for', () => {
 test('where nothing arrived the page says so, and does not speak of a list', () => {
   expect(page(nothing)).toContain('本期没有发放成功的款项。');
   expect(page(nothing)).not.toMatch(/不逐户公开|贴在/);
+});
+
+test('what is proposed speaks of the list that there is: not of areas where none is paid for, not of a list that names nobody', () => {
+  const proposed = ({ content, ...edition }: Edition, changes: Partial<Edition['content']> = {}): Edition => ({ ...edition, content: { ...content, kind: 'proposal', ...changes } });
+  const nobody = proposed(resettled, { rows: [], totals: { ...resettled.content.totals, households: 0, areaUnits: null, paidFen: 0, proposedFen: 0 } });
+  const said = (edition: Edition) => [...paperView(edition.content, null).statements, page(edition), ...board(edition), spokenOf(edition.content, { isSettled: false, place: null })];
+  for (const text of said(nobody)) {
+    expect(text).toContain('本期没有拟发放的款项。');
+    expect(text).toMatch(/认为应当发给自己的，请在.*提出/);
+    expect(text).not.toMatch(/还没有发|按这份名单|我家按/);
+  }
+  expect(paperView(nobody.content, null)).toMatchObject({ rowsNote: '名单上没有人。', totalInWords: null });
+  expect(said(proposed(farmland))[0]).toMatch(/^这笔钱还没有发。对名单、补贴面积、金额有异议的，.*没有异议的，按这份名单发放。$/);
+  expect(said(proposed(resettled))[0]).toContain('对名单、金额有异议的');
+  expect(said(proposed(old))[0]).toMatch(/对人数、金额有异议的，.*没有异议的，按公示的发放。$/);
 });
 
 test('too few persons are called persons', () => {
