@@ -29,26 +29,40 @@ export const columnNames = ['day', 'voucher', undefined, 'handler', 'yuan', 'yua
 
 const points = 10.5;
 /** The unit above the table and its margins. */
-const above = 10;
+const above = 8;
 /** Entries that stand with the sum and the seal at least. */
 const keptTogether = 3;
 
-/** Always at least one sheet; each entry is on exactly one. */
-export function sheetsOfEntries(view: Amounts & Pick<FinanceView, 'closingInWords' | 'figures' | 'remarksBelow'>, density: Density, room: Room): Slice[] {
+/** Always at least one sheet; each entry is on exactly one, and no sheet is much emptier than the others. */
+export function sheetsOfEntries(view: Entries, density: Density, room: Room): Slice[] {
+  const heights = heightsOf(view, density, room);
+  const full = fill(heights, room, 1);
+  const shares = Array.from({ length: 50 }, (_, i) => (i + 1) / 50);
+  return shares.map((share) => fill(heights, room, share)).find((sheets) => sheets.length === full.length) ?? full;
+}
+
+type Entries = Amounts & Pick<FinanceView, 'closingInWords' | 'figures' | 'remarksBelow'>;
+/** The head, what stands above the first entry, each entry, the sum with all that follows it. */
+type Heights = { readonly head: number; readonly first: number; readonly entries: readonly number[]; readonly closing: number };
+
+function heightsOf(view: Entries, density: Density, room: Room): Heights {
   const widths = columnsOf(columnsFor(view), room.width);
   const high = (cells: readonly string[]) => rowHeight(cells, widths, points, density);
   const line = high(['']);
-  const entries = view.entries.map(({ voucher, summary, handler }) => high(['', voucher, summary, handler]));
-  const closing = line + 3 + closingHeight(view, density, room.width) + room.ending;
+  return {
+    head: line, first: room.opening + above + line, closing: line + 3 + closingHeight(view, density, room.width) + room.ending,
+    entries: view.entries.map(({ voucher, summary, handler }) => high(['', voucher, summary, handler])),
+  };
+}
+
+/** Sheets of which only so great a share is used. */
+function fill({ head, first, entries, closing }: Heights, room: Room, share: number): Slice[] {
   const sheets: Slice[] = [];
   for (let start = 0; ;) {
-    const isFirst = sheets.length === 0;
-    // The head, and on the first sheet the balance before.
-    const free = room.sheet - spare - line - (isFirst ? room.opening + above + line : 0);
+    const free = share * (room.sheet - spare) - head - (sheets.length === 0 ? first : 0);
     const all = entries.slice(start).reduce((sum, each) => sum + each, 0);
     if (all + closing <= free || start + 1 >= entries.length) return [...sheets, { start, end: entries.length }];
-    const fitting = countFitting(entries.slice(start), free);
-    const end = start + Math.max(1, Math.min(fitting, entries.length - start - keptTogether));
+    const end = start + Math.max(1, Math.min(countFitting(entries.slice(start), free), entries.length - start - keptTogether));
     sheets.push({ start, end });
     start = end;
   }

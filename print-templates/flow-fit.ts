@@ -1,4 +1,4 @@
-// How close the lines of a running paper stand: roomy where that costs no sheet, else snug. The browser breaks the sheets; this only estimates.
+// How close the lines of a running paper stand: roomy where that costs no sheet, else snug or tight. The browser breaks the sheets; this only estimates.
 import { linesOf, POINT, widthInEm } from './measure.ts';
 import type { FigureView } from './figures.tsx';
 
@@ -14,17 +14,18 @@ export type Density = {
 
 const roomy: Density = { top: 22, bottom: 24, aboveTitle: 8, belowTitle: 6, cell: 1.2, gap: 4, line: 1.6 };
 const snug: Density = { top: 16, bottom: 18, aboveTitle: 4, belowTitle: 5, cell: 0.6, gap: 2, line: 1.45 };
+const tight: Density = { top: 12, bottom: 14, aboveTitle: 3, belowTitle: 4, cell: 0.35, gap: 1.5, line: 1.4 };
 
 const a4 = 297;
 /** What an estimate may be short of. */
-export const spare = 3;
+export const spare = 2;
 
 /** Millimetres: the width of lines, the height of a sheet, and of that what stands above and below the body. */
 export type Room = { readonly width: number; readonly sheet: number; readonly opening: number; readonly ending: number };
 
 /** The fewest sheets, and among those the roomiest lines. */
 export function densityFor(sheets: (density: Density) => number): Density {
-  return sheets(snug) < sheets(roomy) ? snug : roomy;
+  return [roomy, snug, tight].reduce((best, each) => (sheets(each) < sheets(best) ? each : best));
 }
 
 export function sheetHeight({ top, bottom }: Density): number {

@@ -4,6 +4,7 @@ import { Address } from './address.tsx';
 import { fitScreens, letters, sans, serif, styleSheet } from './base-style.ts';
 import { renderDocument } from './document.tsx';
 import { densityFor, sheetHeight, textHeight, type Density, type Room } from './flow-fit.ts';
+import { POINT, widthInEm } from './measure.ts';
 import { QrCode } from './qr.tsx';
 
 export type FlowEdges = {
@@ -59,11 +60,20 @@ export function renderFlow(edges: FlowEdges, { title, subtitle, style, body, sid
   });
 }
 
-function edgesHeight({ remarks, askText, seal, notes }: FlowEdges, { title, subtitle }: Pick<FlowBody, 'title' | 'subtitle'>, { aboveTitle, belowTitle, gap, line }: Density, width: number): Pick<Room, 'opening' | 'ending'> {
+function edgesHeight({ remarks, seal, notes, ...foot }: FlowEdges, { title, subtitle }: Pick<FlowBody, 'title' | 'subtitle'>, { aboveTitle, belowTitle, gap, line }: Density, width: number): Pick<Room, 'opening' | 'ending'> {
   const opening = 7 + aboveTitle + belowTitle + textHeight(subtitle === null ? title : `${title}\n${subtitle}`, width, 22, 1.4);
   const below = remarks.reduce((sum, remark) => sum + 3 + textHeight(remark, width, 12, line), 0) - 3;
-  const ask = 12 + textHeight(askText ?? '', width - 30 - 74 - 8, 10.5, 1.45) + 10.5;
-  return { opening: opening + below, ending: 2 * gap + Math.max(33, ask, seal.length * 8) + 4 + textHeight(notes.join('　'), width, 8.5, line) };
+  const sealWidth = Math.min(widest.seal, Math.max(0, ...seal.map((each) => widthInEm(each) * 12 * POINT)));
+  const high = Math.max(foot.qrUrl === null ? 0 : 33, askHeight(foot, width - (foot.qrUrl === null ? 0 : 32.5) - sealWidth - 4), seal.length * 8);
+  return { opening: opening + below, ending: 2 * gap + high + 4 + textHeight(notes.join('　'), width, 8.5, line) };
+}
+
+/** As the style has it. */
+const widest = { seal: 74 } as const;
+
+function askHeight({ address, askText, phone }: Pick<FlowEdges, 'address' | 'askText' | 'phone'>, width: number): number {
+  const lines = [...(address === null ? [] : ['扫码看，或输入网址', address]), ...(askText === null ? [] : [askText])];
+  return lines.reduce((sum, text) => sum + textHeight(text, width, 10.5, 1.45), 0) + (askText === null || phone === null ? 0 : 21 * POINT * 1.4);
 }
 
 function Ending({ edges: { qrUrl, address, askText, phone, seal, notes } }: { edges: FlowEdges }) {
@@ -103,7 +113,7 @@ const zooms: Readonly<Record<FlowPaper, number>> = { a4: 1, a3: 1.414 };
 // The ending takes at least three rows or the lines before it along to its sheet; a head at the foot of a sheet has two rows below it.
 const flowStyle = (density: Density, sides: Sides, paper: FlowPaper) => `
 @page { size: ${paper.toUpperCase()}; margin: ${margins(density, sides, zooms[paper])}; @bottom-right { content: "— 第 " counter(page) " 页 共 " counter(pages) " 页 —"; font: 600 ${(11 * zooms[paper]).toFixed(1)}pt ${serif} } }
-main { zoom: ${zooms[paper]}; --gap: ${0.6 * density.gap}mm; font-size: 12pt; line-height: ${density.line} }
+main { zoom: ${zooms[paper]}; --gap: ${Number((0.6 * density.gap).toFixed(2))}mm; font-size: 12pt; line-height: ${density.line} }
 .strip { display: flex; justify-content: space-between; padding-bottom: 1.5mm; border-bottom: 1px solid; font-size: 10.5pt }
 h1, h2 { font-family: ${serif}; font-weight: 600; break-after: avoid }
 h1 { margin: ${density.aboveTitle}mm 0 ${density.belowTitle}mm; font-size: 22pt; line-height: 1.4; text-align: center; text-wrap: balance }
@@ -128,7 +138,7 @@ tfoot { border-top: 2px solid; font-weight: 700; break-inside: avoid }
 .ask { flex: 1 1 0; text-wrap: pretty }
 .ask b { display: block }
 .ask .phone { font-size: 21pt; line-height: 1.4 }
-.seal { flex: none; max-width: 74mm; font-family: ${serif}; font-weight: 600; font-size: 12pt; line-height: 8mm; text-align: right; white-space: pre }
+.seal { flex: none; max-width: ${widest.seal}mm; font-family: ${serif}; font-weight: 600; font-size: 12pt; line-height: 8mm; text-align: right; white-space: pre }
 .notes { margin-top: 3mm; padding-top: 1mm; border-top: 1px solid; font-size: 8.5pt }
 @media screen { html { background: #e8e4db } main { width: 210mm; margin: 6mm auto; padding: ${margins(density, sides)}; background: #fff } }
 ${fitScreens(210 * zooms[paper])}`;

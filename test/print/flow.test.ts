@@ -44,6 +44,12 @@ test('however many entries there are, at least three stand on the sheet with the
   }
 });
 
+test('accounts that nearly fit stand on one sheet, and those that do not are shared out evenly', async () => {
+  const shares = await Promise.all([13, 15, 17, 22, 25, 40].map(async (count) => (await sheetsOf(accounts(count))).map((sheet) => (sheet.match(/记-\d/g) ?? []).length)));
+  expect(shares.slice(0, 3)).toEqual([[13], [15], [17]]);
+  for (const share of shares) expect({ share, isEven: Math.min(...share) * 2 >= Math.max(...share) }).toEqual({ share, isEven: true });
+});
+
 test('a sheet that comes off the wall says what it belongs to, whatever its title is made of', async () => {
   const sheets = await sheetsOf(renderAffairs({ ...edges, title: '北洛村“一事一议”', subtitle: '\\"}</style>{}', blocks: Array.from({ length: 80 }, () => ({ kind: 'text' as const, text: '经村民代表会议讨论，决定修补村东道路，资金从村集体收入中列支。' })), closing: [] }));
   expect(sheets.length).toBeGreaterThan(2);
