@@ -2,7 +2,7 @@
 import { letters, serif, sheets, styleSheet } from './base-style.ts';
 import { renderDocument } from './document.tsx';
 import { widthInEm } from './measure.ts';
-import { inner, papers } from './sheet.ts';
+import { inner, papers, type PaperName } from './sheet.ts';
 
 export type Separator = {
   /** 北洛村 */
@@ -13,13 +13,13 @@ export type Separator = {
   readonly lines: readonly string[];
 };
 
-/** One sheet of A4 for each, in their order. */
-export function renderSeparators(title: string, separators: readonly Separator[]): string {
+/** One sheet for each, in their order. */
+export function renderSeparators(title: string, separators: readonly Separator[], paper: PaperName = 'a4'): string {
   return renderDocument({
-    title, style: styleSheet(letters, sheets('a4'), style),
+    title, style: styleSheet(letters, sheets(paper), style),
     body: separators.map(({ village, subject, lines }) => (
       <section class={lines.length > FEW ? 'page many' : 'page'}>
-        <h1 style={`font-size:${Math.floor(Math.min(46, inner(papers.a4).width / (widthInEm(village) + 0.2)))}mm`}>{village}</h1>
+        <h1 style={`font-size:${Math.floor(Math.min(46, inner(papers[paper]).width / (widthInEm(village) + 0.2)))}mm`}>{village}</h1>
         <p class="subject">{subject}</p>
         {lines.map((line) => <p>{line}</p>)}
         <p class="not">本张是分隔页，不要张贴</p>

@@ -8,23 +8,23 @@ import { draftFolder } from './draft-folder.ts';
 import { aboutOf, earlierNotices, type Subject, type Target } from './earlier-notices.ts';
 import type { Manifest } from './manifest.ts';
 import { writeIndex } from './notice-index.ts';
-import { writeVillage } from './notice-folder.ts';
+import { writeVillage, type Made } from './notice-folder.ts';
 import type { OfflineEdition } from './offline-editions.ts';
 import { openProgress } from './progress.ts';
 
 /** `toCompare` is told on the page that the clerk prints from. Answers the list of the earlier result that made way. */
-export async function writeNotices(target: Target, subject: Subject, editions: readonly OfflineEdition[], baseUrl: string | null, toCompare: readonly Finding[]): Promise<Manifest | null> {
+export async function writeNotices(target: Target, subject: Subject, editions: readonly OfflineEdition[], made: Made, toCompare: readonly Finding[]): Promise<Manifest | null> {
   const folder = await draftFolder(target.out, target.said);
   try {
     await earlierNotices(target, subject, editions);
     const renderer = await openRenderer({ cacheDir: rendererCache(folder.cache), ...chromium() });
     try {
       await openProgress(process.stderr, () => performance.now())
-        .step('印制公开表', (report) => printAll(editions, (edition) => writeVillage(folder.path, edition, baseUrl, renderer), report), (count) => [['个村', count]]);
+        .step('印制公开表', (report) => printAll(editions, (edition) => writeVillage(folder.path, edition, made, renderer), report), (count) => [['个村', count]]);
     } finally {
       await renderer.close();
     }
-    await writeIndex(folder.path, editions, aboutOf(subject, baseUrl), toCompare);
+    await writeIndex(folder.path, editions, aboutOf(subject, made.baseUrl), toCompare);
     // Printing takes minutes: somebody may have put something there meanwhile.
     const earlier = await earlierNotices(target, subject, editions);
     await folder.keep();

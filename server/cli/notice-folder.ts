@@ -1,7 +1,7 @@
 // The files of one village: the notice for the wall, the pages for its board, and the page behind the QR code.
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { renderNotices } from '../../print-templates/index.tsx';
+import { renderNotices, type PaperName } from '../../print-templates/index.tsx';
 import { feedFiles } from '../boards/feed.tsx';
 import { findPersonalData, markupText } from '../domain/scan.ts';
 import { NoticePage } from '../notices/notice-page.tsx';
@@ -13,9 +13,12 @@ import { htmlDocument } from '../web/document.ts';
 import type { OfflineEdition } from './offline-editions.ts';
 import { Blocked } from './usage.ts';
 
-export async function writeVillage(out: string, edition: OfflineEdition, baseUrl: string | null, renderer: Renderer): Promise<void> {
+/** Where the codes lead, null for none, and what the sheets are printed on. */
+export interface Made { baseUrl: string | null; paper: PaperName }
+
+export async function writeVillage(out: string, edition: OfflineEdition, { baseUrl, paper }: Made, renderer: Renderer): Promise<void> {
   const { content, hash, folder } = edition;
-  const html = renderNotices([paperView(content, { baseUrl, hash, witness: null })]);
+  const html = renderNotices([paperView(content, { baseUrl, hash, witness: null }, paper)], paper);
   const pdf = await renderer.pdf(html);
   refuse(edition, markupText(html));
   refuse(edition, (await pdfText(pdf)).join('\n'));

@@ -1,5 +1,6 @@
 // What a person says on the command line of `notices`, each part told in one sentence when it cannot be meant.
 import type { Entry } from '../../importers/index.ts';
+import type { PaperName } from '../../print-templates/index.tsx';
 import { contactFault } from '../domain/contact.ts';
 import { dayIn } from '../domain/day.ts';
 import { possibleNames } from '../domain/names-in.ts';
@@ -8,8 +9,8 @@ import { Usage } from './usage.ts';
 
 const text = { type: 'string' } as const;
 
-export const usage = 'notices 文件 --programme 项目代码 --year 年度 --villages 村名册.csv --out 文件夹 [--base-url 网址] [--term 期次] [--paid-on 年-月-日] [--basis 依据] [--phone 电话] [--office 地点] [--holidays 放假安排.json] [--confirm title]';
-export const options = { programme: text, year: text, villages: text, out: text, 'base-url': text, term: text, 'paid-on': text, basis: text, phone: text, office: text, holidays: text, confirm: text };
+export const usage = 'notices 文件 --programme 项目代码 --year 年度 --villages 村名册.csv --out 文件夹 [--base-url 网址] [--term 期次] [--paid-on 年-月-日] [--basis 依据] [--phone 电话] [--office 地点] [--holidays 放假安排.json] [--paper a4|a3|a4-landscape|a3-landscape] [--confirm title]';
+export const options = { programme: text, year: text, villages: text, out: text, 'base-url': text, term: text, 'paid-on': text, basis: text, phone: text, office: text, holidays: text, paper: text, confirm: text };
 
 export function yearOf(said: string, now: string): number {
   if (!/^20\d\d$/.test(said)) throw new Usage(`年度应是 2000 到 2099 的四位数字，如 2026，现在是 ${said}`);
@@ -35,6 +36,15 @@ export function baseUrlOf(said: string | undefined): string | null {
   }
   return said.replace(/\/+$/, '');
 }
+
+/** On which paper the notices are printed; A4 unless they say another. */
+export function paperOf(said = 'a4'): PaperName {
+  const paper = papers.find((name) => name === said.toLowerCase());
+  if (paper === undefined) throw new Usage(`--paper 只能写 ${papers.join('、')}（landscape 是横放），现在是 ${said}`);
+  return paper;
+}
+
+const papers = ['a4', 'a3', 'a4-landscape', 'a3-landscape'] as const satisfies PaperName[];
 
 /** Whether the person has looked at a title that says something else than the command. */
 export function isTitleConfirmed(said: string | undefined): boolean {

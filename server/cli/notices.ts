@@ -8,7 +8,7 @@ import { checkGiven, programmeHelp, readVillages, refuseUnknownProgramme } from 
 import { mendFolder } from './draft-folder.ts';
 import { earlierNotices, replacedWords } from './earlier-notices.ts';
 import { readOrders } from './holidays.ts';
-import { baseUrlOf, dayOf, isTitleConfirmed, options, refuseNamed, refusePrinted, usage, yearOf } from './notice-options.ts';
+import { baseUrlOf, dayOf, isTitleConfirmed, options, paperOf, refuseNamed, refusePrinted, usage, yearOf } from './notice-options.ts';
 import { Blocked, need, needAll, parse } from './usage.ts';
 
 export async function run(args: string[]): Promise<number> {
@@ -18,7 +18,7 @@ export async function run(args: string[]): Promise<number> {
   const { term = '', basis = '', phone = null, office = null } = values;
   const [file, programme, year, said] = [need(positionals[0], usage), need(values.programme, usage, 'programme'), yearOf(need(values.year, usage, 'year'), firstDay), need(values.out, usage, 'out')];
   refuseUnknownProgramme(programme);
-  const [baseUrl, paidOn, isConfirmed] = [baseUrlOf(values['base-url']), dayOf(values['paid-on'], firstDay), isTitleConfirmed(values.confirm)];
+  const [baseUrl, paper, paidOn, isConfirmed] = [baseUrlOf(values['base-url']), paperOf(values.paper), dayOf(values['paid-on'], firstDay), isTitleConfirmed(values.confirm)];
   refusePrinted(values);
   const calendar = holidayCalendar(values.holidays === undefined ? {} : await readOrders(values.holidays));
   const villages = await readVillages(need(values.villages, usage, 'villages'));
@@ -33,7 +33,7 @@ export async function run(args: string[]): Promise<number> {
   const editions = offlineEditions(checked.entries, villages, subject, firstDay, calendar);
   refuseUnprintable(editions);
   const toCompare = checked.findings.filter(({ severity }) => severity === 'confirm');
-  const earlier = await writeNotices(target, subject, editions, baseUrl, toCompare);
+  const earlier = await writeNotices(target, subject, editions, { baseUrl, paper }, toCompare);
   process.stdout.write([
     compareWords(toCompare, checked.sheets.length > 1), earlier ? replacedWords(earlier, said) : '',
     `${said}：${editions.length} 个村的公开表和公开屏页面。${toCompare.length > 0 ? `张贴前请先核对上面的 ${toCompare.length} 处。` : ''}\n${lastLine(baseUrl)}\n`,

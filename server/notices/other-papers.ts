@@ -23,6 +23,11 @@ const inTurn = takeTurns(1);
 
 export const paperNames: Readonly<Record<PaperName, string>> = { a4: 'A4', 'a4-landscape': 'A4 横放', a3: 'A3', 'a3-landscape': 'A3 横放' };
 
+/** From a word of an address; '' for any that is none. */
+export function paperAsked(word: string | undefined): PaperName | '' {
+  return (Object.keys(paperNames) as PaperName[]).find((name) => name === word) ?? '';
+}
+
 /** notice-a3.pdf */
 export function fileOnPaper(paper: PaperName): string {
   return `notice-${paper}.pdf`;
@@ -36,6 +41,27 @@ export function isOnOtherPaper(file: string): boolean {
 /** The larger one, for a board that is read from farther away. */
 export function largePaperOf({ kind }: { kind: NoticeKind }): PaperName {
   return kind === 'annual' ? 'a3-landscape' : 'a3';
+}
+
+/** The papers on which a list of notices can be printed at once beside the published one. */
+export function otherPapersFor(notices: readonly { kind: NoticeKind }[]): PaperName[] {
+  return notices.every(({ kind }) => kind === 'result' || kind === 'proposal') ? ['a3', 'a4-landscape', 'a3-landscape'] : ['a3'];
+}
+
+/** The paper asked for, or the same one turned; where an edition stands on neither, the published one. '' is the published one of each. */
+function nearestPaper(papers: readonly PaperName[], asked: PaperName | ''): PaperName | undefined {
+  const size = asked.slice(0, 2);
+  return papers.find((paper) => paper === asked) ?? papers.find((paper) => asked !== '' && paper.startsWith(size)) ?? papers[0];
+}
+
+/** The published sheet, or the same facts on the nearest to the paper asked for. Throws as `otherPaper`. */
+export async function sheetNear(deps: Deps, actor: Actor, editionId: string, asked: PaperName | ''): Promise<Uint8Array> {
+  const published = await artefactFor(deps.db, actor, editionId, 'notice.pdf');
+  const edition = asked === '' ? null : await editionById(deps.db, editionId);
+  const papers = edition ? tellingOf(edition.content).papers : [];
+  const paper = nearestPaper(papers, asked);
+  if (paper === undefined || paper === papers[0]) return deps.blobs.get(published.sha256);
+  return (await otherPaper(deps, actor, editionId, fileOnPaper(paper))).pdf;
 }
 
 /** A PDF by its file name. Throws Problems `not-found` for what is not the actor's or has no such form, `number-in-text`. */

@@ -1,5 +1,10 @@
 // Where everything that a list shows is printed at once, township by township.
+import type { PaperName } from '../../print-templates/index.tsx';
 import type { ListedNotice, NoticeFilter } from './desk-queries.ts';
+import { otherPapersFor, paperNames } from './other-papers.ts';
+
+/** More are not printed anew while somebody waits. */
+const mostAtOnce = 300;
 
 export function PrintRunBox({ notices, filter, waiting }: { notices: readonly ListedNotice[]; filter: NoticeFilter; waiting: number }) {
   const townships = [...Map.groupBy(notices, (notice) => notice.township)].filter(([, of]) => of.length > 1);
@@ -8,15 +13,20 @@ export function PrintRunBox({ notices, filter, waiting }: { notices: readonly Li
     <div class="card">
       <h2>一次打印全部</h2>
       {waiting > 0 ? <p>还有 {waiting} 个村的公开表正在生成，生成完再打印才齐。</p> : null}
-      <ul>{townships.map(([township, of]) => <li><a href={printRunAt({ ...filter, township })}>{runWords(township, of)}</a></li>)}</ul>
-      <p>只重印一份的，在下面的表里打开它的公开表。</p>
+      <ul>{townships.map(([township, of]) => <li><a href={printRunAt({ ...filter, township })}>{runWords(township, of)}</a><OtherPapers of={of} filter={{ ...filter, township }} /></li>)}</ul>
+      <p>A3 和横放的，第一次要现印，一份大约一秒；印过的都留着，内容、编号和校验都一样。只重印一份的，在下面的表里打开它的公开表。</p>
     </div>
   );
 }
 
+function OtherPapers({ of, filter }: { of: readonly ListedNotice[]; filter: NoticeFilter & { township: string } }) {
+  if (of.length > mostAtOnce) return null;
+  return <>；也可以用{otherPapersFor(of).map((paper, i) => <>{i > 0 ? '、' : ''}<a href={printRunAt({ ...filter, paper })}>{paperNames[paper]}</a></>)}</>;
+}
+
 /** One file of what the list shows of a township. */
-export function printRunAt({ source, programme, village, township }: NoticeFilter & { township: string }): string {
-  return `/desk/notices/run?${new URLSearchParams({ ...(source ? { batch: source } : {}), ...(programme ? { programme } : {}), ...(village ? { village } : {}), township }).toString()}`;
+export function printRunAt({ source, programme, village, township, paper }: NoticeFilter & { township: string; paper?: PaperName }): string {
+  return `/desk/notices/run?${new URLSearchParams({ ...(source ? { batch: source } : {}), ...(programme ? { programme } : {}), ...(village ? { village } : {}), township, ...(paper ? { paper } : {}) }).toString()}`;
 }
 
 function runWords(township: string, of: readonly ListedNotice[]): string {

@@ -1,28 +1,29 @@
 // The sheets that a list shows as one file for the printer: village after village as they are registered, a separator before each.
-import { renderSeparators } from '../../print-templates/index.tsx';
+import { renderSeparators, type PaperName } from '../../print-templates/index.tsx';
 import type { Actor } from '../accounts/actor.ts';
 import type { Deps } from '../deps.ts';
 import { chinaDate } from '../domain/period.ts';
 import { joinPdfs, sheetCount } from '../pdf/join.ts';
 import { Problem } from '../problem.ts';
-import { artefactFor, currentNotices, tellings, type ListedNotice, type NoticeFilter } from './desk-queries.ts';
+import { currentNotices, tellings, type ListedNotice, type NoticeFilter } from './desk-queries.ts';
 import { listedWords } from './notices-page.tsx';
+import { sheetNear } from './other-papers.ts';
 
 interface VillageStack { notices: ListedNotice[]; sheets: Uint8Array[] }
 
 /** On a separator no more find room. */
 const mostNamed = 9;
 
-/** The very sheets that were published, of those villages that the actor may see; `township` '' is all. Throws `Problem('not-found')` when there are none. */
-export async function printRun(deps: Deps, actor: Actor, { township, ...filter }: NoticeFilter & { township: string }): Promise<Uint8Array> {
+/** The very sheets that were published, or these on another paper, of those villages that the actor may see; '' is every township, and the published paper. Throws `Problem('not-found')` when there are none. */
+export async function printRun(deps: Deps, actor: Actor, { township, paper, ...filter }: NoticeFilter & { township: string; paper: PaperName | '' }): Promise<Uint8Array> {
   const notices = (await currentNotices(deps.db, actor, filter)).filter((notice) => township === '' || notice.township === township);
   const [first] = notices;
   if (first === undefined) throw new Problem('not-found');
   const stacks: VillageStack[] = [];
-  for (const own of Map.groupBy(notices, ({ villageCode }) => villageCode).values()) stacks.push({ notices: own, sheets: await sheetsOf(deps, actor, own) });
+  for (const own of Map.groupBy(notices, ({ villageCode }) => villageCode).values()) stacks.push({ notices: own, sheets: await sheetsOf(deps, actor, own, paper) });
   const title = `${first.township}${subjectOf(notices)}，共${stacks.length}村`;
   // One village's stack has nothing to come apart from.
-  const separators = stacks.length > 1 ? await deps.renderer.pdf(renderSeparators(title, stacks.map((stack, i) => separatorOf(stack, i + 1, stacks.length)))) : null;
+  const separators = stacks.length > 1 ? await deps.renderer.pdf(renderSeparators(title, stacks.map((stack, i) => separatorOf(stack, i + 1, stacks.length)), paper || 'a4')) : null;
   return joinPdfs(title, stacks.flatMap(({ notices: own, sheets }, page) => [
     ...(separators ? [{ title: own[0]?.village ?? '', bytes: separators, page }] : []),
     ...sheets.map((bytes, i) => ({ title: separators ? null : listedWords(own[i] ?? first), bytes })),
@@ -34,9 +35,9 @@ export async function unprinted(deps: Pick<Deps, 'db'>, source: string): Promise
   return source === '' ? 0 : [...(await tellings(deps.db, source)).values()].filter((state) => state === 'rendering').length;
 }
 
-async function sheetsOf(deps: Deps, actor: Actor, notices: readonly ListedNotice[]): Promise<Uint8Array[]> {
+async function sheetsOf(deps: Deps, actor: Actor, notices: readonly ListedNotice[], paper: PaperName | ''): Promise<Uint8Array[]> {
   const sheets: Uint8Array[] = [];
-  for (const { editionId } of notices) sheets.push(new Uint8Array(await deps.blobs.get((await artefactFor(deps.db, actor, editionId, 'notice.pdf')).sha256)));
+  for (const { editionId } of notices) sheets.push(new Uint8Array(await sheetNear(deps, actor, editionId, paper)));
   return sheets;
 }
 

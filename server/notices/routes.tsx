@@ -6,6 +6,7 @@ import type { Deps } from '../deps.ts';
 import { villageAsked } from '../places/named.ts';
 import { countCurrent, currentNotices, currentProgrammes } from './desk-queries.ts';
 import { NoticesPage } from './notices-page.tsx';
+import { paperAsked } from './other-papers.ts';
 import { paperRoutes } from './paper-routes.tsx';
 import { PrintRunBox } from './print-run-box.tsx';
 import { printRun, unprinted } from './print-run.ts';
@@ -29,7 +30,7 @@ export function noticeRoutes(deps: Deps): Hono<DeskEnv> {
   routes.get('/desk/notices/run', async (c) => {
     // A wrong word must find nothing, not everything.
     const asked = (name: string) => wordOf(c.req.query(name)) || (c.req.query(name) ? '-' : '');
-    const run = await printRun(deps, c.var.actor, { source: asked('batch'), programme: asked('programme'), village: villageAsked(c.req.query('village')), township: c.req.query('township') ?? '' });
+    const run = await printRun(deps, c.var.actor, { source: asked('batch'), programme: asked('programme'), village: villageAsked(c.req.query('village')), township: c.req.query('township') ?? '', paper: paperAsked(c.req.query('paper')) });
     return c.body(new Uint8Array(run), 200, { 'content-type': 'application/pdf', 'content-security-policy': sheetOnly, 'content-disposition': 'inline; filename="notices.pdf"' });
   });
   routes.post('/desk/notices/renewal', async (c) => {

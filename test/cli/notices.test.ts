@@ -207,6 +207,16 @@ test('the day of payment may be written as people write it', async () => {
   }
 });
 
+test('notices can be printed on a larger sheet, or across', async () => {
+  const desk = await openDesk();
+  for (const [paper, wide, high] of [['A3', 297, 420], ['a4-landscape', 297, 210]] as const) {
+    expect(await notices(desk, '发放表.csv', { paper, out: paper })).toMatchObject({ code: 0 });
+    const { width, height } = await pictureOf(await readFile(join(desk.folder, paper, beiluo, 'notice.pdf')), 1, 25.4);
+    expect([Math.abs(width - wide) < 2, Math.abs(height - high) < 2]).toEqual([true, true]);
+  }
+  expect(await notices(desk, '发放表.csv', { paper: 'A5', out: 'A5' })).toMatchObject({ code: 2, err: '--paper 只能写 a4、a3、a4-landscape、a3-landscape（landscape 是横放），现在是 A5\n' });
+});
+
 test('a public period that runs into a year without a calendar is refused, not guessed', () => {
   const subject = { programme: 'farmland-fertility', year: 2030, term: '', basis: '', paidOn: null, contact: { phone: null, office: null, hours: null } };
   expect(() => offlineEditions([], [], subject, '2031-03-01', holidayCalendar())).toThrow(Problem);

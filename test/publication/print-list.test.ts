@@ -1,7 +1,7 @@
 // From a published batch to its sheets: the list that a clerk prints from.
 import { expect, test } from 'vitest';
 import { pdfText } from '../../server/pdf/text.ts';
-import { sharedRenderer } from '../print/printer.ts';
+import { pictureOf, sharedRenderer } from '../print/printer.ts';
 import { origin, signedInAs } from '../support/app.ts';
 import { onBothEngines } from '../support/database.ts';
 import { sumUp } from '../support/annual.ts';
@@ -54,5 +54,27 @@ onBothEngines('the list of notices', (open) => {
     expect((await desk.get('/desk/notices?programme=annual')).html).toContain('<option value="annual" selected="">年度汇总');
     expect(await run(desk, '/desk/notices')).toMatchObject(['泥沟镇 2 个村 4 份，按登记的次序，每村前有分隔页', { length: 6, 0: '北洛村正在公开的2份泥沟镇' }]);
     expect(await run(village, '/desk/notices')).toMatchObject(['北洛村 2 份', { length: 2 }]);
+  });
+
+  test('a township is printed on A3 or across as well, separators too, and what stands on no such paper on the nearest', async () => {
+    const office = await openOffice(await open(), { renderer: renderer() });
+    const batchId = await publish(office, 'farmland-fertility', farmland.slice(60));
+    await sumUp(office);
+    const desk = await signedInAs(office, zhaogang);
+    const cookie = [...desk.cookies].map((pair) => pair.join('=')).join('; ');
+    const offered = async (path: string) => [...(await desk.get(path)).html.matchAll(/href="(\/desk\/notices\/run[^"]*paper=[^"]*)">([^<]*)/g)].map(([, at = '', said = '']) => [said, at.replaceAll('&amp;', '&')] as const);
+    const sheets = async (at: string) => {
+      const pdf = new Uint8Array(await (await office.app.request(origin + at, { headers: { cookie } })).arrayBuffer());
+      return Promise.all((await pdfText(pdf)).map(async (text, i) => {
+        const { width, height } = await pictureOf(pdf, i + 1, 25.4);
+        return `${text.includes('分隔页') ? '分隔页' : /年度汇总|发放结果/.exec(text)?.[0]} ${Math.round(width / 10)}x${Math.round(height / 10)}`;
+      }));
+    };
+    const own = await offered(`/desk/notices?batch=${batchId}`);
+    expect(own.map(([said]) => said)).toEqual(['A3', 'A4 横放', 'A3 横放']);
+    expect(await Promise.all(own.map(([, at]) => sheets(at)))).toEqual(['30x42', '30x21', '42x30'].map((size) => ['分隔页', '发放结果', '分隔页', '发放结果'].map((said) => `${said} ${size}`)));
+    const [all, ...others] = await offered('/desk/notices');
+    expect([all?.[0], others]).toEqual(['A3', []]);
+    expect(await sheets(all?.[1] ?? '')).toEqual([...Array(2)].flatMap(() => ['分隔页 30x42', '发放结果 30x42', '年度汇总 42x30']));
   });
 });
