@@ -36,8 +36,9 @@ export interface Import {
 export async function importOnce(data: string, files: RowFiles, progress: (line: string) => void): Promise<Import> {
   const batchId = await setUp(data, files);
   // As `npm run mingbai` starts it.
-  const program = packageFile.scripts.mingbai.replace(/^(?:exec )?node /, '').split(' ');
-  const server = spawn(process.execPath, [...program, 'serve', '--port', '0', '--data', data], { cwd: home, stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, MINGBAI_LOG: 'warn' } });
+  const [settings = '', program = ''] = packageFile.scripts.mingbai.split('exec node ');
+  const set = Object.fromEntries(settings.trim().split(' ').map((each) => each.split('=')));
+  const server = spawn(process.execPath, [...program.split(' '), 'serve', '--port', '0', '--data', data], { cwd: home, stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, ...set, MINGBAI_LOG: 'warn' } });
   try {
     const address = await addressOf(server);
     const since = Date.now();

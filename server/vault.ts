@@ -151,7 +151,10 @@ function bound(id: string, aad: string): Buffer {
   return Buffer.from(`v1:${id}:${aad}`, 'utf8');
 }
 
+const isPlain = /^[0-9A-Z]*$/;
+
 function canonical(value: string): string {
+  if (isPlain.test(value)) return value;
   return value
     .normalize('NFKC')
     .replace(/[\s\p{Dash_Punctuation}\p{Default_Ignorable_Code_Point}]/gu, '')

@@ -3,9 +3,10 @@ import { and, eq, inArray, sql, type SQL } from 'drizzle-orm';
 import type { Deps } from '../deps.ts';
 
 const keyLength = 8;
-const buckets = 4096;
 const perKey = 2 ** 21;
 const least = 500;
+// Sorted in some milliseconds; a full batch has sixty-four such pieces.
+const atOnce = 2 ** 16;
 
 /** The start of a blind index, under which its payments are found; they must be compared with all of it. */
 export function paymentKey(index: string): string {
@@ -19,20 +20,23 @@ export interface Keys {
   sorted(idOf: (n: number) => string): Generator<[string, string][]>;
 }
 
-/** Eight bytes for each: a number of 53 bits holds the key and the payment's number. Sorted in pieces, for others are answered in between. */
+/** Eight bytes for each, and no more: a number of 53 bits holds the key and the payment's number. Sorted piece by piece as they come, for others are answered in between. */
 export function openKeys(): Keys {
-  const all = Array.from({ length: buckets }, (): number[] => []);
+  const sorted: Float64Array[] = [];
+  let [piece, filled] = [new Float64Array(0), 0];
   return {
     add(index, n) {
       if (n >= perKey) throw new RangeError('a batch has more payments than a file can hold');
-      const key = Number.parseInt(paymentKey(index), 16);
-      all[key >>> 20]?.push(key * perKey + n);
+      if (filled === piece.length) {
+        if (filled > 0) sorted.push(piece.sort());
+        [piece, filled] = [new Float64Array(atOnce), 0];
+      }
+      piece[filled++] = Number.parseInt(paymentKey(index), 16) * perKey + n;
     },
     *sorted(idOf) {
       let rows: [string, string][] = [];
-      for (const bucket of all) {
-        // The same twice where person and account begin alike.
-        for (const pair of new Set(Float64Array.from(bucket).sort())) rows.push([Math.floor(pair / perKey).toString(16).padStart(keyLength, '0'), idOf(pair % perKey)]);
+      for (const pair of merged([...sorted, piece.slice(0, filled).sort()])) {
+        rows.push([Math.floor(pair / perKey).toString(16).padStart(keyLength, '0'), idOf(pair % perKey)]);
         if (rows.length < least) continue;
         yield rows;
         rows = [];
@@ -40,6 +44,21 @@ export function openKeys(): Keys {
       if (rows.length > 0) yield rows;
     },
   };
+}
+
+/** All numbers of the sorted pieces in their order, each once: person and account may begin alike. */
+function* merged(pieces: readonly Float64Array[]): Generator<number> {
+  const places = new Uint32Array(pieces.length);
+  for (let last = -1; ;) {
+    let [first, lowest] = [-1, Infinity];
+    for (let i = 0; i < pieces.length; i++) {
+      const head = pieces[i]?.[places[i] ?? 0] ?? Infinity;
+      if (head < lowest) [first, lowest] = [i, head];
+    }
+    if (first < 0) return;
+    places[first] = (places[first] ?? 0) + 1;
+    if (lowest !== last) yield last = lowest;
+  }
 }
 
 const asked = 100;
