@@ -9,6 +9,7 @@ import { checkHouseholds } from './households.ts';
 import { leftOutOf } from './left-out.ts';
 import { dataOf } from './lines.ts';
 import { checkRow, type CheckedRow, type RowContext } from './payment-row.ts';
+import { watchNames } from './names-together.ts';
 import { readTable, type ReadTable, type Setting } from './read-table.ts';
 import type { ControlTotal, SheetReport } from './report.ts';
 import { titleOf } from './roles.ts';
@@ -49,7 +50,7 @@ export function readList(sheet: Sheet, header: Header, setting: Setting): List {
 function* checkSheet(sheet: Sheet, header: Header, setting: Setting, table: ReadTable): Generator<CheckedRow, CheckedSheet> {
   const { name } = sheet;
   const { grid, lines, roles, units } = table;
-  const [unpaid, across, hidden, faults] = [watchUnpaid(roles, name), watchAcross({ header, roles, units, sheet: name, repeats: table.repeats }), watchHidden(sheet, header, roles), watchFaults(sheet, lines, roles)];
+  const [unpaid, names, across, hidden, faults] = [watchUnpaid(roles, name), watchNames(roles, name), watchAcross({ header, roles, units, sheet: name, repeats: table.repeats }), watchHidden(sheet, header, roles), watchFaults(sheet, lines, roles)];
   const summer = new RowSummer(placesOf(lines), lines.count);
   const [ofRows, leftOut, filled] = [[] as Finding[], new Set<number>(), { rows: [] as number[], count: 0 }];
   let paid = 0;
@@ -62,6 +63,7 @@ function* checkSheet(sheet: Sheet, header: Header, setting: Setting, table: Read
       if (row.place.isFilled && ++filled.count <= mostFilled) filled.rows.push(row.line.row);
       for (const found of row.findings) ofRows.push(found);
       unpaid.add(row);
+      names.add(row);
       across.add(row);
       hidden.add(row);
     }
@@ -74,7 +76,7 @@ function* checkSheet(sheet: Sheet, header: Header, setting: Setting, table: Read
     controlTotals: totals.controlTotals,
     findings: [
       ...table.findings,
-      ...unpaid.findings(), ...sayFilled(filled, lines.count - leftOut.size, roles, name),
+      ...names.findings(), ...unpaid.findings(), ...sayFilled(filled, lines.count - leftOut.size, roles, name),
       ...table.ofMembers, ...table.ofYears,
       ...[...lines.findings, ...faults.findings()].filter(({ place }) => place.row === null || !leftOut.has(place.row)),
       ...ofRows,

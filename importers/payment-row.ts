@@ -92,7 +92,7 @@ function readName(cell: CellOf, { roles }: RowContext, say: Say): string {
   const name = isHan(said) ? said : said.replace(/\s*\n\s*/g, '').replace(/\s+/g, ' ').replace(aroundName, '');
   if (name === '' && roles.has('name')) say('name-missing', 'name', '这一行没有姓名。');
   const doubt = name === '' || numberInText(name.replaceAll('号', ''), wordDigits) ? null : doubtName(name);
-  if (doubt) say(`name-${doubt.kind}`, 'name', `姓名${quoted(name)}里${doubt.said}。`);
+  if (doubt) say(`name-${doubt.kind}`, 'name', `姓名${quoted(name)}${doubt.kind === 'dot' ? '' : '里'}${doubt.said}。`);
   return name;
 }
 

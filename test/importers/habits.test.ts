@@ -75,7 +75,7 @@ test('what copying from a page leaves at the ends of a name', () => {
     expect([troubles(nameOf(name)), nameOf(name).entries[0]?.name]).toEqual([[], '甄有田']);
   }
   expect(troubles(nameOf('甄\u200b有田'))).toEqual(['name-unusual@2B']);
-  expect(troubles(nameOf('\u202e甄有田'))).toEqual(['name-damaged@2B']);
+  expect(troubles(nameOf('\u202e甄有田'))).toEqual(['name-control@2B']);
 });
 
 test('the mark with which old programs end a file', () => {

@@ -105,7 +105,7 @@ test('a number of a person in the name of a sheet is masked, and the names stay 
   expect(new Set(checked.entries.map(({ sheet }) => sheet)).size).toBe(2);
 });
 
-test('half a character and a NUL in a name are shown as lost, and block', () => {
+test('half a character and a NUL in a name are shown as lost, and asked about', () => {
   for (const bad of ['甄&#xD800;田', '甄&#0;田']) {
     const bytes = sheetXml(rowsXml(list).replace('甄有田', bad));
     expect(troubles(checkBook(bytes))).toContain('name-damaged@2B');

@@ -106,10 +106,24 @@ describe('names', () => {
   test.each([
     ['甄\ufffd', 'damaged'],
     ['锟斤拷', 'damaged'],
-    ['甄\u2066田', 'damaged'],
+    ['甄锟斤拷田', 'damaged'],
+    ['甄\u2066田', 'control'],
+    ['甄\u0007田', 'control'],
+    ['甄\ud800', 'control'],
     ['甄\u200b田', 'unusual'],
+    ['甄\ufe0f田', 'unusual'],
     ['甄?', 'unusual'],
-    ['甄\ue5e5', 'unusual'],
+    ['甄⿰王文', 'unusual'],
+    ['⽥有田', 'unusual'],
+    ['·玉素甫', 'unusual'],
+    ['买买提··玉素甫', 'unusual'],
+    ['甄\ue5e5', 'private'],
+    ['甄\u{f0000}', 'private'],
+    ['䶮明', 'rare'],
+    ['甄𬭳', 'rare'],
+    ['甄鿃', 'rare'],
+    ['甄﨑', 'rare'],
+    ...Array.from('•・･‧∙⋅․.．。●﹒').map((dot) => [`买买提${dot}玉素甫`, 'dot'] as const),
     ['<b>甄</b>', 'unusual'],
     ['甄"有"田', 'unusual'],
     ['甄有田;甄小禾', 'unusual'],
@@ -123,7 +137,7 @@ describe('names', () => {
     ['甄田(肺癌)', 'sensitive'],
     ['甄田（孙甄有，6岁）', 'sensitive'],
     ['贫困户甄田', 'sensitive'],
-  ])('%j is asked about', (name, kind) => {
+  ] as const)('%j is asked about', (name, kind) => {
     expect(doubtName(name)?.kind).toBe(kind);
   });
   test('cooperatives and the collective are organisations, people are not', () => {
