@@ -1,4 +1,4 @@
-// What a file is by its bytes and not by its name: a picture is drawn anew, a PDF or table gives its words, all else is refused.
+// What a file is by its bytes and not by its name: a picture is drawn and a PDF written anew, a table gives its words, all else is refused.
 import { barePicture, mostOfPhoto, type Picture } from '../photos/photo.ts';
 import type { AttachedPicture } from '../notices/content.ts';
 import { readFileApart, reencodedApart } from './read-apart.ts';
@@ -28,8 +28,8 @@ async function readable({ name, bytes }: { name: string; bytes: Uint8Array }): P
   const read = await readFileApart({ name, bytes });
   if ('said' in read) return { said: `附件读不出来：${read.said}${read.remedy}` };
   if (read.format !== 'pdf' && read.format !== 'xlsx') return { said: taken };
-  if (read.carries) return { said: '附件里还夹带着别的文件或程序，看的人不知道，不能收。请用“打印成 PDF”另存一份，或把表复制到一张新表里，再传。' };
-  return { type: read.format === 'pdf' ? 'application/pdf' : xlsx, bytes, text: read.text, isMute: read.isMute, picture: null };
+  if (read.carries) return { said: '附件里还夹带着别的文件、程序或关掉的图层，看的人不知道，不能收。请用“打印成 PDF”另存一份，或把表复制到一张新表里，再传。' };
+  return { type: read.format === 'pdf' ? 'application/pdf' : xlsx, bytes: read.bare ?? bytes, text: read.text, isMute: read.isMute, picture: null };
 }
 
 async function drawn(bytes: Uint8Array): Promise<Inspected | { said: string }> {

@@ -1,5 +1,7 @@
 // The process in which one file is read or one picture drawn anew; started by read-apart.ts, gets it, answers and ends.
 import { readSheets } from '../../importers/sheets.ts';
+import { barePdf } from './bare-pdf.ts';
+import { pdfText } from '../pdf/text.ts';
 import { pdfWords } from '../pdf/words.ts';
 import type { Picture } from '../photos/photo.ts';
 import { reencoded } from '../photos/reencode.ts';
@@ -8,8 +10,8 @@ import { workbookWords } from './workbook-words.ts';
 export interface FileOrder { name: string; bytes: Uint8Array }
 export type ReadOrder = FileOrder | Picture;
 
-/** `tables`: of each sheet that is shown and has any rows; `text`: every word of the file, also where no reader looks; `isMute`: some of it is a picture; `carries`: other files or a program travel in it. */
-export interface ReadFile { format: string; tables: { rows: string[][]; hasHiddenRows: boolean }[]; text: string; isMute: boolean; carries: boolean }
+/** `tables`: of each sheet that is shown and has any rows; `text`: every word of the file, also where no reader looks; `isMute`: some of it is a picture; `carries`: other files or a program travel in it; `bare`: of a PDF, the pages without anything about who made them. */
+export interface ReadFile { bare?: Uint8Array; format: string; tables: { rows: string[][]; hasHiddenRows: boolean }[]; text: string; isMute: boolean; carries: boolean }
 export interface Unread { said: string; remedy: string }
 export type ReadAnswer = ReadFile | Picture | Unread;
 
@@ -21,13 +23,18 @@ async function answerTo(order: ReadOrder): Promise<ReadAnswer> {
   return 'width' in order ? reencoded(order) : readFile(order);
 }
 
-async function readPdf(bytes: Uint8Array): Promise<ReadFile> {
-  const { pages, beside, carries } = await pdfWords(bytes);
-  return { format: 'pdf', tables: [], text: [...pages, beside].join('\n'), isMute: pages.some((page) => page === ''), carries };
+const locked: Unread = { said: '这个 PDF 加了密码或限制，或者里面的作者、软件、批注去不掉。', remedy: '请打开它，用“打印成 PDF”另存一份，再传。' };
+
+/** What goes on is written anew; it says on every page what the file said. */
+async function readPdf(bytes: Uint8Array): Promise<ReadFile | Unread> {
+  const { pages, filledIn, carries } = await pdfWords(bytes);
+  const bare = await barePdf(bytes).catch(() => null);
+  if (bare === null || (await pdfText(bare.bytes)).join('\f') !== pages.join('\f')) return locked;
+  return { format: 'pdf', tables: [], text: [...pages, filledIn, bare.beside].join('\n'), isMute: bare.hasPictures || pages.some((page) => page === ''), carries, bare: bare.bytes };
 }
 
 async function readFile(order: FileOrder): Promise<ReadFile | Unread> {
-  if (Buffer.from(order.bytes.subarray(0, 5)).toString('latin1') === '%PDF-') return readPdf(order.bytes);
+  if (Buffer.from(order.bytes.subarray(0, 5)).toString('latin1') === '%PDF-') return readPdf(order.bytes).catch((error: Error) => { if (error.name === 'PasswordException') return locked; throw error; });
   const read = readSheets(order);
   if ('sheets' in read) {
     const shown = read.sheets.filter(({ hidden, grid }) => !hidden && grid.length > 0);

@@ -69,16 +69,17 @@ function plainTable(text: string, table: number): Table {
   return { places, trailer: text.slice(text.lastIndexOf('trailer')) };
 }
 
-/** With the fields that we write: kind, place or container, and the rest, in 1, 4 and 4 bytes. */
+/** Of each object kind, place or container, and the rest, in so many bytes as the table says; one table, from object 0 on. */
 function compressedTable(text: string, bytes: Uint8Array, table: number): Table {
   const { text: trailer, stream } = objectAt(text, bytes, table);
-  if (stream === null || !trailer.includes('/W [1 4 4]')) throw new Error('the PDF has no table of places');
-  const entries = inflateSync(stream);
-  const places = new Map<number, number | PdfObject>();
-  for (let at = 0; at < entries.length; at += 9) {
+  const [, width, rest] = (/\/W \[1 (\d) (\d)\]/.exec(trailer) ?? []).map(Number);
+  if (stream === null || width === undefined || rest === undefined || !/\/Index \[0 |^(?!.*\/Index)/s.test(trailer)) throw new Error('the PDF has no table of places');
+  const entries = plainOf({ text: trailer, stream });
+  const [places, step] = [new Map<number, number | PdfObject>(), 1 + width + rest];
+  for (let at = 0; at + step <= entries.length; at += step) {
     if (entries[at] !== 1) continue;
-    const place = entries.readUInt32BE(at + 1);
-    places.set(at / 9, place);
+    const place = entries.readUIntBE(at + 1, width);
+    places.set(at / step, place);
     const packed = objectAt(text, bytes, place);
     if (packed.text.includes('/Type /ObjStm')) unpack(packed).forEach((object, number) => places.set(number, object));
   }
@@ -86,13 +87,20 @@ function compressedTable(text: string, bytes: Uint8Array, table: number): Table 
 }
 
 function unpack({ text, stream }: PdfObject): Map<number, PdfObject> {
-  const whole = inflateSync(stream ?? new Uint8Array()).toString('latin1');
+  const whole = plainOf({ text, stream }).toString('latin1');
   const first = Number(/\/First (\d+)/.exec(text)?.[1]);
   const head = whole.slice(0, first).trim().split(/\s+/).map(Number);
   return new Map(Array.from({ length: head.length / 2 }, (_, i): [number, PdfObject] => {
     const [number = 0, from = 0, , to = whole.length - first] = head.slice(i * 2, i * 2 + 4);
     return [number, { text: whole.slice(first + from, first + to).trimEnd(), stream: null }];
   }));
+}
+
+/** The bytes that a stream packs; throws where they are packed in another way than Flate. */
+function plainOf({ text, stream }: PdfObject): Buffer {
+  const filter = /\/Filter \[?\/?(\w+)/.exec(text)?.[1];
+  if (filter !== undefined && filter !== 'FlateDecode') throw new Error('the PDF is packed in a way that we do not read');
+  return filter === undefined ? Buffer.from(stream ?? []) : inflateSync(stream ?? new Uint8Array());
 }
 
 function objectAt(text: string, bytes: Uint8Array, place: number): PdfObject {

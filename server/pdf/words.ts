@@ -1,30 +1,28 @@
-// Every word of a PDF that somebody sent: on its pages, and beside them where no reader looks.
+// The words of a PDF that somebody sent: on its pages, and typed into the boxes that lie on them.
 import { pdfText } from './text.ts';
 
 export interface PdfWords {
   pages: string[];
-  /** Properties, notes, filled-in boxes and bookmarks. */
-  beside: string;
-  /** Whether other files or a program travel in it. */
+  /** What was typed into boxes. */
+  filledIn: string;
+  /** Whether other files, a program or layers that are switched off travel in it; programs of boxes and links just stay away. */
   carries: boolean;
 }
 
-/** Rejects for bytes that are no PDF. */
+/** Rejects for bytes that are no PDF, or one that opens with a password. */
 export async function pdfWords(bytes: Uint8Array): Promise<PdfWords> {
   const pages = await pdfText(bytes);
   const { getDocument } = await import('pdfjs-dist/legacy/build/pdf.mjs');
   const task = getDocument({ data: new Uint8Array(bytes), verbosity: 0, useSystemFonts: false, disableFontFace: true });
   try {
     const document = await task.promise;
-    const { info, metadata } = await document.getMetadata();
-    const beside: unknown[] = [info, metadata?.getRaw(), await document.getOutline(), await document.getFieldObjects()];
-    let carries = await document.getAttachments() !== null || await document.hasJSActions();
+    const layers: Iterable<[string, { visible?: boolean }]> = await document.getOptionalContentConfig();
+    let carries = await document.getAttachments() !== null || await document.getJSActions() !== null || [...layers].some(([, { visible }]) => visible === false);
     for (let number = 1; number <= document.numPages; number++) {
       const notes: { subtype?: string }[] = await (await document.getPage(number)).getAnnotations();
       carries ||= notes.some(({ subtype }) => subtype === 'FileAttachment');
-      beside.push(notes);
     }
-    return { pages, beside: beside.flatMap(textsIn).join('\n'), carries };
+    return { pages, filledIn: textsIn(await document.getFieldObjects()).join('\n'), carries };
   } finally {
     await task.destroy();
   }

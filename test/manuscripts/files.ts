@@ -4,11 +4,11 @@ import { jpegPhoto, pngPhoto, webpPhoto } from '../photos/photos.ts';
 import { workbook } from '../importers/make-workbook.ts';
 
 /** One page with one line of Latin letters and digits; '' has a page without a word, as scanners make it. `more` are objects from the seventh on. */
-export function pdfOf(line: string, { catalog = '', page = '', info = '', more = [] }: { catalog?: string; page?: string; info?: string; more?: readonly string[] } = {}): Uint8Array {
+export function pdfOf(line: string, { catalog = '', page = '', info = '', resources = '', more = [] }: { catalog?: string; page?: string; info?: string; resources?: string; more?: readonly string[] } = {}): Uint8Array {
   const content = `BT /F1 12 Tf 72 700 Td (${line}) Tj ET`;
   const objects = [
     `<</Type/Catalog/Pages 2 0 R${catalog}>>`, '<</Type/Pages/Kids[3 0 R]/Count 1>>',
-    '<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F1 5 0 R>>>>/Contents 4 0 R' + `${page}>>`,
+    '<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F1 5 0 R>>' + `${resources}>>/Contents 4 0 R${page}>>`,
     `<</Length ${content.length}>>stream\n${content}\nendstream`, '<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>', `<<${info}>>`, ...more,
   ];
   const starts: number[] = [];

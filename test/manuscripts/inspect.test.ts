@@ -79,8 +79,8 @@ describe('a PDF or a table', () => {
   const id = '990000196001010015';
 
   test.each([
-    ['its properties', pdfOf('Words', { info: `/Title(Wang)/Subject(${id})` })],
-    ['a note on a page', pdfOf('Words', { page: `/Annots[<</Type/Annot/Subtype/Text/Rect[0 0 9 9]/Contents(${id})>>]` })],
+    ['what was written over a page', pdfOf('Words', { page: `/Annots[<</Type/Annot/Subtype/FreeText/Rect[0 0 9 9]/DA(/F1 9 Tf)/Contents(${id})>>]` })],
+    ['what a picture is called', pdfOf('Words', { catalog: '/MarkInfo<</Marked true>>/StructTreeRoot 7 0 R', page: '/StructParents 0', more: ['<</Type/StructTreeRoot/K 8 0 R/ParentTree<</Nums[0[8 0 R]]>>>>', `<</Type/StructElem/S/Figure/P 7 0 R/Pg 3 0 R/Alt(${id})/K 0>>`] })],
     ['a bookmark', pdfOf('Words', { catalog: '/Outlines 7 0 R', more: ['<</First 8 0 R/Last 8 0 R/Count 1>>', `<</Title(${id})/Parent 7 0 R/Dest[3 0 R/Fit]>>`] })],
     ['a box that was filled in', pdfOf('Words', { catalog: '/AcroForm<</Fields[7 0 R]>>', page: '/Annots[7 0 R]', more: [`<</Type/Annot/Subtype/Widget/FT/Tx/T(a)/V(${id})/Rect[0 0 99 9]/P 3 0 R>>`] })],
     ['a note of a workbook', withPart('xl/comments1.xml', `<comments><comment><text><t>${id}</t></text></comment></comments>`)],
@@ -101,6 +101,7 @@ describe('a PDF or a table', () => {
   test.each([
     ['a file', pdfOf('Words', { catalog: '/Names<</EmbeddedFiles<</Names[(a.xlsx)7 0 R]>>>>', more: ['<</Type/Filespec/F(a.xlsx)/EF<</F 8 0 R>>>>', '<</Length 1>>stream\nx\nendstream'] })],
     ['a program', pdfOf('Words', { catalog: '/OpenAction<</S/JavaScript/JS(app.alert\\(1\\))>>' })],
+    ['a layer that is switched off', pdfOf('Words', { catalog: '/OCProperties<</OCGs[7 0 R]/D<</OFF[7 0 R]>>>>', more: ['<</Type/OCG/Name(a)>>'] })],
     ['a whole document', withPart('xl/embeddings/oleObject1.bin', 'x')],
   ])('in which %s travels is refused', async (_what, bytes) => {
     expect(await look(bytes, '清册.xlsx')).toEqual({ said: expect.stringContaining('夹带') });
