@@ -15,6 +15,7 @@ export async function namedBlobs({ tables: { artefacts, sitePages, attachments, 
   return distinct(...await Promise.all([
     read.selectDistinct({ name: artefacts.sha256 }).from(artefacts), read.selectDistinct({ name: sitePages.sha256 }).from(sitePages),
     read.selectDistinct({ name: sitePages.takenDown }).from(sitePages), read.selectDistinct({ name: documents.sha256 }).from(documents),
+    read.select({ proposal: documents.proposal }).from(documents).then((all) => all.map(({ proposal }) => ({ name: proposal?.file?.sha256 ?? null }))),
     // From approval on they lie with the published files too, before an edition names them.
     read.selectDistinct({ name: attachments.sha256 }).from(attachments).innerJoin(manuscripts, eq(manuscripts.id, attachments.manuscriptId)).where(eq(manuscripts.state, 'approved')),
   ]));

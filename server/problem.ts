@@ -23,6 +23,8 @@ export const problems = {
   'version-changed': { status: 409, title: '修订稿已经不是您看到的样子', remedy: '可能有人改过或已经批准；请刷新页面，重新看过再办。' },
   'version-unchanged': { status: 409, title: '内容没有变化，不用出新版', remedy: '请改好要改的地方再保存；不改的，关掉页面就行。' },
   'assessment-missing': { status: 409, title: '还没有个人信息保护影响评估', remedy: '这一版要在新的渠道公开姓名，请先填写影响评估，再批准。' },
+  'document-same-person': { status: 403, title: '登记文件的人不能自己公开', remedy: '请由本单位或县级的另一位同事看过后公开。' },
+  'document-changed': { status: 409, title: '文件已经不是您看到的样子', remedy: '可能有人改过或已经公开；请刷新页面，重新看过再办。' },
   'document-there': { status: 409, title: '这个文号已经登记过', remedy: '请在“文件”里找到它，在那里改；文号写错了的，改过再存。' },
   'batch-has-blocks': { status: 409, title: '还有必须改正的问题，不能提交', remedy: '请按校核页列出的事项改好原表，再重新上传。' },
   'batch-needs-confirmation': { status: 409, title: '还有要您确认的事项', remedy: '请逐项看过并勾选确认，再提交。' },

@@ -18,7 +18,7 @@ const PHONE = { width: 390, height: 1500 };
 const BOARD = { width: 1920, height: 1080 };
 
 export function documentEntries(): Entry[] {
-  const document = { id: '1', office: 'county', number: '台财农〔2026〕15号', numberKey: '', kind: 'fund' as const, title: '关于下达2026年耕地地力保护补贴资金的通知', issuedOn: '2026-03-05', amountFen: 123_456_780, programmes: [], standing: 'in-force' as const, address: 'https://www.example.gov.cn/1.html', sha256: 'a', bytes: 1, savedBy: '', savedAt: new Date(0) };
+  const document = { id: '1', office: 'county', number: '台财农〔2026〕15号', numberKey: '', kind: 'fund' as const, title: '关于下达2026年耕地地力保护补贴资金的通知', issuedOn: '2026-03-05', amountFen: 123_456_780, programmes: [], standing: 'in-force' as const, address: 'https://www.example.gov.cn/1.html', sha256: 'a', bytes: 1, savedBy: '', savedAt: new Date(0), state: 'published' as const, proposal: null, publishedBy: null, publishedAt: null };
   return [{ kind: 'screen', name: 'document-page', title: '资金文件：网页', size: PHONE, html: htmlDocument(<DocumentPage county="台儿庄区" document={document} programmes={[{ code: 'farmland-fertility', name: '耕地地力保护补贴' }]} townships={[{ code: '1', name: '泥沟镇', notices: 32 }]} />) }];
 }
 

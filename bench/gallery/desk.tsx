@@ -32,7 +32,7 @@ export function deskEntries(): Entry[] {
     screen('board-key', '公开屏的密钥', <BoardKeyPage village="北洛村" code="370405102214" shown={{ hex: '0123456789abcdef'.repeat(4), id: '0a1b2c3d', count: 1, village: '北洛村' }} />, desk),
     screen('board-key-telephone', '公开屏的密钥（手机）', <BoardKeyPage village="北洛村" code="370405102214" shown={{ hex: '0123456789abcdef'.repeat(4), id: '0a1b2c3d', count: 1, village: '北洛村' }} />, telephone),
     screen('papers', '打印和广播', <PapersPage notice={{ ...noticeOf(1, null), postedOn: null }} papers={['a4', 'a3', 'a4-landscape', 'a3-landscape']} spoken={broadcast({ village: '北洛村', sentences: ['这次公开的是二〇二六年耕地地力保护补贴的发放结果。', '全村一百三十二户，一共领到九万三千七百四十九元一角。'], place: '村务公开栏', period: '从六月二十二日到六月三十日', office: null, phone: '零六三二，六六幺，幺二三四' })} />, { width: 1280, height: 1700 }),
-    screen('document', '登记文件', <DocumentPage document={null} typed={{ kind: 'fund', standing: 'in-force', number: '台财农〔2026〕15号' }} ticked={['farmland-fertility']} mayWrite errors={[{ field: 'title', said: '请填写文件标题。' }]} />, { width: 1280, height: 1800 }),
+    screen('document', '登记文件', <DocumentPage document={null} waiting={null} publisher={null} typed={{ kind: 'fund', standing: 'in-force', number: '台财农〔2026〕15号' }} ticked={['farmland-fertility']} mayWrite errors={[{ field: 'title', said: '请填写文件标题。' }]} />, { width: 1280, height: 1800 }),
     screen('calendar', '放假安排', calendar, { width: 1280, height: 1500 }),
   ];
 }

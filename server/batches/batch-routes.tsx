@@ -3,7 +3,7 @@ import type { Context } from 'hono';
 import { chainOf } from '../accounts/actor.ts';
 import { deskPage } from '../accounts/door.tsx';
 import type { DeskEnv } from '../accounts/door.tsx';
-import { documentsCitedIn } from '../catalogue/documents.ts';
+import { documentsNamedIn } from '../catalogue/documents.ts';
 import type { Deps } from '../deps.ts';
 import { tellings, toldOf, withdrawalsOf } from '../notices/desk-queries.ts';
 import { publicationProgress } from '../notices/queries.ts';
@@ -69,7 +69,7 @@ export async function showCourse(deps: Deps, c: Context<DeskEnv>, batch: Batch, 
     toldVillages(deps, batch), reviewsOf(deps, batch.id), nameOf(deps, batch.createdBy), nameOf(deps, batch.submittedBy), withdrawalsOf(deps.db, batch.id, chainOf(batch.townshipCode)), returnedBefore(deps, batch),
   ]);
   const progress = isOut ? await publicationProgress(deps.db, batch.id) : null;
-  const next = <>{batch.state === 'submitted' && mayReview(actor, batch) ? <p><a class="button" href={`/desk/batches/${batch.id}/review`}>去审核</a></p> : null}{batch.state === 'submitted' ? <p><a class="button second" href={`/desk/batches/${batch.id}/sheets`}>看各村{listWords[batch.list].sheet}样张</a></p> : null}<CorrectionBox batch={batch} actor={actor} {...await correctionsOf(deps, batch.id)} /><RetractBox batch={batch} actor={actor} errors={errors} /><DocumentsCard basis={batch.basis} documents={await documentsCitedIn(deps.db, deps.db.read, batch.basis)} /></>;
+  const next = <>{batch.state === 'submitted' && mayReview(actor, batch) ? <p><a class="button" href={`/desk/batches/${batch.id}/review`}>去审核</a></p> : null}{batch.state === 'submitted' ? <p><a class="button second" href={`/desk/batches/${batch.id}/sheets`}>看各村{listWords[batch.list].sheet}样张</a></p> : null}<CorrectionBox batch={batch} actor={actor} {...await correctionsOf(deps, batch.id)} /><RetractBox batch={batch} actor={actor} errors={errors} /><DocumentsCard basis={batch.basis} documents={await documentsNamedIn(deps.db, deps.db.read, batch.basis)} /></>;
   const takenBack = villages.filter(({ told }) => told === toldWords.withdrawn).map(({ name }) => name);
   const printable = [...Map.groupBy(villages.filter(({ told }) => told === toldWords.published), ({ township }) => township)].map(([township, of]) => ({ township, villages: of.length }));
   const course = { batch, printable, told: await toldOf(deps.db, batch.id), returned, makers: { created, submitted }, villages, reviews, progress, withdrawals, takenBack };

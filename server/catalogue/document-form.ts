@@ -1,6 +1,6 @@
 // A document as the form posts it, and the PDF that came with it, looked through before it is public.
 import { z } from 'zod';
-import { documentKinds, numberKey, standingNames } from '../domain/document.ts';
+import { documentKinds, numberKey, standingNames, type DocumentText } from '../domain/document.ts';
 import { isDay } from '../domain/day.ts';
 import { programmes } from '../domain/programmes.ts';
 import { findPersonalData, hitWords } from '../domain/scan.ts';
@@ -8,7 +8,6 @@ import { inspected } from '../manuscripts/inspect.ts';
 import { tidy } from '../domain/tidy.ts';
 import type { FieldError } from '../web/components.tsx';
 import { freeText } from './content.ts';
-import type { DocumentText, StoredDocument } from './documents.ts';
 
 const keysOf = (names: object) => Object.keys(names) as [string, ...string[]];
 const many = (value: unknown) => (typeof value === 'string' ? [value] : value ?? []);
@@ -24,7 +23,7 @@ export const documentForm = z.object({
 }).transform(({ issuedOn, amount, ...typed }) => ({ ...typed, issuedOn: issuedOn || null, amountFen: amount === '' ? null : fenOf(amount) }) as DocumentText);
 
 /** What the boxes of a stored document hold. */
-export function typedDocument({ number, title, kind, standing, issuedOn, amountFen, address }: StoredDocument): Record<string, string> {
+export function typedDocument({ number, title, kind, standing, issuedOn, amountFen, address }: DocumentText): Record<string, string> {
   return { number, title, kind, standing, issuedOn: issuedOn ?? '', amount: amountFen === null ? '' : `${Math.trunc(amountFen / 100)}.${String(amountFen % 100).padStart(2, '0')}`, address };
 }
 

@@ -2,9 +2,10 @@
 import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import type { StoredAssessment } from '../domain/assessment.ts';
 import type { ProgrammeContent } from '../domain/catalogue.ts';
-import type { DocumentKind, Standing } from '../domain/document.ts';
+import type { DocumentKind, ProposedDocument, Standing } from '../domain/document.ts';
 import type { Columns } from './columns.ts';
 
+export type DocumentState = 'proposed' | 'published';
 export type VersionState = 'draft' | 'in-force' | 'superseded';
 /** 主动公开, 依申请公开, 不予公开. */
 export type Publicity = 'open' | 'on-request' | 'closed';
@@ -74,6 +75,12 @@ export function catalogueTables(c: Columns, { batches, users, editions }: Parent
     bytes: c.int(),
     savedBy: c.text().notNull().references(() => users.id, { onDelete: 'restrict' }),
     savedAt: c.instant().notNull(),
+    /** Those from before there were two people were public already. */
+    state: c.text().$type<DocumentState>().notNull().default('published'),
+    /** The next text of one that is public; of one that is not, what waits is the row itself. */
+    proposal: c.json<ProposedDocument>(),
+    publishedBy: c.text().references(() => users.id, { onDelete: 'restrict' }),
+    publishedAt: c.instant(),
   }, (t) => [c.unique('documents_number').on(t.numberKey)]);
 
   /** Which editions say that they rest on which document; found in their words, when either comes or changes. */

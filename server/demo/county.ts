@@ -52,7 +52,7 @@ async function othersOf(deps: CountyDeps, village: { code: string; village: stri
   for (const { said: _, ...user } of others) made.set(user.login, await account(deps, user));
   const [writer, approver] = [made.get('xianji1'), made.get('xianji2')];
   if (writer && approver) await completeCatalogue(deps, writer, approver);
-  if (writer) await registerDocuments(deps, writer, [YEAR - 1, YEAR]);
+  if (writer && approver) await registerDocuments(deps, [writer, approver], [YEAR - 1, YEAR]);
   return others.map(({ login, name, said }) => ({ login, password, said: `${said} ${name}` }));
 }
 

@@ -3,6 +3,13 @@
 export type DocumentKind = 'policy' | 'fund';
 export type Standing = 'in-force' | 'changed' | 'ended';
 
+export interface DocumentText {
+  number: string; kind: DocumentKind; title: string; issuedOn: string | null; amountFen: number | null; programmes: string[]; standing: Standing; address: string;
+}
+
+/** What one person wrote and another has not published yet; `file` is the PDF that would stand there, `by` and `at` who wrote it and when. */
+export interface ProposedDocument { text: DocumentText; file: { sha256: string; bytes: number } | null; by: string; at: string }
+
 export const documentKinds: Readonly<Record<DocumentKind, string>> = { policy: '政策文件', fund: '资金文件' };
 export const standingNames: Readonly<Record<Standing, string>> = { 'in-force': '有效', changed: '已修改', ended: '已废止或失效' };
 

@@ -1,7 +1,7 @@
 // Which notices rest on which registered document, kept in both directions: a document that comes or changes reaches the pages of all.
 import { setImmediate as breathe } from 'node:timers/promises';
 import { and, asc, countDistinct, desc, eq, gt, inArray } from 'drizzle-orm';
-import { documentById, documentsCitedIn } from '../catalogue/documents.ts';
+import { documentById, documentsCitedIn, isPublic } from '../catalogue/documents.ts';
 import type { Database, Writer } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { cites } from '../domain/document.ts';
@@ -23,7 +23,7 @@ export async function refreshCitations(deps: Deps, documentId: string): Promise<
   const { db } = deps;
   const { citations } = db.tables;
   const document = await documentById(db, db.read, documentId);
-  if (!document) return;
+  if (!document || !isPublic(document)) return;
   const before = new Set((await db.read.select({ id: citations.editionId }).from(citations).where(eq(citations.documentId, documentId))).map(({ id }) => id));
   const found = new Set(await citingEditions(db, document.number));
   const [gone, fresh] = [[...before].filter((id) => !found.has(id)), [...found].filter((id) => !before.has(id))];

@@ -8,7 +8,7 @@ import type { Deps } from '../deps.ts';
 import { programmeOf } from '../domain/programmes.ts';
 import { Problem } from '../problem.ts';
 import { htmlDocument } from '../web/document.ts';
-import { documentsOf } from '../catalogue/documents.ts';
+import { documentsOf, isPublic } from '../catalogue/documents.ts';
 import { documentRoutes } from './document-routes.tsx';
 import { CataloguePage, ProgrammeNoticesPage, ProgrammePage } from './catalogue-page.tsx';
 import { setPolicy } from './policy.ts';
@@ -42,7 +42,7 @@ export function catalogueRoutes({ db, blobs }: Pick<Deps, 'db' | 'blobs'>): Hono
     if (!programmeOf(code)) throw new Problem('not-found');
     setPolicy(c);
     const version = await versionInForce(db, db.read, code, null);
-    return c.html(htmlDocument(ProgrammePage({ county: await countyName(db), version, documents: await documentsOf(db, version), townships: await townshipsOf(db, code) })));
+    return c.html(htmlDocument(ProgrammePage({ county: await countyName(db), version, documents: (await documentsOf(db, version)).filter(isPublic), townships: await townshipsOf(db, code) })));
   });
   routes.get('/catalogue/:code/:township', async (c) => {
     const programme = programmeOf(c.req.param('code'));

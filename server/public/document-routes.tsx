@@ -1,6 +1,6 @@
 // Policy and fund documents for everybody: the list, one with what rests on it, its PDF.
 import { Hono } from 'hono';
-import { documentById, documentsAll, isOf, type StoredDocument } from '../catalogue/documents.ts';
+import { documentById, documentsPublic, isOf, isPublic, type StoredDocument } from '../catalogue/documents.ts';
 import { catalogueOf } from '../catalogue/versions.ts';
 import type { Database } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
@@ -15,7 +15,7 @@ export function documentRoutes({ db, blobs }: Pick<Deps, 'db' | 'blobs'>): Hono 
   const routes = new Hono();
   routes.get('/catalogue/documents', async (c) => {
     setPolicy(c);
-    return c.html(htmlDocument(DocumentsPage({ county: await countyName(db), documents: await documentsAll(db) })));
+    return c.html(htmlDocument(DocumentsPage({ county: await countyName(db), documents: await documentsPublic(db) })));
   });
   routes.get('/catalogue/documents/:id', async (c) => {
     const document = await found(db, c.req.param('id'));
@@ -38,7 +38,7 @@ export function documentRoutes({ db, blobs }: Pick<Deps, 'db' | 'blobs'>): Hono 
 
 async function found(db: Database, id: string): Promise<StoredDocument> {
   const document = /^[\w-]{1,64}$/.test(id) ? await documentById(db, db.read, id) : undefined;
-  if (!document) throw new Problem('not-found');
+  if (!document || !isPublic(document)) throw new Problem('not-found');
   return document;
 }
 

@@ -5,6 +5,7 @@ import { beforeEach, expect, inject, test } from 'vitest';
 import { approveBatch } from '../../server/batches/review.ts';
 import { databaseName, referencedFiles } from '../../server/cli/backup-contents.ts';
 import { hashOf } from '../../server/files.ts';
+import { namedBlobs } from '../../server/named-files.ts';
 import { takeSnapshot } from '../../server/db/snapshot.ts';
 import { lookAtVillage } from '../../server/rescan/village.ts';
 import { sharedRenderer } from '../print/printer.ts';
@@ -24,20 +25,32 @@ const fund = { number: '台农字[2026]8号', title: '关于下达2026年耕地�
 onBothEngines('a document', (open) => {
   let office: Office;
   let clerk: Visitor;
+  let second: Visitor;
 
   beforeEach(async () => {
     office = await openOffice(await open(), { renderer: renderer() });
     clerk = await signedInAs(office, { ...liming, login: 'clerk-2' });
+    second = await signedInAs(office, { ...county, login: 'county-3', name: '吴敏' });
   });
 
-  const register = async (fields: Fields = {}, by = clerk) => { const answer = await by.post('/desk/catalogue/documents', { ...fund, ...fields }); await work(office); return answer; };
+  const propose = (fields: Fields = {}, by = clerk) => by.post('/desk/catalogue/documents', { ...fund, ...fields });
+  // The address of the original stands there as text.
+  const desk = (at: string, by = second) => by.get(at, { known: ['https', 'example', 'html'] });
+  const seenAt = async (at: string, by = second) => /name="seen" value="(\w+)"/.exec((await desk(at, by)).html)?.[1] ?? '';
+  const publishAt = async (at: string, by = second) => { const answer = await by.post(`${at}/publication`, { seen: await seenAt(at, by) }); await work(office); return answer; };
+  /** By one, and published by another. */
+  const register = async (fields: Fields = {}, by = clerk) => {
+    const answer = await propose(fields, by);
+    if (answer.status === 303) expect((await publishAt(answer.location)).status).toBe(303);
+    return answer;
+  };
   const idOf = async () => (await office.deps.db.read.select().from(office.deps.db.tables.documents))[0]?.id ?? '';
   const page = (path: string) => office.visitor().get(path);
 
   test('that is registered after the notices is linked from their pages, and lists programmes and villages', async () => {
     await publish(office, 'farmland-fertility', rows);
     expect((await page(`/n/${beiluo}-2026-1`)).html).not.toContain('/catalogue/documents/');
-    expect((await register()).location).toBe('/desk/catalogue/documents');
+    await register();
     const id = await idOf();
     for (const path of [`/n/${beiluo}-2026-1`, `/n/${beiluo}-2026-1/1`, `/n/${lancheng}-2026-1`]) expect((await page(path)).html).toContain(`href="/catalogue/documents/${id}"`);
     const shown = await page(`/catalogue/documents/${id}`);
@@ -78,20 +91,69 @@ onBothEngines('a document', (open) => {
     expect([refused.status, refused.text]).toEqual([422, expect.stringContaining('文件里有手机号码')]);
     const scan = () => new File([pdfOf('').slice()], 'b.pdf', { type: 'application/pdf' });
     expect((await register({ file: scan() })).text).toContain('里面有扫描的页');
-    // 姓名, as a list of those who are paid behind the document has it.
-    const listed = new File([pdfOf('Words', { info: '/Subject<FEFF59D3540D>' }).slice()], 'c.pdf', { type: 'application/pdf' });
+    // 姓名, as a list of those who are paid behind the document has it; here as the bookmark of the list.
+    const listed = new File([pdfOf('Words', { catalog: '/Outlines 7 0 R', more: ['<</First 8 0 R/Last 8 0 R/Count 1>>', '<</Title<FEFF59D3540D>/Parent 7 0 R/Dest[3 0 R/Fit]>>'] }).slice()], 'c.pdf', { type: 'application/pdf' });
     expect((await register({ file: listed })).text).toContain('像是附了名单');
     expect(await idOf()).toBe('');
     await register({ file: scan(), clear: 'yes' });
     const [stored] = await office.deps.db.read.select().from(office.deps.db.tables.documents);
     const answer = await office.app.request(`http://localhost:8080/catalogue/documents/${stored?.id}/document.pdf`);
     expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'application/pdf']);
-    expect(Buffer.from(await answer.arrayBuffer()).equals(Buffer.from(pdfOf('')))).toBe(true);
+    expect(hashOf(new Uint8Array(await answer.arrayBuffer()))).toBe(stored?.sha256);
     await register({ document: stored?.id ?? '', title: '另一个标题' });
     expect((await office.deps.db.read.select().from(office.deps.db.tables.documents))[0]).toMatchObject({ title: '另一个标题', sha256: stored?.sha256 });
     const backup = await mkdtemp(join(inject('databases'), 'backup-'));
     await takeSnapshot(addressOf(office.deps.db), join(backup, databaseName));
     expect(await referencedFiles(backup, join(office.deps.config.data, 'packages'))).toContain(`blobs/${stored?.sha256?.slice(0, 2)}/${stored?.sha256}`);
+  });
+
+  test('is public when a second person has published it, as that person saw it, and not before', async () => {
+    await publish(office, 'farmland-fertility', rows);
+    const { location: at } = await propose({ file: new File([pdfOf('Ordinary words').slice()], 'a.pdf', { type: 'application/pdf' }) });
+    await work(office);
+    const id = await idOf();
+    const pdf = () => office.app.request(`http://localhost:8080/catalogue/documents/${id}/document.pdf`);
+    expect((await page(`/catalogue/documents/${id}`)).status).toBe(404);
+    expect((await pdf()).status).toBe(404);
+    for (const path of ['/catalogue/documents', '/catalogue/farmland-fertility', `/n/${beiluo}-2026-1`]) expect((await page(path)).html).not.toContain(id);
+    expect(await seenAt(at, clerk)).toBe('');
+    expect((await clerk.post(`${at}/publication`, { seen: await seenAt(at) })).text).toContain('登记文件的人不能自己公开');
+    const seen = await seenAt(at);
+    await propose({ document: id, title: '换了标题' });
+    expect((await second.post(`${at}/publication`, { seen })).text).toContain('文件已经不是您看到的样子');
+    expect((await desk(at)).text).toMatch(/等另一位同事公开 李明，2026年6月22日 改动 .* 换了标题/);
+    expect((await second.get(`${at}/document.pdf`)).status).toBe(200);
+    expect((await publishAt(at)).status).toBe(303);
+    expect([(await page(`/catalogue/documents/${id}`)).status, (await pdf()).status]).toEqual([200, 200]);
+    expect((await page(`/n/${beiluo}-2026-1`)).html).toContain(id);
+    const actions = (await office.deps.db.read.select().from(office.deps.db.tables.auditEntries)).map(({ action }) => action).filter((action) => action.startsWith('document'));
+    expect(actions).toEqual(['document.proposed', 'document.proposed', 'document.published']);
+  });
+
+  test('that is public stays as it is while its next text waits; the files of both are in the backup', async () => {
+    await register({ file: new File([pdfOf('First words').slice()], 'a.pdf', { type: 'application/pdf' }) });
+    const id = await idOf();
+    const before = await office.app.request(`http://localhost:8080/catalogue/documents/${id}/document.pdf`);
+    await propose({ document: id, title: '后来的标题', number: '台农字〔2026〕9号', file: new File([pdfOf('Later words').slice()], 'b.pdf', { type: 'application/pdf' }) });
+    expect((await page(`/catalogue/documents/${id}`)).text).not.toContain('后来的标题');
+    const during = await office.app.request(`http://localhost:8080/catalogue/documents/${id}/document.pdf`);
+    expect(await during.text()).toBe(await before.text());
+    expect((await desk(`/desk/catalogue/documents/${id}`)).text).toContain('关于下达2026年耕地地力保护补贴资金的通知 后来的标题');
+    expect((await propose({ number: '台农字〔2026〕9号' })).status).toBe(303);
+    expect((await namedBlobs(office.deps.db)).filter((sha256) => office.deps.blobs.has(sha256)).length).toBeGreaterThanOrEqual(2);
+    expect((await publishAt(`/desk/catalogue/documents/${id}`)).text).toContain('这个文号已经登记过');
+  });
+
+  test('whose PDF should not have been public loses it at once, by one person, also where it waits', async () => {
+    await register({ file: new File([pdfOf('First words').slice()], 'a.pdf', { type: 'application/pdf' }) });
+    const id = await idOf();
+    await propose({ document: id, title: '后来的标题' });
+    expect((await (await signedInAs(office, { ...liming, login: 'other', townshipCode: malan.code })).post(`/desk/catalogue/documents/${id}/file-down`, {})).status).toBe(404);
+    expect((await clerk.post(`/desk/catalogue/documents/${id}/file-down`, {})).status).toBe(303);
+    expect((await office.app.request(`http://localhost:8080/catalogue/documents/${id}/document.pdf`)).status).toBe(404);
+    await publishAt(`/desk/catalogue/documents/${id}`);
+    expect((await page(`/catalogue/documents/${id}`)).text).toMatch(/后来的标题.*/);
+    expect((await office.app.request(`http://localhost:8080/catalogue/documents/${id}/document.pdf`)).status).toBe(404);
   });
 
   test('without a day stands after those that have one', async () => {
