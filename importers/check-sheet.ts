@@ -116,10 +116,10 @@ function keptAgain(sheet: Sheet, table: ReadTable, setting: Setting): Iterable<C
   };
 }
 
-function contextOf(sheet: string, { roles, units, findings }: ReadTable, { spec }: Setting): RowContext {
+function contextOf(sheet: string, { roles, units, findings }: ReadTable, { spec, input }: Setting): RowContext {
   const isPlaceTold = !findings.some((one) => one.code === 'village-column-missing');
   const at = Object.fromEntries([...roles].map(([field, column]) => [field, column.index]));
-  return { sheet, roles, at, units, unusualFen: (spec?.unusualYuan ?? 1_000_000) * 100, hasIdentity: hasIdentity(roles), isPlaceTold };
+  return { sheet, roles, at, units, unusualFen: (spec?.unusualYuan ?? 1_000_000) * 100, hasIdentity: hasIdentity(roles), isPlaceTold, today: input.today ?? null };
 }
 
 function hasIdentity(roles: ReadTable['roles']): boolean {

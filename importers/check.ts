@@ -24,6 +24,8 @@ export type CheckInput = Decided & {
   bytes: Bytes;
   programme?: string;
   year?: number;
+  /** The day on which it is checked, as YYYY-MM-DD: nobody in it is born later. */
+  today?: string;
   villages?: readonly RegisterVillage[];
   /** Villages around those of `villages`, which report elsewhere: known so that a row of theirs is told as such, and counted for none. */
   neighbours?: readonly RegisterVillage[];

@@ -33,6 +33,11 @@ export function eighteenOf(number: string): string {
   return seventeen + checkDigitOf(seventeen);
 }
 
+/** Whether who has this number is born later than the day, YYYY-MM-DD; 15 digits are of the last century. */
+export function isBornAfter(number: string, day: string): boolean {
+  return number.length === 18 && number.slice(6, 14) > day.replaceAll('-', '');
+}
+
 // Full-width digits, tabs, apostrophes, NBSP; and what people type for the check digit X: x ×, Cyrillic Х, Greek Χ.
 function cleanIdentity(cell: string): string {
   return foldWidth(cell)

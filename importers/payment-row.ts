@@ -2,7 +2,7 @@
 import { readAccount } from './account.ts';
 import type { Field } from './fields.ts';
 import { finding, type Finding, type FindingCode } from './finding.ts';
-import { readIdentity } from './identity.ts';
+import { isBornAfter, readIdentity } from './identity.ts';
 import type { DataLine } from './lines.ts';
 import { isHan } from './digits.ts';
 import { readDue, readPaid, readQuantity, type Units } from './measures.ts';
@@ -18,7 +18,7 @@ import { readStandard } from './standard.ts';
 import { compact, quoted } from './text.ts';
 import type { Place } from './place-reader.ts';
 
-export type RowContext = { sheet: string; roles: Roles; at: Positions; units: Units; unusualFen: number; hasIdentity: boolean; isPlaceTold: boolean };
+export type RowContext = { sheet: string; roles: Roles; at: Positions; units: Units; unusualFen: number; hasIdentity: boolean; isPlaceTold: boolean; today: string | null };
 /** The index of the column of each field that is used. */
 export type Positions = Partial<Record<Field, number>>;
 export type Say = (code: FindingCode, field: Field, said: string, remedy?: string) => void;
@@ -109,6 +109,10 @@ function readIdNumber(cell: CellOf, name: string, context: RowContext, say: Say)
   const isNamedSo = isOrganisationName(name) || /^(?:1|集体|合作社|企业|公司|村集体|单位|农民合作社|农业企业)$/.test(compact(cell('kind')));
   if (!context.hasIdentity) return { number: null, isOrganisation: isNamedSo };
   const read = readIdentity(text);
+  if (read.kind === 'person' && context.today !== null && isBornAfter(read.number, context.today)) {
+    say('id-wrong', 'idNumber', `身份证号${identityShown(text)}里的出生日期还没有到。`);
+    return { number: null, isOrganisation: isNamedSo };
+  }
   const shown = read.kind === 'person' && !read.isFifteen && !read.isRareRegion ? '' : identityShown(text);
   switch (read.kind) {
     case 'person':

@@ -3,6 +3,7 @@ import type { Annotated } from '../../importers/annotate.ts';
 import type { CheckInput, Finding } from '../../importers/index.ts';
 import type { ListKind } from '../db/tables.ts';
 import type { Deps } from '../deps.ts';
+import { today } from '../domain/period.ts';
 import type { Plan } from '../domain/plan.ts';
 import type { Running } from '../jobs/bell.ts';
 import { annotateApart, checkApart, type Watch } from './check-apart.ts';
@@ -50,7 +51,7 @@ export async function orderOf(deps: Pick<CheckDeps, 'db'>, batch: Batch) {
   const decisions = await decisionsOf(deps, batch);
   const leftOut = decisions.exclusions.map(({ sheet, row, reason }) => ({ sheet, row, reason }));
   const input = {
-    name: batch.fileName, villages: await registerOf(deps, batch.townshipCode), neighbours: await neighboursOf(deps, batch.townshipCode), year,
+    name: batch.fileName, villages: await registerOf(deps, batch.townshipCode), neighbours: await neighboursOf(deps, batch.townshipCode), year, today: today(batch.createdAt),
     ...(programme ? { programme } : {}), ...decisions.reading, leftOut, ...(isProposal ? { isProposal } : {}),
   } as Omit<CheckInput, 'bytes'>;
   return { input, subject: { year, term, corrects, kind, leftOut, ...(isProposal ? { list } : {}) }, decided: decidedKey(decisions, batch), layouts: isProposal ? {} : await layoutsOf(deps, batch) };

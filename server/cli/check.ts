@@ -1,6 +1,8 @@
 // mingbai check: reads and checks one payment file, or each of a folder or an archive; touches no database.
 import { checkFile, describeReport, isBlocking, programmes, readRegister, toReport, type CheckedFile, type CheckInput, type RegisterVillage } from '../../importers/index.ts';
 import { glyphFindings } from '../batches/glyphs.ts';
+import { systemClock } from '../clock.ts';
+import { today } from '../domain/period.ts';
 import { filesAt } from './check-many.ts';
 import { checkTogether } from './check-together.ts';
 import { readForPerson } from './input.ts';
@@ -30,7 +32,7 @@ export async function checkGiven(path: string, options: Given): Promise<CheckedF
 }
 
 async function knownOf({ programme, villages, year }: Given): Promise<Omit<CheckInput, 'name' | 'bytes'>> {
-  return { ...(programme ? { programme } : {}), ...(villages === undefined ? {} : { villages: await readVillages(villages) }), ...(year ? { year } : {}) };
+  return { today: today(systemClock.now()), ...(programme ? { programme } : {}), ...(villages === undefined ? {} : { villages: await readVillages(villages) }), ...(year ? { year } : {}) };
 }
 
 function checkWithGlyphs(input: CheckInput): CheckedFile {

@@ -196,3 +196,15 @@ describe('no row above another header is lost without a word', () => {
     expect(troubles(checkText(text)).some((code) => code.startsWith('header-changed'))).toBe(true);
   });
 });
+
+test('nobody is born after the day on which the file is checked', () => {
+  const born = (birthday: string, today?: string) => {
+    const text = `村名,姓名,身份证号,金额\n北洛村,甄小禾,${identityOf(1, birthday)},10\n北洛村,贾丰年,${identityOf(2)},20\n`;
+    const checked = checkFile({ name: '明细.csv', bytes: Buffer.from(text), villages, ...(today ? { today } : {}) });
+    return [troubles(checked), checked.totals.fen, checked.findings.find(({ code }) => code === 'id-wrong')?.said];
+  };
+  expect(born('20260619', '2026-06-18')).toEqual([['id-wrong@2C'], 2_000, `身份证号“3704************${identityOf(1, '20260619').slice(-2)}”里的出生日期还没有到。`]);
+  expect(born('20951231', '2026-06-18')[0]).toEqual(['id-wrong@2C']);
+  expect(born('20260618', '2026-06-18')).toEqual([[], 3_000, undefined]);
+  expect(born('20951231')[0]).toEqual([]);
+});
