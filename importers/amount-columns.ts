@@ -4,6 +4,7 @@ import { columnText, unitOfColumn } from './header-text.ts';
 import { inKindColumn } from './in-kind.ts';
 import type { By } from './person-columns.ts';
 import type { Say } from './roles.ts';
+import { sourcesIn } from './sources.ts';
 import { masked, quoted } from './text.ts';
 
 export function settleAmount(columns: readonly Column[], by: By, say: Say): void {
@@ -78,11 +79,12 @@ function sumsBeside(columns: readonly Column[]): string {
   return sums.length === 0 ? '' : `；${sums.map((column) => quoted(titleOf(column))).join('、')}是不是实际发放的，表里没有写明`;
 }
 
-// 合计（元） where no column says 金额; without its unit only beside a rate, since it may as well be a sum of areas.
+// 合计（元） where no column says 金额; without its unit only beside a rate or its sources, since it may as well be a sum of areas.
 function onlySum(columns: readonly Column[], rates: readonly Column[]): Column | undefined {
+  const isMoney = rates.length > 0 || sourcesIn(columns).length > 0;
   const found = columns.filter(({ field, parts }) => {
     const { amount, area } = unitOfColumn(parts);
-    return field === null && /(?:合计|总计|小计)$/.test(columnText(parts.at(-1) ?? '')) && area === null && (amount !== null || rates.length > 0);
+    return field === null && /(?:合计|总计|小计)$/.test(columnText(parts.at(-1) ?? '')) && area === null && (amount !== null || isMoney);
   });
   return found.length === 1 ? found[0] : undefined;
 }

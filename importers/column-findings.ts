@@ -9,6 +9,7 @@ import type { CheckedRow } from './payment-row.ts';
 import { programmeByCode, programmeInText } from './programmes/index.ts';
 import { titleOf, type Roles } from './roles.ts';
 import { readPayStatus } from './pay-status.ts';
+import { watchSources } from './sources.ts';
 import type { Title } from './title.ts';
 import { compact, quoted } from './text.ts';
 import { watchBlocks } from './other-blocks.ts';
@@ -31,7 +32,7 @@ export type Watch = { add?: (line: DataLine) => void; say: (lines: Lines, used: 
 /** Of rows that a person leaves out nothing is said, though they too fill a column. What is said goes to `findings`; `say` returns the columns that are really used: a column without a single value is not. */
 export function watchColumns(seen: Seen, isLeftOut: (row: number) => boolean): { add: (line: DataLine) => void; say: (lines: Lines) => Roles } {
   const [filled, used] = [watchFilled(seen), new Map(seen.roles)];
-  const watches = [watchProgramme(seen), watchStructure(seen), { say: (lines: Lines) => sayUnits(seen, lines) }, watchUnitColumn(seen), watchBlocks(seen), { say: (lines: Lines) => filled.drop(lines, used) }, ...watchUnusedColumns(seen)];
+  const watches = [watchProgramme(seen), watchStructure(seen), { say: (lines: Lines) => sayUnits(seen, lines) }, watchUnitColumn(seen), watchBlocks(seen), { say: (lines: Lines) => filled.drop(lines, used) }, watchSources(seen), ...watchUnusedColumns(seen)];
   const adding = watches.flatMap(({ add }) => add ?? []);
   return {
     add(line) {
@@ -140,12 +141,14 @@ export function sayMembers(members: ReadonlySet<number>, roles: Roles, sheet: st
   return members.size === 0 ? [] : [finding('members-below', { sheet, column }, `有 ${members.size} 行的金额与上面一行合并成一格，或者只写了成员，当作同一户的成员，没有另算一笔。`)];
 }
 
-/** One finding for all rows whose village cell was filled from above (the first rows, and their number): a question where most of `count` rows say their village themselves. */
+/** One finding for all rows whose village cell was filled from above (the first rows, and their number): a question where few of `count` rows are so. */
 export function sayFilled(filled: { rows: readonly number[]; count: number }, count: number, roles: Roles, sheet: string): Finding[] {
   const column = (roles.get('village') ?? roles.get('villageGroup'))?.letter ?? null;
   const [first] = filled.rows;
   if (first === undefined) return [];
-  if (filled.count * 2 >= count) return [finding('village-filled', { sheet, column }, `有 ${filled.count} 行的村名是空的（合并单元格），按上面一行的村名算。`)];
+  // Villages of one or two rows leave fewer blanks; no list is filled that writes one village twice in a row.
+  const isMerged = filled.count * 2 >= count || (filled.count > 2 && filled.count * 4 >= count);
+  if (isMerged) return [finding('village-filled', { sheet, column }, `有 ${filled.count} 行的村名是空的（合并单元格），按上面一行的村名算。`)];
   const which = filled.count === 1 ? '这一行' : `第 ${filled.rows.join('、')} 行${filled.count > filled.rows.length ? `等 ${filled.count} 行` : ''}`;
   const said = `${which}的村名是空的，别的行大多写了，像是漏填；现在按上面一行的村名算。`;
   return [finding('village-forgotten', { sheet, row: first, column }, said)];

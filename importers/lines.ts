@@ -1,7 +1,7 @@
 // Sorts the rows below the header: data rows with the block they stand in, totals, and the words around them.
 import { beginsBlock, readBlockTitle, under } from './block-title.ts';
 import { detached } from './detached.ts';
-import type { Dictionary } from './fields.ts';
+import type { Dictionary, Field } from './fields.ts';
 import { finding, type Finding, type FindingCode } from './finding.ts';
 import type { Grid } from './grid.ts';
 import type { Header } from './header.ts';
@@ -29,6 +29,8 @@ export type WordsLine = { row: number; cells: readonly string[]; at: number; sin
  * which title holds from which row on; `count` is the number of data rows.
  */
 export type Lines = { grid: Grid; kinds: Uint8Array; titles: { from: number; title: Title }[]; count: number; totals: TotalLine[]; words: WordsLine[]; findings: Finding[] };
+
+const villageColumns: readonly Field[] = ['village', 'villageGroup', 'villageCode'];
 
 // Kinds of rows; 0 is any other.
 const [data, breaking] = [1, 2];
@@ -62,6 +64,7 @@ class Sorter {
   readonly #table: Table;
   readonly #restarts: RestartWatch;
   #run = 0;
+  #hasHeadings = false;
   #title: Title;
   #since = 0;
   #township: string;
@@ -88,7 +91,9 @@ class Sorter {
     const total = { label: quoted(label).slice(1, -1), kind: totalKindOf(label) ?? 'part' };
     this.lines.totals.push({ row: at + 1, cells: cells.map(detached), ...total, at: this.lines.count, since: this.#since });
     if (total.kind !== 'page') this.breakRun(at);
-    if (total.kind === 'whole') this.#setTitle(at, title);
+    const heading = this.#headingOf(label);
+    if (heading) this.#beginBlock(at, heading);
+    else if (total.kind === 'whole') this.#setTitle(at, title);
     if (namesPerson(cells, roles) || cells.slice(header.columns.length).some((cell) => cell !== '')) this.#sayLeftAside(at, cells);
   }
 
@@ -122,6 +127,16 @@ class Sorter {
     this.#setTitle(at, under(this.#title, read, this.#township));
     this.breakRun(at);
     this.#since = this.lines.count;
+  }
+
+  // 北洛村合计：2户300元 above its rows is their title too, where the first such line stands above all rows and nothing else says a village.
+  #headingOf(label: string): Title | null {
+    const { index, roles } = this.#table;
+    if (this.lines.count > 0 ? !this.#hasHeadings : this.#title.village !== '' || villageColumns.some((field) => roles.has(field))) return null;
+    const read = readBlockTitle([label.replace(/(?:合计|总计|小计|共计).*$/s, '')], index);
+    if (read.village === '' || read.village === this.#title.village) return null;
+    this.#hasHeadings = true;
+    return read;
   }
 
   #setTitle(at: number, title: Title): void {

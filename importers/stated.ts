@@ -23,6 +23,15 @@ export function amountsIn(text: string): number[] {
   return [...new Set([...inDigits, ...inBare, ...capitalsIn(text)])].filter((fen) => fen !== null);
 }
 
+// 合计60元, 共计3户，补贴资金60元, 实发金额：60.00元: nothing but counts and words for money between the word and its sum.
+const labelled = /(?:合计|总计|共计|总金额|总额|共发放|共补贴|实发|实际发放)(?:补贴|补助|资金|金额|总额|发放|人民币|[:,、为是]|\d[\d.]*(?:户|人|笔|亩|个村|人次)[,、]?)*[¥￥]?(\d[\d,]*(?:\.\d+)?)(万元|千元|元)(?![/每\d])/g;
+
+/** The sum that words which state several call the sum of all; null where none or more than one is called so. */
+export function wholeAmountIn(text: string): number | null {
+  const found = new Set([...text.matchAll(labelled)].map(([, digits, unit]) => fenOf(digits ?? '', unit)));
+  return found.size === 1 ? ([...found][0] ?? null) : null;
+}
+
 export function readStated(cells: readonly string[], columns: readonly Column[], roles: Roles, units: Units): Stated {
   const cell = (field: Field) => cells[roles.get(field)?.index ?? -1] ?? '';
   const text = cells.map((one) => compact(one.slice(0, 200))).join(' ');

@@ -1,6 +1,6 @@
 // Sums that stand in words around the table: …补贴 合计999元 in a title, 人民币（大写）：叁佰元整 below it.
 import type { WordsLine } from './lines.ts';
-import { amountsIn, type Stated } from './stated.ts';
+import { amountsIn, wholeAmountIn, type Stated } from './stated.ts';
 import { compact, quoted } from './text.ts';
 import type { Scope, VillageRuns } from './total-scopes.ts';
 
@@ -13,7 +13,9 @@ export function claimsOf(words: readonly WordsLine[], rowCount: number, runs: Vi
     line.cells.flatMap((cell): Claim[] => {
       const text = compact(cell.slice(0, 200));
       if (!(line.isFooter ? /大写/ : /合计|总计|共计|总金额|总额|共发放|共[\d一二三四五六七八九十百千]+(?:户|人|笔)/).test(text)) return [];
-      const said = amountsIn(text);
+      const several = amountsIn(text);
+      const whole = several.length > 1 && !line.isFooter ? wholeAmountIn(text) : null;
+      const said = whole === null ? several : [whole];
       const [fen] = said;
       if (fen === undefined) return [];
       const stated = { due: null, quantity: null, rows: null, ...(said.length > 1 ? { fen: null, unreadable: '有几个不同的金额' } : { fen, unreadable: null }) };

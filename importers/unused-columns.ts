@@ -40,8 +40,10 @@ function watchOtherAmounts({ input, setting: { sheet }, header, roles, units, fi
       }
     },
     say(lines) {
-      const differing = others.filter(({ filled, isDiffering }) => filled * 2 > lines.count && isDiffering).map(({ column }) => column);
-      if (differing.length === 0 || areParts(lines, (line) => rests(line, differing).some((rest) => rest === 0 || rest === dueOf(line)))) return;
+      const isRate = (column: Column) => byMonth.test(titleOf(column)) && !byMonth.test(titleOf(paid)) && areParts(lines, (line) => isTimes(amountOf(line, paid), amountOf(line, column)));
+      const differing = others.filter(({ column, filled, isDiffering }) => filled * 2 > lines.count && isDiffering && !isRate(column)).map(({ column }) => column);
+      const all = others.map(({ column }) => column);
+      if (differing.length === 0 || [differing, all].some((parts) => areParts(lines, (line) => rests(line, parts).some((rest) => rest === 0 || rest === dueOf(line))))) return;
       const said = `表里还有${differing.map((column) => quoted(titleOf(column))).join('、')}，数目不一样；${meant(input)}的金额用的是${quoted(titleOf(paid))}。`;
       findings.push(finding('amount-column-guess', { sheet, row: header.first + 1, column: paid.letter }, said));
     },
@@ -50,6 +52,13 @@ function watchOtherAmounts({ input, setting: { sheet }, header, roles, units, fi
 
 function valueOf(read: ReturnType<typeof readAmount>): number | null {
   return read.kind === 'value' ? read.units : null;
+}
+
+// 月保障金额 beside what was paid for a quarter: every row is so many months of it.
+const byMonth = /月(?!份)/;
+
+function isTimes(paid: number | null, monthly: number | null): boolean {
+  return paid !== null && monthly !== null && (paid === 0 || (monthly > 0 && paid % monthly === 0 && paid / monthly <= 12));
 }
 
 function areParts(lines: Lines, isSum: (line: DataLine) => boolean): boolean {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { sampleCounty } from '../../server/demo/sample-files.ts';
-import { fixture, fixtureNames } from '../importers/sample.ts';
+import { fixture, fixtureNames, identityOf } from '../importers/sample.ts';
 import { lines, paymentFile } from '../support/payment-files.ts';
 import { run } from './command.ts';
 import { contentsOf, openDesk, withOne, type Desk } from './files.ts';
@@ -104,6 +104,7 @@ describe('what must be mended', () => {
     ['a file without a header', changed((all) => all.split('\r\n').filter((line) => !line.startsWith('序号')).join('\r\n')), 'header-missing', /没有表头/],
     ['a village that the register does not have', async () => paymentFile(withOne({ village: '南洛村' })).text(), 'village-unknown', /第 4 行 B 列：.*南洛村/],
     ['an identity number that a spreadsheet rounded', async () => paymentFile(withOne({ idNumber: '3.70405E+17' })).text(), 'id-rounded', /第 4 行 D 列：.*3\.70405E\+17/],
+    ['somebody who is not born yet', async () => paymentFile(withOne({ idNumber: identityOf(1, '20991231') })).text(), 'id-wrong', /第 4 行 D 列：.*出生日期还没有到/],
     ['an amount that is no number', changed((all) => all.replace('835.70', '见附表')), 'amount-wrong', /第 4 行 H 列：.*见附表/],
     ['a total that does not add up', async () => paymentFile(lines, { total: '2240.00' }).text(), 'total-mismatch', /第 7 行 H 列：.*2,240\.00.*2,239\.95.*相差 0\.05 元/],
   ])('%s is told with its place and remedy, and nothing is made of it', async (_, content, code, said) => {

@@ -1,6 +1,7 @@
 // What a clerk sees after uploading a payment file, good or bad.
 import { beforeEach, expect, test } from 'vitest';
 import type { Database } from '../../server/db/database.ts';
+import { identityOf } from '../importers/sample.ts';
 import { createTestApp, signedInAs, workAtDesk } from '../support/app.ts';
 import type { TestApp } from '../support/app.ts';
 import { onBothEngines } from '../support/database.ts';
@@ -30,6 +31,12 @@ onBothEngines('uploading a payment file', (open) => {
   const states = async () => (await db.read.select().from(db.tables.batches)).map((batch) => batch.state).toSorted();
   const actions = async () => (await db.read.select().from(db.tables.auditEntries)).map((entry) => entry.action);
   const changed = (index: number, change: object) => lines.map((line, i) => (i === index ? { ...line, ...change } : line));
+
+  test('nobody is born after the day of the upload', async () => {
+    const { page } = await uploaded(paymentFile(changed(1, { idNumber: identityOf(1, '20991231') })));
+    expect(page.text).toContain('里的出生日期还没有到');
+    expect(page.text).toContain('请先处理 1 件事');
+  });
 
   test('a clerk with nothing to do is told how to begin', async () => {
     const home = await clerk.get('/desk/');
