@@ -34,7 +34,8 @@ export function hasCardChecksum(digits: string): boolean {
   return sum % 10 === 0;
 }
 
-function isBirthDate(text: string): boolean {
+/** Whether YYYYMMDD is a day on which somebody may have been born. */
+export function isBirthDate(text: string): boolean {
   const [year, month, day] = [Number(text.slice(0, 4)), Number(text.slice(4, 6)), Number(text.slice(6, 8))];
   if (year < 1850 || year > 2099 || month < 1 || month > 12 || day < 1) return false;
   return day <= new Date(Date.UTC(year, month, 0)).getUTCDate();

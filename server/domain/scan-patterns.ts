@@ -1,4 +1,5 @@
 // How each kind of personal number looks once folded, and what tells it from amounts, dates, codes and hashes.
+import { isLabelledCode } from './labelled-code.ts';
 import { hasCardChecksum, hasIdentityChecksum, isIdentityShaped } from './personal-number.ts';
 
 export type HitKind = 'identity-number' | 'bank-account' | 'phone' | 'licence-plate' | 'masked-number';
@@ -31,7 +32,7 @@ export const detectors: readonly Detector[] = [
     pattern: /(?<=\d)\d{17}[\dXx]|\d{17}[\dXx](?=\d)/g,
     accepts: (bare) => isIdentityShaped(bare) && hasIdentityChecksum(bare),
   },
-  { kind: 'bank-account', pattern: /(?<!\d)\d{16,19}(?!\d)/g, accepts: always },
+  { kind: 'bank-account', pattern: /(?<!\d)\d{16,19}(?!\d)/g, accepts: (bare, _raw, before) => !isLabelledCode(bare, before) },
   // No card begins with 0, 1 or 2, so a row of years or of running numbers is not one.
   {
     kind: 'bank-account',
@@ -59,7 +60,7 @@ export const detectors: readonly Detector[] = [
   {
     kind: 'licence-plate',
     pattern: new RegExp(
-      `[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-HJ-NP-Z][ ·.*-]?(?:${plate}{5,6}(?![0-9A-Z])|${plate}{4}[挂学警港澳超领使])`,
+      `[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-HJ-NP-Z][ ·.*-]?(?:${plate}{5,6}(?![0-9A-Z])|${plate}{4}[挂学警港澳超领使])(?!号(?:文|函|令|公告|通知|通报|批复|决定|意见))`,
       'gi',
     ),
     accepts: isPlate,
@@ -85,8 +86,8 @@ export const ours: readonly RegExp[] = [
 export const creditCode = /(?<![0-9A-Za-z])(?:(?<=(?:信用代码|税号|识别号)[^0-9A-Za-z]{0,6})|(?=\d*[A-Za-z]))9[123]\d{6}[0-9A-HJ-NPQRTUWXY]{10}(?![0-9A-Za-z])/gi;
 
 // The more a number is torn apart, the more must be right about it: table cells also stand side by side.
-function isIdentityNumber(bare: string, raw: string): boolean {
-  if (raw.length === bare.length) return isIdentityShaped(bare) || hasIdentityChecksum(bare);
+function isIdentityNumber(bare: string, raw: string, before: string): boolean {
+  if (raw.length === bare.length) return !isLabelledCode(bare, before) && (isIdentityShaped(bare) || hasIdentityChecksum(bare));
   if (!isIdentityShaped(bare)) return false;
   const isUsualGrouping = /^(?:\d[ -]*){6}(?<=[ -])|^(?:[ -]*\d){14}[ -]/.test(raw);
   return hasIdentityChecksum(bare) || (isUsualGrouping && !/[\t\r\n]/.test(raw));

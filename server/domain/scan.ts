@@ -1,6 +1,7 @@
 // The last look at a finished artefact: finds what must never be published, wherever it came from.
 import { foldNumerals } from './digit-forms.ts';
 import { foldText, hasNote } from './fold-text.ts';
+import { labelReach } from './labelled-code.ts';
 import { hasCreditChecksum, hasIdentityChecksum } from './personal-number.ts';
 import { creditCode, detectors, ours } from './scan-patterns.ts';
 import type { Detector, HitKind } from './scan-patterns.ts';
@@ -52,7 +53,7 @@ function* spans({ kind, pattern, accepts }: Detector, text: string): Generator<S
   const search = new RegExp(pattern);
   for (let match = search.exec(text); match !== null; match = search.exec(text)) {
     const raw = match[0];
-    const before = text.slice(Math.max(0, match.index - 12), match.index);
+    const before = text.slice(Math.max(0, match.index - labelReach), match.index);
     if (accepts(raw.replace(/[^0-9A-Za-z\u3400-\u9fff]/g, ''), raw, before)) yield { kind, start: match.index, raw };
     else search.lastIndex = match.index + 1;
   }
