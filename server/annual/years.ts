@@ -34,10 +34,10 @@ const keyOf = (batchId: string | null, villageCode: string) => `${batchId} ${vil
 
 async function paymentsOf({ tables: { payments } }: Database, reader: Reader, batchIds: readonly string[], codes: readonly string[]): Promise<Paid> {
   if (batchIds.length === 0) return new Map();
-  const rows = await reader.select({ batchId: payments.batchId, villageCode: payments.villageCode, person: payments.personIndex, name: payments.name, group: payments.groupName, amountFen: payments.amountFen })
+  const rows = await reader.select({ batchId: payments.batchId, villageCode: payments.villageCode, person: payments.personIndex, account: payments.accountIndex, name: payments.name, group: payments.groupName, amountFen: payments.amountFen })
     .from(payments).where(and(inArray(payments.batchId, [...batchIds]), inArray(payments.villageCode, [...codes]), eq(payments.status, 'paid'))).orderBy(asc(payments.batchId), asc(payments.sheet), asc(payments.row));
   const grouped = Map.groupBy(rows, ({ batchId, villageCode }) => keyOf(batchId, villageCode));
-  return new Map([...grouped].map(([key, own]) => [key, own.map(({ person, name, group, amountFen }) => ({ person, name, group, amountFen }))]));
+  return new Map([...grouped].map(([key, own]) => [key, own.map(({ person, account, name, group, amountFen }) => ({ person, account, name, group, amountFen }))]));
 }
 
 async function rulesOf(db: Database, reader: Reader, townshipCode: string): Promise<Map<string, DisclosureRule>> {

@@ -71,7 +71,7 @@ export class EntryTally {
     const rows = this.#samples.get(code);
     if (!rows) return;
     if (rows.length === mostSampled) this.#samples.delete(code);
-    else rows.push({ groupName: entry.group, name: entry.name, areaUnits: entry.quantityUnits, standard: entry.standard, amountFen: moneyOf(entry), status: storedStatus(this.#list, entry.status), person: detached(personKeyOf(entry)) });
+    else rows.push({ groupName: entry.group, name: entry.name, areaUnits: entry.quantityUnits, standard: entry.standard, amountFen: moneyOf(entry), status: storedStatus(this.#list, entry.status), person: detached(personKeyOf(entry)), account: entry.account === null ? null : detached(entry.account) });
   }
 }
 

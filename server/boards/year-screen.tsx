@@ -28,8 +28,8 @@ export function YearScreen({ year, part, all, aside }: { year: number; part: rea
 }
 
 function Line({ edition: { content }, largest }: { edition: StoredEdition<ListContent>; largest: number }) {
-  const { totals, withheld, smallest } = viewFor(content, 'screen');
-  if (!totals) return <tr><td>{content.term}{content.programmeName}</td><td class="count">{withheld === 'few' ? `不到${smallest}${content.units.recipient}` : ''}</td><td class="bar"></td><td class="amount">不列</td></tr>;
+  const { totals, withheld, smallest, unit } = viewFor(content, 'screen');
+  if (!totals) return <tr><td>{content.term}{content.programmeName}</td><td class="count">{withheld === 'few' ? `不到${smallest}${unit ?? content.units.recipient}` : ''}</td><td class="bar"></td><td class="amount">不列</td></tr>;
   return (
     <tr>
       <td>{content.term}{content.programmeName}</td>

@@ -48,8 +48,8 @@ function numberOf(code: string, { year, programme, term }: Omit<OfflineSubject, 
 }
 
 function paymentOf(entry: Entry): Payment {
-  const { name, quantityUnits, standard, amountFen, status } = entry;
-  return { name, areaUnits: quantityUnits, standard, amountFen, status, groupName: entry.group, person: personKeyOf(entry) };
+  const { name, quantityUnits, standard, amountFen, status, account } = entry;
+  return { account, name, areaUnits: quantityUnits, standard, amountFen, status, groupName: entry.group, person: personKeyOf(entry) };
 }
 
 function placeKey({ code, county, township, village }: RegisterVillage): string {

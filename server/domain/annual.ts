@@ -1,6 +1,7 @@
 // A village's year: what each programme paid, and what each household got from all of them. Pure; amounts in 分.
 import { ruleOn, type Channel, type DisclosureRule } from './disclosure.ts';
-import { SMALL_GROUP } from './small-groups.ts';
+import { countHomes } from './homes.ts';
+import { isFew, mostSmallest } from './small-groups.ts';
 
 /** One programme's payments of the year to the village, over all its notices. */
 export interface YearOfProgramme {
@@ -14,10 +15,12 @@ export interface YearOfProgramme {
   payments: readonly YearPayment[];
 }
 
-export interface YearPayment { person: string; name: string; group: string | null; amountFen: number }
+export interface YearPayment { person: string; account?: string | null; name: string; group: string | null; amountFen: number }
 
 interface YearSums {
   households: number;
+  /** Where they are fewer than the persons, and too few for a channel. */
+  homes?: number;
   paidFen: number;
   /** Whether it has a column in the table of households. */
   isListed: boolean;
@@ -36,7 +39,7 @@ export function annualFacts<Y extends YearOfProgramme>(years: readonly Y[]): Ann
   const showsGroup = listed.every(({ disclosure }) => ruleOn(disclosure, 'paper').fields.includes('group'));
   const rows = rowsOf(listed).map((row) => (showsGroup ? row : { ...row, group: null }));
   return {
-    programmes: told.map(({ payments, ...programme }) => ({ ...programme, isListed: isListed(programme.disclosure), households: personsIn(payments), paidFen: fenOf(payments) })),
+    programmes: told.map(({ payments, ...programme }) => ({ ...programme, isListed: isListed(programme.disclosure), households: personsIn(payments), ...homesOf(programme.disclosure, payments), paidFen: fenOf(payments) })),
     rows, households: personsIn(told.flatMap(({ payments }) => payments)), paidFen: fenOf(told.flatMap(({ payments }) => payments)),
   };
 }
@@ -65,6 +68,11 @@ function personsIn(payments: readonly YearPayment[]): number {
   return new Set(payments.map(({ person }) => person)).size;
 }
 
+function homesOf({ channels }: DisclosureRule, payments: readonly YearPayment[]): Pick<YearSums, 'homes'> {
+  const homes = countHomes(payments);
+  return homes < personsIn(payments) && homes < mostSmallest(channels) ? { homes } : {};
+}
+
 function fenOf(payments: readonly YearPayment[]): number {
   return payments.reduce((sum, { amountFen }) => sum + amountFen, 0);
 }
@@ -82,9 +90,8 @@ export function annualView(programmes: readonly AnnualProgramme[], channel: Chan
   return { lines, fen, said: few || closed ? `另有${(few ?? 0) + (closed ?? 0)}项为保护个人信息不在这里公布，也没有计入合计，可到村务公开栏查看。` : null };
 }
 
-function withheldOn({ households, disclosure, withheldOn: before }: AnnualProgramme, channel: Channel): AnnualLine['withheld'] {
+function withheldOn({ disclosure, withheldOn: before, ...counted }: AnnualProgramme, channel: Channel): AnnualLine['withheld'] {
   const { totals, smallest = 0 } = ruleOn(disclosure, channel);
   if (!totals) return 'closed';
-  const isFew = households > 0 && households < Math.max(smallest, SMALL_GROUP);
-  return isFew || before.includes(channel) ? 'few' : null;
+  return isFew(counted, smallest) || before.includes(channel) ? 'few' : null;
 }

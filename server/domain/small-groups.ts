@@ -1,13 +1,13 @@
 // Totals over very few households are personal data: where they are withheld, and how a sum stays silent about them.
-import type { Channel } from './disclosure.ts';
+import type { Channel, DisclosureRule } from './disclosure.ts';
 
 /** Fewer households than this are not summed up in public. */
 export const SMALL_GROUP = 3;
 
 export type Withheld = { withheld: true };
 
-/** Anything that counts households; a count of 0 tells of nobody and is shown. */
-export type Counted = { households: number };
+/** Anything that counts households; a count of 0 tells of nobody and is shown. `homes`: where persons are counted and some of them live together, the households. */
+export type Counted = { households: number; homes?: number };
 
 /** One figure of a list, such as a programme of one village or a village of one township. */
 export type Item<T extends Counted> = { key: string; totals: T; smallest?: number };
@@ -43,8 +43,18 @@ export function safeTotals<T extends Counted>(
   return { shown, withheld, fen, said: withheld.length === 0 ? null : sentence(withheld.length, Math.max(SMALL_GROUP, ...few.map(({ smallest = 0 }) => smallest))) };
 }
 
-function isWithheld(channel: Channel, { households }: Counted, smallest: number): boolean {
-  return !isInVillage(channel) && households > 0 && households < smallest;
+function isWithheld(channel: Channel, totals: Counted, smallest: number): boolean {
+  return !isInVillage(channel) && isFew(totals, smallest);
+}
+
+/** The largest of the smallest groups that a rule asks for anywhere. */
+export function mostSmallest(channels: DisclosureRule['channels']): number {
+  return Math.max(SMALL_GROUP, ...Object.values(channels).map(({ smallest = 0 }) => smallest));
+}
+
+/** Whether so few households are behind a figure that each of them finds the others' part in it. */
+export function isFew({ households, homes = households }: Counted, smallest = SMALL_GROUP): boolean {
+  return homes > 0 && homes < Math.max(smallest, SMALL_GROUP);
 }
 
 /** Whether only those read it who may read every row. */

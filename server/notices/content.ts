@@ -20,6 +20,8 @@ export interface PaperRow {
 
 export interface Totals {
   households: number;
+  /** Households, where some of those persons are paid into one account and so few are left that a channel may not say their sum. */
+  homes?: number;
   areaUnits: number | null;
   /** Households whose area the list says, where it does not say that of all. */
   areaHouseholds?: number;
@@ -32,6 +34,7 @@ export interface Totals {
   proposedFen?: number;
   /** Households behind what was returned or not paid yet. */
   pendingHouseholds: number;
+  pendingHomes?: number;
 }
 
 /** What every edition says of itself, whatever it tells. */

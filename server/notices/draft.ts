@@ -6,6 +6,7 @@ import type { Clocks } from '../domain/clocks.ts';
 import { inGroups } from '../domain/group-order.ts';
 import { lastDay, periodInWords, type Calendar, type Period } from '../domain/period.ts';
 import { programmeOf, unitsFor } from '../domain/programmes.ts';
+import { mostSmallest } from '../domain/small-groups.ts';
 import { Problem } from '../problem.ts';
 import type { Draft, ListContent, PaperRow, Totals } from './content.ts';
 import { saidTotals, viewFor } from './view.ts';
@@ -48,6 +49,13 @@ export function lastDayFrom(period: Period, firstDay: string, calendar: Calendar
 /** Frozen as the paper may show it: what the sheet does not say is not in the edition. */
 export function draftOf(frame: Frame, place: Place, facts: { totals: Totals; rows: readonly PaperRow[] }): DraftContent {
   const { rows } = viewFor({ ...facts, disclosure: frame.disclosure }, 'paper');
-  const totals = saidTotals(frame.disclosure, facts.totals);
+  const totals = saidTotals(frame.disclosure, withHomes(frame.disclosure, facts.totals));
   return { ...frame, ...place, units: unitsFor(frame.units, facts.totals), totals, rows: inGroups(rows) };
+}
+
+/** Only where it decides something: how many share an account is nobody's business, and a new figure would make a correction of every village. */
+function withHomes({ channels }: ListContent['disclosure'], { homes, pendingHomes, ...totals }: Totals): Totals {
+  const most = mostSmallest(channels);
+  const few = (count: number | undefined) => count !== undefined && count < most;
+  return { ...totals, ...(few(homes) ? { homes } : {}), ...(few(pendingHomes) ? { pendingHomes } : {}) };
 }

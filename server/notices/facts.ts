@@ -1,5 +1,6 @@
 // What was paid, or is proposed, in one village: its totals and the rows of its paper. Knows no database: a file is checked in a process without one.
 import type { PaymentStatus } from '../db/tables.ts';
+import { countHomes } from '../domain/homes.ts';
 import type { PaperRow, Totals } from './content.ts';
 
 /** One row as the totals need it, from the database or straight from a checked file. */
@@ -12,6 +13,8 @@ export interface Payment {
   status: PaymentStatus;
   /** Tells households apart: the key of the importer, or its blind index. */
   person: string;
+  /** Tells who is paid into the same account: its blind index, or the account itself. */
+  account?: string | null;
 }
 
 export interface VillageFacts { villageCode: string; totals: Totals; rows: PaperRow[] }
@@ -24,11 +27,13 @@ export function factsOf(all: readonly Payment[]): { totals: Totals; rows: PaperR
 function totalsOf(all: readonly Payment[]): Totals {
   const listed = all.filter(isListed);
   const [households, areaHouseholds] = [countHouseholds(listed), countHouseholds(listed.filter(({ areaUnits }) => areaUnits !== null))];
+  const pending = all.filter((payment) => !isListed(payment));
+  const [homes, pendingHomes] = [countHomes(listed), countHomes(pending)];
   const standards = new Set(listed.map((payment) => payment.standard));
   const fen = (status: PaymentStatus) => sum(all, (payment) => (payment.status === status ? payment.amountFen : 0));
   return {
-    households,
-    pendingHouseholds: countHouseholds(all.filter((payment) => !isListed(payment))),
+    households, ...(homes < households ? { homes } : {}),
+    pendingHouseholds: countHouseholds(pending), ...(pendingHomes < countHouseholds(pending) ? { pendingHomes } : {}),
     areaUnits: areaHouseholds > 0 ? sum(listed, (payment) => payment.areaUnits ?? 0) : null,
     ...(areaHouseholds > 0 && areaHouseholds < households ? { areaHouseholds } : {}),
     standard: standards.size === 1 ? [...standards][0] ?? null : null,

@@ -40,7 +40,7 @@ function Money({ content }: { content: ListContent }) {
       <h2>全村{amount}</h2>
       <p class="sum">{formatYuan(saidFen(totals))} <small>元</small></p>
       <p>{parts.join(' · ')}</p>
-      {content.kind === 'proposal' ? null : totals.showsPending ? <ClosingSum totals={totals} /> : <p>另有不到 {smallest} {recipient}的款项被银行退回或还没发放，为保护隐私网上不列金额，请看村务公开栏。</p>}
+      {content.kind === 'proposal' ? null : totals.showsPending ? <ClosingSum totals={totals} /> : <p>另有不到 {smallest} {totals.pendingHomes === undefined ? recipient : '户'}的款项被银行退回或还没发放，为保护隐私网上不列金额，请看村务公开栏。</p>}
     </section>
   );
 }

@@ -20,6 +20,8 @@ export interface ChannelView {
   withheld: 'few' | 'closed' | null;
   /** Groups of fewer households are not summed up. */
   smallest: number;
+  /** Where fewer households than persons are behind the list, it is they that are too few. */
+  unit: '户' | null;
 }
 
 type Facts = Pick<ListContent, 'disclosure' | 'totals'> & { rows: readonly PaperRow[] };
@@ -27,23 +29,24 @@ type Facts = Pick<ListContent, 'disclosure' | 'totals'> & { rows: readonly Paper
 export function viewFor({ disclosure, totals, rows }: Facts, channel: Channel): ChannelView {
   const rule = ruleOn(disclosure, channel);
   const smallest = Math.max(rule.smallest ?? 0, SMALL_GROUP);
+  const unit = totals.homes === undefined ? null : '户';
   const named = disclose(disclosure, channel, rows).map(paperRow);
-  if (!rule.totals) return { rows: named, totals: null, withheld: 'closed', smallest };
+  if (!rule.totals) return { rows: named, totals: null, withheld: 'closed', smallest, unit };
   const shown = publicTotals(channel, saidTotals(disclosure, totals, channel), smallest);
-  if ('withheld' in shown) return { rows: named, totals: null, withheld: 'few', smallest };
-  const showsPending = !('withheld' in publicTotals(channel, { households: totals.pendingHouseholds }, smallest));
+  if ('withheld' in shown) return { rows: named, totals: null, withheld: 'few', smallest, unit };
+  const showsPending = !('withheld' in publicTotals(channel, { households: totals.pendingHomes ?? totals.pendingHouseholds }, smallest));
   const isAreaOfFew = 'withheld' in publicTotals(channel, { households: totals.areaHouseholds ?? totals.households }, smallest);
-  return { rows: named, totals: { ...shown, areaUnits: isAreaOfFew ? null : shown.areaUnits, showsPending, showsParts: isInVillage(channel) || totals.returnedFen === 0 || totals.unpaidFen === 0 }, withheld: null, smallest };
+  return { rows: named, totals: { ...shown, areaUnits: isAreaOfFew ? null : shown.areaUnits, showsPending, showsParts: isInVillage(channel) || totals.returnedFen === 0 || totals.unpaidFen === 0 }, withheld: null, smallest, unit };
 }
 
 /** Why nothing is listed, for a list: 不到 3 户，网上不列金额. */
-export function withheldWords({ withheld, smallest }: ChannelView, recipient: string): string {
-  return withheld === 'few' ? `不到 ${smallest} ${recipient}，网上不列金额` : '网上不列金额';
+export function withheldWords({ withheld, smallest, unit }: ChannelView, recipient: string): string {
+  return withheld === 'few' ? `不到 ${smallest} ${unit ?? recipient}，网上不列金额` : '网上不列金额';
 }
 
 /** The same for a page of its own, with where to look instead; `where` is 网上 or 这里. */
-export function hiddenWords({ withheld, smallest }: ChannelView, recipient: string, where = '网上'): string {
-  const why = withheld === 'few' ? `本村本项目不到 ${smallest} ${recipient}，为保护隐私` : '为保护隐私';
+export function hiddenWords({ withheld, smallest, unit }: ChannelView, recipient: string, where = '网上'): string {
+  const why = withheld === 'few' ? `本村本项目不到 ${smallest} ${unit ?? recipient}，为保护隐私` : '为保护隐私';
   return `${why}，${where}不列金额，请看村务公开栏。`;
 }
 

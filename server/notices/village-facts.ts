@@ -15,7 +15,7 @@ export async function villageFacts(db: Database, reader: Reader, batchId: string
   const { payments } = db.tables;
   const stored = await reader.select({
     groupName: payments.groupName, name: payments.name, areaUnits: payments.areaUnits,
-    standard: payments.standard, amountFen: payments.amountFen, status: payments.status, person: payments.personIndex,
+    standard: payments.standard, amountFen: payments.amountFen, status: payments.status, person: payments.personIndex, account: payments.accountIndex,
   }).from(payments).where(and(eq(payments.batchId, batchId), eq(payments.villageCode, villageCode))).orderBy(asc(payments.sheet), asc(payments.row));
   return stored.length === 0 ? undefined : { villageCode, ...factsOf(stored) };
 }

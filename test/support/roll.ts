@@ -11,6 +11,8 @@ export interface Paid {
   standard: string;
   yuan: string;
   status?: '成功' | '退汇' | '未发放';
+  /** Whose account it was paid into; the own one where it is not given. */
+  payee?: number;
 }
 
 /** What the roll calls the quantity of each programme. */
@@ -26,7 +28,7 @@ export function roll(programme: RollProgramme, rows: readonly Paid[], year = 202
   const text = [
     `${title},,,,,,,,,`,
     `序号,村名,组别,姓名,身份证号,银行账号,${quantityHead[programme]},补贴标准,补贴金额（元）,支付状态`,
-    ...rows.map((row, i) => [i + 1, row.village, row.group ?? '', row.name, idNumber(row.person), account(row.person), row.quantity, row.standard, row.yuan, row.status ?? '成功'].join(',')),
+    ...rows.map((row, i) => [i + 1, row.village, row.group ?? '', row.name, idNumber(row.person), account(row.payee ?? row.person), row.quantity, row.standard, row.yuan, row.status ?? '成功'].join(',')),
     `合计,,,,,,,,${yuanOf(rows)},`,
   ].join('\r\n');
   return { name: `${title}.csv`, bytes: new TextEncoder().encode(text) };
