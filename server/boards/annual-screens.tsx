@@ -5,6 +5,7 @@ import { formatCount, formatYuan } from '../domain/money.ts';
 import { chinaDate } from '../domain/period.ts';
 import type { AnnualContent } from '../notices/content.ts';
 import { outdatedWords } from '../notices/words.ts';
+import { fewRows } from './year-screen.tsx';
 
 // With heading, sum and a note of two lines, this is what the height of any screen holds; the note on newer results takes a row, beside another one two.
 const mostRows = 5;
@@ -19,7 +20,7 @@ export function annualScreens(content: AnnualContent, aside: Child): Child[] {
     <main>
       <section>
         <div class="line"><h2>{content.year}年{content.title}年度汇总</h2><span class="unit">单位：元</span></div>
-        <table><tbody>{part.map((line) => <Line line={line} largest={largest} />)}</tbody></table>
+        <table class={part.length <= fewRows ? 'few' : undefined}><tbody>{part.map((line) => <Line line={line} largest={largest} />)}</tbody></table>
         {isAny ? <div class="line total"><b>{said ? '可列的各项全年合计' : '全年合计'}</b><strong>{formatYuan(fen)} 元</strong></div> : null}
         {content.programmes.length === 0 ? <p>本年没有公开过发放结果。</p> : said ? <p class="note">{said}</p> : null}
         {content.isOutdated ? <p class="note">截至{chinaDate(content.firstDay)}。{outdatedWords}</p> : null}

@@ -8,9 +8,15 @@ h1,h2{font-family:"Noto Serif SC","Source Han Serif SC","Songti SC",serif;font-w
 h2,td{text-wrap:balance}
 h1{font-size:3.4rem;line-height:1.25}
 h2{font-size:3.1rem;line-height:1.3}
-main{display:grid;grid-template-columns:minmax(0,1fr) 21rem;gap:3rem;padding:1.8rem 3.6rem;min-height:0;overflow:hidden}
-main.wide{grid-template-columns:1fr}
-aside{border-left:2px solid #d8d1c4;padding-left:3rem;text-align:center}
+main{display:grid;grid-template:auto minmax(0,1fr)/minmax(0,1fr) 21rem;gap:0 3rem;padding:1.8rem 3.6rem;min-height:0;overflow:hidden}
+main.wide{grid-template:1fr/1fr}
+.help{display:flex;flex-flow:column wrap;justify-content:flex-end;overflow:hidden;contain:size}
+.help i{flex:none;width:100%;height:1rem}
+.help b{font-weight:400;white-space:nowrap}
+.help p{flex:none;width:100%;margin:0;padding:.8rem 1.6rem;border-left:.6rem solid #d8d1c4;background:#f5efe3;text-wrap:pretty}
+.help p+p{padding-top:0}
+.few p{font-size:2.5rem}
+aside{grid-area:1/2/3/3;border-left:2px solid #d8d1c4;padding-left:3rem;text-align:center}
 aside svg{width:17.5rem;height:17.5rem;display:block;margin:0 auto 1rem}
 aside .phone{color:#8c1d18;font-weight:700;font-size:2.3rem;white-space:nowrap}
 .line{display:flex;flex-wrap:wrap;justify-content:space-between;align-items:baseline;gap:0 2rem}
@@ -19,6 +25,11 @@ table{width:100%;border-collapse:collapse;margin-top:.6rem}
 td{padding:.68rem 0;border-bottom:2px solid #d8d1c4;vertical-align:middle}
 td.count{text-align:right;color:#5b554c;padding:0 1.6rem;white-space:nowrap}
 td.figure{padding-left:1.6rem;text-align:right;white-space:nowrap}
+table.few td{padding:1.3rem 0 1.3rem 1.6rem;font-size:2.6rem}
+table.few td:first-child{padding-left:0}
+table.few td.amount{font-size:3.2rem}
+table.few td.bar{width:20%}
+table.few tr:only-child .bar svg{display:none}
 td.ask{padding-right:1.2rem;white-space:nowrap}
 td.bar{width:30%}
 td.bar svg{display:block;width:100%;height:1.5rem;fill:#8c1d18}
@@ -54,11 +65,13 @@ html{font-size:min(1.7vw,.96vh);height:auto;overflow:auto}
 body{min-height:100vh}
 header,footer,.line{flex-wrap:wrap;gap:.4rem 2rem}
 header,main,footer,nav{padding-left:2rem;padding-right:2rem}
-main{grid-template-columns:minmax(0,1fr);align-content:space-between;overflow:visible}
-aside{border-left:0;border-top:2px solid #d8d1c4;padding:1.6rem 0 0}
+main{grid-template:auto 1fr auto/minmax(0,1fr);overflow:visible}
+.help{justify-content:center;padding-bottom:1.5rem}
+aside{grid-area:auto;border-left:0;border-top:2px solid #d8d1c4;padding:1.6rem 0 0}
 }
 @media(max-width:29em) and (max-aspect-ratio:1/1){
 html{font-size:8.5px}
+.help{display:block;contain:none}
 .facts{grid-template-columns:1fr}
 nav{display:flex;justify-content:space-between;padding-top:1rem;padding-bottom:1rem}
 nav a{padding:1rem;color:#8c1d18}

@@ -68,21 +68,35 @@ function noticeScreens(village: VillagePlace, edition: StoredEdition, baseUrl: s
   return bodies.map((body) => ({ body, editions: [edition], notice }));
 }
 
-/** `url` null: there is no page to scan for. */
+/** Beside a page: the code and the telephone; below it, where there is room. `url` null: there is no page to scan for. */
 function Ask({ village, url, editions }: { village: VillagePlace; url: string | null; editions: readonly StoredEdition[] }) {
   return (
-    <aside>
-      {url ? <><QrCode url={url} label="本村公开页的二维码" /><p>扫码看本村公开页</p></> : null}
-      {editions.some(({ content }) => 'rows' in content && content.rows.length > 0) ? <p>逐户明细看<br />村务公开栏</p> : null}
-      <p>问政策、提异议<br />{village.phone ? <span class="phone">{village.phone}</span> : `请到${village.office || committeeShort(village.name)}`}</p>
-    </aside>
+    <>
+      <Help village={village} />
+      <aside>
+        {url ? <><QrCode url={url} label="本村公开页的二维码" /><p>扫码看本村公开页</p></> : null}
+        {editions.some(({ content }) => 'rows' in content && content.rows.length > 0) ? <p>逐户明细看<br />村务公开栏</p> : null}
+        <p>问政策、提异议<br />{village.phone ? <span class="phone">{village.phone}</span> : `请到${village.office || committeeShort(village.name)}`}</p>
+      </aside>
+    </>
+  );
+}
+
+/** Fills a page that says little: what has no room for the whole of a sentence does not show it. */
+function Help({ village: { name, office, hours, phone } }: { village: VillagePlace }) {
+  return (
+    <div class="help">
+      <i></i>
+      <p>不收费。来要身份证号、银行卡号、验证码的是骗子，不要给。</p>
+      <p>有疑问、有异议，可以到{office || committeeShort(name)}当面问{office && hours ? `（${hours}）` : ''}{phone ? <>，也可以<b>打电话 {phone}</b></> : null}。</p>
+    </div>
   );
 }
 
 function Nothing({ village, baseUrl }: { village: VillagePlace; baseUrl: string | null }) {
   return (
     <main>
-      <section>
+      <section class="few">
         <h2>本村现在没有正在公开的内容</h2>
         <p>{willBeShown}审核通过以后在这里公开。</p>
         <p>公开期满的材料留存在{committeeShort(village.name)}，村民可以去查阅。</p>

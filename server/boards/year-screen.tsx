@@ -7,6 +7,9 @@ import type { ListContent } from '../notices/content.ts';
 import type { StoredEdition } from '../notices/queries.ts';
 import { householdWords } from '../notices/words.ts';
 
+/** So many stand large. */
+export const fewRows = 2;
+
 /** `part` is listed on this page, the sum is over `all` that may be told. */
 export function YearScreen({ year, part, all, aside }: { year: number; part: readonly StoredEdition<ListContent>[]; all: readonly StoredEdition<ListContent>[]; aside: Child }) {
   const tellable = all.filter(({ content }) => viewFor(content, 'screen').withheld !== 'closed');
@@ -16,7 +19,7 @@ export function YearScreen({ year, part, all, aside }: { year: number; part: rea
     <main>
       <section>
         <div class="line"><h2>{year}年正在公开的补贴</h2><span class="unit">本村实发，单位：元</span></div>
-        <table>
+        <table class={part.length <= fewRows ? 'few' : undefined}>
           <tbody>{part.map((edition) => <Line edition={edition} largest={largest} />)}</tbody>
         </table>
         {safe.shown.length > 0 ? <div class="line total"><b>{safe.said ? '可列的各项合计' : '正在公开的各项合计'}</b><strong>{formatYuan(safe.fen)} 元</strong></div> : null}

@@ -35,8 +35,12 @@ const look = `(isBoard) => {
   const root = document.documentElement;
   const foot = document.querySelector('footer').getBoundingClientRect().top;
   const words = [...document.querySelectorAll('h1,h2,p,dt,dd,td,b,strong,span,svg')].filter((each) => each.getBoundingClientRect().width > 0);
+  // What a page has no room for stands whole beside its place, out of sight.
+  const isAway = (each) => each.closest('.help') !== null && each.getBoundingClientRect().left >= each.closest('.help').getBoundingClientRect().right;
   const isCut = (each) => {
-    const { right, left, bottom } = each.getBoundingClientRect();
+    if (isAway(each)) return false;
+    const { right, left, bottom, top } = each.getBoundingClientRect();
+    if (isBoard && each.closest('.help') !== null && top < each.closest('.help').getBoundingClientRect().top) return true;
     return right > root.clientWidth + 1 || left < -1 || (each.closest('main') !== null && bottom > foot - 4) || (isBoard && bottom > root.clientHeight + 1);
   };
   return { hidden: words.filter(isCut).map((each) => each.textContent || each.tagName), letters: Math.min(...words.filter((each) => each.tagName !== 'svg').map((each) => parseFloat(getComputedStyle(each).fontSize))) };
@@ -45,6 +49,18 @@ const look = `(isBoard) => {
 test.each(['800x480', '1100x800', '1024x768', '1280x800', '1920x1080', '1366x768', '1080x1920', '480x800', ...telephones])('%s: no line is cut off or touches the foot', async (size) => {
   expect(screens.length).toBeGreaterThan(15);
   for (const { name, html } of screens) expect([name, (await shown(html, size)).hidden]).toEqual([name, []]);
+});
+
+test.each(['800x480', '1100x800', '1280x800', '1920x1080'])('%s: a page that says little is not left half empty', async (size) => {
+  const filled = `(() => {
+    const { top, bottom } = document.querySelector('main').getBoundingClientRect();
+    const lowest = Math.max(...[...document.querySelectorAll('section,.help p')].filter((each) => each.getBoundingClientRect().left < document.querySelector('aside').getBoundingClientRect().left).map((each) => each.getBoundingClientRect().bottom));
+    return (lowest - top) / (bottom - top);
+  })()`;
+  for (const { name, html } of screens) {
+    await shown(html, size);
+    expect([name, await page.evaluate(filled)]).toEqual([name, expect.toSatisfy((share: number) => share > 0.7)]);
+  }
 });
 
 test.each(['1280x800', '1920x1080'])('%s: the heading of a year stands in one line', async (size) => {
