@@ -3,6 +3,12 @@
 export type BroadcastView = {
   /** 北洛村 */
   readonly village: string;
+  /** 村务公开 */
+  readonly affairs: string;
+  /** 村民 */
+  readonly residents: string;
+  /** 村委会 */
+  readonly committee: string;
   /** What is read out, a sentence each, amounts as spoken: 全村一百三十二户，一共领到九万三千七百四十九元一角。 */
   readonly sentences: readonly string[];
   /** 村委会院墙的村务公开栏 */
@@ -18,7 +24,7 @@ export type BroadcastView = {
 /** The same text twice, as is the custom on a loudspeaker; lines end where the speaker takes a breath. */
 export function broadcast(view: BroadcastView): string {
   const lines = [
-    `各位村民，大家好。现在广播${view.village}的村务公开。`,
+    `各位${view.residents}，大家好。现在广播${view.village}的${view.affairs}。`,
     ...view.sentences,
     `公开表贴在${view.place}，${view.period}，大家可以去看。`,
     ...askingOf(view),
@@ -27,7 +33,7 @@ export function broadcast(view: BroadcastView): string {
   return [...lines, '再广播一遍。', ...lines, '广播完了，谢谢大家。'].join('\n');
 }
 
-function askingOf({ office, phone }: BroadcastView): string[] {
-  if (office === null && phone === null) return ['有疑问，请到村委会当面问。'];
+function askingOf({ office, phone, committee }: BroadcastView): string[] {
+  if (office === null && phone === null) return [`有疑问，请到${committee}当面问。`];
   return [`有疑问，请${[office === null ? '' : `到${office}问`, phone === null ? '' : `打电话${phone}`].filter(Boolean).join('，或者')}。`];
 }

@@ -22,9 +22,9 @@ export function Strip({ view }: { view: Pick<Edges, 'banner' | 'number' | 'editi
 export function Foot({ view, seal }: { view: Pick<Edges, 'qrUrl' | 'address' | 'askText' | 'phone'>; seal: readonly string[] | null }) {
   return (
     <div class="foot">
-      {view.qrUrl !== null && <QrCode url={view.qrUrl} label="本村公开页的二维码" />}
+      {view.qrUrl !== null && <QrCode url={view.qrUrl} label="公开页的二维码" />}
       <div class="ask">
-        {view.address !== null && <p>{view.qrUrl === null ? '查看本村公开页，请输入网址' : '扫码看本村公开页，或输入网址'}<Address text={view.address} /></p>}
+        {view.address !== null && <p>{view.qrUrl === null ? '查看公开页，请输入网址' : '扫码看公开页，或输入网址'}<Address text={view.address} /></p>}
         <p>{view.askText}{view.phone !== null && <b class="phone">{view.phone}</b>}</p>
       </div>
       {seal === null ? <p class="later">合计、签章见末页</p> : <div class="seal">{seal.map((line) => <p>{line}</p>)}</div>}

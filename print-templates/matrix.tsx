@@ -31,7 +31,7 @@ export type MatrixFrame = Edges & {
   readonly totalInWords: string;
   /** Programmes that are not told household by household, each with what it adds up to; outside of the table's sums. */
   readonly lines?: readonly MatrixLine[];
-  /** The whole year, table and lines; where there are lines. */
+  /** The whole year, table and lines: 本村全年合计 1,234.00 元; where there are lines. */
   readonly whole?: string;
   /** Single lines at the end: what the sums are made of, why this edition takes the place of another. */
   readonly notes?: readonly string[];
@@ -89,7 +89,7 @@ function End({ view: { lines = [], whole, totalInWords, notes = [] } }: { view: 
   return (
     <>
       {lines.length > 0 && <div class="lines">{lines.map(({ label, count, amount }) => <p><span>只公开合计：{label}　{count}</span><b>{amount}</b></p>)}</div>}
-      <p class="words">{whole === undefined ? '全年合计（大写）' : `本村全年合计 ${whole} 元（大写）`}　<b>{totalInWords}</b></p>
+      <p class="words">{whole === undefined ? '全年合计（大写）' : `${whole}（大写）`}　<b>{totalInWords}</b></p>
       {notes.map((note) => <p class="note">{note}</p>)}
     </>
   );

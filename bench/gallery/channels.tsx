@@ -24,10 +24,14 @@ export function documentEntries(): Entry[] {
 
 export function channelEntries(): Entry[] {
   const classes: [DisclosureClass, string][] = [['household', '逐户公开'], ['long-term', '长期公示'], ['totals', '只公开汇总数']];
-  return classes.flatMap(([disclosureClass, said]) => {
-    const programme = programmes.find((one) => one.disclosureClass === disclosureClass);
-    return programme === undefined ? [] : entriesOf(programme, said);
-  });
+  const [household] = programmes.filter((one) => one.disclosureClass === 'household');
+  return [
+    ...classes.flatMap(([disclosureClass, said]) => {
+      const programme = programmes.find((one) => one.disclosureClass === disclosureClass);
+      return programme === undefined ? [] : entriesOf(programme, said);
+    }),
+    ...(household === undefined ? [] : onChannels(editionOf(household, { village: { code: '370405001201', name: '兴中社区' }, township: '运河街道' }), (channel) => `channel-community-${channel}`, (channel) => `社区：${channel}`)),
+  ];
 }
 
 function entriesOf(programme: Programme, said: string): Entry[] {

@@ -114,7 +114,7 @@ const affairs = {
 
 function spoken(): string {
   return broadcast({
-    village: '北洛村', place: '村委会院墙的村务公开栏', period: '从六月二十二日到六月三十日', office: '泥沟镇便民服务中心三号窗口', phone: spokenPhone('0632-661 1234'),
+    village: '北洛村', affairs: '村务公开', residents: '村民', committee: '村委会', place: '村委会院墙的村务公开栏', period: '从六月二十二日到六月三十日', office: '泥沟镇便民服务中心三号窗口', phone: spokenPhone('0632-661 1234'),
     sentences: [`这次公开的是${spokenYear(2026)}年耕地地力保护补贴的发放结果。`, `全村${counted(132, '户')}，一共领到${spokenYuan(9_374_910)}。`, `每亩补${spokenYuan(13_700)}，钱已经打到“一卡通”。`, `还有${counted(3, '户')}的钱被银行退回，共${spokenYuan(41_100)}，正在重发。`],
   });
 }

@@ -1,6 +1,6 @@
 // The frame of every board page: whose it is, one thought, whom to ask, how long it is true.
 import type { Child } from 'hono/jsx';
-import { governmentWords } from '../domain/offices.ts';
+import { affairsWords, governmentWords } from '../domain/offices.ts';
 import { inlineStyle } from '../web/document.ts';
 import { feedStyle } from './feed-style.ts';
 
@@ -29,11 +29,11 @@ export function FeedPage({ frame, children }: { frame: FeedFrame; children: Chil
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         {round ? <meta http-equiv="refresh" content={`${seconds};url=${round.next}`} /> : null}
         <meta name="robots" content="noindex" />
-        <title>{`${village}村务公开 ${list}第${place}页`}</title>
+        <title>{`${village}${affairsWords(village)} ${list}第${place}页`}</title>
         {inlineStyle(feedStyle)}
       </head>
       <body>
-        <header><h1>{village} 村务公开</h1><span>{governmentWords(township)}　·　{list ? `${list} ` : ''}第 {place} 页 / 共 {of} 页</span></header>
+        <header><h1>{village} {affairsWords(village)}</h1><span>{governmentWords(township)}　·　{list ? `${list} ` : ''}第 {place} 页 / 共 {of} 页</span></header>
         {children}
         {round && of > 1 ? <nav><a href={round.before}>上一页</a><a href={round.next}>下一页</a></nav> : null}
         <footer>{frame.dataUntil ? <span>数据截止 {frame.dataUntil}</span> : null}<span>有效至 {frame.validUntil}</span><span>{frame.imprint}</span></footer>

@@ -3,7 +3,7 @@ import type { Child } from 'hono/jsx';
 import { limits } from '../../board-client/protocol.ts';
 import { QrCode } from '../../print-templates/qr.tsx';
 import { nextDayStart } from '../domain/day.ts';
-import { committeeShort } from '../domain/offices.ts';
+import { affairsWords, committeeShort, placeWord, residentsWord } from '../domain/offices.ts';
 import { viewFor } from '../notices/view.ts';
 import { isList } from '../notices/content.ts';
 import { listsAmong, type StoredEdition } from '../notices/queries.ts';
@@ -70,12 +70,13 @@ function noticeScreens(village: VillagePlace, edition: StoredEdition, baseUrl: s
 
 /** Beside a page: the code and the telephone; below it, where there is room. `url` null: there is no page to scan for. */
 function Ask({ village, url, editions }: { village: VillagePlace; url: string | null; editions: readonly StoredEdition[] }) {
+  const own = placeWord(village.name);
   return (
     <>
       <Help village={village} />
       <aside>
-        {url ? <><QrCode url={url} label="本村公开页的二维码" /><p>扫码看本村公开页</p></> : null}
-        {editions.some(({ content }) => 'rows' in content && content.rows.length > 0) ? <p>逐户明细看<br />村务公开栏</p> : null}
+        {url ? <><QrCode url={url} label={`本${own}公开页的二维码`} /><p>扫码看本{own}公开页</p></> : null}
+        {editions.some(({ content }) => 'rows' in content && content.rows.length > 0) ? <p>逐户明细看<br />{affairsWords(village.name)}栏</p> : null}
         <p>问政策、提异议<br />{village.phone ? <span class="phone">{village.phone}</span> : `请到${village.office || committeeShort(village.name)}`}</p>
       </aside>
     </>
@@ -97,9 +98,9 @@ function Nothing({ village, baseUrl }: { village: VillagePlace; baseUrl: string 
   return (
     <main>
       <section class="few">
-        <h2>本村现在没有正在公开的内容</h2>
-        <p>{willBeShown}审核通过以后在这里公开。</p>
-        <p>公开期满的材料留存在{committeeShort(village.name)}，村民可以去查阅。</p>
+        <h2>本{placeWord(village.name)}现在没有正在公开的内容</h2>
+        <p>{willBeShown(village.name)}审核通过以后在这里公开。</p>
+        <p>公开期满的材料留存在{committeeShort(village.name)}，{residentsWord(village.name)}可以去查阅。</p>
       </section>
       <Ask village={village} url={baseUrl && `${baseUrl}/v/${village.code}`} editions={[]} />
     </main>

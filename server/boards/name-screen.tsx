@@ -1,5 +1,6 @@
 // Board page inside the village: some households of a list, as the rule for the board names them.
 import type { PublicField } from '../domain/disclosure.ts';
+import { affairsWords } from '../domain/offices.ts';
 import type { ListContent, PaperRow } from '../notices/content.ts';
 import { headingWords } from '../notices/kind-words.ts';
 import { columnsOn, namedOnBoard, type ListColumn } from '../notices/list-columns.ts';
@@ -37,7 +38,7 @@ export function NameScreen({ content, rows, rest }: { content: ListContent; rows
   return (
     <main class="wide">
       <section>
-        <div class="line"><h2 class="small">{titleOf(content)}</h2>{rest > 0 ? <span class="unit">另有 {rest} 行，看村务公开栏</span> : null}</div>
+        <div class="line"><h2 class="small">{titleOf(content)}</h2>{rest > 0 ? <span class="unit">另有 {rest} 行，看{affairsWords(content.village.name)}栏</span> : null}</div>
         <table class="names">
           <colgroup>{columns.map(({ field }) => <col class={`of-${field}`} />)}</colgroup>
           <thead><tr>{columns.map(({ field, label }) => <th scope="col" class={classOf(field)}>{label}</th>)}</tr></thead>

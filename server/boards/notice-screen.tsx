@@ -14,7 +14,7 @@ export function NoticeScreen({ content, view, aside }: { content: ListContent; v
     <main>
       <section>
         <h2>{subjectWords(content)}{headingWords(content)}</h2>
-        {totals ? <Facts content={content} totals={totals} /> : <p>{hiddenWords(view, content.units.recipient, '这里')}</p>}
+        {totals ? <Facts content={content} totals={totals} /> : <p>{hiddenWords(view, content, '这里')}</p>}
         <p>{words.period}：{periodWords(content)}</p>
         {content.kind === 'proposal' ? <p>{proposedWords(content)}</p> : null}
         {content.basis ? <p>依据：{content.basis}</p> : null}

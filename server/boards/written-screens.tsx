@@ -2,6 +2,7 @@
 import type { Child } from 'hono/jsx';
 import { formatYuan } from '../domain/money.ts';
 import { sumsOf, type Block } from '../domain/manuscript.ts';
+import { affairsWords } from '../domain/offices.ts';
 import { isFigureColumn, openBlock, sectionsOf } from '../notices/affairs-telling.tsx';
 import { partsOf } from '../notices/application-telling.tsx';
 import type { AffairsContent, ApplicationContent, FinanceContent, WrittenContent } from '../notices/content.ts';
@@ -24,7 +25,7 @@ function affairsScreens(content: AffairsContent, aside: Child): Child[] {
       <section>
         <p class="unit">{noticeHeading(content)}</p>
         {heading ? <h2>{heading}</h2> : null}
-        <Matter parts={parts.map(openBlock)} />
+        <Matter parts={parts.map(openBlock)} board={boardOf(content)} />
         <p class="note">公开期：{periodWords(content)}</p>
       </section>
       {aside}
@@ -33,7 +34,7 @@ function affairsScreens(content: AffairsContent, aside: Child): Child[] {
 }
 
 /** The first text and a small table; whatever has no room is on the sheet. */
-function Matter({ parts }: { parts: readonly Block[] }) {
+function Matter({ parts, board }: { parts: readonly Block[]; board: string }) {
   const texts = parts.flatMap((part) => (part.kind === 'text' ? [part.text] : []));
   const tables = parts.flatMap((part) => (part.kind === 'table' ? [part] : []));
   const letters = Array.from(texts.join('　'));
@@ -43,7 +44,7 @@ function Matter({ parts }: { parts: readonly Block[] }) {
     <>
       <p>{letters.length > mostLetters ? `${letters.slice(0, mostLetters).join('')}……` : letters.join('')}</p>
       {table ? <SmallTable {...table} /> : null}
-      {isWhole ? null : <p class="note">全文和表看村务公开栏。</p>}
+      {isWhole ? null : <p class="note">全文和表看{board}。</p>}
     </>
   );
 }
@@ -67,7 +68,7 @@ function FinanceScreen({ content, aside }: { content: FinanceContent; aside: Chi
           <div><dt>本月支出（元）</dt><dd>{formatYuan(expenseFen)}</dd></div>
           <div class="sum"><dt>本月结余（元）</dt><dd>{formatYuan(closingFen)}</dd></div>
         </dl>
-        <p>{entries.length === 0 ? '本月没有收支。' : `共 ${entries.length} 笔，每一笔看村务公开栏。`}</p>
+        <p>{entries.length === 0 ? '本月没有收支。' : `共 ${entries.length} 笔，每一笔看${boardOf(content)}。`}</p>
         <p class="note">公开期：{periodWords(content)}</p>
       </section>
       {aside}
@@ -82,11 +83,16 @@ function ApplicationScreen({ content, aside }: { content: ApplicationContent; as
       <section>
         <h2>{noticeHeading(content)}</h2>
         <table><tbody>{shown.map(({ heading, lines }) => <tr><td class="ask">{heading}</td><td>{short(lines.map((line) => line.replace(/。$/, '')).join('；'))}</td></tr>)}</tbody></table>
-        <p class="note">要带什么、怎么申请，看村务公开栏的明白纸。</p>
+        <p class="note">要带什么、怎么申请，看{boardOf(content)}的明白纸。</p>
       </section>
       {aside}
     </main>
   );
+}
+
+/** Where the sheet hangs. */
+function boardOf({ village }: WrittenContent): string {
+  return `${affairsWords(village.name)}栏`;
 }
 
 function short(text: string): string {

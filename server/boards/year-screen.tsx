@@ -1,6 +1,7 @@
 // Board page: what is public now of a year's payments to a village, a line per programme, the lengths to scale.
 import type { Child } from 'hono/jsx';
 import { formatYuan } from '../domain/money.ts';
+import { placeWord } from '../domain/offices.ts';
 import { safeTotals } from '../domain/small-groups.ts';
 import { viewFor } from '../notices/view.ts';
 import type { ListContent } from '../notices/content.ts';
@@ -18,7 +19,7 @@ export function YearScreen({ year, part, all, aside }: { year: number; part: rea
   return (
     <main>
       <section>
-        <div class="line"><h2>{year}年正在公开的补贴</h2><span class="unit">本村实发，单位：元</span></div>
+        <div class="line"><h2>{year}年正在公开的补贴</h2><span class="unit">本{placeWord(all[0]?.content.village.name ?? '')}实发，单位：元</span></div>
         <table class={part.length <= fewRows ? 'few' : undefined}>
           <tbody>{part.map((edition) => <Line edition={edition} largest={largest} />)}</tbody>
         </table>

@@ -87,7 +87,7 @@ export function annualView(programmes: readonly AnnualProgramme[], channel: Chan
   const lines = programmes.map((programme): AnnualLine => ({ programme, withheld: withheldOn(programme, channel) }));
   const [few, closed] = (['few', 'closed'] as const).map((why) => lines.filter(({ withheld }) => withheld === why).length);
   const fen = lines.reduce((sum, { programme, withheld }) => (withheld === null ? sum + programme.paidFen : sum), 0);
-  return { lines, fen, said: few || closed ? `另有${(few ?? 0) + (closed ?? 0)}项为保护个人信息不在这里公布，也没有计入合计，可到村务公开栏查看。` : null };
+  return { lines, fen, said: few || closed ? `另有${(few ?? 0) + (closed ?? 0)}项为保护个人信息不在这里公布，也没有计入合计，可到公开栏查看。` : null };
 }
 
 function withheldOn({ disclosure, withheldOn: before, ...counted }: AnnualProgramme, channel: Channel): AnnualLine['withheld'] {

@@ -63,5 +63,5 @@ export function isInVillage(channel: Channel): boolean {
 }
 
 function sentence(count: number, smallest: number): string {
-  return `另有${count}项不到${smallest}户（人），为保护个人信息不在此公布，也未计入合计；可到村务公开栏查看。`;
+  return `另有${count}项不到${smallest}户（人），为保护个人信息不在此公布，也未计入合计；可到公开栏查看。`;
 }

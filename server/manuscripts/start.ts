@@ -6,6 +6,7 @@ import type { Deps } from '../deps.ts';
 import { accountsItem } from '../domain/affairs-items.ts';
 import { today } from '../domain/period.ts';
 import { programmeOf } from '../domain/programmes.ts';
+import { financeWords } from '../domain/offices.ts';
 import { Problem } from '../problem.ts';
 import { askedTerm, itemsOf } from './checklist.ts';
 
@@ -23,7 +24,7 @@ async function ofItem({ db, clock }: Pick<Deps, 'db' | 'clock'>, village: { code
   const item = (await itemsOf(db, db.read, village.code)).find((one) => one.code === code);
   if (!item || (code === accountsItem) !== (kind === 'finance')) throw new Problem('not-found');
   const due = askedTerm(item, today(clock.now()));
-  const title = kind === 'finance' ? '村级财务收支' : item.name;
+  const title = kind === 'finance' ? `${financeWords(village.name)}收支` : item.name;
   return { kind, villageCode: village.code, item: code, year: year ?? due.year, heading: `${village.name}：${item.name}`, hint: item.said, boxes: { title, term: term || due.term } };
 }
 

@@ -35,7 +35,7 @@ export function affairsTelling(content: AffairsContent, pictures: Pictures): Tel
 /** What is public beyond the village's own board: of a table that names people only that it hangs there. */
 export function openBlock(block: Block): Block {
   if (block.kind !== 'table' || !namesPersons(block)) return block;
-  return { kind: 'text', text: `${block.caption ?? '名单'}：共${formatCount(block.rows.length)}行，写有姓名，只贴在村务公开栏，网上不列。` };
+  return { kind: 'text', text: `${block.caption ?? '名单'}：共${formatCount(block.rows.length)}行，写有姓名，只贴在公开栏，网上不列。` };
 }
 
 /** Whether a column holds figures alone. */

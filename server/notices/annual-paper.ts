@@ -3,7 +3,7 @@ import { heightBelow, matrixLines, paginateMatrix, type MatrixRow, type MatrixVi
 import type { AnnualProgramme, AnnualRow } from '../domain/annual.ts';
 import { formatCount, formatYuan, yuanInCapitals } from '../domain/money.ts';
 import { shortHash } from '../domain/notice-number.ts';
-import { committeeWords, supervisorsWords } from '../domain/offices.ts';
+import { affairsWords, committeeWords, placeWord, supervisorsWords } from '../domain/offices.ts';
 import { chinaDate } from '../domain/period.ts';
 import type { AnnualContent } from './content.ts';
 import { correctionWords } from './correction-words.ts';
@@ -32,11 +32,11 @@ export function annualMatrix(content: AnnualContent, imprint: Imprint | null, { 
   const totals = listed.map(({ paidFen }) => paidFen);
   return {
     title: `${content.township}${village.name}${content.year}年${content.title}`, subtitle: '年度汇总', period: `公开期：${periodWords(content)}　单位：元`,
-    banner: '村务公开 · 惠民惠农财政补贴年度汇总', number: content.number, edition: `第${content.edition}版`, superseded: null,
+    banner: `${affairsWords(village.name)} · 惠民惠农财政补贴年度汇总`, number: content.number, edition: `第${content.edition}版`, superseded: null,
     programmes: listed.map(({ name }) => name), count: `${formatCount(rows.length)} 户（人）`,
     pages: paginateMatrix(matrixLines(rows.map(({ name }) => name), listed.length, paper), paper, false, heightBelow(lines.length, notes.length)).map(({ start, end }) => pageOf(rows.slice(start, end), listed)),
     totals: totals.map(yuan), total: yuan(sumOf(totals)),
-    lines, whole: formatYuan(content.paidFen), totalInWords: yuanInCapitals(content.paidFen, { prefix: true }), notes,
+    lines, whole: `本${placeWord(village.name)}全年合计 ${formatYuan(content.paidFen)} 元`, totalInWords: yuanInCapitals(content.paidFen, { prefix: true }), notes,
     rowsNote: rows.length > 0 ? null : programmes.length === 0 ? '本年没有公开过发放结果。' : content.paidFen === 0 ? '本年没有发放成功的款项。' : '本村公开的项目涉及个人隐私，只公开合计，不逐户公开。',
     qrUrl: address && `${address}/${content.edition}`, address: address && address.replace(/^https?:\/\//, ''),
     askText: askWords(content), phone: content.contact.phone,

@@ -3,7 +3,7 @@ import { renderMatrix } from '../../print-templates/index.tsx';
 import { annualView } from '../domain/annual.ts';
 import { formatCount, formatYuan } from '../domain/money.ts';
 import { chinaDate } from '../domain/period.ts';
-import { committeeShort } from '../domain/offices.ts';
+import { affairsWords, committeeShort, placeWord } from '../domain/offices.ts';
 import { acrossA3, annualMatrix, annualPaper } from './annual-paper.ts';
 import type { AnnualContent } from './content.ts';
 import { plainYuan } from './data.ts';
@@ -58,7 +58,7 @@ function Sections({ content }: { content: AnnualContent }) {
   return (
     <>
       <section>
-        <h2>{content.year}年全村实发</h2>
+        <h2>{content.year}年全{placeWord(content.village.name)}实发</h2>
         {isAny ? <p class="sum">{formatYuan(fen)} <small>元</small></p> : <p>{content.programmes.length === 0 ? '本年没有公开过发放结果。' : '为保护隐私，网上不列金额，请看村务公开栏。'}</p>}
         {isAny && said ? <p>{said}</p> : null}
         <p>截至{chinaDate(content.firstDay)}已经公开的发放结果。</p>
@@ -84,5 +84,5 @@ function Sections({ content }: { content: AnnualContent }) {
 function householdHint({ rows, village, contact: { office } }: AnnualContent): string {
   const place = `${committeeShort(village.name)}${office ? `或${office}` : ''}`;
   if (rows.length === 0) return `请带本人证件到${place}当面询问。`;
-  return `各户全年领到的每一项贴在${village.name}村务公开栏上，网上只列合计。有疑问请到${place}当面问。`;
+  return `各户全年领到的每一项贴在${village.name}${affairsWords(village.name)}栏上，网上只列合计。有疑问请到${place}当面问。`;
 }

@@ -5,7 +5,7 @@ import type { NoticeKind } from '../db/tables-notices.ts';
 interface KindWords {
   /** 发放结果, as a heading and in lists. */
   name: string;
-  /** On top of every sheet. */
+  /** On top of every sheet, after what the village calls it. */
   banner: string;
   /** 实发, before 金额 or a sum. */
   amount: string;
@@ -16,8 +16,8 @@ interface KindWords {
   sheet: string;
 }
 
-const result: KindWords = { name: '发放结果', banner: '村务公开 · 惠民惠农财政补贴发放结果', amount: '实发', count: '发放', period: '公开期', sheet: '公开表' };
-const proposal: KindWords = { name: '拟发放公示', banner: '村务公开 · 惠民惠农财政补贴拟发放公示', amount: '拟发', count: '拟发', period: '公示期', sheet: '公示表' };
+const result: KindWords = { name: '发放结果', banner: '惠民惠农财政补贴发放结果', amount: '实发', count: '发放', period: '公开期', sheet: '公开表' };
+const proposal: KindWords = { name: '拟发放公示', banner: '惠民惠农财政补贴拟发放公示', amount: '拟发', count: '拟发', period: '公示期', sheet: '公示表' };
 
 export function kindWords({ kind }: { kind: NoticeKind }): KindWords {
   return kind === 'proposal' ? proposal : result;

@@ -1,6 +1,6 @@
 // What the page behind the QR code says of a list of payments: how much came, what about my household, what money it is.
 import { formatYuan } from '../domain/money.ts';
-import { committeeShort } from '../domain/offices.ts';
+import { affairsWords, committeeShort, placeWord } from '../domain/offices.ts';
 import { chinaDate } from '../domain/period.ts';
 import type { ListContent } from './content.ts';
 import { kindWords, saidFen } from './kind-words.ts';
@@ -32,15 +32,15 @@ function Money({ content }: { content: ListContent }) {
   const view = viewFor(content, 'internet');
   const { totals, smallest } = view;
   const { recipient } = content.units;
-  const { amount } = kindWords(content);
-  if (!totals) return <Section title={`全村${amount}`}><p>{hiddenWords(view, recipient)}</p></Section>;
+  const [{ amount }, own, board] = [kindWords(content), placeWord(content.village.name), `${affairsWords(content.village.name)}栏`];
+  if (!totals) return <Section title={`全${own}${amount}`}><p>{hiddenWords(view, content)}</p></Section>;
   const parts = [householdWords(totals, content.units), quantityWords(totals, content.units), totals.standard && standardWords(totals.standard, content.units)].filter(Boolean);
   return (
     <section>
-      <h2>全村{amount}</h2>
+      <h2>全{own}{amount}</h2>
       <p class="sum">{formatYuan(saidFen(totals))} <small>元</small></p>
       <p>{parts.join(' · ')}</p>
-      {content.kind === 'proposal' ? null : totals.showsPending ? <ClosingSum totals={totals} /> : <p>另有不到 {smallest} {totals.pendingHomes === undefined ? recipient : '户'}的款项被银行退回或还没发放，为保护隐私网上不列金额，请看村务公开栏。</p>}
+      {content.kind === 'proposal' ? null : totals.showsPending ? <ClosingSum totals={totals} /> : <p>另有不到 {smallest} {totals.pendingHomes === undefined ? recipient : '户'}的款项被银行退回或还没发放，为保护隐私网上不列金额，请看{board}。</p>}
     </section>
   );
 }
@@ -67,7 +67,7 @@ function householdHint({ kind, rows, totals, units, village, contact: { office }
   if (rows.length === 0) return `本项目不逐户${shown}。请带本人证件到${place}当面询问。`;
   const quantity = rows.some((row) => row.areaUnits !== null) ? `${quantityOf(units).name}和` : '';
   const groups = rows.some((row) => row.group) ? '组和' : '';
-  return `各户的${quantity}金额贴在${village.name}村务公开栏上，网上只列合计。请按${groups}姓名在栏上查看。`;
+  return `各户的${quantity}金额贴在${village.name}${affairsWords(village.name)}栏上，网上只列合计。请按${groups}姓名在栏上查看。`;
 }
 
 function aboutOf(content: ListContent): [string, string][] {

@@ -6,6 +6,7 @@ import type { Database } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { holdsNumber } from '../domain/known-numbers.ts';
 import { sumsOf } from '../domain/manuscript.ts';
+import { affairsWords, committeeShort, residentsWord } from '../domain/offices.ts';
 import { findPersonalData } from '../domain/scan.ts';
 import { counted, spokenDay, spokenPhone, spokenText, spokenYear, spokenYuan } from '../domain/spoken.ts';
 import { Problem } from '../problem.ts';
@@ -34,7 +35,7 @@ export async function loudspeakerText(deps: Deps, actor: Actor, editionId: strin
 export function spokenOf(content: EditionContent, { isSettled, place }: { isSettled: boolean; place: string | null }): string {
   const { village, contact: { phone, office }, firstDay, lastDay, period, year } = content;
   return broadcast({
-    village: village.name, sentences: sentencesOf(content, isSettled), place: spokenText(place ?? '村务公开栏'),
+    village: village.name, affairs: affairsWords(village.name), residents: residentsWord(village.name), committee: committeeShort(village.name), sentences: sentencesOf(content, isSettled), place: spokenText(place ?? `${affairsWords(village.name)}栏`),
     period: lastDay === null ? `从张贴那天起${spokenText(period)}` : `从${spokenDay(firstDay, year)}到${spokenDay(lastDay, year)}`,
     office: office && spokenText(office), phone: phone && spokenPhone(phone),
   });

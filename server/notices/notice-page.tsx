@@ -1,6 +1,7 @@
 // The page behind the QR code: is this sheet current, what does it say, whom do I ask.
 import type { DocumentLink } from '../catalogue/documents.ts';
 import { shortHash } from '../domain/notice-number.ts';
+import { affairsWords } from '../domain/offices.ts';
 import { isList, type EditionContent } from './content.ts';
 import { reasonWords } from './correction-words.ts';
 import { BesideLink, type Beside } from './beside-link.tsx';
@@ -72,5 +73,5 @@ function Corrections({ editions }: { editions: readonly StoredEdition[] }) {
 }
 
 export function aboveOf({ township, village }: EditionContent): string {
-  return `${township} · ${village.name} · 村务公开`;
+  return `${township} · ${village.name} · ${affairsWords(village.name)}`;
 }

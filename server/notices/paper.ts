@@ -2,7 +2,7 @@
 import { paginate, type NoticeFact, type NoticeFrame, type NoticeRow, type NoticeSum, type NoticeView, type PaperName, type RowColumn } from '../../print-templates/index.tsx';
 import { formatCount, formatQuantity, formatYuan, yuanInCapitals } from '../domain/money.ts';
 import { shortHash } from '../domain/notice-number.ts';
-import { committeeWords, supervisorsWords } from '../domain/offices.ts';
+import { affairsWords, committeeWords, supervisorsWords } from '../domain/offices.ts';
 import { chinaDate } from '../domain/period.ts';
 import type { UnitWords } from '../domain/programmes.ts';
 import type { ListContent, PaperRow } from './content.ts';
@@ -28,7 +28,7 @@ function frameOf(content: ListContent, imprint: Imprint | null): NoticeFrame {
   return {
     title: titleWords(content),
     subtitle: subtitleWords(content),
-    banner: words.banner,
+    banner: `${affairsWords(content.village.name)} · ${words.banner}`,
     number: content.number,
     edition: `第${content.edition}版`,
     period: `${words.period}：${periodWords(content)}`,

@@ -3,7 +3,7 @@ import { and, eq } from 'drizzle-orm';
 import { renderPoster, type PaperName } from '../../print-templates/index.tsx';
 import type { Actor } from '../accounts/actor.ts';
 import type { Deps } from '../deps.ts';
-import { committeeWords, supervisorsWords } from '../domain/offices.ts';
+import { affairsWords, committeeWords, financeWords, supervisorsWords } from '../domain/offices.ts';
 import { missingGlyphs } from '../pdf/fonts.ts';
 import { Problem } from '../problem.ts';
 import { takeTurns } from '../turns.ts';
@@ -27,7 +27,7 @@ export async function posterSheet({ db, config, renderer }: Pick<Deps, 'db' | 'c
   const { name, ...contact } = village;
   const address = config.baseUrl && `${config.baseUrl}/v/${code}`;
   return inTurn(() => renderer.pdf(renderPoster({
-    village: name, heading: '村务公开栏', contents: ['惠民惠农财政补贴', '村务', '村级财务', '申报信息'],
+    village: name, heading: `${affairsWords(name)}栏`, contents: ['惠民惠农财政补贴', affairsWords(name).slice(0, 2), financeWords(name), '申报信息'],
     qrUrl: address, address: address && address.replace(/^https?:\/\//, ''), askText: askWords({ contact, village: { code, name } }), phone: contact.phone,
     seal: [committeeWords(name), supervisorsWords(name)],
   }, paper)));

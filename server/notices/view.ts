@@ -1,6 +1,7 @@
 // What a channel may show of an edition: the one place where the frozen rule meets the facts.
 import { disclose, ruleOn } from '../domain/disclosure.ts';
 import type { Channel, DisclosureRule } from '../domain/disclosure.ts';
+import { affairsWords, placeWord } from '../domain/offices.ts';
 import { isInVillage, publicTotals, SMALL_GROUP } from '../domain/small-groups.ts';
 import type { ListContent, PaperRow, Totals } from './content.ts';
 
@@ -45,9 +46,9 @@ export function withheldWords({ withheld, smallest, unit }: ChannelView, recipie
 }
 
 /** The same for a page of its own, with where to look instead; `where` is 网上 or 这里. */
-export function hiddenWords({ withheld, smallest, unit }: ChannelView, recipient: string, where = '网上'): string {
-  const why = withheld === 'few' ? `本村本项目不到 ${smallest} ${unit ?? recipient}，为保护隐私` : '为保护隐私';
-  return `${why}，${where}不列金额，请看村务公开栏。`;
+export function hiddenWords({ withheld, smallest, unit }: ChannelView, { units, village }: Pick<ListContent, 'units' | 'village'>, where = '网上'): string {
+  const why = withheld === 'few' ? `本${placeWord(village.name)}本项目不到 ${smallest} ${unit ?? units.recipient}，为保护隐私` : '为保护隐私';
+  return `${why}，${where}不列金额，请看${affairsWords(village.name)}栏。`;
 }
 
 /** Where names are listed without their standard, on the sheet or on this channel, the standard of all would tell it after all. */

@@ -1,5 +1,5 @@
 // A village's own page: everything that is public for it now, newest first.
-import { committeeShort } from '../domain/offices.ts';
+import { affairsWords, committeeShort, financeWords, placeWord, residentsWord } from '../domain/offices.ts';
 import { chinaDate } from '../domain/period.ts';
 import type { Kind } from './content.ts';
 import { Contact, PublicPage, Section } from './public-layout.tsx';
@@ -11,9 +11,9 @@ export interface VillagePlace { code: string; name: string; township: string; ph
 
 export function VillagePage({ village, editions }: { village: VillagePlace; editions: readonly StoredEdition[] }) {
   return (
-    <PublicPage title={`${village.name}村务公开`} above={village.township} heading={`${village.name} 村务公开`}>
+    <PublicPage title={`${village.name}${affairsWords(village.name)}`} above={village.township} heading={`${village.name} ${affairsWords(village.name)}`}>
       {editions.length === 0 ? <Nothing village={village} /> : null}
-      {Object.entries(parts).map(([kind, title]) => <Part title={title} editions={editions.filter(({ content }) => content.kind === kind)} />)}
+      {Object.entries(partsOf(village.name)).map(([kind, title]) => <Part title={title} editions={editions.filter(({ content }) => content.kind === kind)} />)}
       <Contact {...village} village={village.name} />
     </PublicPage>
   );
@@ -22,18 +22,20 @@ export function VillagePage({ village, editions }: { village: VillagePlace; edit
 function Nothing({ village }: { village: VillagePlace }) {
   return (
     <>
-      <p class="status"><strong>本村现在没有正在公开的内容</strong></p>
-      <Section title="这里会公开什么"><p>{willBeShown}审核通过以后列在这里，同时贴到本村的村务公开栏。</p></Section>
-      <Section title="以前公开过的"><p>公开期满的不再列出，材料留存在{committeeShort(village.name)}，村民可以去查阅。</p></Section>
+      <p class="status"><strong>本{placeWord(village.name)}现在没有正在公开的内容</strong></p>
+      <Section title="这里会公开什么"><p>{willBeShown(village.name)}审核通过以后列在这里，同时贴到{affairsWords(village.name)}栏。</p></Section>
+      <Section title="以前公开过的"><p>公开期满的不再列出，材料留存在{committeeShort(village.name)}，{residentsWord(village.name)}可以去查阅。</p></Section>
     </>
   );
 }
 
 /** The beginning of a sentence: what a village that shows nothing now may come to show. */
-export const willBeShown = '补贴怎样申报、拟发放的名单、发放结果、年度汇总，村务和村级财务，';
+export function willBeShown(village: string): string {
+  return `补贴怎样申报、拟发放的名单、发放结果、年度汇总，${affairsWords(village).slice(0, 2)}和${financeWords(village)}，`;
+}
 
 /** In the order of what people come for. */
-const parts: Readonly<Record<Kind, string>> = { annual: '年度汇总', proposal: '拟发放公示', result: '补贴发放结果', application: '申报信息', affairs: '村务', finance: '村级财务' };
+const partsOf = (village: string): Readonly<Record<Kind, string>> => ({ annual: '年度汇总', proposal: '拟发放公示', result: '补贴发放结果', application: '申报信息', affairs: affairsWords(village).slice(0, 2), finance: financeWords(village) });
 
 function Part({ title, editions }: { title: string; editions: readonly StoredEdition[] }) {
   if (editions.length === 0) return null;

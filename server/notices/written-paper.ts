@@ -1,7 +1,7 @@
 // The edges of a sheet that somebody wrote: whose it is, where to look it up, who answers for it, what proves it.
 import type { FlowEdges, FlowPaper, PaperName } from '../../print-templates/index.tsx';
 import { shortHash } from '../domain/notice-number.ts';
-import { committeeWords, governmentWords, supervisorsWords } from '../domain/offices.ts';
+import { affairsWords, committeeWords, financeWords, governmentWords, supervisorsWords } from '../domain/offices.ts';
 import { chinaDate } from '../domain/period.ts';
 import type { WrittenContent } from './content.ts';
 import { correctionWords } from './correction-words.ts';
@@ -19,7 +19,7 @@ export function flowPaper(paper: PaperName = 'a4'): FlowPaper {
 export function writtenEdges(content: WrittenContent, imprint: Imprint | null): FlowEdges {
   const address = imprint?.baseUrl ? `${imprint.baseUrl}/n/${content.number}` : null;
   return {
-    banner: banners[content.kind],
+    banner: bannerOf(content),
     number: `公开编号　${content.number}　第${content.edition}版`,
     remarks: [`公开期：${periodWords(content)}`, ...(content.correction ? [correctionWords(content.correction)] : [])],
     qrUrl: address && `${address}/${content.edition}`,
@@ -41,7 +41,10 @@ export function closingLines(content: WrittenContent): string[] {
   ];
 }
 
-const banners: Readonly<Record<WrittenContent['kind'], string>> = { affairs: '村务公开', finance: '村务公开 · 村级财务', application: '政府信息公开 · 申报信息' };
+function bannerOf({ kind, village: { name } }: WrittenContent): string {
+  if (kind === 'application') return '政府信息公开 · 申报信息';
+  return affairsWords(name) + (kind === 'finance' ? ` · ${financeWords(name)}` : '');
+}
 
 function sealOf({ kind, township, village, publishedBy, reviewedBy, firstDay }: WrittenContent): string[] {
   const names = `经办：${publishedBy || '______'}　审核：${reviewedBy || '______'}`;

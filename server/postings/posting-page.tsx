@@ -1,4 +1,5 @@
 // The page with which a village confirms one sheet, made for a telephone: how to take the photo, the camera, one button.
+import { affairsWords } from '../domain/offices.ts';
 import { chinaDate, today } from '../domain/period.ts';
 import { actWords, type PostingAct } from '../domain/posting.ts';
 import { ErrorSummary, Field, type FieldError } from '../web/components.tsx';
@@ -77,7 +78,7 @@ function Confirm({ act, standing, notice, now, errors, typed }: PostingPageProps
       <HowTo act={act} />
       <Field name={name('photo')} label="拍照" type="file" accept={photoTypes} capture="environment" errors={own} />
       <Field name={name('album')} label="或者从相册里选" type="file" accept={photoTypes} errors={own} {...(standing ? { hint: '只改日期、地点的，不用再拍。' } : {})} />
-      <Field name={name('place')} label="地点" value={value('place', standing?.place ?? '村务公开栏')} errors={own} required maxlength={40} />
+      <Field name={name('place')} label="地点" value={value('place', standing?.place ?? `${affairsWords(notice.village)}栏`)} errors={own} required maxlength={40} />
       <Field name={name('day')} label={`${actWords[act]}日期`} type="date" value={value('day', standing?.day ?? today(now))} max={today(now)} errors={own} required />
       {standing ? <Field name={name('reason')} label="为什么换" hint="例如：照片看不清。原来的照片会留着。" value={value('reason', '')} errors={own} required maxlength={200} /> : null}
       <Nobody name={name('nobody')} errors={own} />

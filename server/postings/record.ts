@@ -1,7 +1,7 @@
 // The posting record of one sheet, to print, sign and keep with the material.
 import { renderPostingRecord } from '../../print-templates/index.tsx';
 import type { Deps } from '../deps.ts';
-import { committeeWords, supervisorsWords } from '../domain/offices.ts';
+import { affairsWords, committeeWords, supervisorsWords } from '../domain/offices.ts';
 import { chinaDate, today } from '../domain/period.ts';
 import { actWords } from '../domain/posting.ts';
 import { listedWords } from '../notices/notices-page.tsx';
@@ -15,7 +15,7 @@ export async function postingRecordPage({ uploads }: Pick<Deps, 'uploads'>, noti
   })));
   const fact = (label: string, value: string) => ({ label, value });
   return renderPostingRecord({
-    title: notice.village, subtitle: '张贴记录', banner: '村务公开', number: notice.number, photos,
+    title: notice.village, subtitle: '张贴记录', banner: affairsWords(notice.village), number: notice.number, photos,
     facts: [
       fact('公开内容', listedWords(notice)), fact('公开编号', `${notice.number} 第${notice.edition}版`), fact('张贴地点', up?.place ?? ''),
       fact('开始张贴', up ? chinaDate(up.day) : ''), fact('公开到', notice.lastDay ? chinaDate(notice.lastDay) : ''), fact('到期取下', down ? chinaDate(down.day) : ''),

@@ -96,7 +96,7 @@ describe('npm run demo -- --no-serve', () => {
     expect(dense(kinds.proposal?.[0]?.text ?? '')).toContain('拟发放公示（第二榜）');
     const [photo = ''] = kinds.affairs?.[0]?.codes ?? [];
     expect(await readFile(join(out, 'public', photo.slice(base.length), 'index.html'), 'utf8')).toMatch(/<img src="data:image\/jpeg;base64,[^"]+" alt="修补后的村东道路/);
-    const whole = (kinds.annual ?? []).reduce((sum, { text }) => sum + Number(/本村全年合计([\d,]+\.\d\d)元|合计（大写）/.exec(dense(text))?.[1]?.replace(/[,.]/g, '') ?? 0), 0);
+    const whole = (kinds.annual ?? []).reduce((sum, { text }) => sum + Number(/本(?:村|社区)全年合计([\d,]+\.\d\d)元|合计（大写）/.exec(dense(text))?.[1]?.replace(/[,.]/g, '') ?? 0), 0);
     expect(whole).toBe(small.files.filter((file) => !file.faulty && !file.returnReason).reduce((sum, file) => sum + file.expected.fen, 0));
   });
 

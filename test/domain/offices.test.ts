@@ -1,6 +1,6 @@
 // Offices are called by their right names, whatever kind of place they belong to.
 import { expect, test } from 'vitest';
-import { committeeShort, committeeWords, governmentWords, supervisorsWords } from '../../server/domain/offices.ts';
+import { affairsWords, committeeShort, committeeWords, financeWords, governmentWords, placeWord, residentsWord, supervisorsWords } from '../../server/domain/offices.ts';
 
 test.each([
   ['北洛村', '北洛村村民委员会', '村委会', '村务监督委员会'],
@@ -12,6 +12,10 @@ test.each([
   ['兴中社区居民委员会', '兴中社区居民委员会', '居委会', '居务监督委员会'],
 ])('%s is looked after by %s', (village, ...said) => {
   expect([committeeWords(village), committeeShort(village), supervisorsWords(village)]).toEqual(said);
+});
+
+test.each([['北洛村', '村务公开', '村级财务', '村', '村民'], ['兴中社区', '居务公开', '社区财务', '社区', '居民'], ['林桥居委会', '居务公开', '社区财务', '社区', '居民']])('%s makes public %s', (village, ...said) => {
+  expect([affairsWords(village), financeWords(village), placeWord(village), residentsWord(village)]).toEqual(said);
 });
 
 test.each([

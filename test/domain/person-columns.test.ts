@@ -15,7 +15,7 @@ test.each([
   expect(findings).toEqual([]);
   const open = block && openBlock(block);
   expect(open?.kind).toBe('text');
-  expect(JSON.stringify(open)).toContain('只贴在村务公开栏');
+  expect(JSON.stringify(open)).toContain('只贴在公开栏');
   expect(JSON.stringify(open)).not.toMatch(/王桂英|陈建国|欧阳|司马|阿/);
 });
 

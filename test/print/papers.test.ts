@@ -111,7 +111,7 @@ test.each([
 });
 
 test('the text for the loudspeaker says everything twice and no figure that would be read digit by digit', () => {
-  const text = broadcast({ village: '北洛村', sentences: ['这次公开的是二〇二六年耕地地力保护补贴的发放结果。', '全村一百三十二户，一共领到九万三千七百四十九元一角。'], place: '村委会院墙的村务公开栏', period: '从六月二十二日到六月三十日', office: null, phone: '零六三二，六六幺' });
+  const text = broadcast({ village: '北洛村', affairs: '村务公开', residents: '村民', committee: '村委会', sentences: ['这次公开的是二〇二六年耕地地力保护补贴的发放结果。', '全村一百三十二户，一共领到九万三千七百四十九元一角。'], place: '村委会院墙的村务公开栏', period: '从六月二十二日到六月三十日', office: null, phone: '零六三二，六六幺' });
   expect(text.match(/九万三千七百四十九元一角/g)).toHaveLength(2);
   expect(text).not.toMatch(/[0-9]/);
   expect(text).toContain('请打电话零六三二，六六幺。');

@@ -6,6 +6,7 @@ import { paperCsv } from '../../server/notices/data.ts';
 import { spokenOf } from '../../server/notices/loudspeaker.ts';
 import { NoticePage } from '../../server/notices/notice-page.tsx';
 import { paperView } from '../../server/notices/paper.ts';
+import { VillagePage } from '../../server/notices/village-page.tsx';
 import { htmlDocument } from '../../server/web/document.ts';
 import { editionOf } from '../support/offline.ts';
 
@@ -57,6 +58,18 @@ test('too few persons are called persons', () => {
 test('a board points to the list on the wall only where there is one', () => {
   expect(board(farmland).every((text) => text.includes('逐户明细看 村务公开栏'))).toBe(true);
   expect(board(old).some((text) => text.includes('逐户明细'))).toBe(false);
+});
+
+test('a community has the words of residents wherever its own stand: on the sheet, the pages, the board and the loudspeaker', () => {
+  const inCommunity = ({ content, ...edition }: Edition): Edition => ({ ...edition, content: { ...content, village: { ...content.village, name: '兴中社区' } } });
+  const [own, hidden] = [inCommunity(farmland), inCommunity(few)];
+  const community = { ...place, name: '兴中社区' };
+  const feed = feedFiles(community, [own, hidden], 'https://mb.example.cn').map(({ html }) => plain(html)).join('');
+  const all = [JSON.stringify(paperView(own.content, null)), page(own), page(hidden), feed, feedFiles(community, [], null).map(({ html }) => plain(html)).join(''), plain(htmlDocument(VillagePage({ village: community, editions: [own] }))), plain(htmlDocument(VillagePage({ village: community, editions: [] }))), spokenOf(own.content, { isSettled: false, place: null })];
+  for (const text of all) {
+    expect(text).toContain('居务公开');
+    expect(text).not.toMatch(/村务|村委会|村民(?![甲乙丙丁])|本村|全村/);
+  }
 });
 
 test('the sum on a board is of what is public now, not of the year', () => {
