@@ -1,7 +1,7 @@
 // The first page of the public folder: where the villages' pages are, with totals that may be on the internet.
 import { formatYuan } from '../domain/money.ts';
 import { viewFor, withheldWords } from '../notices/view.ts';
-import { PublicPage, Section } from '../notices/public-layout.tsx';
+import { Fold, PublicPage } from '../notices/public-layout.tsx';
 import { subjectWords } from '../notices/words.ts';
 import type { OfflineEdition } from './offline-editions.ts';
 
@@ -12,9 +12,9 @@ export function HomePage({ editions }: { editions: readonly OfflineEdition[] }) 
   return (
     <PublicPage title={title} above="村务公开" heading={<>{title}<br />发放结果公开</>}>
       {townships.map(([township, of]) => (
-        <Section title={township}>
+        <Fold title={township} note={`${of.length} 个村`} isOpen={townships.length === 1}>
           <ul class="list">{of.map(({ content }) => <li><a href={`/v/${content.village.code}`}>{content.village.name}<small>{sumWords(content)}</small></a></li>)}</ul>
-        </Section>
+        </Fold>
       ))}
     </PublicPage>
   );

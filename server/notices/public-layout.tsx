@@ -34,6 +34,11 @@ export function Section({ title, children }: { title: string; children: Child })
   return <section><h2>{title}</h2>{children}</section>;
 }
 
+/** Folded until somebody wants it, so that a county's villages stay short on a telephone; without script. */
+export function Fold({ title, note, isOpen, children }: { title: string; note: string; isOpen: boolean; children: Child }) {
+  return <details open={isOpen}><summary><h2>{title}</h2><span>{note}</span></summary>{children}</details>;
+}
+
 export function Facts({ facts }: { facts: readonly (readonly [label: string, value: Child])[] }) {
   return <dl>{facts.map(([label, value]) => <div><dt>{label}</dt><dd>{value}</dd></div>)}</dl>;
 }

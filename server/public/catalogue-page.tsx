@@ -5,6 +5,7 @@ import type { DocumentLink } from '../catalogue/documents.ts';
 import type { Version } from '../catalogue/versions.ts';
 import { dialled, Facts, PublicPage, Section } from '../notices/public-layout.tsx';
 import { DocumentList } from './document-pages.tsx';
+import { NoticesByHeading } from './notices-by-heading.tsx';
 import type { ProgrammeNotice, TownshipNotices } from './programme-notices.ts';
 
 export function CataloguePage({ county, versions }: { county: string; versions: readonly Version[] }) {
@@ -41,7 +42,7 @@ export function ProgrammePage({ county, version, documents, townships }: { count
 export function ProgrammeNoticesPage({ programme, township, notices }: { programme: { code: string; name: string }; township: string; notices: readonly ProgrammeNotice[] }) {
   return (
     <PublicPage title={`${township}${programme.name}`} above={township} heading={`${programme.name}：各村的公开`}>
-      {notices.length === 0 ? <p>现在没有正在公开的。</p> : <ul class="list">{notices.map(({ number, village, heading }) => <li><a href={`/n/${number}`}>{village}<small>{heading}</small></a></li>)}</ul>}
+      {notices.length === 0 ? <p>现在没有正在公开的。</p> : <NoticesByHeading notices={notices} />}
       <p><a href={`/catalogue/${programme.code}`}>这个项目的说明</a></p>
     </PublicPage>
   );

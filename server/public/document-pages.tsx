@@ -4,6 +4,7 @@ import { documentKinds, standingNames } from '../domain/document.ts';
 import { formatYuan } from '../domain/money.ts';
 import { chinaDate } from '../domain/period.ts';
 import { PublicPage, Section, Facts } from '../notices/public-layout.tsx';
+import { NoticesByHeading } from './notices-by-heading.tsx';
 import type { CitingNotice, CitingTownship } from '../notices/citations.ts';
 
 export interface LinkedProgramme { code: string; name: string }
@@ -57,7 +58,7 @@ function Original({ document: { id, address, sha256 } }: { document: StoredDocum
 export function DocumentNoticesPage({ document: { id, number, title }, township, notices }: { document: DocumentLink; township: string; notices: readonly CitingNotice[] }) {
   return (
     <PublicPage title={`${township}：${number}`} above={township} heading={`依据${number}的公开`}>
-      {notices.length === 0 ? <p>现在没有正在公开的。</p> : <ul class="list">{notices.map((notice) => <li><a href={`/n/${notice.number}`}>{notice.village}<small>{notice.heading}</small></a></li>)}</ul>}
+      {notices.length === 0 ? <p>现在没有正在公开的。</p> : <NoticesByHeading notices={notices} />}
       <p><a href={`/catalogue/documents/${id}`}>{`《${title}》`}</a></p>
     </PublicPage>
   );

@@ -1,5 +1,5 @@
 // The public home page: find your village.
-import { PublicPage } from '../notices/public-layout.tsx';
+import { Fold, PublicPage } from '../notices/public-layout.tsx';
 import type { CatalogueTownship, CatalogueVillage } from './queries.ts';
 import { SearchForm } from './search-form.tsx';
 
@@ -43,12 +43,11 @@ function List({ townships, isOpen }: { townships: readonly CatalogueTownship[]; 
 
 function Township({ township: { name, villages }, isOpen }: { township: CatalogueTownship; isOpen: boolean }) {
   return (
-    <details open={isOpen}>
-      <summary><h2>{name}</h2><span>{villages.length} 个村</span></summary>
+    <Fold title={name} note={`${villages.length} 个村`} isOpen={isOpen}>
       <ul class="villages">
         {villages.map((village) => <li>{village.hasPage ? <Village village={village} /> : village.name}</li>)}
       </ul>
-    </details>
+    </Fold>
   );
 }
 

@@ -23,7 +23,7 @@ onBothEngines('a programme and its notices', (open) => {
     expect(page.text).toMatch(/各村的公开 泥沟镇 2 份正在公开/);
     expect(page.html).toContain(`href="${programme}/${nigou.code}"`);
     const list = await visitor.get(`${programme}/${nigou.code}`);
-    expect(list.text).toMatch(/北洛村 2026年耕地地力保护补贴发放结果 兰城村 2026年耕地地力保护补贴发放结果/);
+    expect(list.text).toMatch(/2026年耕地地力保护补贴发放结果 2 份 北洛村 兰城村/);
     const [, notice = ''] = /href="(\/n\/[^"]+)"/.exec(list.html) ?? [];
     expect((await visitor.get(notice)).html).toContain(`<a href="${programme}">这个项目的说明（公开目录）</a>`);
     expect(page.text).toContain('正在补充，缺：政策依据；申请指南');
