@@ -7,6 +7,7 @@ export const sans = 'Noto Sans SC, Noto Serif SC, PingFang SC, Microsoft YaHei, 
 export const letters = `
 * { box-sizing: border-box; margin: 0; padding: 0 }
 html { color: #000; background: #fff; font: ${type.text}pt/1.5 ${sans}; font-variant-numeric: tabular-nums; font-variant-ligatures: none; -webkit-print-color-adjust: exact }
+.whole { white-space: nowrap }
 .address span { display: inline-block; max-width: 100%; overflow-wrap: anywhere }
 `;
 

@@ -1,5 +1,6 @@
 // Head and foot of a sheet: whose it is and which edition, where to look it up, whom to ask, which page of how many.
 import { Address } from './address.tsx';
+import { AskText } from './ask.tsx';
 import { QrCode } from './qr.tsx';
 import type { NoticeFrame } from './view.ts';
 
@@ -25,7 +26,7 @@ export function Foot({ view, seal }: { view: Pick<Edges, 'qrUrl' | 'address' | '
       {view.qrUrl !== null && <QrCode url={view.qrUrl} label="公开页的二维码" />}
       <div class="ask">
         {view.address !== null && <p>{view.qrUrl === null ? '查看公开页，请输入网址' : '扫码看公开页，或输入网址'}<Address text={view.address} /></p>}
-        <p>{view.askText}{view.phone !== null && <b class="phone">{view.phone}</b>}</p>
+        <p><AskText text={view.askText} />{view.phone !== null && <b class="phone">{view.phone}</b>}</p>
       </div>
       {seal === null ? <p class="later">合计、签章见末页</p> : <div class="seal">{seal.map((line) => <p>{line}</p>)}</div>}
     </div>

@@ -1,6 +1,7 @@
 // Papers that run on from sheet to sheet, in the manner of GB/T 9704-2012: wide margins, 第 n 页 共 m 页, heads repeated, rows whole.
 import type { Child } from 'hono/jsx';
 import { Address } from './address.tsx';
+import { AskText } from './ask.tsx';
 import { fitScreens, letters, sans, serif, styleSheet } from './base-style.ts';
 import { renderDocument } from './document.tsx';
 import { densityFor, sheetHeight, textHeight, type Density, type Room } from './flow-fit.ts';
@@ -78,12 +79,12 @@ function askHeight({ address, askText, phone }: Pick<FlowEdges, 'address' | 'ask
 
 function Ending({ edges: { qrUrl, address, askText, phone, seal, notes } }: { edges: FlowEdges }) {
   return (
-    <div class="ending"><div class="whole">
+    <div class="ending"><div class="block">
       <div class="foot">
         {qrUrl !== null && <QrCode url={qrUrl} label="公开页的二维码" />}
         <div class="ask">
           {address !== null && <p>{qrUrl === null ? '请输入网址' : '扫码看，或输入网址'}<Address text={address} /></p>}
-          {askText !== null && <p>{askText}{phone !== null && <b class="phone">{phone}</b>}</p>}
+          {askText !== null && <p><AskText text={askText} />{phone !== null && <b class="phone">{phone}</b>}</p>}
         </div>
         <div class="seal">{seal.map((line) => <p>{line}</p>)}</div>
       </div>
@@ -94,9 +95,9 @@ function Ending({ edges: { qrUrl, address, askText, phone, seal, notes } }: { ed
 
 /** Above every sheet but the first, so that one that comes off the wall says what it belongs to. */
 function running({ number, notes }: FlowEdges, title: string, zoom: number): string {
-  const box = (place: string, text: string, font: string) => `@top-${place} { content: ${cssText(text)}; font: ${font}; vertical-align: bottom; white-space: ${place === 'right' ? 'pre' : 'normal'}; padding-bottom: ${3 * zoom}mm }`;
+  const box = (place: string, text: string, font: string) => `@top-${place} { content: ${cssText(text)}; font: ${font}; vertical-align: bottom; white-space: ${place === 'right' ? 'pre' : 'normal; text-wrap: balance; padding-right: 4mm'}; padding-bottom: ${3 * zoom}mm }`;
   return `
-@page { ${box('left', `${title}（续）`, `600 ${11 * zoom}pt ${serif}`)} ${box('right', [number, notes[0]].filter(Boolean).join('\n'), `${8.5 * zoom}pt/1.3 ${sans}`)} }
+@page { ${box('left', `${title}（续）`, `600 ${10 * zoom}pt ${serif}`)} ${box('right', [number, notes[0]].filter(Boolean).join('\n'), `${8 * zoom}pt/1.3 ${sans}`)} }
 @page :first { @top-left { content: none } @top-right { content: none } }
 `;
 }
@@ -132,7 +133,7 @@ p.remark.first { margin-top: -3mm; text-align: center }
 .amount { text-align: right; white-space: nowrap }
 tfoot { border-top: 2px solid; font-weight: 700; break-inside: avoid }
 .ending { margin-top: ${2 * density.gap}mm; break-before: avoid; break-inside: avoid }
-.whole { display: inline-block; width: 100% }
+.block { display: inline-block; width: 100% }
 .foot { display: flex; gap: 4mm; font-size: 10.5pt; line-height: 1.45 }
 .qr { flex: none; width: 33mm; height: 33mm; margin: 0 -1mm 0 -3.5mm }
 .ask { flex: 1 1 0; text-wrap: pretty }

@@ -24,14 +24,15 @@ export type PosterView = {
 export function renderPoster(view: PosterView, paper: PaperName = 'a3-landscape'): string {
   const { width, height } = inner(papers[paper]);
   const size = (text: string, share: number) => Math.min(width / (widthInEm(text) + 0.2), height * share);
+  const heading = size(view.heading, 0.3);
   const style = styleSheet(letters, sheets(paper), edges, poster);
   return renderDocument({
     title: `${view.village}${view.heading}`, style,
     body: (
       <section class="page">
         <h1>
-          <span style={`font-size:${Math.floor(size(view.village, 0.16))}mm`}>{view.village}</span>
-          <span style={`font-size:${Math.floor(size(view.heading, 0.3))}mm`}>{view.heading}</span>
+          <span style={`font-size:${Math.floor(Math.min(heading, size(view.village, 0.16)))}mm`}>{view.village}</span>
+          <span style={`font-size:${Math.floor(heading)}mm`}>{view.heading}</span>
         </h1>
         <ul>{view.contents.map((line) => <li>{line}</li>)}</ul>
         <Foot view={view} seal={view.seal} />

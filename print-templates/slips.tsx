@@ -1,6 +1,7 @@
 // Household slips (明白卡), eight or ten to a sheet of A4, to be cut apart and handed out.
 import { letters, serif, styleSheet } from './base-style.ts';
 import { renderDocument } from './document.tsx';
+import { nameLines } from './line-breaks.ts';
 import { fit } from './measure.ts';
 import { QrCode } from './qr.tsx';
 
@@ -43,7 +44,7 @@ function SlipCard({ slip, view }: { slip: Slip; view: SlipsView }) {
       <div class="who">
         <h2>明白卡</h2>
         <p>{view.village}　{slip.group}</p>
-        <p class="name" style={`font-size:${fit(slip.name, 52, NAMES).points}pt`}>{slip.name}</p>
+        <Name text={slip.name} />
         <p class="hint">{view.hint}</p>
         <p>网址 <b>{view.address}</b></p>
         <p>查询码 <b class="code">{spaced(slip.code)}</b></p>
@@ -53,6 +54,14 @@ function SlipCard({ slip, view }: { slip: Slip; view: SlipsView }) {
     </div>
   );
 }
+
+function Name({ text }: { text: string }) {
+  const found = fit(text, nameWidth, NAMES);
+  return <p class="name" style={`font-size:${found.points}pt`}>{nameLines(text, nameWidth, found)?.map((line) => <span>{line}</span>) ?? text}</p>;
+}
+
+/** Millimetres. */
+const nameWidth = 52;
 
 /** Read out and typed in threes and a four: 7K2 M9Q PX4T. */
 function spaced(code: string): string {
@@ -67,7 +76,8 @@ const slips = `
 .page:last-child { break-after: auto }
 .slip { position: relative; display: grid; grid-template-columns: 1fr 37mm; grid-template-rows: 1fr auto; gap: 0 1mm; width: 105mm; padding: 7mm 6mm 5mm 8mm; font-size: 10.5pt; line-height: 1.5; overflow: hidden }
 .slip h2 { font-family: ${serif}; font-weight: 600; font-size: 16pt; line-height: 1.4; letter-spacing: 0.1em }
-.slip .name { font-family: ${serif}; font-weight: 600; line-height: 1.25; overflow-wrap: anywhere }
+.slip .name { font-family: ${serif}; font-weight: 600; line-height: 1.25; overflow-wrap: anywhere; text-wrap: balance }
+.slip .name span { display: block; white-space: nowrap }
 .slip .hint { line-height: 1.3 }
 .slip .qr { width: 37mm; height: 37mm; align-self: center }
 .slip .code { font-size: 14pt; letter-spacing: 0.04em; white-space: nowrap }

@@ -29,7 +29,7 @@ const rows = `
 .rows tfoot th { text-align: left; white-space: nowrap }
 .rows tfoot th span + span { margin-left: 3mm }
 .rows th, .rows td { padding: 0 0.5mm; text-align: center; vertical-align: middle; overflow-wrap: anywhere }
-.rows thead th { line-height: 1.1 }
+.rows thead th { line-height: 1.03 }
 .rows .name { font-family: ${serif}; font-weight: 600; text-wrap: balance }
 .rows .name span { display: block; white-space: nowrap }
 .rows thead .name { font-family: inherit; font-weight: 700 }

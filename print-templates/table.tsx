@@ -49,7 +49,7 @@ function Panel({ rows, sums, columns, layout, style }: PanelProps) {
           </tr>
         ))}
       </tbody>
-      {sums.length > 0 && <tfoot>{sums.map((sum) => <SumRow {...sum} columns={columns} layout={layout} style={sumStyleOf(sums, layout)} />)}</tfoot>}
+      {sums.length > 0 && <tfoot>{sums.map((sum) => <SumRow {...sum} columns={columns} layout={layout} style={sumStyleOf(sums, columns, layout)} />)}</tfoot>}
     </table>
   );
 }
@@ -67,12 +67,12 @@ function Cell({ field, text, layout: { widths, names }, style }: { field: RowFie
 }
 
 /** What the rows are stands before the figures, each of which stands under its column. */
-function SumRow({ label, sum, columns, layout, style }: Sum & { columns: readonly RowColumn[]; layout: Layout; style: (figure: Figure) => string }) {
+function SumRow({ label, sum, columns, layout, style }: Sum & { columns: readonly RowColumn[]; layout: Layout; style: string }) {
   const before = columns.findIndex(({ field }) => field !== 'group' && field !== 'name');
   return (
     <tr class={heightClass(layout.row, 1)}>
       <th scope="row" colspan={1 + before}><span>{label}</span><span>{sum.count}</span></th>
-      {figuresOf(columns.slice(before)).map((figure) => <td colspan={figure.over.length > 1 ? figure.over.length : undefined} class={`${figure.field} ${style(figure)}`}>{figureOf(sum, figure.field)}</td>)}
+      {figuresOf(columns.slice(before)).map((figure) => <td colspan={figure.over.length > 1 ? figure.over.length : undefined} class={`${figure.field} ${style}`}>{figureOf(sum, figure.field)}</td>)}
     </tr>
   );
 }
@@ -89,9 +89,11 @@ function figureOf(sum: NoticeSum, field: RowField): string {
   return field === 'area' || field === 'amount' ? sum[field] ?? '' : '';
 }
 
-/** Sums one under the other have one size. */
-function sumStyleOf(sums: readonly Sum[], { widths, cells }: Layout): (figure: Figure) => string {
-  return ({ field, over }) => sized(longest(sums.map(({ sum }) => figureOf(sum, field))), over.reduce((width, each) => width + widths[each], 0) / BOLD, cells);
+/** All sums of a sheet have one size. */
+function sumStyleOf(sums: readonly Sum[], columns: readonly RowColumn[], { widths, cells }: Layout): string {
+  const room = (over: readonly RowField[]) => over.reduce((width, each) => width + widths[each], 0) / BOLD - INSET;
+  const sizes = figuresOf(columns).map(({ field, over }) => fit(longest(sums.map(({ sum }) => figureOf(sum, field))), room(over), cells).points);
+  return sizeClass(Math.min(...sizes));
 }
 
 /** Each name has the size that it needs; figures of one column all have the size of the longest. */

@@ -17,6 +17,7 @@ main.wide{grid-template:1fr/1fr}
 .help p+p{padding-top:0}
 .few p{font-size:2.5rem}
 aside{grid-area:1/2/3/3;border-left:2px solid #d8d1c4;padding-left:3rem;text-align:center}
+aside p{text-wrap:balance}
 aside svg{width:17.5rem;height:17.5rem;display:block;margin:0 auto 1rem}
 aside .phone{color:#8c1d18;font-weight:700;font-size:2.3rem;white-space:nowrap}
 .line{display:flex;flex-wrap:wrap;justify-content:space-between;align-items:baseline;gap:0 2rem}
@@ -55,8 +56,9 @@ table.names .number{text-align:right;padding-right:0;white-space:nowrap}
 table.names .sum{font-weight:700}
 table.names .long{font-size:1.9rem}
 table.names .glyph{width:1em;height:1em;vertical-align:-.12em;fill:currentColor}
+table.names .part{display:inline-block;max-width:100%}
 table.names .words{white-space:normal}
-p{margin-top:1rem}
+p{margin-top:1rem;text-wrap:pretty}
 footer{display:flex;justify-content:space-between;gap:2rem;padding:1rem 3.6rem;background:#f5efe3;color:#5b554c;font-size:1.8rem}
 nav{display:none}
 @media(max-aspect-ratio:17/10){td.bar{display:none}}

@@ -14,6 +14,7 @@ import { annualScreens } from './annual-screens.tsx';
 import { frameOf, type Shown } from './feed-frame.ts';
 import { FeedPage } from './feed-layout.tsx';
 import { NoticeScreen } from './notice-screen.tsx';
+import { sharedOut } from './shared-out.ts';
 import { writtenScreens } from './written-screens.tsx';
 import { YearScreen } from './year-screen.tsx';
 
@@ -56,7 +57,7 @@ function yearScreens(village: VillagePlace, editions: readonly StoredEdition[], 
   if (editions.length === 0) return [{ body: <Nothing village={village} baseUrl={baseUrl} />, editions: [], notice: null }];
   // Only what was paid adds up to a year.
   const years = [...Map.groupBy(listsAmong(editions).filter(({ content }) => content.kind === 'result'), ({ content }) => content.year)].toSorted(([a], [b]) => b - a);
-  return years.flatMap(([year, ofYear]) => chunks(ofYear, mostRows).map((part) => ({
+  return years.flatMap(([year, ofYear]) => sharedOut(ofYear, mostRows).map((part) => ({
     body: <YearScreen year={year} part={part} all={ofYear} aside={<Ask village={village} url={baseUrl && `${baseUrl}/v/${village.code}`} editions={ofYear} />} />, editions: ofYear, notice: null,
   })));
 }
@@ -109,8 +110,4 @@ function Nothing({ village, baseUrl }: { village: VillagePlace; baseUrl: string 
 
 function fileName(index: number): string {
   return index === 0 ? 'index.html' : `page-${index + 1}.html`;
-}
-
-function chunks<T>(list: readonly T[], size: number): T[][] {
-  return Array.from({ length: Math.ceil(list.length / size) }, (_, i) => list.slice(i * size, (i + 1) * size));
 }

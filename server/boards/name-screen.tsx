@@ -51,6 +51,14 @@ export function NameScreen({ content, rows, rest }: { content: ListContent; rows
 
 /** A board has the fonts that it has: a rare character of a name is drawn, so that nobody's name is a box. */
 function Words({ text }: { text: string }) {
+  const parts = text.split(afterPoint);
+  return parts.length > 1 ? <>{parts.map((part) => <span class="part"><Drawn text={part} /></span>)}</> : <Drawn text={text} />;
+}
+
+/** A name of several parts breaks after a point, never before it. */
+const afterPoint = /(?<=[·•・‧])/u;
+
+function Drawn({ text }: { text: string }) {
   const outlines = outlinesOf(text);
   if (outlines.size === 0) return <>{text}</>;
   return <>{Array.from(text).map((character) => {

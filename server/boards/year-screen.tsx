@@ -23,7 +23,7 @@ export function YearScreen({ year, part, all, aside }: { year: number; part: rea
         <table class={part.length <= fewRows ? 'few' : undefined}>
           <tbody>{part.map((edition) => <Line edition={edition} largest={largest} />)}</tbody>
         </table>
-        {safe.shown.length > 0 ? <div class="line total"><b>{safe.said ? '可列的各项合计' : '正在公开的各项合计'}</b><strong>{formatYuan(safe.fen)} 元</strong></div> : null}
+        {safe.shown.length > 0 ? <div class="line total"><b>{safe.said ? '可列的' : '正在公开的'}{part.length < all.length ? ` ${safe.shown.length} 项` : '各项'}合计</b><strong>{formatYuan(safe.fen)} 元</strong></div> : null}
         {safe.said ? <p class="note">{safe.said}</p> : null}
       </section>
       {aside}

@@ -60,10 +60,10 @@ function lineOf({ name, households, recipient, paidFen }: AnnualProgramme) {
 }
 
 /** Each fits on its line: a long reason goes on to the next. */
-function notesOf({ year, programmes, basis, correction }: AnnualContent, noteLine: number): string[] {
+function notesOf({ year, programmes, rows, basis, correction }: AnnualContent, noteLine: number): string[] {
   const sources = programmes.flatMap((programme) => programme.sources).length;
   return [
-    `本表汇总${year}年已公开的实际发放结果 ${sources} 份；银行退回、尚未发放的不算在内。同名的按组区分。`,
+    `本表汇总${year}年已公开的实际发放结果 ${sources} 份；银行退回、尚未发放的不算在内。${rows.length > 0 ? '同名的按组区分。' : ''}`,
     ...(basis ? [`依据：${basis.replace(/。$/, '')}。`] : []), ...(correction ? [correctionWords(correction)] : []),
   ].flatMap((note) => linesOf(note, noteLine));
 }

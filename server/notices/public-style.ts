@@ -9,6 +9,7 @@ header>*,main,footer{max-width:40rem;margin:0 auto;padding:0 18px}
 header p{margin:0 auto;padding-top:14px;font-size:1rem}
 header h1{margin:0 auto;padding-bottom:16px;font:600 1.6rem/1.35 "Noto Serif SC","Source Han Serif SC","Songti SC",SimSun,serif}
 h1,h2,dt,.button,figcaption{text-wrap:balance}
+p,dd,td,li{text-wrap:pretty}
 main{padding-top:16px;padding-bottom:8px}
 h2{margin:28px 0 8px;padding-bottom:4px;border-bottom:2px solid var(--ink);font:600 1.3rem/1.4 "Noto Serif SC","Source Han Serif SC","Songti SC",SimSun,serif}
 p{margin:8px 0}
@@ -42,7 +43,6 @@ figcaption{color:var(--soft)}
 .button{display:block;padding:13px;border:2px solid var(--red);border-radius:6px;text-align:center;font-size:1.25rem;font-weight:700;text-decoration:none}
 ul.list{list-style:none;margin:0;padding:0}
 ul.list a{display:block;padding:12px 0;border-bottom:1px solid var(--rule)}
-ul.list a{text-wrap:pretty}
 ul.list small{display:inline-block;width:100%;color:var(--soft)}
 label{font-weight:700}
 .search{display:flex;gap:8px;margin:6px 0}

@@ -22,3 +22,12 @@ test.each(['mb.example.cn', 'localhost:18090', 'gongkai.taierzhuang.gov.example.
   }
   await page.close();
 });
+
+test('what leads to the telephone stands in one line, above it', async () => {
+  const page = await browser.newPage();
+  for (const office of ['泥沟镇便民服务中心3号窗口', '镇政府', '泥沟镇人民政府一楼便民服务大厅农业农村综合服务窗口']) {
+    await page.setContent(renderNotices([notice(households(60), { askText: `有疑问、有异议，可到${office}当面问，或打电话：` })]));
+    expect(await page.$$eval('.ask .whole', (all) => all.map((one) => [one.textContent, one.getClientRects().length]))).toEqual(Array(2).fill(['当面问，或打电话：', 1]));
+  }
+  await page.close();
+});

@@ -72,3 +72,8 @@ test.each(['1280x800', '1920x1080'])('%s: the heading of a year stands in one li
 test.each(telephones)('%s: the smallest letters are those of any page on a telephone', async (size) => {
   for (const { name, html } of screens) expect([name, (await shown(html, size)).letters]).toEqual([name, expect.toSatisfy((letters: number) => letters >= 15)]);
 });
+
+test('a year of many programmes is shared out: no page has one line of it, and the sum says over how many it is', () => {
+  const pages = screens.filter(({ name }) => name.startsWith('year-late-board')).map(({ html }) => ({ rows: html.match(/<tr>/g)?.length, sum: /class="line total"><b>([^<]*)/.exec(html)?.[1] }));
+  expect(pages).toEqual(Array(3).fill({ rows: 3, sum: '全年 9 项合计' }));
+});

@@ -121,6 +121,13 @@ test('many and long lists: never more than boards take, the newest whole, and wh
   expect(release.length).toBeLessThan(limits.manifestBytes);
 });
 
+test('a name of several parts breaks after a point on the board, never before it', () => {
+  const rule = ruleFor('household', { namesOnScreen: true });
+  const rows = ['甲', '乙', '阿卜杜热伊木·麦麦提艾力'].map((name) => ({ group: null, name, areaUnits: 10_000, standard: '137', amountFen: 13_700 }));
+  const [page] = namedFiles(place, [frozen(rule, rows)], feedFiles(place, [frozen(rule, rows)], null));
+  expect(page?.html).toContain('<span class="part">阿卜杜热伊木·</span><span class="part">麦麦提艾力</span>');
+});
+
 test('a rare character of a name is drawn, so that a board without a font for it shows no box; what it says stays readable for a scan', () => {
   const rule = ruleFor('household', { namesOnScreen: true });
   const edition = frozen(rule, ['孙䶮', '李㛃', '钱𬭳三', '王桂英'].map((name) => ({ group: null, name, areaUnits: null, standard: null, amountFen: 13_700 })));
