@@ -16,6 +16,7 @@ export function AlertsPage({ open, all, mended, state, maySee, mayTakeDown }: Al
         <FactList facts={[
           { label: '检查过的村', value: `${state.villages} 个` }, { label: '检查过的页面和文件', value: `${state.pages} 个` },
           { label: '最早的一次检查', value: state.oldest ? chinaDate(today(state.oldest)) : '还没有开始' },
+          ...(state.isStopped ? [{ label: '下一次检查', value: '停了，没有人在查：请管系统的人重新启动服务，看运行日志', tone: 'bad' as const }] : []),
           { label: '没有处理好的', value: all > open.length ? `${all} 处，先列出最近的 ${open.length} 处` : `${all} 处`, tone: all > 0 ? 'bad' : 'good' },
         ]} />
       </section>
@@ -58,6 +59,7 @@ function placeOf(path: string): string {
   if (path.startsWith('/v/')) return '本村公开页';
   if (path.startsWith('/feeds/')) return '公开屏的一页';
   if (path.startsWith('edition/')) return `公开表 ${path.split('/').slice(1, 3).join(' 第')}版的${fileNames[path.split('/').at(-1) ?? ''] ?? '文件'}`;
+  if (path.startsWith('village/')) return '全村的网页和文件';
   if (path.startsWith('document/')) return '公开表依据的文件（PDF），请在“公开目录”的“政策文件和资金文件”里换一份';
   return '公开屏用的文件';
 }

@@ -1,5 +1,5 @@
 // The alerts within somebody's scope, and how far the second look has come.
-import { and, count, desc, eq, isNotNull, isNull, min, sum } from 'drizzle-orm';
+import { and, count, desc, eq, gt, isNotNull, isNull, min, or, sum } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { Actor } from '../accounts/actor.ts';
 import type { Database, Reader } from '../db/database.ts';
@@ -29,14 +29,22 @@ export async function alertFor(db: Database, reader: Reader, actor: Actor, id: s
   return found;
 }
 
-export interface ScanState { villages: number; pages: number; oldest: Date | null }
+/** `isStopped`: nobody is going to look again, or everybody has been waiting for it too long. */
+export interface ScanState { villages: number; pages: number; oldest: Date | null; isStopped: boolean }
 
-export async function scanState(db: Database, actor: Actor): Promise<ScanState> {
+export async function scanState(db: Database, actor: Actor, now: Date): Promise<ScanState> {
   const { siteScans, villages } = db.tables;
   const [state] = await db.read.select({ villages: count(), pages: sum(siteScans.pages).mapWith(Number), oldest: min(siteScans.scannedAt) })
     .from(siteScans).innerJoin(villages, eq(villages.code, siteScans.villageCode)).where(inPlace(db, actor));
-  return { villages: state?.villages ?? 0, pages: state?.pages ?? 0, oldest: state?.oldest ?? null };
+  return { villages: state?.villages ?? 0, pages: state?.pages ?? 0, oldest: state?.oldest ?? null, isStopped: !await isOrdered(db, now) };
 }
+
+/** The next run stands on the list, and is not long overdue. */
+async function isOrdered({ read, tables: { jobs } }: Database, now: Date): Promise<boolean> {
+  return await read.$count(jobs, and(eq(jobs.name, 'rescan-site'), or(eq(jobs.state, 'running'), and(eq(jobs.state, 'ready'), gt(jobs.runAt, new Date(now.getTime() - overdue)))))) > 0;
+}
+
+const overdue = 3 * 3_600_000;
 
 function inPlace({ tables: { villages } }: Database, { villageCode, townshipCode }: Actor) {
   if (villageCode !== null) return eq(villages.code, villageCode);

@@ -18,7 +18,13 @@ const mostVillages = 1000;
 export async function rescanSite(deps: Deps, { signal }: { signal: AbortSignal }): Promise<void> {
   for (const villageCode of await villagesDue(deps, mostVillages)) {
     signal.throwIfAborted();
-    await rescanVillage(deps, villageCode);
+    try {
+      await rescanVillage(deps, villageCode);
+    } catch (error) {
+      // One that cannot be read keeps no other from being looked at, and is not passed over in silence.
+      deps.log.error({ err: error, village: villageCode }, 'village not scanned');
+      await deps.db.write((tx) => keepFailure(deps, tx, villageCode));
+    }
   }
 }
 
@@ -77,6 +83,15 @@ async function keepLook({ db, clock }: Deps, tx: Writer, villageCode: string, { 
     await record(db, tx, { chain, at: now, actorId: null, action: 'alert.mended', subject: `page:${path}`, detail: { kind } });
   }
   await tx.insert(siteScans).values({ villageCode, scannedAt: now, pages }).onConflictDoUpdate({ target: siteScans.villageCode, set: { scannedAt: now, pages } });
+}
+
+async function keepFailure({ db, clock }: Deps, tx: Writer, villageCode: string): Promise<void> {
+  const { siteScans, alerts } = db.tables;
+  const [now, kind, path] = [clock.now(), 'unread', `village/${villageCode}`] as const;
+  const found = await tx.insert(alerts).values({ id: newKey(now), villageCode, path, kind, detail: '', openKey: keyOf({ path, kind, detail: '' }), foundAt: now }).onConflictDoNothing().returning({ id: alerts.id });
+  if (found.length > 0) await record(db, tx, { chain: await chainOfVillage(db, tx, villageCode), at: now, actorId: null, action: 'alert.found', subject: `page:${path}`, detail: { kind } });
+  // Its turn is over: were it never looked at, it would stand first for ever.
+  await tx.insert(siteScans).values({ villageCode, scannedAt: now, pages: 0 }).onConflictDoUpdate({ target: siteScans.villageCode, set: { scannedAt: now } });
 }
 
 async function isStillDown(db: Deps['db'], tx: Writer, path: string): Promise<boolean> {

@@ -14,7 +14,7 @@ export function rescanRoutes(deps: Deps): Hono<DeskEnv> {
   routes.get('/desk/alerts', async (c) => {
     const { actor } = c.var;
     demandRole(actor, ...maySee, 'auditor');
-    const [open, all, mended, state] = await Promise.all([alertsOf(db, actor, { isMended: false }), openAlerts(db, actor), alertsOf(db, actor, { isMended: true }), scanState(db, actor)]);
+    const [open, all, mended, state] = await Promise.all([alertsOf(db, actor, { isMended: false }), openAlerts(db, actor), alertsOf(db, actor, { isMended: true }), scanState(db, actor, deps.clock.now())]);
     const page = <AlertsPage open={open} all={all} mended={mended} state={state} maySee={maySee.includes(actor.role)} mayTakeDown={mayTakeDown.includes(actor.role)} />;
     return c.html(deskPage(c, { title: '巡查' }, page));
   });

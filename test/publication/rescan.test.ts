@@ -207,6 +207,33 @@ onBothEngines('a second look at the site', (open) => {
     expect(await standing()).toEqual([`/n/${number} expired`]);
   });
 
+  test('that fails for one village goes on with the others and tells of it, until it can be read again', async () => {
+    const { sealedNumbers } = tables();
+    const [kept] = await read().select().from(sealedNumbers).where(eq(sealedNumbers.villageCode, beiluo));
+    const seal = (sealed: string) => office.deps.db.write((tx) => tx.update(sealedNumbers).set({ sealed }).where(eq(sealedNumbers.id, kept?.id ?? '')));
+    await seal('spoilt');
+    await rescanSite(office.deps, never);
+    expect((await read().select().from(tables().siteScans)).map(({ villageCode }) => villageCode).toSorted()).toEqual([beiluo, lancheng]);
+    expect(await standing()).toEqual([`village/${beiluo} unread`]);
+    await rescanSite(office.deps, never);
+    const reviewer = await signedInAs(office, { ...wangfang, login: 'reviewer-2' });
+    expect((await reviewer.get('/desk/alerts')).text).toContain('泥沟镇北洛村：这个村没有检查成 全村的网页和文件');
+    await seal(kept?.sealed ?? '');
+    office.clock.advance(day + 1);
+    await rescanSite(office.deps, never);
+    expect(await standing()).toEqual([]);
+    expect(await audit()).toEqual(['alert.found', 'alert.mended']);
+  });
+
+  test('that nobody is going to take again says so at the desk', async () => {
+    const reviewer = await signedInAs(office, { ...wangfang, login: 'reviewer-2' });
+    expect((await reviewer.get('/desk/alerts')).text).toContain('下一次检查 停了');
+    await scheduleRescan(office.deps, office.clock.now());
+    expect((await reviewer.get('/desk/alerts')).text).not.toContain('停了');
+    office.clock.advance(4 * 60);
+    expect((await (await signedInAs(office, { ...wangfang, login: 'reviewer-3' })).get('/desk/alerts')).text).toContain('下一次检查 停了');
+  });
+
   test('is on the list once however many processes put it there, orders the next, and goes on where it was broken off', async () => {
     const now = office.clock.now();
     await Promise.all([1, 2, 3].map(() => scheduleRescan(office.deps, now)));
