@@ -8,6 +8,7 @@ import type { RegisterVillage } from './report.ts';
 import type { Roles } from './roles.ts';
 import { compact, masked, quoted } from './text.ts';
 import type { Title } from './title.ts';
+import { watchBareNames } from './bare-names.ts';
 import type { VillageIndex } from './village-index.ts';
 import { namesOtherVillage, splitGroup, tellAround, tellVillage, townshipIn, type Said, type Told } from './villages.ts';
 
@@ -32,19 +33,20 @@ export function watchPlaces(roles: Roles, title: Title, registers: Registers): {
   const at = (field: Field) => (line: DataLine) => line.cells[roles.get(field)?.index ?? -1] ?? '';
   const field: Field = roles.has('village') ? 'village' : 'villageGroup';
   const own = (name: Field) => withoutDitto(at(name), registers.index);
-  const [village, township, group] = [own(field), own('township'), own('group')];
+  const [village, township, group, bare] = [own(field), own('township'), own('group'), watchBareNames()];
   const fills = [watchFill(village, township), watchFill(township), watchFill(group, village)] as const;
   return {
     add(line) {
       for (const fill of fills) fill.add(line);
+      if (!registers.index) bare.add(village(line) || line.title.village);
     },
-    open: () => placeReader({ roles, title, ...registers, field, fills: [fills[0].open(), fills[1].open(), fills[2].open()] }),
+    open: () => placeReader({ roles, title, ...registers, field, wholeName: bare.open(), fills: [fills[0].open(), fills[1].open(), fills[2].open()] }),
   };
 }
 
-type Reading = Registers & { roles: Roles; title: Title; field: Field; fills: readonly [village: Fill, township: Fill, group: Fill] };
+type Reading = Registers & { roles: Roles; title: Title; field: Field; fills: readonly [village: Fill, township: Fill, group: Fill]; wholeName: (said: string) => string };
 
-function placeReader({ roles, title, index, around, field, fills: [villageOf, townshipOf, groupOf] }: Reading): PlaceReader {
+function placeReader({ roles, title, index, around, field, wholeName, fills: [villageOf, townshipOf, groupOf] }: Reading): PlaceReader {
   const at = (line: DataLine, own: Field) => line.cells[roles.get(own)?.index ?? -1] ?? '';
   const [tell, isOther] = [index && villageTeller(index, around), memoOfGroups(index)];
   const isHamlet = /村$|屯|寨|湾|垸|屋|场|片|嘎查|独贵龙/.test(roles.get('group')?.parts.at(-1) ?? '');
@@ -62,7 +64,7 @@ function placeReader({ roles, title, index, around, field, fills: [villageOf, to
     const outer = { said: text, township: masked(said.township || said.titleTownship), isFilled: own.isFilled };
     const titleGroup = line.title.group ?? (line.title.village === '' && !line.title.isLost ? title.group : null);
     if (text === '' && said.code === '') return { ...outer, ...missing(field), village: null, group: group ?? titleGroup };
-    if (!index || !tell) return withoutRegister(outer, said.isAddress || field === 'village', group ?? titleGroup);
+    if (!index || !tell) return withoutRegister(outer, said.isAddress || field === 'village', group ?? titleGroup, wholeName);
     const told = tell(said);
     if ('problem' in told) return { ...outer, village: null, group: group ?? titleGroup, problem: { ...told.problem, field } };
     if (group && isOther(group, told.village, isHamlet)) return { ...outer, village: null, group, problem: otherGroup(group) };
@@ -118,9 +120,9 @@ function withoutTownship(village: string, townships: string): string {
   return own === undefined ? village : village.slice(own.length);
 }
 
-function withoutRegister(outer: Pick<Place, 'said' | 'township' | 'isFilled'>, mayHoldGroup: boolean, group: string | null): Place {
+function withoutRegister(outer: Pick<Place, 'said' | 'township' | 'isFilled'>, mayHoldGroup: boolean, group: string | null, wholeName: (said: string) => string): Place {
   const split = mayHoldGroup ? splitGroup(compact(outer.said)) : { village: outer.said, group: null };
-  const said = masked(withoutTownship(split.village, outer.township));
+  const said = masked(wholeName(withoutTownship(split.village, outer.township)));
   if (/[\u3400-\u9fff]/.test(said)) return { ...outer, said, village: null, group: group ?? split.group, problem: null };
   return { ...outer, said, village: null, group, problem: { code: 'village-unknown', field: 'village', said: '村名一格里写的不是村名。' } };
 }

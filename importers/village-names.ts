@@ -25,6 +25,16 @@ export function villageSpellings(registered: string): string[] {
   return [...new Set(spellings)].filter((spelling) => Array.from(spelling).length > 1);
 }
 
+/**
+ * The one spelling of what a file without a register calls a village: its committee and 行政村 are the village itself;
+ * 林桥居委会 and 仁家村居委会 stay, for nobody can tell whether another place is called without it.
+ * @example plainVillageName('张庄村民委员会') // 张庄村
+ */
+export function plainVillageName(said: string): string {
+  const plain = said.replace(/(?<=[^乡镇街道])行政村$/, '村');
+  return /委/.test(plain) && !/^.{0,2}委/.test(plain) ? shortVillageName(plain) : plain;
+}
+
 /** The name without 村 or 社区, to find what somebody may have meant. */
 export function villageCore(name: string): string {
   return nameOf(name).core;

@@ -1,5 +1,5 @@
 // How people write a village's name in a cell: every one of these is the village of the register.
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { checkFile } from '../../importers/index.ts';
 
 const place = { townshipCode: '', township: '泥沟镇', countyCode: '', county: '青山县' };
@@ -35,4 +35,23 @@ test('where a village is called 同上, the word means it and not the village ab
   const rows = (register: typeof own) => checkFile({ name: '明细.csv', bytes: Buffer.from('村名,姓名,实发金额\n湖洼村,甄有田,10\n同上,贾丰年,10\n'), villages: register }).villages.map(({ name, payments }) => [name, payments]);
   expect(rows(own)).toEqual([['湖洼村委会', 1], ['同上村委会', 1]]);
   expect(rows(villages)).toEqual([['湖洼村委会', 2]]);
+});
+
+describe('without a register', () => {
+  const named = (...names: string[]) => checkFile({ name: '明细.csv', bytes: Buffer.from(`村名,姓名,金额\n${names.map((name) => `${name},甄有田,10\n`).join('')}`) }).villages.map(({ name, payments }) => `${name} ${payments}`);
+
+  test('one village is one village, with or without 村 and its committee', () => {
+    expect(named('大北洛', '大北洛村', '大北洛村委会', '大北洛村民委员会', '大北洛行政村', '大北洛村村委会')).toEqual(['大北洛村 6']);
+    expect(named('大北洛', '大北洛村3组', '小北洛')).toEqual(['大北洛村 2', '小北洛 1']);
+    expect(named('兴中社区', '兴中社区居委会', '兴中社区居民委员会')).toEqual(['兴中社区 3']);
+  });
+
+  test('two villages of like names stay two', () => {
+    expect(named('大北洛社区', '大北洛村', '大北洛村委会')).toEqual(['大北洛社区 1', '大北洛村 2']);
+    expect(named('大北洛', '大北洛社区', '大北洛村')).toEqual(['大北洛 1', '大北洛社区 1', '大北洛村 1']);
+    expect(named('大北洛', '大北洛居委会', '大北洛村')).toEqual(['大北洛 1', '大北洛居委会 1', '大北洛村 1']);
+    expect(named('大北洛', '大北洛社区')).toEqual(['大北洛 1', '大北洛社区 1']);
+    expect(named('仁家村', '仁家村居委会')).toEqual(['仁家村 1', '仁家村居委会 1']);
+    expect(named('北洛', '大北洛村', '北洛东村', '北洛新村')).toEqual(['北洛 1', '大北洛村 1', '北洛东村 1', '北洛新村 1']);
+  });
 });
