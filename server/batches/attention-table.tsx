@@ -69,10 +69,11 @@ function footnote({ count, payments }: Attention, all: number): string {
   return `${cut}行号与您的表一致${others > 0 ? `；其余 ${formatCount(others)} 行没有问题` : ''}。`;
 }
 
+/** On a telephone a row is a card, each cell beside the name and letter of its column. */
 function SheetTable({ sheet: { name, columns, rows }, caption, mayTick }: { sheet: SeenSheet; caption: string; mayTick: boolean }) {
   return (
     <div class="scroll" role="region" aria-label={caption} tabindex={0}>
-      <table class="seen">
+      <table class="seen folds">
         <caption>{caption}</caption>
         <thead>
           <tr>
@@ -90,7 +91,7 @@ function Row({ row: { row, reasons, cells, isPayment }, columns, tick }: { row: 
   const shown = new Set(columns.map(({ letter }) => letter));
   return (
     <tr>
-      <th scope="row"><Reasons reasons={reasons.filter(({ column }) => column === null || !shown.has(column))} />{tick === null || !isPayment ? row : <label class="row"><input type="checkbox" name="row" value={tick} />{row}</label>}</th>
+      <th scope="row"><Reasons reasons={reasons.filter(({ column }) => column === null || !shown.has(column))} />{tick === null || !isPayment ? <b class="at">{row}</b> : <label class="row"><input type="checkbox" name="row" value={tick} /><b class="at">{row}</b></label>}</th>
       {columns.map((column, i) => <Cell column={column} value={cells[i] ?? ''} reasons={reasons.filter((reason) => reason.column === column.letter)} />)}
     </tr>
   );
@@ -98,7 +99,7 @@ function Row({ row: { row, reasons, cells, isPayment }, columns, tick }: { row: 
 
 function Cell({ column, value, reasons }: { column: SeenColumn; value: string; reasons: readonly Reason[] }) {
   const classes = [toneOf(reasons), column.isNumber ? 'number' : '', column.isName ? 'name' : ''].filter(Boolean).join(' ');
-  return <td class={classes || undefined}><Reasons reasons={reasons} />{value === '' && reasons.length > 0 ? '（空）' : value}</td>;
+  return <td class={classes || undefined} data-label={`${column.header} ${column.letter}列`}><Reasons reasons={reasons} />{value === '' && reasons.length > 0 ? '（空）' : value}</td>;
 }
 
 function Reasons({ reasons }: { reasons: readonly Reason[] }) {

@@ -63,8 +63,8 @@ onBothEngines('uploading a payment file', (open) => {
     expect((await clerk.get('/desk/')).text).toContain('必须改 3 项');
     expect(page.text).toMatch(/相差|0\.90/);
     expect(page.text).toMatch(/身份证号被表格软件改坏了 3\.70405E\+17/);
-    expect(page.html).toMatch(/>4<\/label><\/th>/);
-    expect(page.html).not.toMatch(/>3<\/label><\/th>/);
+    expect(page.html).toMatch(/>4<\/b><\/label><\/th>/);
+    expect(page.html).not.toMatch(/>3<\/b><\/label><\/th>/);
     expect(page.html).not.toContain('>提交审核</button>');
   });
 
@@ -104,7 +104,7 @@ onBothEngines('uploading a payment file', (open) => {
     const many = Array.from({ length: 120 }, (_, i) => ({ ...lines[0], amount: i < 60 ? '一百' : '445.25' })) as typeof lines;
     const { location } = await uploaded(paymentFile(many, { total: '0.00' }));
     const pages = await Promise.all(['', '?page=2', '?page=3', '?page=99'].map((query) => clerk.get(location + query)));
-    const rows = pages.slice(0, 3).flatMap(({ html }) => [...html.matchAll(/>(\d+)<\/label><\/th><td/g)].map(([, row]) => Number(row)));
+    const rows = pages.slice(0, 3).flatMap(({ html }) => [...html.matchAll(/>(\d+)<\/b><\/label><\/th><td/g)].map(([, row]) => Number(row)));
     expect(rows.length).toBe(new Set(rows).size);
     expect(rows.slice(0, 60)).toEqual(expect.arrayContaining(many.slice(0, 59).map((_, i) => i + 3)));
     expect(pages[0]?.text).toMatch(/第 1 页，共 3 页 下一页/);
@@ -115,9 +115,9 @@ onBothEngines('uploading a payment file', (open) => {
     const bad = changed(1, { amount: '一百' }).map((line, i) => (i === 2 ? { ...line, village: '不知村' } : line));
     const { location } = await uploaded(paymentFile(bad, { total: '0.00' }));
     const page = await clerk.get(`${location}?kind=village-unknown`);
-    expect(page.html).toMatch(/>5<\/label><\/th><td/);
-    expect(page.html).not.toMatch(/>4<\/label><\/th><td/);
-    expect((await clerk.get(`${location}?kind=no-such-kind`)).html).toMatch(/>4<\/label><\/th><td/);
+    expect(page.html).toMatch(/>5<\/b><\/label><\/th><td/);
+    expect(page.html).not.toMatch(/>4<\/b><\/label><\/th><td/);
+    expect((await clerk.get(`${location}?kind=no-such-kind`)).html).toMatch(/>4<\/b><\/label><\/th><td/);
   });
 
   test('a file that cannot be read at all still has its page, with the cure', async () => {

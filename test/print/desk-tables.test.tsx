@@ -2,6 +2,8 @@
 import { readFile } from 'node:fs/promises';
 import type { Browser, Page } from 'puppeteer';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Attention } from '../../server/batches/attention.ts';
+import { AttentionRows } from '../../server/batches/attention-table.tsx';
 import { LeftOutList } from '../../server/batches/left-out-list.tsx';
 import { TablePage } from '../../server/catalogue/table-page.tsx';
 import { firstVersion } from '../../server/catalogue/versions.ts';
@@ -49,6 +51,30 @@ test.each([
   expect(await cutOff()).toEqual([]);
   const labels = await page.evaluate(`[...document.querySelectorAll('.folds td')].map((each) => getComputedStyle(each, '::before').content)`) as string[];
   expect(labels.map((each) => each.replaceAll(/["\s]/g, ''))).toContain(label);
+});
+
+// Minority names have as many characters as this one, and the columns of a list stand all beside each other.
+const headers = ['村名', '户主姓名', '身份证号', '一卡通账号', '补贴面积（亩）', '补贴标准（元/亩）', '实发金额（元）'];
+const attention: Attention = {
+  count: 1, payments: 1,
+  sheets: [{
+    name: '明细', columns: headers.map((header, i) => ({ letter: 'BCDEFGH'.charAt(i), header, isNumber: i > 3, isName: i === 1, isOrienting: true })),
+    rows: [{
+      row: 104, isPayment: true, cells: ['西兰城社区', '热依汗古丽·阿卜杜克热木·买合木提', '3704······38', '······0006', '3.25', '137', '见附表第三页'],
+      reasons: [{ code: 'name-dot', said: '姓名里的间隔号不标准', isBlock: false, column: 'C' }, { code: 'amount-wrong', said: '金额不是数字', isBlock: true, column: 'H' }],
+    }],
+  }],
+};
+
+test('of the rows that need a look all is in sight, on a telephone as cards with the name and letter of each column', async () => {
+  const rows = <AttentionRows address="/desk/batches/b1" attention={attention} wanted={{ kind: '', page: 1 }} all={300} hasSheets={false} excludeAt="/x" errors={[]} />;
+  for (const width of [320, 360, 1280]) {
+    await show(width, width > 1000 ? <div class="two"><div>{rows}</div><div class="card">下一步</div></div> : rows);
+    expect([width, await page.evaluate(`[...document.querySelectorAll('.scroll')].map(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)`)]).toEqual([width, [0]]);
+  }
+  await show(360, rows);
+  expect(await page.evaluate(`getComputedStyle(document.querySelector('td.bad'), '::before').content`)).toContain('实发金额（元） H列');
+  expect(await page.evaluate(`getComputedStyle(document.querySelector('tbody .at'), '::after').content`)).toContain('行');
 });
 
 test('a checklist keeps its buttons in sight on a telephone, and its last column beside long notes', async () => {
