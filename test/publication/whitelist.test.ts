@@ -12,6 +12,7 @@ import { markupText } from '../../server/domain/scan.ts';
 import type { ListContent } from '../../server/notices/content.ts';
 import { blinded, demandBlind } from '../../server/notices/blind.ts';
 import { draftOf, frameOf } from '../../server/notices/draft.ts';
+import { saidFen } from '../../server/notices/kind-words.ts';
 import { factsOf, type Payment } from '../../server/notices/facts.ts';
 import { spokenOf } from '../../server/notices/loudspeaker.ts';
 import { NoticePage } from '../../server/notices/notice-page.tsx';
@@ -20,11 +21,12 @@ import { tellingOf } from '../../server/notices/tellings.ts';
 import { VillagePage } from '../../server/notices/village-page.tsx';
 import { viewFor } from '../../server/notices/view.ts';
 import { quantityOf } from '../../server/notices/words.ts';
+import { readObjects } from '../../server/pdf/objects.ts';
 import { pdfText } from '../../server/pdf/text.ts';
+import { parseValue, wordsOf } from '../../server/pdf/values.ts';
 import { Problem } from '../../server/problem.ts';
 import { htmlDocument } from '../../server/web/document.ts';
 import { dense, sharedRenderer } from '../print/printer.ts';
-import { visibleText } from '../support/page.ts';
 import { anyRuleOf } from '../support/rules.ts';
 
 const renderer = sharedRenderer();
@@ -68,9 +70,9 @@ function artefactsOf(edition: StoredEdition<ListContent>): [Channel, string, str
   return [
     ...telling.papers.map((paper): [Channel, string, string] => ['paper', `paper ${paper}`, markupText(telling.sheet(imprint, paper))]),
     ['archive', 'table', telling.table().text], ['archive', 'edition.json', JSON.stringify(content)],
-    ['internet', 'page', visibleText(htmlDocument(NoticePage({ shown: edition, current: edition })))], ['internet', 'village', visibleText(htmlDocument(VillagePage({ village: board, editions: [edition] })))], ['internet', 'line', telling.line()],
-    ...files.map(({ html }, i): [Channel, string, string] => ['internet', `feed ${i}`, visibleText(html)]),
-    ...namedFiles(board, [edition], files).map(({ html }, i): [Channel, string, string] => ['screen', `board ${i}`, visibleText(html)]),
+    ['internet', 'page', markupText(htmlDocument(NoticePage({ shown: edition, current: edition })))], ['internet', 'village', markupText(htmlDocument(VillagePage({ village: board, editions: [edition] })))], ['internet', 'line', telling.line()],
+    ...files.map(({ html, ...rest }, i): [Channel, string, string] => ['internet', `feed ${i}`, `${markupText(html)}\n${JSON.stringify(rest)}`]),
+    ...namedFiles(board, [edition], files).map(({ html }, i): [Channel, string, string] => ['screen', `board ${i}`, markupText(html)]),
     ['internet', 'loudspeaker', spokenOf(content, { isSettled: false, place: null })], ['open-data', 'open data', JSON.stringify(viewFor(content, 'open-data'))],
   ];
 }
@@ -117,6 +119,18 @@ test('no artefact of any channel holds a value of a field that the rule does not
   expect(published).toBeGreaterThan(150);
 }, 120_000);
 
+test('nor do the pages on which several notices of a village stand together', () => {
+  fc.assert(fc.property(fc.array(cases, { minLength: 2, maxLength: 4 }), (several) => {
+    const editions = several.flatMap((one, i) => { const edition = frozen(one); return edition ? [{ ...edition, id: String(i), noticeId: String(i), number: `${village.code}-2026-${i}`, content: { ...edition.content, number: `${village.code}-2026-${i}` } }] : []; });
+    const board = { ...village, township: place.township, ...contact };
+    const text = [htmlDocument(VillagePage({ village: board, editions })), ...feedFiles(board, editions, null).map(({ html }) => html)].map(markupText).join('\n');
+    expect([...several.flatMap((one) => forbidden(one, 'internet')), 'index-of-person'].filter((word) => holds(text, word))).toEqual([]);
+    const withheld = editions.filter(({ content }) => viewFor(content, 'internet').totals === null && viewFor(content, 'screen').totals === null && content.totals.households > 0);
+    const told = new Set(editions.filter((edition) => !withheld.includes(edition)).map(({ content }) => formatYuan(saidFen(content.totals))));
+    expect(withheld.map(({ content }) => formatYuan(saidFen(content.totals))).filter((sum) => !told.has(sum) && sum !== '0.00' && holds(text, sum))).toEqual([]);
+  }), { numRuns: 100 });
+}, 120_000);
+
 test('what strangers read is the same whoever the households are, and a page that is not is stopped', () => {
   const board = { ...village, township: place.township, ...contact };
   const openPages = (edition: StoredEdition) => [htmlDocument(NoticePage({ shown: edition, current: edition })), htmlDocument(VillagePage({ village: board, editions: [edition] })), ...feedFiles(board, [edition], null).map(({ html }) => html)].join();
@@ -148,7 +162,10 @@ test('on every paper the extracted text has each row that the rule lists, and su
   for (const { one, edition: { content, hash, witness } } of sampled.slice(0, 6)) {
     const telling = tellingOf(content);
     for (const paper of telling.papers) {
-      const text = dense((await pdfText(await renderer().pdf(telling.sheet({ baseUrl: 'https://mb.example.cn', hash, witness }, paper)))).join(' '));
+      const pdf = await renderer().pdf(telling.sheet({ baseUrl: 'https://mb.example.cn', hash, witness }, paper));
+      const text = dense((await pdfText(pdf)).join(' '));
+      // Title, bookmarks, what pictures are called: nobody is named there at all.
+      expect([...content.rows.map(({ name }) => name), ...forbidden(one, 'paper'), 'index-of-person', 'Author'].filter((word) => wordsBeside(pdf).includes(word))).toEqual([]);
       expect(text).toContain(`${one.kind === 'proposal' ? '拟发' : '实发'}金额${formatYuan(sumOf(one))}元`);
       for (const { name } of content.rows) expect(text).toContain(dense(name));
       const amounts = content.rows.map(({ amountFen }) => formatYuan(amountFen));
@@ -157,3 +174,16 @@ test('on every paper the extracted text has each row that the rule lists, and su
     }
   }
 }, 120_000);
+
+/** Every string in the file that stands on no page. */
+function wordsBeside(pdf: Uint8Array): string {
+  const objects = readObjects(pdf);
+  const words: string[] = [];
+  for (let number = 1; ; number += 1) {
+    try {
+      words.push(...wordsOf(parseValue(objects.get(number).text)));
+    } catch {
+      return words.join('\n');
+    }
+  }
+}
