@@ -1,6 +1,6 @@
 // Village affairs as they are typed or pasted into one box: headings, paragraphs, and rows of cells as spreadsheets copy them.
 import type { Block } from './manuscript.ts';
-import { forbiddenHead } from './person-columns.ts';
+import { forbiddenCell, forbiddenHead } from './person-columns.ts';
 
 /** `line` counts from 1; both sentences in Chinese. */
 export interface TextFinding { line: number; said: string; remedy: string }
@@ -73,6 +73,8 @@ function faultsOf(rows: readonly string[][], line: number): TextFinding[] {
   if (head.length > mostColumns || body.length > mostRows) return [of(0, `第${line}行起的表有${body.length}行、${head.length}列。`, `一张表最多${mostRows}行、${mostColumns}列；更大的请作附件。`)];
   const forbidden = forbiddenHead({ head, rows: body });
   if (forbidden) return [of(0, `第${line}行的表写着人的“${forbidden.head}”，不能公开：${forbidden.why}。`, '请去掉这一栏，只留姓名和要公开的内容。')];
+  const telling = forbiddenCell({ head, rows: body });
+  if (telling) return [of(telling.row + 1, `第${line + telling.row + 1}行写着某个人的“${Array.from(telling.cell).slice(0, 12).join('')}”，不能公开：${telling.why}。`, '请去掉，只留姓名和要公开的内容。')];
   return body.flatMap((row, i) => {
     if (row.length > head.length) return [of(i + 1, `第${line + i + 1}行有${row.length}格，表头只有${head.length}格。`, '请补上表头，或去掉多出的格。')];
     return row.some((cell) => cell.length > mostCell) ? [of(i + 1, `第${line + i + 1}行有一格超过${mostCell}个字。`, '请写短些，长的话写在表的上面或下面。')] : [];

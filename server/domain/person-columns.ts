@@ -23,6 +23,16 @@ export function forbiddenHead({ head, rows }: Cells): { head: string; why: strin
   return at >= 0 && namesPersons({ head: others(head), rows: rows.map(others) }) ? { head: head[at] ?? '', why: reasons[at] ?? '' } : null;
 }
 
+export interface ForbiddenCell { row: number; cell: string; why: string }
+
+/** The first cell beside persons that says of one what is on the negative list; heads are looked at apart. Null where nobody is named. */
+export function forbiddenCell(cells: Cells): ForbiddenCell | null {
+  if (!namesPersons(cells)) return null;
+  const said = (cell: string) => negativeList.forbidden.find((each) => each.cells?.test(cell.replace(/\s/g, '')))?.why;
+  const found = cells.rows.flatMap((row, at) => row.flatMap((cell) => { const why = said(cell); return why === undefined ? [] : [{ row: at, cell, why }]; }));
+  return found[0] ?? null;
+}
+
 const persons = /姓名|户主|户名|名单|人员|联系人|经手人|经办人|负责人|申请人|受助人|受益人|对象|承包人|承租人|村民$|^户$|身份证|电话|账号|卡号/;
 /** 低保户, 领款人, 获奖者, 保洁员, 村民代表: how many of them, or who. */
 const mayBePersons = /(?:户|人|者|员|民|代表|群众|干部|学生|儿童|妇女|家属|主任|书记|组长)$/;

@@ -35,3 +35,12 @@ test.each(['致贫原因', '残疾等级', '病情', '身份证号', '家庭住�
 test.each(['残疾等级 | 人数\n一级 | 3', '单位 | 开户行 | 账号\n北洛村经济合作社 | 农商行 | 见票据', '候选人 | 年龄 | 文化程度\n王桂英 | 45 | 高中'])('%s stays as it is', (text) => {
   expect(table(text).findings).toEqual([]);
 });
+
+test.each(['因癌症住院', '肢体二级', '残疾', '留守儿童', '因病致贫', '尿毒症，透析'])('beside a name a cell “%s” comes back to the writer with its line, whatever its column is called', (cell) => {
+  const { findings } = table(`给下面的人发：\n姓名 | 金额 | 备注\n陈建国 | 300 | \n王桂英 | 500 | ${cell}`);
+  expect(findings).toEqual([{ line: 4, said: expect.stringContaining(cell.slice(0, 2)), remedy: expect.stringContaining('去掉') }]);
+});
+
+test.each(['姓名 | 职务\n王桂英 | 残疾人联络员\n陈建国 | 未成年人保护专干', '项目 | 金额\n大病救助 | 3000\n残疾人补贴 | 2000', '姓名 | 类别\n王桂英 | 低保\n陈建国 | 特困', '姓名 | 物资\n王桂英 | 大米'])('%s is no such table', (text) => {
+  expect(table(text).findings).toEqual([]);
+});
