@@ -126,7 +126,7 @@ thead { border-bottom: 2px solid }
 tr { border-bottom: 1px solid; break-inside: avoid }
 tbody tr:nth-child(-n+2) { break-after: avoid }
 tbody tr:nth-last-child(-n+2), tfoot, .kept { break-before: avoid }
-th, td { padding: ${density.cell}mm 1.5mm; text-align: left; vertical-align: middle; overflow-wrap: anywhere }
+th, td { padding: ${density.cell}mm 1.5mm; text-align: left; vertical-align: middle; overflow-wrap: anywhere; text-wrap: pretty }
 th + th, th + td, td + td { border-left: 1px solid #999 }
 p.remark { margin-bottom: 3mm; text-align: justify }
 p.remark.first { margin-top: -3mm; text-align: center }

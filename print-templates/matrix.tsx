@@ -155,7 +155,9 @@ function Name({ name, width }: { name: string; width: number }) {
   return <th scope="row" style={`font-size:${fitting.points}pt`}>{inLines(nameLines(name, width, fitting)) ?? name}</th>;
 }
 
-function ProgrammeHead({ label, width }: { label: string; width: number }) {
+/** Letters on A3 are set a few hundredths wider than they are long; what fills its column to the hair is broken by the browser, wherever it likes. */
+function ProgrammeHead({ label, width: whole }: { label: string; width: number }) {
+  const width = 0.97 * whole;
   const { points, lines }: Fit = fit(label, width, HEADS);
   return <th scope="col" style={`font-size:${points}pt`}>{inLines(lines === 1 ? null : headLines(label, width / (points * POINT))) ?? label}</th>;
 }

@@ -12,7 +12,7 @@ main{display:grid;grid-template:auto minmax(0,1fr)/minmax(0,1fr) 21rem;gap:0 3re
 main.wide{grid-template:1fr/1fr}
 .help{display:flex;flex-flow:column wrap;justify-content:flex-end;overflow:hidden;contain:size}
 .help i{flex:none;width:100%;height:1rem}
-.help b{font-weight:400;white-space:nowrap}
+.help b,.whole{font-weight:400;white-space:nowrap}
 .help p{flex:none;width:100%;margin:0;padding:.8rem 1.6rem;border-left:.6rem solid #d8d1c4;background:#f5efe3;text-wrap:pretty}
 .help p+p{padding-top:0}
 .few p{font-size:2.5rem}

@@ -76,7 +76,7 @@ function Ask({ village, url, editions }: { village: VillagePlace; url: string | 
     <>
       <Help village={village} />
       <aside>
-        {url ? <><QrCode url={url} label={`本${own}公开页的二维码`} /><p>扫码看本{own}公开页</p></> : null}
+        {url ? <><QrCode url={url} label={`本${own}公开页的二维码`} /><p>扫码看<b class="whole">本{own}公开页</b></p></> : null}
         {editions.some(({ content }) => 'rows' in content && content.rows.length > 0) ? <p>逐户明细看<br />{affairsWords(village.name)}栏</p> : null}
         <p>问政策、提异议<br />{village.phone ? <span class="phone">{village.phone}</span> : `请到${village.office || committeeShort(village.name)}`}</p>
       </aside>

@@ -37,7 +37,7 @@ export function annualMatrix(content: AnnualContent, imprint: Imprint | null, { 
     pages: paginateMatrix(matrixLines(rows.map(({ name }) => name), listed.length, paper), paper, false, heightBelow(lines.length, notes.length)).map(({ start, end }) => pageOf(rows.slice(start, end), listed)),
     totals: totals.map(yuan), total: yuan(sumOf(totals)),
     lines, whole: `本${placeWord(village.name)}全年合计 ${formatYuan(content.paidFen)} 元`, totalInWords: yuanInCapitals(content.paidFen, { prefix: true }), notes,
-    rowsNote: rows.length > 0 ? null : programmes.length === 0 ? '本年没有公开过发放结果。' : content.paidFen === 0 ? '本年没有发放成功的款项。' : '本村公开的项目涉及个人隐私，只公开合计，不逐户公开。',
+    rowsNote: rows.length > 0 ? null : programmes.length === 0 ? '本年没有公开过发放结果。' : content.paidFen === 0 ? '本年没有发放成功的款项。' : `本${placeWord(village.name)}公开的项目涉及个人隐私，只公开合计，不逐户公开。`,
     qrUrl: address && `${address}/${content.edition}`, address: address && address.replace(/^https?:\/\//, ''),
     askText: askWords(content), phone: content.contact.phone,
     seal: [`${committeeWords(village.name)}（盖章）`, `${supervisorsWords(village.name)}：________`, `经办：${content.publishedBy || '______'}　审核：${content.reviewedBy || '______'}`, chinaDate(content.firstDay)],

@@ -59,9 +59,9 @@ function Sections({ content }: { content: AnnualContent }) {
     <>
       <section>
         <h2>{content.year}年全{placeWord(content.village.name)}实发</h2>
-        {isAny ? <p class="sum">{formatYuan(fen)} <small>元</small></p> : <p>{content.programmes.length === 0 ? '本年没有公开过发放结果。' : '为保护隐私，网上不列金额，请看村务公开栏。'}</p>}
+        {isAny ? <p class="sum">{formatYuan(fen)} <small>元</small></p> : <p>{content.programmes.length === 0 ? '本年没有公开过发放结果。' : `为保护隐私，网上不列金额，请看${affairsWords(content.village.name)}栏。`}</p>}
         {isAny && said ? <p>{said}</p> : null}
-        <p>截至{chinaDate(content.firstDay)}已经公开的发放结果。</p>
+        {lines.length === 0 ? null : <p>截至{chinaDate(content.firstDay)}已经公开的发放结果。</p>}
         {content.isOutdated ? <p class="status old"><strong>{outdatedWords}</strong></p> : null}
       </section>
       {lines.length === 0 ? null : <Section title="各项多少">

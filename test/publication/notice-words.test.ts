@@ -1,5 +1,6 @@
 // What pages and boards say fits what was paid: no area where there is none, persons where persons are paid, nothing where nothing came.
 import { expect, test } from 'vitest';
+import { yearEntries } from '../../bench/gallery/years.ts';
 import { feedFiles } from '../../server/boards/feed.tsx';
 import { htmlText } from '../../server/domain/scan.ts';
 import { paperCsv } from '../../server/notices/data.ts';
@@ -58,6 +59,12 @@ test('too few persons are called persons', () => {
 test('a board points to the list on the wall only where there is one', () => {
   expect(board(farmland).every((text) => text.includes('逐户明细看 村务公开栏'))).toBe(true);
   expect(board(old).some((text) => text.includes('逐户明细'))).toBe(false);
+});
+
+test('a year without a published result does not speak of those published, nor a sheet that names nobody of people with one name', () => {
+  const shown = (name: string) => plain(yearEntries().flatMap((entry) => (entry.name === name && entry.kind !== 'text' ? [entry.html] : []))[0] ?? '');
+  expect([shown('year-none-page').includes('本年没有公开过发放结果。'), shown('year-none-page').includes('已经公开的发放结果'), shown('year-3-page').includes('已经公开的发放结果')]).toEqual([true, false, true]);
+  expect([shown('year-totals-paper').includes('同名'), shown('year-3-paper').includes('同名')]).toEqual([false, true]);
 });
 
 test('a community has the words of residents wherever its own stand: on the sheet, the pages, the board and the loudspeaker', () => {
