@@ -56,7 +56,7 @@ function grandTotals(totals: readonly TotalLine[]): ReadonlySet<TotalLine> {
   const wholes = totals.filter(({ kind }) => kind === 'whole');
   const onlyOne = (list: TotalLine[]) => (list.length === 1 ? list : []);
   const named = wholes.filter(({ label }) => label.includes('总'));
-  const plain = wholes.filter(({ label }) => !/[村组社]/.test(label));
+  const plain = wholes.filter(({ label }) => !ofPlace.test(label));
   return new Set([...wholes.filter(({ label }) => /全[镇乡县区市表部街]/.test(label)), ...onlyOne(named), ...(named.length === 0 && wholes.length > 1 ? onlyOne(plain) : [])]);
 }
 

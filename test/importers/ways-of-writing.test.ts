@@ -1,5 +1,6 @@
 // Ways of writing that offices have and that need no question: numbered blocks, sums on top, sources of money, sums in a title.
 import { describe, expect, test } from 'vitest';
+import { checkFile } from '../../importers/index.ts';
 import { checkText, identityOf, troubles } from './sample.ts';
 
 const [one, two, three] = [identityOf(1), identityOf(2), identityOf(3)];
@@ -78,4 +79,22 @@ test('villages of one or two rows that are written once are as good as merged ce
   expect(list('北洛村', '', '刘桥村', '王村', '', '兴中社区', '林桥居委会', '')).toEqual([]);
   expect(list('北洛村', '', '刘桥村', '王村', '兴中社区')).toEqual(['village-forgotten@3A']);
   expect(list('北洛村', '刘桥村', '王村', '兴中社区', '', '北洛村', '刘桥村', '王村', '')).toEqual(['village-forgotten@6A']);
+});
+
+test.each(['____县____乡____村2025年补贴发放表', '     乡     村补贴清册', '××乡××村农户补贴表', '泥沟镇____村委会（盖章）', '乡（镇）：____ 村：____'])('a form that nobody filled in names no village: %s', (form) => {
+  const text = `${form},,\n姓名,身份证号,实发金额\n北洛村合计：1户10元,,\n甄有田,${one},10\n王村合计：1户20元,,\n贾丰年,${two},20\n`;
+  const { villages, findings } = checkFile({ name: '明细.csv', bytes: Buffer.from(text) });
+  expect(findings.filter(({ severity }) => severity === 'block')).toEqual([]);
+  expect(villages.map(({ name, fen }) => [name, fen])).toEqual([['北洛村', 1_000], ['王村', 2_000]]);
+});
+
+test('what is filled in on a line is the village', () => {
+  for (const title of ['__北洛__村2025年补贴清册', '北洛____村', '泥沟镇__北洛村__']) {
+    expect([title, checkText(`${title},,\n姓名,身份证号,实发金额\n甄有田,${one},10\n`).villages.map(({ code }) => code)]).toEqual([title, ['990101001202']]);
+  }
+});
+
+test('the sum of a 居委会 among others is not that of the whole list', () => {
+  const rows = `北洛村,甄有田,${one},10\n小计,,,10\n林桥居委会,贾丰年,${two},20\n林桥居委会合计,,,20\n王村,乌来顺,${three},30\n王村合计,,,30\n`;
+  expect(troubles(checkText(`村名,姓名,身份证号,实发金额\n${rows}`))).toEqual([]);
 });
