@@ -27,35 +27,38 @@ export function PlanBox({ plan, unit, amount, isFirst, title = published }: Plan
         {isRecordOnly(plan) && title === published ? <p>改的只是证件号、账号，公开表上看不到：审核通过后更正记录，内容没有变化的村不出新版，墙上的表照旧。</p> : null}
         {changed.rows > 0 ? <p>{`改动的里面：${planFields.flatMap((field) => plan.differing[field] ? [`${fieldWords[field]} ${plan.differing[field]} 处`] : []).join('，')}。`}</p> : null}
       </section>
-      <Changes plan={plan} unit={unit} />
+      <Changes plan={plan} said={{ unit, amount }} />
     </>
   );
 }
 
-function Changes({ plan: { changes, added, removed, changed }, unit }: { plan: Plan; unit: string }) {
+type Said = Pick<PlanBoxProps, 'unit' | 'amount'>;
+
+function Changes({ plan: { changes, added, removed, changed }, said }: { plan: Plan; said: Said }) {
   if (changes.length === 0) return null;
   const all = added.rows + removed.rows + changed.rows;
   const caption = all > changes.length ? `新增、改动和去掉的 ${formatCount(all)} 笔（先列出 ${mostChanges} 笔）` : `新增、改动和去掉的 ${formatCount(all)} 笔`;
-  return <DataTable caption={caption} columns={[{ label: '姓名' }, { label: '村' }, { label: '怎么变' }]} rows={changes.map((change) => rowOf(change, unit))} />;
+  return <DataTable caption={caption} columns={[{ label: '姓名' }, { label: '村' }, { label: '怎么变' }]} rows={changes.map((change) => rowOf(change, said))} />;
 }
 
-function rowOf({ kind, before, after, fields }: PlanChange, unit: string) {
+function rowOf({ kind, before, after, fields }: PlanChange, words: Said) {
   const row = after ?? before;
   if (!row) return ['', '', ''];
-  const said = before && after ? fields.map((field) => changeWords(before, after, field, unit)).join('；') : `${kind === 'added' ? '新增' : '去掉'}，${wordsOf(row, 'amount', unit)} 元，${wordsOf(row, 'status', unit)}`;
+  const said = before && after ? fields.map((field) => changeWords(before, after, field, words)).join('；') : `${kind === 'added' ? '新增' : '去掉'}，${wordsOf(row, 'amount', words)} 元，${wordsOf(row, 'status', words)}`;
   return [row.name, row.village, said];
 }
 
 /** Of numbers it is said that they changed, and never what they are. */
-function changeWords(before: PlanRow, after: PlanRow, field: PlanField, unit: string): string {
+function changeWords(before: PlanRow, after: PlanRow, field: PlanField, words: Said): string {
   if (field === 'account') return `账号${before.account === null ? '补上了' : after.account === null ? '没有了' : '改了'}`;
   if (field === 'person') return '证件号改了';
-  return `${fieldWords[field]} ${wordsOf(before, field, unit)} → ${wordsOf(after, field, unit)}`;
+  return `${fieldWords[field]} ${wordsOf(before, field, words)} → ${wordsOf(after, field, words)}`;
 }
 
-function wordsOf(row: PlanRow, field: Exclude<PlanField, 'person' | 'account'>, unit: string): string {
+function wordsOf(row: PlanRow, field: Exclude<PlanField, 'person' | 'account'>, { unit, amount }: Said): string {
   if (field === 'amount') return formatYuan(row.amountFen);
-  if (field === 'status') return statusWords[row.status];
+  // A proposal knows no state of payment, and nothing on it has been paid.
+  if (field === 'status') return amount === '拟发' ? amount : statusWords[row.status];
   if (field === 'quantity') return row.quantityUnits === null ? '没写' : formatQuantity(row.quantityUnits, unit);
   return row[field] ?? '没写';
 }

@@ -55,6 +55,18 @@ onBothEngines('a proposed list at the desk', (open) => {
     expect([batch.list, batch.paidOn, batch.paidFen, batch.proposedFen]).toEqual(['proposal', null, 0, 223_995]);
   });
 
+  test('who is taken from it or put on it is to be paid, and has not been', async () => {
+    const proposal = await submit(await upload(list(), 'proposal'));
+    await approve(proposal);
+    const { batches, editions } = desk.deps.db.tables;
+    await desk.deps.db.write(async (tx) => { await tx.update(batches).set({ state: 'published' }); await tx.update(editions).set({ state: 'published' }); });
+    const { location } = await clerk.post('/desk/corrections', { of: proposal.split('/').at(-1) ?? '', kind: 'replacement', reason: '1户不是本村的', basis: '', file: list(lines.slice(1)) });
+    await workAtDesk(desk);
+    const { text } = await clerk.get(location);
+    expect(text).toMatch(/王桂英 北洛村 去掉，445\.25 元，拟发/);
+    expect(text).not.toContain('已发');
+  });
+
   test('the reviewer of the result sees what differs from what was proposed, and the same file may be both', async () => {
     const proposal = await submit(await upload(list(), 'proposal'));
     const review = await reviewer.get(`${proposal}/review`);
