@@ -35,7 +35,7 @@ export function OverviewPage(props: OverviewPageProps) {
       <h1>{`${township.name}${year}年度汇总`}</h1>
       <ErrorSummary errors={errors} />
       <PickYear {...props} />
-      {outdated.length > 0 ? <section class="todo care"><h2>{`${outdated.length} 个村的年度汇总已经不是现在的数`}</h2><p>{`公开以后又有新的发放结果或更正：${outdated.map(({ name }) => name).join('、')}。请重新汇总，出新一版。`}</p></section> : null}
+      {outdated.length > 0 ? <section class="todo care"><h2>{`${outdated.length} 个村的年度汇总已经不是现在的数`}</h2><p>{`公开以后又有新的发放结果、更正，或者公开规则改了：${outdated.map(({ name }) => name).join('、')}。请重新汇总，出新一版。`}</p></section> : null}
       <div class="two">
         <div>
           <VillagesTable {...props} />

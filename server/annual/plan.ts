@@ -2,7 +2,7 @@
 import { and, eq, inArray, isNull, ne } from 'drizzle-orm';
 import type { Database, Reader } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
-import { annualFacts } from '../domain/annual.ts';
+import { annualFacts, annualView } from '../domain/annual.ts';
 import { canonicalJson } from '../domain/canonical-json.ts';
 import { today } from '../domain/period.ts';
 import { hashOf } from '../files.ts';
@@ -65,7 +65,12 @@ function factsOf(sources: YearSources | undefined): Pick<AnnualContent, 'program
   return { ...facts, programmes: programmes.map(({ sources: from, ...programme }) => ({ ...programme, sources: from })) };
 }
 
-/** What a villager would see as different: not the days, the documents, who checked, or which edition of a notice said the same. */
+// Paper and archive stay in the village and show every programme that is told at all.
+const amongStrangers = ['screen', 'internet', 'open-data'] as const;
+
+/** What a villager would see as different: not the days, the documents, who checked, which edition of a notice said the same, or how the rule puts it. */
 function publicFacts({ programmes, rows, households, paidFen }: Pick<AnnualContent, 'programmes' | 'rows' | 'households' | 'paidFen'>): string {
-  return canonicalJson({ programmes: programmes.map(({ sources: _sources, ...programme }) => ({ ...programme })), rows: rows.map((row) => ({ ...row })), households, paidFen });
+  const withheld = amongStrangers.map((channel) => annualView(programmes, channel).lines.map((line) => line.withheld));
+  const told = programmes.map(({ code, name, recipient, isListed, households: ofProgramme, paidFen: fen }) => ({ code, name, recipient, isListed, households: ofProgramme, fen }));
+  return canonicalJson({ programmes: told, withheld, rows: rows.map((row) => ({ ...row })), households, paidFen });
 }

@@ -1,12 +1,16 @@
 // 年度汇总: everything really paid in a year, village by village and household by household, to the fen.
 import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
+import type { Actor } from '../../server/accounts/actor.ts';
 import { overviewOf } from '../../server/annual/overview.ts';
 import { approveAnnual, returnAnnual, takeYearBack } from '../../server/annual/review.ts';
 import { submitAnnual } from '../../server/annual/submit.ts';
 import { verifyBag } from '../../server/archive/bag.ts';
 import { auditFaults } from '../../server/audit/verify.ts';
 import { approveBatch } from '../../server/batches/review.ts';
+import { approveVersion, draftVersion } from '../../server/catalogue/actions.ts';
+import { contentHash, firstVersion } from '../../server/catalogue/versions.ts';
+import type { ChannelRules } from '../../server/domain/disclosure.ts';
 import { GiveUp } from '../../server/jobs/worker.ts';
 import { publicationProgress } from '../../server/notices/queries.ts';
 import { findPersonalData } from '../../server/domain/scan.ts';
@@ -14,16 +18,18 @@ import type { AnnualContent } from '../../server/notices/content.ts';
 import { pdfText } from '../../server/pdf/text.ts';
 import { dense, sharedRenderer } from '../print/printer.ts';
 import { sumUp } from '../support/annual.ts';
+import { addPerson } from '../support/app.ts';
 import { onBothEngines } from '../support/database.ts';
 import { contact, correct, openOffice, publish, submit, work } from '../support/office.ts';
 import type { Office } from '../support/office.ts';
-import { nigou } from '../support/people.ts';
+import { county, nigou } from '../support/people.ts';
 import { propose } from '../support/proposals.ts';
 import { artefact, editionsOf, wholeSite } from '../support/site.ts';
 import { beiluo, farmland, grain, lancheng, oldAge, paidFen, yuan } from './samples.ts';
 
 const renderer = sharedRenderer();
 const day = 24 * 60;
+const ofFarmland = { code: 'farmland-fertility', office: 'county' };
 const rows = farmland.slice(63);
 const paid = [...rows, ...oldAge, ...grain];
 
@@ -113,6 +119,19 @@ onBothEngines('a year', (open) => {
     expect((await ofVillage(beiluo, 2))?.facts.paidFen).toBe(paidFen(paid, '北洛村') - paidFen(rows.slice(0, 1)));
     expect(await sheet(beiluo, 2)).toContain('更正说明：本版代替第1版。更正了耕地地力保护补贴。');
     expect((await overview()).villages.filter(({ isOutdated }) => isOutdated)).toEqual([]);
+  });
+
+  test('is not out of date because a rule changed, unless somebody would be told something else', async () => {
+    await sumUp(office);
+    const [zhou, wu] = await Promise.all(['zhou', 'wu'].map(async (login): Promise<Actor> => ({ id: await addPerson(office, { ...county, login }), name: login, role: 'county', townshipCode: null, villageCode: null })));
+    const { content } = firstVersion('farmland-fertility');
+    const enforce = async (rule: Partial<ChannelRules>) => {
+      const next = { ...content, rule: { ...content.rule, ...rule } };
+      if (zhou && wu) { await draftVersion(office.deps, zhou, ofFarmland, next); await approveVersion(office.deps, wu, ofFarmland, contentHash(next)); }
+      return (await overview()).villages.filter(({ isOutdated }) => isOutdated).map(({ name }) => name);
+    };
+    expect(await enforce({ paper: { ...content.rule.paper, readers: '本村村民' } })).toEqual([]);
+    expect(await enforce({ internet: { fields: [], totals: false } })).toEqual(['北洛村', '兰城村']);
   });
 
   test('tells the villager until which day it counts, and that newer results are not in it, on every page that shows the sum', async () => {
