@@ -28,26 +28,26 @@ export async function effectOf(deps: Deps, batchId: string, villageCode: string)
   }
 }
 
-/** `when`: before the captions, where two stand on one page. */
-export function ChannelEffect({ effect, when = '' }: { effect: DraftContent | { refused: string }; when?: string }) {
+/** `when`: before the captions, where two stand on one page; `open`: the channels that are seen without a click. */
+export function ChannelEffect({ effect, when = '', open = ['paper'] }: { effect: DraftContent | { refused: string }; when?: string; open?: readonly Channel[] }) {
   if ('refused' in effect) return <section class="card"><h2>谁能看到什么</h2><p>{effect.refused}</p></section>;
   const { office, seq } = effect.disclosure.programmeVersion ?? { office: 'county', seq: 1 };
   return (
     <section class="card">
       <h2>{`谁能看到什么：${effect.village.name}`}</h2>
       <p class="hint">{`按公开目录${office === 'county' ? '' : '本乡镇'}第${seq}版的规则，用这一批的真实数据。身份证号、账号、电话任何地方都不公开。`}</p>
-      {channels.map((channel) => <OnChannel content={effect} channel={channel} when={when} />)}
+      {channels.map((channel) => <OnChannel content={effect} channel={channel} when={when} isOpen={open.includes(channel)} />)}
     </section>
   );
 }
 
-function OnChannel({ content, channel, when }: { content: DraftContent; channel: Channel; when: string }) {
+function OnChannel({ content, channel, when, isOpen }: { content: DraftContent; channel: Channel; when: string; isOpen: boolean }) {
   const { rows, totals, withheld, smallest, unit } = viewFor(content, channel);
   const isInside = channel === 'paper' || channel === 'archive';
   const rule = ruleWords(ruleOn(content.disclosure, channel), isInside, quantityOf(content.units).name);
   const named = channel === 'screen' ? namedOnBoard(content) : rows;
   return (
-    <details open={channel === 'paper'}>
+    <details open={isOpen}>
       <summary>{`${channelNames[channel]}：${rule}`}</summary>
       {totals ? <p>{`${householdWords(totals, content.units)}，${kindWords(content).amount} ${formatYuan(saidFen(totals))} 元`}</p> : <p>{withheld === 'few' ? `这个村不到 ${smallest} ${unit ?? content.units.recipient}，不列。` : '什么都不公开。'}</p>}
       {channel === 'internet' && !ruleOn(content.disclosure, 'internet').totals && ruleOn(content.disclosure, 'screen').totals ? <p>但公开屏放合计，它的页在网上也看得到；一点都不上网的，公开屏也要定为不公开。</p> : null}

@@ -1,6 +1,9 @@
 // The last look before a rule comes into force: the same real list as it is told now, and as it would be told.
 import { ApprovalForm } from '../catalogue/entry-page.tsx';
 import type { Draft } from '../catalogue/drafts.ts';
+import { canonicalJson } from '../domain/canonical-json.ts';
+import { channels, ruleOn, type Channel } from '../domain/disclosure.ts';
+import type { DraftContent } from '../notices/draft.ts';
 import { ChannelEffect } from './channel-effect.tsx';
 import type { ruleEffect } from './rule-effect.ts';
 
@@ -8,14 +11,20 @@ export interface RuleEffectPageProps { name: string; draft: Draft; office: strin
 
 export function RuleEffectPage({ name, draft, office, effects }: RuleEffectPageProps) {
   const [now, then] = effects ?? [];
+  const changed = now && then && !('refused' in now) && !('refused' in then) ? changedChannels(now, then) : [];
   return (
     <>
       <h1>{`${name}第${draft.version.seq}版：新规则的样子`}</h1>
       {now && then
-        ? <div class="two"><div><h2>现在</h2><ChannelEffect effect={now} when="现在：" /></div><div><h2>批准以后</h2><ChannelEffect effect={then} when="批准以后：" /></div></div>
+        ? <div class="two halves"><div><h2>现在</h2><ChannelEffect effect={now} when="现在：" open={changed} /></div><div><h2>批准以后</h2><ChannelEffect effect={then} when="批准以后：" open={changed} /></div></div>
         : <div class="card"><p>这里还没有公开过这个项目的名单，看不到用在真实名单上的样子，请对照改动批准。</p></div>}
       <p class="hint">只管以后审核通过的；已经公开的不变。</p>
       <ApprovalForm draft={draft} office={office} />
     </>
   );
+}
+
+/** What the second person has to look at. */
+function changedChannels(now: DraftContent, then: DraftContent): Channel[] {
+  return channels.filter((channel) => canonicalJson({ ...ruleOn(now.disclosure, channel) }) !== canonicalJson({ ...ruleOn(then.disclosure, channel) }));
 }

@@ -126,6 +126,8 @@ onBothEngines('the rule in force', (open) => {
     const entry = await approver.get('/desk/catalogue/grain-one-off');
     expect([entry.text.includes('看新规则用在真实名单上的样子，再批准'), entry.html.includes('name="seen"')]).toEqual([true, false]);
     const shown = await effect();
+    // What changes is seen without a click, on either side, and what does not is folded.
+    expect([...shown.html.matchAll(/<details( open="")?><summary>([^：<]+)：/g)].map(([, open, name]) => (open ? name : ''))).toEqual(['村务公开栏', '', '互联网', '村委会留存查阅', '数据开放', '村务公开栏', '', '互联网', '村委会留存查阅', '数据开放']);
     expect(shown.text).toMatch(new RegExp(`现在 谁能看到什么：.*第1版的规则.*${first}.*互联网：只有合计.*批准以后 谁能看到什么：.*第2版的规则.*${first.charAt(0)}\\*\\*.*互联网：不公开`));
     await approver.post('/desk/catalogue/grain-one-off/approval', { seen: /name="seen" value="(\w+)"/.exec(shown.html)?.[1] ?? '' });
     expect((await approver.get('/desk/catalogue/grain-one-off')).text).toContain('县级第2版，现行');
