@@ -74,6 +74,22 @@ export async function approveVersion({ db, clock }: ActionDeps, actor: Actor, su
   });
 }
 
+/**
+ * Ends the draft without bringing it into force: who wrote it thinks better of it, or the second person does not agree.
+ * Throws Problems `not-allowed`, `version-changed`.
+ */
+export async function discardDraft({ db, clock }: ActionDeps, actor: Actor, subject: Subject, hash: string): Promise<void> {
+  demandCounty(actor);
+  const now = clock.now();
+  const { programmeVersions: versions } = db.tables;
+  await db.write(async (tx) => {
+    const draft = await storedDraft({ db }, tx, subject);
+    if (!draft || contentHash(draft.content) !== hash) throw new Problem('version-changed');
+    await tx.update(versions).set({ state: 'discarded' }).where(eq(versions.id, draft.id));
+    await record(db, tx, { ...entryOf(actor, subject, now), action: 'programme.discarded', detail: { seq: draft.seq, hash } });
+  });
+}
+
 /** Throws Problem `not-allowed` for everybody but the county office. */
 export function demandCounty(actor: Actor): void {
   if (!isEditor(actor)) throw new Problem('not-allowed');

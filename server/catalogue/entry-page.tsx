@@ -67,6 +67,7 @@ function DraftBox({ draft, standing, office, mayEdit }: { draft: Draft; standing
       {assessment ? <AssessmentCard assessment={assessment} /> : null}
       {naming.length > 0 && mayEdit ? <p><a class="button second" href={addressOf(version.code, office, '/assessment')}>{assessment ? '重新评估' : '填写影响评估'}</a></p> : null}
       {mayApprove && !waits ? (changesRule(standing, version) ? <p><a class="button" href={addressOf(version.code, office, '/effect')}>看新规则用在真实名单上的样子，再批准</a></p> : <ApprovalForm draft={draft} office={office} />) : null}
+      {mayEdit ? <DisposalForm draft={draft} office={office} /> : null}
     </section>
   );
 }
@@ -80,13 +81,27 @@ export function ApprovalForm({ draft: { version }, office }: { draft: Draft; off
   );
 }
 
+function DisposalForm({ draft: { version }, office }: { draft: Draft; office: string }) {
+  return (
+    <details>
+      <summary>不要这份修订稿了？</summary>
+      <form method="post" action={addressOf(version.code, office, '/disposal')}>
+        <input type="hidden" name="draft" value={contentHash(version.content)} />
+        <p class="hint">作废以后，现行的一版照旧。</p>
+        <button type="submit" class="second">作废</button>
+      </form>
+    </details>
+  );
+}
+
 function changesRule(before: Version, after: Version): boolean {
   return canonicalJson({ ...before.content.rule }) !== canonicalJson({ ...after.content.rule });
 }
 
-export function Changes({ changes }: { changes: readonly Change[] }) {
+/** `of`: the version, where several stand on one page. */
+export function Changes({ changes, of = '' }: { changes: readonly Change[]; of?: string }) {
   if (changes.length === 0) return <p>内容没有变化。</p>;
-  return <DataTable caption={`改动 ${changes.length} 处`} columns={[{ label: '项目' }, { label: '原来' }, { label: '改为' }]} rows={changes.map(({ label, before, after }) => [label, <Lines text={before} />, <Lines text={after} />])} />;
+  return <DataTable caption={`改动 ${changes.length} 处${of}`} columns={[{ label: '项目' }, { label: '原来' }, { label: '改为' }]} rows={changes.map(({ label, before, after }) => [label, <Lines text={before} />, <Lines text={after} />])} />;
 }
 
 function Lines({ text }: { text: string }) {

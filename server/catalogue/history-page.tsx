@@ -7,7 +7,7 @@ import type { Office } from './queries.ts';
 import type { Version } from './versions.ts';
 import { changesBetween } from './words.ts';
 
-export const stateNames = { draft: '修订稿', 'in-force': '现行', superseded: '已被代替' } as const;
+export const stateNames = { draft: '修订稿', 'in-force': '现行', superseded: '已被代替', discarded: '修订稿，已作废' } as const;
 
 /** `versions` newest first. */
 export function HistoryPage({ versions, offices, name }: { versions: readonly Version[]; offices: readonly Office[]; name: string }) {
@@ -15,7 +15,8 @@ export function HistoryPage({ versions, offices, name }: { versions: readonly Ve
     <>
       <h1>{`${name}：历次版本`}</h1>
       {versions.map((version, i) => {
-        const before = versions[i + 1];
+        // What was discarded held nowhere, so that nothing was changed against it.
+        const before = versions.slice(i + 1).find(({ state }) => state !== 'discarded');
         return (
           <section class="card">
             <h2>{`${versionWords(version, offices)}　${stateNames[version.state]}`}</h2>
@@ -23,7 +24,7 @@ export function HistoryPage({ versions, offices, name }: { versions: readonly Ve
               ...(version.createdBy ? [{ label: '起草', value: `${version.createdBy}，${dayOf(version.createdAt)}` }] : []),
               ...(version.approvedBy ? [{ label: '批准', value: `${version.approvedBy}，${dayOf(version.approvedAt)}` }] : []),
             ]} />
-            {before ? <Changes changes={changesBetween(before, version)} /> : <p>法律法规和标准目录的内容，随系统提供；各县自己的标准、电话、地址要补上。</p>}
+            {before ? <Changes changes={changesBetween(before, version)} of={`（第${version.seq}版）`} /> : <p>法律法规和标准目录的内容，随系统提供；各县自己的标准、电话、地址要补上。</p>}
           </section>
         );
       })}

@@ -8,7 +8,7 @@ import type { Deps } from '../deps.ts';
 import { Problem } from '../problem.ts';
 import type { FieldError } from '../web/components.tsx';
 import { parseForm } from '../web/form.ts';
-import { approveVersion, demandCounty, draftVersion, reconfirmVersion } from './actions.ts';
+import { approveVersion, demandCounty, discardDraft, draftVersion, reconfirmVersion } from './actions.ts';
 import { contentForm } from './content.ts';
 import { draftFor } from './drafts.ts';
 import { FormPage } from './form-page.tsx';
@@ -16,6 +16,8 @@ import { addressOf, listCrumb, subjectOf, townshipOf } from './place.ts';
 import { typedFrom, typedOf } from './typed.ts';
 import type { Typed } from './typed.ts';
 import { versionInForce } from './versions.ts';
+
+const hash = z.string().max(64);
 
 export function revisionRoutes(deps: Deps): Hono<DeskEnv> {
   const { db } = deps;
@@ -42,9 +44,16 @@ export function revisionRoutes(deps: Deps): Hono<DeskEnv> {
   });
   routes.post('/desk/catalogue/:code/approval', async (c) => {
     const { code, office } = await subjectOf(deps, c);
-    const form = await parseForm(c, z.object({ seen: z.string().max(64) }));
+    const form = await parseForm(c, z.object({ seen: hash }));
     if (!form.ok) throw new Problem('version-changed');
     await approveVersion(deps, c.var.actor, { code, office }, form.values.seen);
+    return c.redirect(addressOf(code, office), 303);
+  });
+  routes.post('/desk/catalogue/:code/disposal', async (c) => {
+    const { code, office } = await subjectOf(deps, c);
+    const form = await parseForm(c, z.object({ draft: hash }));
+    if (!form.ok) throw new Problem('version-changed');
+    await discardDraft(deps, c.var.actor, { code, office }, form.values.draft);
     return c.redirect(addressOf(code, office), 303);
   });
   return routes;

@@ -6,7 +6,8 @@ import type { DocumentKind, ProposedDocument, Standing } from '../domain/documen
 import type { Columns } from './columns.ts';
 
 export type DocumentState = 'proposed' | 'published';
-export type VersionState = 'draft' | 'in-force' | 'superseded';
+/** discarded: a draft that nobody wanted in force; it keeps its number, as it may have been assessed. */
+export type VersionState = 'draft' | 'in-force' | 'superseded' | 'discarded';
 /** 主动公开, 依申请公开, 不予公开. */
 export type Publicity = 'open' | 'on-request' | 'closed';
 

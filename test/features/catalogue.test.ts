@@ -75,6 +75,25 @@ onBothEngines('the catalogue', (open) => {
     expect((await inForce()).seq).toBe(1);
   });
 
+  test('a draft that is not wanted is discarded by either person, and what holds goes on holding', async () => {
+    await revise({ policy: '写错了' });
+    const clerk = await signedInAs(desk, liming);
+    const draftAt = async (by: Visitor) => /name="draft" value="(\w+)"/.exec((await by.get(grain)).html)?.[1] ?? '';
+    const draft = await draftAt(wu);
+    expect((await clerk.post(`${grain}/disposal`, { draft })).status).toBe(403);
+    await revise({ policy: '又写错了' });
+    expect((await wu.post(`${grain}/disposal`, { draft })).text).toContain('修订稿已经不是您看到的样子');
+    expect((await zhou.post(`${grain}/disposal`, { draft: await draftAt(zhou) })).status).toBe(303);
+    expect((await zhou.get(grain)).text).not.toContain('修订稿');
+    expect((await inForce()).seq).toBe(1);
+    await revise({ policy: '台财农〔2026〕3号' });
+    await approve(wu);
+    const history = (await wu.get(`${grain}/history`)).text;
+    expect(history).toMatch(/县级第3版 现行 起草 周洋.*批准 吴敏.*改动 1 处（第3版） 项目 原来 改为 政策依据 （缺） 台财农〔2026〕3号.*县级第2版 修订稿，已作废/);
+    const record = await db.read.select().from(db.tables.auditEntries);
+    expect(record.map(({ action }) => action).filter((action) => action.startsWith('programme'))).toContain('programme.discarded');
+  });
+
   test('of a township stands before the county’s, and only there', async () => {
     const at = `${grain}/versions?office=${nigou.code}`;
     expect((await zhou.post(at, formOf('grain-one-off', { policy: '泥沟的通知' }))).location).toBe(`${grain}?office=${nigou.code}`);
@@ -103,7 +122,7 @@ onBothEngines('the catalogue', (open) => {
     expect((await revise({ periodLength: '15', periodUnit: 'days', proposalLength: '10', proposalUnit: 'working-days', retention: 'permanent', uploadDays: '90' })).status).toBe(303);
     await approve(wu);
     expect((await inForce()).content.clocks).toEqual({ publicPeriod: { length: 15, unit: 'days' }, proposalPeriod: { length: 10, unit: 'working-days' }, start: 'date', retention: 'permanent', uploadDays: 90 });
-    expect((await wu.get(`${grain}/history`)).text).toMatch(/改动 4 处 项目 原来 改为 拟发放公示期 3天 10个工作日 公开期 7个工作日，从公开之日起 15天，从公开之日起 村委会留存 30年 永久 上传的原表 公开期满后365天删除 公开期满后90天删除/);
+    expect((await wu.get(`${grain}/history`)).text).toMatch(/改动 4 处（第2版） 项目 原来 改为 拟发放公示期 3天 10个工作日 公开期 7个工作日，从公开之日起 15天，从公开之日起 村委会留存 30年 永久 上传的原表 公开期满后365天删除 公开期满后90天删除/);
   });
 
   test('a version from before clocks were its own keeps those that came with the program', async () => {
