@@ -16,7 +16,7 @@ const topics: Readonly<Record<Programme['theme'], string>> = { 种植: '涉农�
 type Known = Partial<Pick<CatalogueEntry, 'policy' | 'basis' | 'publisher' | 'channels' | 'levels'>>;
 
 const known: Readonly<Record<string, Known>> = {
-  'farmland-fertility': { publisher: '乡镇人民政府、行政村村民委员会', channels: [...villageBoard, '便民服务站'] },
+  'farmland-fertility': { publisher: '乡镇人民政府、行政村村民委员会', channels: ['便民服务站', ...villageBoard] },
   'minimum-living': {
     policy: '《国务院关于进一步加强和改进最低生活保障工作的意见》（国发〔2012〕45号）',
     basis: lines(...law, '《国务院关于进一步加强和改进最低生活保障工作的意见》（国发〔2012〕45号）'),
