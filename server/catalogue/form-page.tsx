@@ -77,7 +77,7 @@ function ChannelForm({ channel, disclosureClass, typed, errors }: Pick<FormPageP
         : (
           <>
             <Ticks name={`${channel}-fields`} legend="逐户公开的栏目" choices={limit.fields.map((field: PublicField) => ({ value: field, label: fieldNames[field] }))} ticked={typed.list(`${channel}-fields`)} errors={errors} />
-            {channel === 'screen' ? <p class="hint">勾了的，名单加密传到村里，只有装了本村密钥的公开屏显示；公开屏的其他页放在网上，只有合计。</p> : null}
+            {channel === 'screen' ? <p class="hint">勾了的，名单加密传到村里，只有装了本村密钥的公开屏显示；公开屏的其他页放在网上，只有合计；“互联网”上太小、不列的，这里也不列。</p> : null}
             {box('masked', '姓名只写姓（张**）')}
             <Field name={`${channel}-readers`} label="谁能看到姓名" value={typed.text(`${channel}-readers`)} errors={errors} />
           </>

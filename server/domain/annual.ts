@@ -1,5 +1,5 @@
 // A village's year: what each programme paid, and what each household got from all of them. Pure; amounts in 分.
-import { ruleOn, type Channel, type DisclosureRule } from './disclosure.ts';
+import { ruleOn, smallestOn, type Channel, type DisclosureRule } from './disclosure.ts';
 import { countHomes } from './homes.ts';
 import { isFew, mostSmallest } from './small-groups.ts';
 
@@ -91,7 +91,6 @@ export function annualView(programmes: readonly AnnualProgramme[], channel: Chan
 }
 
 function withheldOn({ disclosure, withheldOn: before, ...counted }: AnnualProgramme, channel: Channel): AnnualLine['withheld'] {
-  const { totals, smallest = 0 } = ruleOn(disclosure, channel);
-  if (!totals) return 'closed';
-  return isFew(counted, smallest) || before.includes(channel) ? 'few' : null;
+  if (!ruleOn(disclosure, channel).totals) return 'closed';
+  return isFew(counted, smallestOn(disclosure, channel)) || before.includes(channel) ? 'few' : null;
 }

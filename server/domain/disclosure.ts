@@ -90,6 +90,15 @@ export function ruleOn({ channels: of }: Pick<DisclosureRule, 'channels'>, chann
   return channel === 'open-data' ? of['open-data'] ?? of.internet : of[channel];
 }
 
+/**
+ * The smallest group of a channel. The pages of a board and the tables for programs lie on the internet for everybody, so a group that is
+ * too small there is too small on them.
+ */
+export function smallestOn(rule: Pick<DisclosureRule, 'channels'>, channel: Channel): number {
+  const own = ruleOn(rule, channel).smallest ?? 0;
+  return channel === 'screen' || channel === 'open-data' ? Math.max(own, ruleOn(rule, 'internet').smallest ?? 0) : own;
+}
+
 /** 张** — two stars whatever the length, which would tell a long name from a short one. */
 function maskedName(name: string): string {
   return `${Array.from(name)[0] ?? ''}**`;

@@ -1,5 +1,5 @@
 // What a channel may show of an edition: the one place where the frozen rule meets the facts.
-import { disclose, ruleOn } from '../domain/disclosure.ts';
+import { disclose, ruleOn, smallestOn } from '../domain/disclosure.ts';
 import type { Channel, DisclosureRule } from '../domain/disclosure.ts';
 import { affairsWords, placeWord } from '../domain/offices.ts';
 import { isInVillage, publicTotals, SMALL_GROUP } from '../domain/small-groups.ts';
@@ -29,7 +29,7 @@ type Facts = Pick<ListContent, 'disclosure' | 'totals'> & { rows: readonly Paper
 
 export function viewFor({ disclosure, totals, rows }: Facts, channel: Channel): ChannelView {
   const rule = ruleOn(disclosure, channel);
-  const smallest = Math.max(rule.smallest ?? 0, SMALL_GROUP);
+  const smallest = Math.max(smallestOn(disclosure, channel), SMALL_GROUP);
   const unit = totals.homes === undefined ? null : '户';
   const named = disclose(disclosure, channel, rows).map(paperRow);
   if (!rule.totals) return { rows: named, totals: null, withheld: 'closed', smallest, unit };

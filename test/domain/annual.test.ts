@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { annualFacts, annualView, type YearOfProgramme } from '../../server/domain/annual.ts';
 import { ruleFor, type Channel, type DisclosureClass } from '../../server/domain/disclosure.ts';
+import { viewFor } from '../../server/notices/view.ts';
 
 const channels: Channel[] = ['internet', 'screen', 'open-data'];
 const payment = fc.record({ person: fc.nat(12).map(String), name: fc.constantFrom('甲', '乙', '丙'), group: fc.option(fc.constantFrom('1组', '2组', '10组'), { nil: null }), amountFen: fc.integer({ min: 0, max: 10 ** 9 }) });
@@ -54,4 +55,17 @@ test('one person is one row, under the name and group that were written first; t
     { group: '1组', name: '李四', amountsFen: [0, 16] }, { group: '2组', name: '王桂英', amountsFen: [1, 12] }, { group: '10组', name: '王桂英', amountsFen: [2, 0] },
   ]);
   expect(households).toBe(3);
+});
+
+test('a sum that the internet withholds for the size of its group stands on no board and in no table either', () => {
+  const rule = ruleFor('household');
+  const disclosure = { ...rule, channels: { ...rule.channels, internet: { fields: [], totals: true, smallest: 10 } } };
+  const payments = Array.from({ length: 5 }, (_, i) => ({ person: String(i), name: '甲', group: null, amountFen: 100 }));
+  const { programmes } = annualFacts([{ code: 'a', name: 'a', recipient: '户', disclosure, withheldOn: [], payments }]);
+  const totals = { households: 5, pendingHouseholds: 0, areaUnits: null, standard: null, paidFen: 500, returnedFen: 0, unpaidFen: 0 };
+  for (const channel of channels) {
+    expect(annualView(programmes, channel)).toMatchObject({ fen: 0, lines: [{ withheld: 'few' }] });
+    expect(viewFor({ disclosure, totals, rows: [] }, channel)).toMatchObject({ totals: null, withheld: 'few', smallest: 10 });
+  }
+  expect(viewFor({ disclosure, totals, rows: [] }, 'paper').totals).not.toBeNull();
 });
