@@ -15,14 +15,14 @@ export interface Accounts { among(rows: readonly Indexed[]): Promise<Finding[]> 
 export function openAccounts({ db }: Pick<Deps, 'db'>, { id, corrects, townshipCode }: Pick<Batch, 'id' | 'corrects' | 'townshipCode'>): Accounts {
   const { payments, paymentKeys, batches } = db.tables;
   const query = db.read.selectDistinct({ account: payments.accountIndex, person: payments.personIndex, name: payments.name, townshipCode: batches.townshipCode })
-    .from(paymentKeys).innerJoin(payments, paymentsWith({ db }, 'accountIndex')).innerJoin(batches, eq(batches.id, payments.batchId))
+    .from(paymentKeys).innerJoin(payments, paymentsWith({ db })).innerJoin(batches, eq(batches.id, payments.batchId))
     .where(and(eq(batches.list, 'result'), inArray(batches.state, ['submitted', 'approved', 'published']), notInArray(batches.id, [id, corrects ?? '']))).prepare('');
   return {
     async among(rows) {
       const accounts = [...new Set(rows.flatMap(({ account }) => account ?? []))];
       const known = await ask(query, fillings(accounts));
       const holders = Map.groupBy(known.map((holder) => ({ ...holder, isOurs: townshipCode === null || holder.townshipCode === townshipCode })), ({ account }) => account);
-      return rows.flatMap((row) => strangers(row, holders.get(row.account) ?? []));
+      return rows.flatMap((row) => strangers(row, holders.get(row.account ?? '') ?? []));
     },
   };
 }

@@ -34,7 +34,7 @@ export async function openRivals({ db }: Pick<Deps, 'db'>, batch: Pick<Batch, 'i
   const takenBack = await withdrawnFrom(db, stored);
   const isTold = toldVillages(db, batch, own);
   const query = db.read.select({ person: payments.personIndex, amountFen: payments.amountFen, batchId: payments.batchId, villageCode: payments.villageCode }).from(paymentKeys)
-    .innerJoin(payments, paymentsWith({ db }, 'personIndex')).where(and(inArray(payments.batchId, stored), ne(payments.status, 'returned'))).prepare('');
+    .innerJoin(payments, paymentsWith({ db })).where(and(inArray(payments.batchId, stored), ne(payments.status, 'returned'))).prepare('');
   return {
     ofFile: () => (waiting.length > 0 ? [finding('subject-waiting', {}, `同一项目、同一期还有 ${waiting.length} 批在办：${waiting.slice(0, mostNamed).join('、')}${waiting.length > mostNamed ? '等' : ''}。`)] : []),
     async among(rows) {

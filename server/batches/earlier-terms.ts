@@ -32,7 +32,7 @@ export async function openEarlierTerms({ db }: Pick<Deps, 'db'>, batch: Pick<Bat
     inArray(batches.state, ['submitted', 'approved', 'published']), notInArray(batches.id, await lineOf(db, db.read, batch.id)),
   )) : [];
   const query = db.read.select({ person: payments.personIndex, amountFen: payments.amountFen, batchId: payments.batchId }).from(paymentKeys)
-    .innerJoin(payments, paymentsWith({ db }, 'personIndex')).where(and(inArray(payments.batchId, others.map(({ id }) => id)), ne(payments.status, 'returned'))).prepare('');
+    .innerJoin(payments, paymentsWith({ db })).where(and(inArray(payments.batchId, others.map(({ id }) => id)), ne(payments.status, 'returned'))).prepare('');
   const same = new Map(others.map(({ id }) => [id, 0]));
   let all = 0;
   return {

@@ -61,22 +61,23 @@ function* merged(pieces: readonly Float64Array[]): Generator<number> {
   }
 }
 
-const asked = 100;
-
 /**
- * For a join of `payments` with `paymentKeys`: those whose person or account is one of a hundred, which `fillings` name when the prepared
- * query is asked. It is asked ten thousand times for a county's file, and building it takes longer than answering it.
+ * For a join of `payments` with `paymentKeys`: those that begin as one of a hundred indexes do, which `fillings` name when the prepared
+ * query is asked. It is asked ten thousand times for a county's file, and building it takes longer than answering it. A few that only
+ * begin alike come with them: who asked compares the whole index.
  */
-export function paymentsWith({ db }: Pick<Deps, 'db'>, column: 'personIndex' | 'accountIndex'): SQL | undefined {
+export function paymentsWith({ db }: Pick<Deps, 'db'>): SQL | undefined {
   const { payments, paymentKeys } = db.tables;
-  const places = (name: string) => Array.from({ length: asked }, (_, i) => sql.placeholder(`${name}${i}`));
-  return and(eq(payments.id, paymentKeys.paymentId), inArray(paymentKeys.key, places('key')), inArray(payments[column], places('index')));
+  return and(eq(payments.id, paymentKeys.paymentId), inArray(paymentKeys.key, places.map((place) => sql.placeholder(place))));
 }
+
+const places = Array.from({ length: 100 }, (_, i) => `key${i}`);
 
 /** A hundred at a time; where there are fewer, the first stands for the missing. */
 export function fillings(indexes: readonly string[]): Record<string, string>[] {
-  return Array.from({ length: Math.ceil(indexes.length / asked) }, (_, part) => {
-    const some = Array.from({ length: asked }, (__, i) => indexes[part * asked + i] ?? indexes[0] ?? '');
-    return Object.fromEntries(some.flatMap((index, i) => [[`key${i}`, paymentKey(index)], [`index${i}`, index]]));
+  return Array.from({ length: Math.ceil(indexes.length / places.length) }, (_, part) => {
+    const filling: Record<string, string> = {};
+    for (const [i, place] of places.entries()) filling[place] = paymentKey(indexes[part * places.length + i] ?? indexes[0] ?? '');
+    return filling;
   });
 }

@@ -29,6 +29,19 @@ onBothEngines('inserting many rows', (open) => {
     }), { numRuns: 5 });
   });
 
+  test('keeps narrow rows, of which some go together, to the last one', async () => {
+    const db = await open();
+    const { paymentKeys } = db.tables;
+    for (const count of [0, 1, 31, 32, 33, 700]) {
+      const rows = Array.from({ length: count }, (_, i) => ({ key: String(i % 7), paymentId: `p${String(i).padStart(3, '0')}` }));
+      await db.write(async (tx) => {
+        await tx.delete(paymentKeys);
+        await insertMany(db, tx, paymentKeys, rows);
+      });
+      expect(await db.read.select().from(paymentKeys).orderBy(asc(paymentKeys.paymentId))).toEqual(rows);
+    }
+  });
+
   test('keeps nothing when the last of them cannot be kept', async () => {
     const db = await open();
     const { payments } = db.tables;

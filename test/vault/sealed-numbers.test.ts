@@ -1,11 +1,11 @@
 // The numbers behind stored payments: nowhere in the clear, and to be opened only with the key and in their place.
 import { expect, test } from 'vitest';
 import { numbersBehind } from '../../server/notices/sealed-numbers.ts';
-import { openVault, VaultError } from '../../server/vault.ts';
+import { openVault, VaultError, type Vault } from '../../server/vault.ts';
 import { onBothEngines } from '../support/database.ts';
 import { checkFile, openOffice, submitFile } from '../support/office.ts';
 import type { Office } from '../support/office.ts';
-import { lines, paymentFile } from '../support/payment-files.ts';
+import { lines, paymentFile, withCheckDigit } from '../support/payment-files.ts';
 
 onBothEngines('a submitted list', (open) => {
   const submitted = async (office: Office) => {
@@ -48,4 +48,30 @@ onBothEngines('a submitted list', (open) => {
     const codes = [...checked.toDo.block, ...checked.toDo.confirm, ...checked.toDo.note].map(({ code }) => code);
     expect(codes).toEqual(expect.arrayContaining(['paid-twice', 'paid-earlier', 'subject-waiting']));
   });
+
+  test('is not taken for somebody whose number only begins alike where it is looked for', async () => {
+    const office = await openOffice(await open(), {});
+    const [theirs, others] = alike(office.deps.vault);
+    const file = (name: string, accounts: readonly string[]) => ({ name: `${name}.csv`, bytes: new TextEncoder().encode(['村名,户主姓名,身份证号,一卡通账号,补贴面积（亩）,补贴标准（元/亩）,实发金额（元）', ...accounts.map((account, i) => `北洛村,${name}${'甲乙'.charAt(i)},,${account},1,137,137.00`)].join('\r\n')) });
+    const doubts = async (name: string, accounts: readonly string[]) => {
+      const { checked } = await checkFile(office, 'grain-one-off', file(name, accounts));
+      return [...checked.toDo.block, ...checked.toDo.confirm, ...checked.toDo.note].map(({ code }) => code).filter((code) => code === 'account-earlier-name');
+    };
+    const known = file('牛小禾', [theirs]);
+    await submitFile(office, 'farmland-fertility', { ...known, bytes: new TextEncoder().encode(new TextDecoder().decode(known.bytes).replace(',,', `,${lines[0]?.idNumber},`)) });
+    expect(await doubts('马小满', [others, ''])).toEqual([]);
+    expect(await doubts('马小满', [theirs, ''])).toEqual(['account-earlier-name']);
+  });
 });
+
+/** Two accounts whose blind indexes begin with the same 8 digits: among some hundred thousand there are such. */
+function alike(vault: Vault): [string, string] {
+  const seen = new Map<string, string>();
+  for (let n = 0; ; n++) {
+    const account = withCheckDigit(`9999${String(n).padStart(14, '0')}`);
+    const start = vault.blindIndex('account', account).slice(0, 8);
+    const other = seen.get(start);
+    if (other !== undefined) return [other, account];
+    seen.set(start, account);
+  }
+}
