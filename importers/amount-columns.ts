@@ -4,7 +4,7 @@ import { columnText, unitOfColumn } from './header-text.ts';
 import { inKindColumn } from './in-kind.ts';
 import type { By } from './person-columns.ts';
 import type { Say } from './roles.ts';
-import { sourcesIn } from './sources.ts';
+import { sourcesIn } from './source-columns.ts';
 import { masked, quoted } from './text.ts';
 
 export function settleAmount(columns: readonly Column[], by: By, say: Say): void {

@@ -7,6 +7,7 @@ import { endOfBand, pathsOf } from './header-band.ts';
 import { columnText, pathText, rounded } from './header-text.ts';
 import { headerSearchRows } from './limits.ts';
 import type { Merge } from './sheet.ts';
+import { sourcesIn } from './source-columns.ts';
 
 /** `parts` is the path of header cells from the top (农户基本情况, 户主姓名); `index` counts from 0; `isDecided` by a person, not by words. */
 export type Column = { index: number; letter: string; parts: string[]; field: Field | null; isDecided: boolean };
@@ -36,7 +37,7 @@ export function findHeader(grid: Rows, dictionary: Dictionary, merges: readonly 
     const header = headerAt(grid, first, dictionary, merges);
     if (!header) continue;
     if (best && holdsPayment(grid.slice(best.header.last + 1, first), best.header)) break;
-    const score = new Set(header.columns.map((column) => column.field).filter((field) => field !== null)).size;
+    const score = new Set(header.columns.map((column) => column.field).filter((field) => field !== null)).size + Math.min(1, sourcesIn(header.columns).length);
     const depth = header.last - header.first;
     const isBetter = !best || score > best.score || (score === best.score && depth < best.header.last - best.header.first);
     if (isBetter && ((score >= 2 && namesSomebodyOrAmount(header)) || hasAggregateColumns(header.columns))) best = { header, score };

@@ -6,6 +6,7 @@ import { titleOf, type Column } from './header.ts';
 import { columnText, unitOfColumn } from './header-text.ts';
 import { dataOf, type DataLine, type Lines } from './lines.ts';
 import { readAmount } from './measures.ts';
+import { sourcesIn } from './source-columns.ts';
 import { compact, quoted } from './text.ts';
 import { watchFailureAlone, watchReturned, watchSaidBelow, watchUndated } from './returned-elsewhere.ts';
 
@@ -42,7 +43,7 @@ function watchOtherAmounts({ input, setting: { sheet }, header, roles, units, fi
     say(lines) {
       const isRate = (column: Column) => byMonth.test(titleOf(column)) && !byMonth.test(titleOf(paid)) && areParts(lines, (line) => isTimes(amountOf(line, paid), amountOf(line, column)));
       const differing = others.filter(({ column, filled, isDiffering }) => filled * 2 > lines.count && isDiffering && !isRate(column)).map(({ column }) => column);
-      const all = others.map(({ column }) => column);
+      const all = [...new Set([...others.map(({ column }) => column), ...sourcesIn(header.columns)])];
       if (differing.length === 0 || [differing, all].some((parts) => areParts(lines, (line) => rests(line, parts).some((rest) => rest === 0 || rest === dueOf(line))))) return;
       const said = `表里还有${differing.map((column) => quoted(titleOf(column))).join('、')}，数目不一样；${meant(input)}的金额用的是${quoted(titleOf(paid))}。`;
       findings.push(finding('amount-column-guess', { sheet, row: header.first + 1, column: paid.letter }, said));

@@ -47,6 +47,11 @@ describe('where the money comes from, and its 合计', () => {
     expect([troubles(checked), checked.totals.fen]).toEqual([['amount-column-guess@1F'], 3_500]);
   });
 
+  test('and nothing else but names: that is a list too', () => {
+    const checked = checkText(`北洛村,,,\n姓名,中央财政,县级配套资金,合计\n甄有田,10,5,15\n`);
+    expect([troubles(checked), checked.totals.fen]).toEqual([['amount-column-guess@2D'], 1_500]);
+  });
+
   test('is no money where they do not add up to it, and crops or areas are no sources', () => {
     expect(list('中央资金,省级资金,合计', '10,5,15', '20,1,22').findings.find(({ code }) => code === 'amount-column-missing')?.said).toBe('“中央资金”、“省级资金”加起来不是“合计”（第 3 行），看不出哪一列是金额。');
     for (const header of ['小麦,玉米,合计', '中央资金,玉米,合计', '省级（亩）,市级（亩）,合计']) expect(troubles(list(header, '10,5,15'))).toContain('amount-column-missing@1');
