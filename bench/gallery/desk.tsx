@@ -27,7 +27,7 @@ export function deskEntries(): Entry[] {
   const notices = [noticeOf(1, null), noticeOf(2, '2026-06-23'), noticeOf(3, null)];
   const waiting = <PostingPage notice={noticeOf(1, null)} postings={[]} period="自张贴之日起7个工作日" now={now} mayConfirm errors={[]} typed={{}} />;
   const order = { holidays: ['2027-01-01', '2027-02-05', '2027-02-08', '2027-02-09', '2027-10-01', '2027-10-04'], workdays: ['2027-02-14'] };
-  const calendar = <CalendarPage carried={['2004', '2026']} entered={[]} mayEnter typed={{ year: '2027', text: '一、元旦：…' }} errors={[]} preview={{ year: '2027', order, seen: '-' }} />;
+  const calendar = <CalendarPage carried={['2004', '2026']} entered={[]} mayEnter typed={{ year: '2027', text: '一、元旦：…' }} errors={[]} preview={{ year: '2027', order, seen: '-' }} open={null} />;
   return [
     screen('posting', '村里拍照确认', waiting, telephone),
     screen('postings-village', '村里的张贴', <PostingsPage notices={notices} now={now} isVillage isCounty={false} />, telephone),

@@ -8,16 +8,19 @@ export interface CalendarPageProps {
   typed: Readonly<Record<string, string>>; errors: readonly FieldError[];
   /** What was read of the text, to be looked at and confirmed. */
   preview: { year: string; order: HolidayOrder; seen: string } | null;
+  /** A year that was entered, to be held against the order once more. */
+  open: { year: string; order: HolidayOrder } | null;
 }
 
-export function CalendarPage({ carried, entered, mayEnter, typed, errors, preview }: CalendarPageProps) {
+export function CalendarPage({ carried, entered, mayEnter, typed, errors, preview, open }: CalendarPageProps) {
   return (
     <>
       <h1>放假安排</h1>
       <section class="card narrow">
         <p class="hint">公开期按工作日算，要知道每年哪天放假、哪天调休上班。没有某一年的安排，算到那一年的公开表就不能审核通过。</p>
-        <FactList facts={[{ label: '随软件带的', value: `${carried[0] ?? ''}年到${carried.at(-1) ?? ''}年` }, { label: '录入的', value: entered.length > 0 ? entered.map((year) => `${year}年`).join('、') : '没有' }]} />
+        <FactList facts={[{ label: '随软件带的', value: `${carried[0] ?? ''}年到${carried.at(-1) ?? ''}年` }, { label: '录入的', value: entered.length > 0 ? entered.map((year, i) => <>{i > 0 ? '、' : ''}<a href={`/desk/calendar?year=${year}`}>{`${year}年`}</a></>) : '没有' }]} />
       </section>
+      {open ? <section class="card"><h2>{`${open.year}年：录入的${countWords(open)}`}</h2><Months {...open} /></section> : null}
       <ErrorSummary errors={errors} />
       {preview ? <Preview {...preview} text={typed['text'] ?? ''} /> : null}
       {mayEnter ? <Enter typed={typed} errors={errors} isAgain={preview !== null} /> : null}
@@ -37,17 +40,27 @@ function Enter({ typed, errors, isAgain }: { typed: Readonly<Record<string, stri
 }
 
 function Preview({ year, order, seen, text }: NonNullable<CalendarPageProps['preview']> & { text: string }) {
-  const inYear = (days: readonly string[]) => days.filter((day) => day.startsWith(year)).length;
   return (
     <section class="todo care">
-      <h2>{`${year}年：放假 ${inYear(order.holidays)} 天，调休上班 ${inYear(order.workdays)} 天。请对照通知看一遍`}</h2>
-      <div class="months">{Array.from({ length: 12 }, (_, month) => <Month year={year} month={month + 1} order={order} />)}</div>
+      <h2>{`${year}年：${countWords({ year, order })}。请对照通知看一遍`}</h2>
+      <Months year={year} order={order} />
       <form method="post" action="/desk/calendar">
         <input type="hidden" name="year" value={year} /><input type="hidden" name="text" value={text} /><input type="hidden" name="seen" value={seen} />
         <button type="submit">与通知一致，录入</button>
       </form>
     </section>
   );
+}
+
+interface Year { year: string; order: HolidayOrder }
+
+function countWords({ year, order }: Year): string {
+  const inYear = (days: readonly string[]) => days.filter((day) => day.startsWith(year)).length;
+  return `放假 ${inYear(order.holidays)} 天，调休上班 ${inYear(order.workdays)} 天`;
+}
+
+function Months({ year, order }: Year) {
+  return <div class="months">{Array.from({ length: 12 }, (_, month) => <Month year={year} month={month + 1} order={order} />)}</div>;
 }
 
 /** Monday first; 休 and 班 in words, the colour only repeats them. */

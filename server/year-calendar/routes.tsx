@@ -39,6 +39,9 @@ export function calendarRoutes(deps: Deps): Hono<DeskEnv> {
 function showCalendar({ config }: Deps, c: Context<DeskEnv>, shown: Pick<CalendarPageProps, 'typed' | 'errors' | 'preview'>): Response | Promise<Response> {
   const { actor } = c.var;
   demandRole(actor, 'clerk', 'reviewer', 'county', 'auditor', 'admin');
-  const page = <CalendarPage carried={carriedYears()} entered={Object.keys(enteredOrders(config.data))} mayEnter={mayEnter.includes(actor.role)} {...shown} />;
+  const orders = enteredOrders(config.data);
+  const year = c.req.query('year') ?? '';
+  const order = Object.hasOwn(orders, year) ? orders[year] : undefined;
+  const page = <CalendarPage carried={carriedYears()} entered={Object.keys(orders)} open={order ? { year, order } : null} mayEnter={mayEnter.includes(actor.role)} {...shown} />;
   return c.html(deskPage(c, { title: '放假安排' }, page), shown.errors.length > 0 ? 422 : 200);
 }

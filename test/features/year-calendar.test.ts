@@ -56,7 +56,11 @@ onBothEngines('the page of the holidays', (open) => {
     expect((await zhou.post('/desk/calendar', { ...form, text: form.text.replace('共3天', '共4天'), seen })).status).toBe(422);
     for (let times = 0; times < 2; times += 1) expect((await zhou.post('/desk/calendar', { ...form, seen })).status).toBe(303);
     expect(calendar.isWorkingDay('2099-01-01')).toBe(false);
-    expect((await zhou.get('/desk/calendar')).text).toContain('录入的 2099年');
+    const page = await zhou.get('/desk/calendar');
+    expect(page.text).toContain('录入的 2099年');
+    // What counts can be held against the order again, long after it was entered.
+    expect((await zhou.get(/href="(\/desk\/calendar\?year=2099)"/.exec(page.html)?.[1] ?? '')).text).toMatch(/2099年：录入的放假 28 天，调休上班 \d+ 天 1月 一 二 三 四 五 六 日 1休/);
+    for (const other of ['2098', 'constructor']) expect((await zhou.get(`/desk/calendar?year=${other}`)).status).toBe(200);
     const entries = await db.read.select().from(db.tables.auditEntries);
     expect(entries.filter(({ action }) => action === 'holidays.entered').length).toBeGreaterThan(0);
     const clerk = await signedInAs(desk, liming);
