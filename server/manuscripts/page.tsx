@@ -59,7 +59,7 @@ export function ManuscriptPage(props: ManuscriptPageProps) {
           <TablesCard content={manuscript.content} />
           <NamedCard named={named} />
           <FilesCard id={id} files={files} mayWrite={may.has('write')} errors={errors} typed={typed} />
-          {state === 'submitted' && files.length > 0 ? <p class="hint">附件要逐个打开看过：里面有没有证件号、账号、电话，有没有不该公开的人。</p> : null}
+          {may.has('decide') && files.length > 0 ? <p class="hint">附件要逐个打开看过：里面有没有证件号、账号、电话，有没有不该公开的人。</p> : null}
           {state === 'submitted' && !may.has('decide') ? <section class="card"><h2>已经提交</h2><p>{`等另一位同事审核。通过后就公开${manuscript.content.kind === 'application' ? '' : '，再打印张贴'}；退回的，会写明原因，改好再提交。`}</p></section> : null}
           <Acts {...props} />
         </div>

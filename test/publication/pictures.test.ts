@@ -133,6 +133,9 @@ onBothEngines('files with what a village committee writes', (open) => {
     expect((await writer.post('/desk/attachments', { manuscript, file, caption: '补好的路', clear: 'yes' })).status).toBe(303);
     expect((await writer.get(`/desk/manuscripts/${manuscript}`)).text).toMatch(/补好的路 图，印在公开表上，也上网/);
     expect((await writer.post('/desk/attachments', { manuscript, file: new File(['GIF89a'], 'a.gif'), caption: '', clear: 'yes' })).text).toContain('GIF 图会动');
+    await writer.post(`/desk/manuscripts/${manuscript}/submission`, {});
+    const waiting = (await writer.get(`/desk/manuscripts/${manuscript}`)).text;
+    expect([waiting.includes('等另一位同事审核'), waiting.includes('附件要逐个打开看过')]).toEqual([true, false]);
   });
 
   test('stay in the village with the package when the period has ended, and the page shows them no longer', async () => {
