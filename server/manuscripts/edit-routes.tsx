@@ -26,7 +26,7 @@ export function editRoutes(deps: Deps): Hono<DeskEnv> {
   const routes = new Hono<DeskEnv>();
   routes.get('/desk/manuscripts/new', async (c) => {
     const start = await startFrom(deps, c, c.req.query());
-    return showForm(c, { start, typed: start.boxes, errors: [] });
+    return showForm(c, { start, typed: { ...start.boxes, ...await boxesFrom(deps, c, start) }, errors: [] });
   });
   routes.post('/desk/manuscripts', async (c) => {
     const form = await parseForm(c, anything);
@@ -58,6 +58,15 @@ async function startFrom(deps: Deps, c: Context<DeskEnv>, given: unknown): Promi
   if (!form.success) throw new Problem('not-found');
   const village = form.data.kind === 'application' ? null : await villageFor(deps, c.var.actor, form.data.village);
   return startOf(deps, c.var.actor, { ...form.data, village });
+}
+
+/** Those of an earlier text of the same item that is asked for. Throws Problem `not-found` for another's, or another item's. */
+async function boxesFrom(deps: Deps, c: Context<DeskEnv>, { kind, item, villageCode }: Start): Promise<Record<string, string>> {
+  const id = c.req.query('from');
+  if (id === undefined) return {};
+  const old = await manuscriptFor(deps.db, c.var.actor, id);
+  if (old.content.kind !== kind || old.item !== item || old.villageCode !== villageCode) throw new Problem('not-found');
+  return boxesOf(old);
 }
 
 function showForm(c: Context<DeskEnv>, { start, typed, errors }: { start: Start; typed: Record<string, string>; errors: readonly FieldError[] }) {

@@ -11,7 +11,8 @@ import { TablesCard } from './tables-card.tsx';
 import { kindName, stateWords, subjectWords } from './words.ts';
 
 /** `write`: its writer while it may be written on; `decide`: another person while it waits; `correct`, `withdraw`: after publication. */
-export type May = ReadonlySet<'write' | 'decide' | 'correct' | 'withdraw' | 'take-back'>;
+export type Act = 'write' | 'decide' | 'correct' | 'withdraw' | 'take-back' | 'rewrite';
+export type May = ReadonlySet<Act>;
 
 export interface ManuscriptPageProps {
   manuscript: Manuscript;
@@ -79,7 +80,8 @@ function Stuck({ manuscript: { id }, may, failures }: ManuscriptPageProps & { fa
   );
 }
 
-function Acts({ manuscript: { id }, may, seen, errors }: ManuscriptPageProps) {
+function Acts({ manuscript, may, seen, errors }: ManuscriptPageProps) {
+  const { id } = manuscript;
   const wrong = (field: string) => errors.find((error) => error.field === field)?.said;
   return (
     <>
@@ -102,8 +104,21 @@ function Acts({ manuscript: { id }, may, seen, errors }: ManuscriptPageProps) {
       ) : null}
       {may.has('decide') ? <ReasonForm action={`/desk/manuscripts/${id}/return`} title="有不对的地方" label="退回原因" button="退回拟稿人" error={wrong('return')} name="return" /> : null}
       {may.has('correct') ? <ReasonForm action={`/desk/manuscripts/${id}/correction`} title="公开的内容有错" label="更正说明（会印在新的一版上）" button="更正" error={wrong('correction')} name="correction" /> : null}
+      {may.has('rewrite') ? <Rewrite manuscript={manuscript} /> : null}
       {may.has('withdraw') ? <ReasonForm action={`/desk/manuscripts/${id}/withdrawal`} title="不该公开的，撤回" label="撤回原因（网页上会写明）" button="撤回" error={wrong('withdrawal')} name="withdrawal" /> : null}
     </>
+  );
+}
+
+/** What was taken back is written again as something new: its number stays with what was taken back. */
+function Rewrite({ manuscript: { id, villageCode, item, year, term, content } }: Pick<ManuscriptPageProps, 'manuscript'>) {
+  const query = new URLSearchParams({ kind: content.kind, item, year: String(year), term, from: id, ...(villageCode === null ? {} : { village: villageCode }) });
+  return (
+    <section class="card">
+      <h2>改好了再公开</h2>
+      <p><a class="button second" href={`/desk/manuscripts/new?${query.toString()}`}>照着再写一份</a></p>
+      <p class="hint">文字和表格带过来，附件要重新添。</p>
+    </section>
   );
 }
 

@@ -9,7 +9,7 @@ import { publicationProgress } from '../notices/queries.ts';
 import type { FieldError } from '../web/components.tsx';
 import { attachmentsOf } from './attachments.ts';
 import { namedIn } from './named-card.tsx';
-import { ManuscriptPage, type May } from './page.tsx';
+import { ManuscriptPage, type Act, type May } from './page.tsx';
 import { correctionOf, historyOf, manuscriptFor, type Manuscript } from './queries.ts';
 import { subjectWords } from './words.ts';
 import { hashOfText, isWritable, mayWrite } from './write.ts';
@@ -38,11 +38,12 @@ export async function showManuscript(deps: Deps, c: Context<DeskEnv>, id: string
 
 function mayOf(actor: Actor, manuscript: Manuscript, isCorrected: boolean): May {
   const { state, content, createdBy, submittedBy } = manuscript;
-  const may = new Set<'write' | 'decide' | 'correct' | 'withdraw' | 'take-back'>();
+  const may = new Set<Act>();
   const isWriter = mayWrite(actor, content.kind);
   if (isWriter && isWritable(manuscript)) may.add('write');
   if (actor.role === 'reviewer' && state === 'submitted' && actor.id !== createdBy && actor.id !== submittedBy) may.add('decide');
   if (isWriter && state === 'published' && !isCorrected) may.add('correct');
+  if (isWriter && state === 'withdrawn') may.add('rewrite');
   if (['reviewer', 'county'].includes(actor.role) && state === 'published') may.add('withdraw');
   if (['reviewer', 'county'].includes(actor.role) && state === 'approved') may.add('take-back');
   return may;

@@ -77,6 +77,17 @@ onBothEngines('what a village publishes', (open) => {
     expect(await waiting()).toBeUndefined();
   });
 
+  test('that was withdrawn is begun again from its own words, by whom it belongs to', async () => {
+    const at = await goTo(await writer.post('/desk/manuscripts', of('affairs', 'decisions', { title: '村民会议决定', term: '第一季度', body: '一、修路\n决定修补村东道路。' })));
+    expect((await writer.get(at)).text).not.toContain('照着再写一份');
+    await db.write((tx) => tx.update(db.tables.manuscripts).set({ state: 'withdrawn' }).returning({ id: db.tables.manuscripts.id }));
+    const link = /href="(\/desk\/manuscripts\/new[^"]*)"/.exec((await writer.get(at)).html)?.[1]?.replaceAll('&amp;', '&') ?? '';
+    const form = await writer.get(link);
+    expect([form.html.includes('决定修补村东道路。</textarea>'), form.html.includes('value="第一季度"'), form.html.includes('action="/desk/manuscripts"')]).toEqual([true, true, true]);
+    expect((await writer.get(link.replace('decisions', 'relief'))).status).toBe(404);
+    expect((await checker.get(at)).text).not.toContain('照着再写一份');
+  });
+
   test('with a number in it is kept, and what is said of it at submission is for who writes, not for who uploads', async () => {
     const at = await goTo(await writer.post('/desk/manuscripts', of('affairs', 'decisions', { title: '村民会议决定', term: '第一季度', body: '一、修路\n决定修补村东道路，联系人13800000000。' })));
     const refused = await writer.post(`${at}/submission`, {});
