@@ -30,7 +30,12 @@ async function readPdf(bytes: Uint8Array): Promise<ReadFile | Unread> {
   const { pages, filledIn, carries } = await pdfWords(bytes);
   const bare = await barePdf(bytes).catch(() => null);
   if (bare === null || (await pdfText(bare.bytes)).join('\f') !== pages.join('\f')) return locked;
-  return { format: 'pdf', tables: [], text: [...pages, filledIn, bare.beside].join('\n'), isMute: bare.hasPictures || pages.some((page) => page === ''), carries, bare: bare.bytes };
+  return { format: 'pdf', tables: [], text: [...pages, filledIn, bare.beside].join('\n'), isMute: bare.hasPictures || pages.some((page) => page === '' || isGarbled(page)), carries, bare: bare.bytes };
+}
+
+/** Where a font does not say which characters it draws, people read words and the scan reads nothing. Signs of symbol fonts, such as the dots of a list, are no words. */
+function isGarbled(page: string): boolean {
+  return /[\p{Cc}\ufffd]|(?![\uf000-\uf0ff])\p{Co}/u.test(page);
 }
 
 async function readFile(order: FileOrder): Promise<ReadFile | Unread> {

@@ -70,6 +70,12 @@ test('a page that is a picture with a line above it is for a person to look thro
   expect((await taken(picture(400, 400))).isMute).toBe(false);
 });
 
+test('a page whose font does not say what it draws is for a person to look through', async () => {
+  const font = '<</Type/Font/Subtype/Type0/BaseFont/X/Encoding/Identity-H/DescendantFonts[<</Type/Font/Subtype/CIDFontType2/BaseFont/X/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/FontDescriptor<</Type/FontDescriptor/FontName/X/Flags 4>>>>]>>';
+  const file = Buffer.from(Buffer.from(pdfOf('\\000\\022\\000\\023\\000\\024')).toString('latin1').replace('<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>', font), 'latin1');
+  expect((await taken(file)).isMute).toBe(true);
+});
+
 test('one that is locked is refused with what to do', async () => {
   const lock = '/Encrypt<</Filter/Standard/V 1/R 2/P -44/O<' + '00'.repeat(32) + '>/U<' + '00'.repeat(32) + '>>>/ID[<00><00>]';
   const file = Buffer.from(Buffer.from(pdfOf('Words')).toString('latin1').replace('/Root 1 0 R', `/Root 1 0 R${lock}`), 'latin1');
