@@ -82,7 +82,16 @@ export function mayPublish(disclosureClass: DisclosureClass): boolean {
  */
 export function disclose(rule: DisclosureRule, channel: Channel, rows: readonly PublicRow[]): Partial<PublicRow>[] {
   const { fields, masked } = ruleOn(rule, channel);
-  return fields.length === 0 ? [] : rows.map((row) => pick(masked ? { ...row, name: maskedName(row.name) } : row, fields));
+  if (fields.length === 0) return [];
+  return (masked ? maskedRows(rows) : rows).map((row) => pick(row, fields));
+}
+
+/** A group or a standard that somebody on the list is written into would say the name after all. */
+function maskedRows(rows: readonly PublicRow[]): PublicRow[] {
+  const names = [...new Set(rows.map(({ name }) => name))].filter((name) => Array.from(name).length > 1);
+  const said = [...new Set(rows.flatMap(({ group, standard }) => [group, standard]))];
+  const telling = new Set(said.filter((text) => text !== null && names.some((name) => text.includes(name))));
+  return rows.map((row) => ({ ...row, name: maskedName(row.name), group: telling.has(row.group) ? null : row.group, standard: telling.has(row.standard) ? null : row.standard }));
 }
 
 /** What holds on a channel; what was frozen before there was open data tells programs what it tells the internet. */

@@ -36,6 +36,22 @@ describe('what is told of a household', () => {
     expect(classes.map(mayNameOnPaper)).toEqual([true, true, false, false]);
   });
 
+  it('is the first character of a name where names are masked, of any name, and the rest of it in no other field', () => {
+    const { channels: own, ...rest } = ruleFor('household');
+    const rule = { ...rest, channels: { ...own, paper: { ...own.paper, masked: true } } };
+    const told = (...rows: Partial<PublicRow>[]) => disclose(rule, 'paper', rows.map((each) => ({ ...row, ...each })));
+    const masked = ['张三', '买买提·艾合买提·吐尔逊江·阿卜杜热合曼', '𠮷田喆', '㛃', '欧阳玥喆'].map((name) => told({ name })[0]?.name);
+    expect(masked).toEqual(['张**', '买**', '𠮷**', '㛃**', '欧**']);
+    expect(told({ name: '张三', group: '张三家庭农场组' }, { name: '李四', group: '张三家庭农场组', standard: '137元/亩（李四）' }, { name: '王五', group: '3组' })).toMatchObject([
+      { name: '张**', group: null }, { name: '李**', group: null, standard: null }, { name: '王**', group: '3组', standard: '137元/亩' },
+    ]);
+    const any = fc.record({ name: fc.constantFrom('张三', '李四', '买买提·艾山'), group: fc.constantFrom('1组', '张三组', '买买提·艾山家', null) });
+    fc.assert(fc.property(fc.array(any, { maxLength: 6 }), (rows) => {
+      const all = JSON.stringify(told(...rows));
+      expect(rows.filter(({ name }) => all.includes(name))).toEqual([]);
+    }));
+  });
+
   it('never carries a field that is not on the list, whatever the rows hold', () => {
     const secrets = fc.dictionary(fc.string(), fc.string());
     fc.assert(
