@@ -6,7 +6,7 @@ import type { VersionState } from '../db/tables.ts';
 import { canonicalJson } from '../domain/canonical-json.ts';
 import { firstEntry } from '../domain/catalogue-data.ts';
 import { firstClocks, type ProgrammeClocks } from '../domain/clocks.ts';
-import type { ProgrammeContent } from '../domain/catalogue.ts';
+import { countyOffice, type ProgrammeContent } from '../domain/catalogue.ts';
 import type { DisclosureRule } from '../domain/disclosure.ts';
 import { programmeOf, programmes } from '../domain/programmes.ts';
 import { firstRules } from '../domain/rule-limits.ts';
@@ -31,7 +31,7 @@ export interface Version {
 /** `office`: township code, or 'county'. */
 export interface Subject { code: string; office: string }
 
-export const countyOffice = 'county';
+export { countyOffice };
 
 /** Version 1, as it came. Throws Problem `programme-unknown`. */
 export function firstVersion(code: string): Version {

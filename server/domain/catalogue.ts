@@ -2,6 +2,9 @@
 import type { Clocks, ProgrammeClocks } from './clocks.ts';
 import type { ChannelRules } from './disclosure.ts';
 
+/** What is the county's and not a township's says so. */
+export const countyOffice = 'county';
+
 /** 申请指南: its nine parts. */
 export interface Guide {
   recipients: string;

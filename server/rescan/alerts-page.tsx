@@ -60,7 +60,7 @@ function placeOf(path: string): string {
   if (path.startsWith('/feeds/')) return '公开屏的一页';
   if (path.startsWith('edition/')) return `公开表 ${path.split('/').slice(1, 3).join(' 第')}版的${fileNames[path.split('/').at(-1) ?? ''] ?? '文件'}`;
   if (path.startsWith('village/')) return '全村的网页和文件';
-  if (path.startsWith('document/')) return '公开表依据的文件（PDF），请在“公开目录”的“政策文件和资金文件”里换一份';
+  if (path.startsWith('document/')) return '政策文件或资金文件（PDF），请在“公开目录”的“政策文件和资金文件”里撤下，再传一份';
   return '公开屏用的文件';
 }
 

@@ -73,8 +73,9 @@ async function keepLook({ db, clock }: Deps, tx: Writer, villageCode: string, { 
   const [known, found] = [new Set(open.map(({ openKey }) => openKey)), new Map(findings.map((finding) => [keyOf(finding), finding]))];
   for (const [openKey, { path, kind, detail }] of found) {
     if (known.has(openKey)) continue;
-    await tx.insert(alerts).values({ id: newKey(now), villageCode, path, kind, detail, openKey, foundAt: now });
-    await record(db, tx, { chain, at: now, actorId: null, action: 'alert.found', subject: `page:${path}`, detail: { kind } });
+    // What several villages rest on is told once, where it was found first.
+    const told = await tx.insert(alerts).values({ id: newKey(now), villageCode, path, kind, detail, openKey, foundAt: now }).onConflictDoNothing().returning({ id: alerts.id });
+    if (told.length > 0) await record(db, tx, { chain, at: now, actorId: null, action: 'alert.found', subject: `page:${path}`, detail: { kind } });
   }
   for (const { id, openKey, path, kind, takenDownAt } of open) {
     // A page that was taken down shows nothing; it is mended when something else stands there.

@@ -1,9 +1,10 @@
 // One village looked at again: every page, board page and file of what is public, by bytes, by words and by place.
-import { and, asc, eq, inArray, isNotNull, or } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNotNull, or, type SQL } from 'drizzle-orm';
 import { sealedPages } from '../boards/sealed.ts';
 import type { Database } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import type { AlertKind } from '../domain/alert-kinds.ts';
+import { countyOffice } from '../domain/catalogue.ts';
 import { holdsNumber } from '../domain/known-numbers.ts';
 import { findPersonalData, hitWords, markupText } from '../domain/scan.ts';
 import { hashOf } from '../files.ts';
@@ -26,7 +27,7 @@ export async function lookAtVillage(deps: Deps, villageCode: string): Promise<Lo
   const { editions, notices } = db.tables;
   const out = await editionsWhere(db, db.read, and(eq(notices.villageCode, villageCode), inArray(editions.state, ['published', 'superseded', 'retained'])));
   const pages = await pagesOf(deps, villageCode, out);
-  const items: Item[] = [...pages, ...await filesOf(deps, out)];
+  const items: Item[] = [...pages, ...await filesOf(deps, out), ...await documentsAt(db, villageCode, out)];
   const known = await numbersBehind(deps, out);
   const allow = await telephones(deps, villageCode, out);
   const ended = endedNumbers(out);
@@ -77,15 +78,27 @@ async function pagesOf({ db }: Deps, villageCode: string, editions: readonly Sto
 async function filesOf({ db }: Deps, editions: readonly StoredEdition[]): Promise<Item[]> {
   const standing = editions.filter(({ state }) => state === 'published');
   const files = await Promise.all(standing.map(async ({ id, number, seq }) => (await artefactsOf(db, id)).map(({ name, sha256, type }) => ({ path: `edition/${number}/${seq}/${name}`, sha256, type }))));
-  return [...files.flat(), ...await documentsBehind(db, standing)];
+  return files.flat();
 }
 
-/** The PDFs of the documents that these rest on: public as the pages that lead to them. */
-async function documentsBehind({ read, tables: { citations, documents } }: Database, editions: readonly StoredEdition[]): Promise<Item[]> {
-  if (editions.length === 0) return [];
-  const found = await read.selectDistinct({ id: documents.id, sha256: documents.sha256 }).from(citations).innerJoin(documents, eq(documents.id, citations.documentId))
-    .where(and(inArray(citations.editionId, editions.map(({ id }) => id)), isNotNull(documents.sha256)));
+/** The PDFs of public documents that its notices rest on; at the first village of an office, all of that office, so that none is left out. */
+async function documentsAt(db: Database, villageCode: string, editions: readonly StoredEdition[]): Promise<Item[]> {
+  const { read, tables: { citations, documents } } = db;
+  const ids = editions.filter(({ state }) => state === 'published').map(({ id }) => id);
+  const cited = ids.length === 0 ? [] : (await read.selectDistinct({ id: citations.documentId }).from(citations).where(inArray(citations.editionId, ids))).map(({ id }) => id);
+  const offices = await officesFirstAt(db, villageCode);
+  const wanted = [...(cited.length > 0 ? [inArray(documents.id, cited)] : []), ...(offices.length > 0 ? [inArray(documents.office, offices)] : [])];
+  if (wanted.length === 0) return [];
+  const found = await read.select({ id: documents.id, sha256: documents.sha256 }).from(documents).where(and(or(...wanted), eq(documents.state, 'published'), isNotNull(documents.sha256))).orderBy(asc(documents.id));
   return found.flatMap(({ id, sha256 }) => (sha256 === null ? [] : [{ path: `document/${id}/document.pdf`, sha256, type: 'application/pdf' }]));
+}
+
+/** The township whose first village this is, and the county where it is the first of all. Only of those that are looked at. */
+async function officesFirstAt({ read, tables: { villages, siteScans } }: Database, villageCode: string): Promise<string[]> {
+  const [own] = await read.select({ township: villages.townshipCode }).from(villages).where(eq(villages.code, villageCode));
+  const first = async (condition: SQL | undefined) => (await read.select({ code: villages.code }).from(villages).leftJoin(siteScans, eq(siteScans.villageCode, villages.code))
+    .where(and(condition, or(eq(villages.code, villageCode), isNotNull(siteScans.villageCode)))).orderBy(asc(villages.code)).limit(1))[0]?.code === villageCode;
+  return [...(own && await first(eq(villages.townshipCode, own.township)) ? [own.township] : []), ...(await first(undefined) ? [countyOffice] : [])];
 }
 
 async function numbersBehind(deps: Deps, editions: readonly StoredEdition[]): Promise<ReadonlySet<string>> {

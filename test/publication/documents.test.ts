@@ -7,6 +7,7 @@ import { databaseName, referencedFiles } from '../../server/cli/backup-contents.
 import { hashOf } from '../../server/files.ts';
 import { namedBlobs } from '../../server/named-files.ts';
 import { takeSnapshot } from '../../server/db/snapshot.ts';
+import { rescanSite } from '../../server/rescan/rescan.ts';
 import { lookAtVillage } from '../../server/rescan/village.ts';
 import { sharedRenderer } from '../print/printer.ts';
 import { pdfOf } from '../manuscripts/files.ts';
@@ -171,6 +172,25 @@ onBothEngines('a document', (open) => {
     await chmod(file, 0o600);
     await writeFile(file, pdfOf('13812345678'));
     expect((await lookAtVillage(office.deps, beiluo)).findings).toMatchObject([{ path: `document/${id}/document.pdf` }]);
+  });
+
+  test('that no notice rests on is looked at again too, and one that many rest on is told once', async () => {
+    await publish(office, 'farmland-fertility', rows);
+    await register({ file: new File([pdfOf('Ordinary words').slice()], 'a.pdf', { type: 'application/pdf' }) });
+    await register({ number: '台农字〔2026〕99号', file: new File([pdfOf('Other words').slice()], 'b.pdf', { type: 'application/pdf' }) });
+    const never = { signal: new AbortController().signal };
+    await rescanSite(office.deps, never);
+    const { alerts, documents } = office.deps.db.tables;
+    expect(await office.deps.db.read.select().from(alerts)).toEqual([]);
+    const stored = await office.deps.db.read.select().from(documents);
+    for (const { sha256 } of stored) {
+      await chmod(office.deps.blobs.path(sha256 ?? ''), 0o600);
+      await writeFile(office.deps.blobs.path(sha256 ?? ''), pdfOf('13812345678'));
+    }
+    office.clock.advance(24 * 60 + 1);
+    await rescanSite(office.deps, never);
+    const found = await office.deps.db.read.select().from(alerts);
+    expect(found.map(({ path, kind }) => `${path} ${kind}`).toSorted()).toEqual(stored.map(({ id }) => `document/${id}/document.pdf changed`).toSorted());
   });
 
   test('what cannot be is said beside its box, and nothing typed is lost', async () => {
