@@ -46,12 +46,13 @@ function OnChannel({ content, channel, when, isOpen }: { content: DraftContent; 
   const isInside = channel === 'paper' || channel === 'archive';
   const rule = ruleWords(ruleOn(content.disclosure, channel), isInside, quantityOf(content.units).name);
   const named = channel === 'screen' ? namedOnBoard(content) : rows;
+  const isNaming = ruleOn(content.disclosure, channel).fields.includes('name');
   return (
     <details open={isOpen}>
       <summary>{`${channelNames[channel]}：${rule}`}</summary>
       {totals ? <p>{`${householdWords(totals, content.units)}，${kindWords(content).amount} ${formatYuan(saidFen(totals))} 元`}</p> : <p>{withheld === 'few' ? `这个村不到 ${smallest} ${unit ?? content.units.recipient}，不列。` : '什么都不公开。'}</p>}
       {channel === 'internet' && !ruleOn(content.disclosure, 'internet').totals && ruleOn(content.disclosure, 'screen').totals ? <p>但公开屏放合计，它的页在网上也看得到；一点都不上网的，公开屏也要定为不公开。</p> : null}
-      {channel === 'screen' ? <OnBoard isNaming={ruleOn(content.disclosure, 'screen').fields.includes('name')} named={named} /> : null}
+      {channel === 'screen' && (isNaming || withheld !== 'closed') ? <OnBoard isNaming={isNaming} named={named} /> : null}
       {named.length > 0 ? <Rows content={content} channel={channel} rows={named} when={when} /> : null}
     </details>
   );

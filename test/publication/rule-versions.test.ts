@@ -119,7 +119,7 @@ onBothEngines('the rule in force', (open) => {
     const effect = () => approver.get('/desk/catalogue/grain-one-off/effect');
     expect((await effect()).status).toBe(409);
     const paper = { ...firstVersion(subject.code).content.rule.paper, masked: true };
-    await draft({ paper, archive: paper, internet: closed, 'open-data': closed });
+    await draft({ paper, archive: paper, screen: closed, internet: closed });
     expect((await effect()).text).toContain('这里还没有公开过这个项目的名单');
     await approve(office, 'grain-one-off', grain);
     const first = grain[1]?.name ?? '没有第二行';
@@ -127,8 +127,9 @@ onBothEngines('the rule in force', (open) => {
     expect([entry.text.includes('看新规则用在真实名单上的样子，再批准'), entry.html.includes('name="seen"')]).toEqual([true, false]);
     const shown = await effect();
     // What changes is seen without a click, on either side, and what does not is folded.
-    expect([...shown.html.matchAll(/<details( open="")?><summary>([^：<]+)：/g)].map(([, open, name]) => (open ? name : ''))).toEqual(['村务公开栏', '', '互联网', '村委会留存查阅', '数据开放', '村务公开栏', '', '互联网', '村委会留存查阅', '数据开放']);
+    expect([...shown.html.matchAll(/<details( open="")?><summary>([^：<]+)：/g)].map(([, open, name]) => (open ? name : ''))).toEqual(Array.from({ length: 2 }, () => ['村务公开栏', '公开屏', '互联网', '村委会留存查阅', '']).flat());
     expect(shown.text).toMatch(new RegExp(`现在 谁能看到什么：.*第1版的规则.*${first}.*互联网：只有合计.*批准以后 谁能看到什么：.*第2版的规则.*${first.charAt(0)}\\*\\*.*互联网：不公开`));
+    expect(shown.text).toContain('公开屏：不公开 什么都不公开。 互联网：不公开');
     await approver.post('/desk/catalogue/grain-one-off/approval', { seen: /name="seen" value="(\w+)"/.exec(shown.html)?.[1] ?? '' });
     expect((await approver.get('/desk/catalogue/grain-one-off')).text).toContain('县级第2版，现行');
     expect((await (await signedInAs(office, { ...wangfang, login: 'township' })).get('/desk/catalogue/grain-one-off/effect')).status).toBe(403);
