@@ -29,6 +29,7 @@ const nothingFailed = new Set(['', '无', '/', '-', '—', '成功', '正常', '
 const beside = /^(?:银行|系统|农商行|信用社|再次|第?[二三]次|重新|补|(?:因|已|本人)*(?:死亡|去世|病故))/;
 // 户名不符, 账户已销户: what a bank says instead of 失败.
 const fault = /^(?:账户|账号|卡号|户名|姓名|银行卡|社保卡|存折|身份证号?|证件号?|收款人|状态|和|与|及)*(?:不符|不匹配|不一致|错误|有误|不存在|异常|不正常|无效|已?(?:销户|注销|冻结|挂失|止付))$/;
+const reason = /^(?:因|已|户主|本人|人员)*(?:死亡|去世|病故|亡故|迁出|外迁)$|^待[^发付]{1,4}$/;
 const paidAgain = /(?<![未不没])(?:成功|到账|[补重已]发)/;
 
 /** Null for a word that is not known: then nobody guesses. */
@@ -44,15 +45,17 @@ export function readPayStatus(cell: string): PayStatus | null {
 // 失败：户名不符, 账户销户，退回, 死亡,停发: how it went with its reason, in whatever order. 成功 beside anything else is not understood.
 function statusOfParts(parts: readonly string[]): PayStatus | null {
   const told = parts.map((part) => statusOf.get(part) ?? statusOf.get(part.replace(beside, '')) ?? (isFault(part) ? 'returned' : null));
-  const [first, last] = [told[0] ?? null, told.at(-1) ?? null];
   if (told.includes('paid') || parts.some((part, i) => told[i] === null && paidAgain.test(part))) return null;
-  return told.includes('returned') && (first ?? last) !== null ? 'returned' : first ?? last;
+  // Behind a plain 失败 stands its reason in any words; before one, only words that are known: 户名不符，已更正后发放 may have been paid.
+  const isTold = statusOf.has(parts[0] ?? '') || parts.every((part, i) => told[i] !== null || reason.test(part));
+  if (!isTold) return null;
+  return told.includes('returned') ? 'returned' : told.includes('unpaid') ? 'unpaid' : null;
 }
 
 // 账户已销户退回, 户名不符导致发放失败: the reason and what came of it in one word.
 function isFault(part: string): boolean {
-  const reason = /^(.{2,}?)(?:导致|造成|而|已|被)?((?:退[回汇票款]|.{0,2}失败|[未不]成功).*)$/.exec(part);
-  return fault.test(part) || (reason !== null && fault.test(reason[1] ?? '') && statusOf.get(reason[2] ?? '') === 'returned');
+  const [, before = '', after = ''] = /^(.{2,}?)(?:导致|造成|而|已|被)?((?:退[回汇票款]|.{0,2}失败|[未不]成功).*)$/.exec(part) ?? [];
+  return fault.test(part) || (fault.test(before) && statusOf.get(after) === 'returned');
 }
 
 /** Whether a 失败原因 cell says that nothing failed; banks write 0000. */
