@@ -15,14 +15,14 @@ export interface Frame {
  * works in there (HTML Living Standard, iframe sandbox), and which page follows is the board's decision.
  */
 export function framePage({ source, next, seconds, village, confirmed }: Frame): string {
-  const note = confirmed === null ? '' : `<p>本屏暂时没有联网，以上内容最后核对于${dateOf(confirmed)}，最新情况以村务公开栏为准。</p>`;
-  return `${head(village, seconds, next)}<body><iframe sandbox title="${escape(village)} 村务公开" src="${escape(source)}"></iframe>${note}</body></html>\n`;
+  const note = confirmed === null ? '' : `<p>本屏暂时没有联网，以上内容最后核对于${dateOf(confirmed)}，最新情况以公开栏为准。</p>`;
+  return `${head(village, seconds, next)}<body><iframe sandbox title="${escape(village)} 公开屏" src="${escape(source)}"></iframe>${note}</body></html>\n`;
 }
 
 /** Shown when there is no valid page at all. */
 export function blankPage(village: string, helpline: string): string {
   const call = helpline === '' ? '' : `<p>咨询电话 <b>${escape(helpline)}</b></p>`;
-  return `${head(village, 60, 'index.html')}<body><main><h1>${escape(village)} 村务公开</h1><p>目前没有可以显示的公开内容。</p><p>请看村务公开栏，或者到村委会查询。</p>${call}</main></body></html>\n`;
+  return `${head(village, 60, 'index.html')}<body><main><h1>${escape(village)} 公开屏</h1><p>目前没有可以显示的公开内容。</p><p>请看公开栏，或者到村委会、居委会查询。</p>${call}</main></body></html>\n`;
 }
 
 function head(village: string, seconds: number, next: string): string {
@@ -31,7 +31,7 @@ function head(village: string, seconds: number, next: string): string {
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; frame-src 'self' file:">
 <meta http-equiv="refresh" content="${seconds};url=${escape(next)}">
 <meta name="viewport" content="width=device-width">
-<title>${escape(village)} 村务公开</title>
+<title>${escape(village)} 公开屏</title>
 <style>${style}</style></head>
 `;
 }

@@ -136,7 +136,7 @@ describe('a board that shows release 2', () => {
 test('a new board refuses signatures that have expired, and shows its default page', async () => {
   village.publish(1, [{}], { now: new Date(Date.now() - 15 * day) });
   expect(await syncOnce(board)).toMatchObject({ status: 'kept', seq: 0, reason: 'expired' });
-  expect(screenOf(board.folder)[0]).toContain('石榴村 村务公开');
+  expect(screenOf(board.folder)[0]).toContain('石榴村 公开屏');
   expect(screenOf(board.folder)[0]).toContain('0632-5550101');
 });
 
@@ -156,7 +156,7 @@ test('moving a board to another village shows nothing of the first', async () =>
   await showing(1);
   const moved = { ...board, repo: '370405103999', village: '南庄村' };
   expect(await syncOnce(moved)).toMatchObject({ status: 'kept', seq: 0 });
-  expect(screenOf(board.folder)[0]).toContain('南庄村 村务公开');
+  expect(screenOf(board.folder)[0]).toContain('南庄村 公开屏');
   village.publish(1, [{ html: '<!DOCTYPE html><html><body>南庄村的公开</body></html>' }], { repo: '370405103999' });
   expect(await syncOnce(moved)).toEqual({ status: 'updated', seq: 1 });
   expect(screenOf(board.folder)).toEqual(['南庄村的公开']);

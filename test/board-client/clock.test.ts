@@ -49,7 +49,7 @@ test('a page joins the round when its time comes, without network', async () => 
 test('when all are over, the default page says where to look', async () => {
   village.publish(1, [{ validUntil: at(1).toISOString() }]);
   await shownAt(0);
-  expect((await shownAt(1))[0]).toContain('请看村务公开栏');
+  expect((await shownAt(1))[0]).toContain('请看公开栏');
 });
 
 test('a page that was hidden stays hidden when the clock is lost', async () => {

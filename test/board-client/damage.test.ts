@@ -64,7 +64,7 @@ test('with every generation lost, the default page is shown and an old release i
   rmSync(join(board.folder, 'generations'), { recursive: true });
   village.serve(first);
   expect(await syncOnce(board)).toMatchObject({ status: 'kept', seq: 0, reason: 'rollback' });
-  expect(screenOf(board.folder)[0]).toContain('石榴村 村务公开');
+  expect(screenOf(board.folder)[0]).toContain('石榴村 公开屏');
   village.publish(3);
   expect(await syncOnce(board)).toEqual({ status: 'updated', seq: 3 });
 });

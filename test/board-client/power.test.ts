@@ -82,7 +82,7 @@ test('while the very first release is installed', async () => {
   village.publish(1, [{}, {}]);
   await atEveryChange(async () => {
     const shown = screenOf(board.folder);
-    expect(shown.join('')).toMatch(/石榴村 村务公开|第 1 版 第 1 页/);
+    expect(shown.join('')).toMatch(/石榴村 公开屏|第 1 版 第 1 页/);
     expect((await syncOnce(board)).seq).toBe(1);
     expect(screenOf(board.folder)).toEqual(release(1));
   });
