@@ -10,8 +10,8 @@ import type { historyOf, Manuscript } from './queries.ts';
 import { TablesCard } from './tables-card.tsx';
 import { kindName, stateWords, subjectWords } from './words.ts';
 
-/** `write`: its writer while it may be written on; `decide`: another person while it waits; `correct`, `withdraw`: after publication. */
-export type Act = 'write' | 'decide' | 'correct' | 'withdraw' | 'take-back' | 'rewrite';
+/** `write`: its writer while it may be written on; `revise`: the same while nobody has decided; `decide`: another person while it waits; `correct`, `withdraw`: after publication. */
+export type Act = 'write' | 'revise' | 'decide' | 'correct' | 'withdraw' | 'take-back' | 'rewrite';
 export type May = ReadonlySet<Act>;
 
 export interface ManuscriptPageProps {
@@ -41,7 +41,7 @@ export function ManuscriptPage(props: ManuscriptPageProps) {
       <div class="head"><h1>{`${village}${subjectWords({ ...manuscript, kind: manuscript.content.kind })}`}</h1><StatusTag tone={tone}>{said}</StatusTag></div>
       <ErrorSummary errors={errors} />
       {refused ? <section class="todo" role="alert"><h2>还不能提交</h2><p>{refused}</p></section> : null}
-      {state === 'returned' && returned ? <section class="todo"><h2>{`${returned.by}退回`}</h2><p>{returned.reason}</p></section> : null}
+      {['returned', 'draft'].includes(state) && returned ? <section class="todo"><h2>{`${returned.by}退回`}</h2><p>{returned.reason}</p></section> : null}
       {progress && progress.failures.length > 0 ? <Stuck {...props} failures={progress.failures} /> : null}
       <div class="two">
         <iframe class="sheet" src={`/desk/manuscripts/${id}/sheet`} title="公开表的样子" />
@@ -61,11 +61,21 @@ export function ManuscriptPage(props: ManuscriptPageProps) {
           <NamedCard named={named} />
           <FilesCard id={id} files={files} mayWrite={may.has('write')} errors={errors} typed={typed} />
           {may.has('decide') && files.length > 0 ? <p class="hint">附件要逐个打开看过：里面有没有证件号、账号、电话，有没有不该公开的人。</p> : null}
-          {state === 'submitted' && !may.has('decide') ? <section class="card"><h2>已经提交</h2><p>{`等另一位同事审核。通过后就公开${manuscript.content.kind === 'application' ? '' : '，再打印张贴'}；退回的，会写明原因，改好再提交。`}</p></section> : null}
+          {state === 'submitted' && !may.has('decide') ? <Submitted manuscript={manuscript} may={may} /> : null}
           <Acts {...props} />
         </div>
       </div>
     </>
+  );
+}
+
+function Submitted({ manuscript: { id, content }, may }: Pick<ManuscriptPageProps, 'manuscript' | 'may'>) {
+  return (
+    <section class="card">
+      <h2>已经提交</h2>
+      <p>{`等另一位同事审核。通过后就公开${content.kind === 'application' ? '' : '，再打印张贴'}；退回的，会写明原因，改好再提交。`}</p>
+      {may.has('revise') ? <form method="post" action={`/desk/manuscripts/${id}/revision`}><p class="hint">发现有错的，审核之前可以自己撤回，改好再提交。</p><button type="submit" class="second">撤回修改</button></form> : null}
+    </section>
   );
 }
 

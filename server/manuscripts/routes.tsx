@@ -23,7 +23,7 @@ import { manuscriptFor } from './queries.ts';
 import { approveManuscript, publishAgain, returnManuscript, takeBack, withdrawManuscript } from './review.ts';
 import { sheetOf } from './sheet.ts';
 import { readers, showManuscript } from './show.tsx';
-import { discardManuscript, submitManuscript } from './write.ts';
+import { discardManuscript, reviseManuscript, submitManuscript } from './write.ts';
 
 const reasonForm = z.object({ reason: z.string().transform(tidy).pipe(z.string().trim().min(1, '请写明原因。').max(200, '原因最多200个字。').refine((text) => findPersonalData(text).length === 0, '原因会公开，不能有证件号、账号、电话或车牌号。')) });
 const approvalForm = z.object({ seen: z.string().max(64), read: z.literal('yes', '请先逐项看过，再打勾。') });
@@ -124,7 +124,7 @@ async function namesVillager(deps: Deps, actor: Actor, id: string, reason: strin
 /** What the writer can put right on the page. */
 const mendable: readonly string[] = ['manuscript-unfinished', 'number-in-text', 'glyph-missing', 'notice-exists', 'calendar-unknown'];
 
-const acts = { disposal: discardManuscript, publication: publishAgain, recall: takeBack } as const;
+const acts = { disposal: discardManuscript, publication: publishAgain, recall: takeBack, revision: reviseManuscript } as const;
 
 /** Each answers the manuscript to go on with, where it is another one. */
 const reasoned = {

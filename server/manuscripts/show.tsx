@@ -41,6 +41,7 @@ function mayOf(actor: Actor, manuscript: Manuscript, isCorrected: boolean): May 
   const may = new Set<Act>();
   const isWriter = mayWrite(actor, content.kind);
   if (isWriter && isWritable(manuscript)) may.add('write');
+  if (isWriter && state === 'submitted') may.add('revise');
   if (actor.role === 'reviewer' && state === 'submitted' && actor.id !== createdBy && actor.id !== submittedBy) may.add('decide');
   if (isWriter && state === 'published' && !isCorrected) may.add('correct');
   if (isWriter && state === 'withdrawn') may.add('rewrite');

@@ -77,6 +77,22 @@ export async function submitManuscript(deps: Deps, actor: Actor, id: string): Pr
   });
 }
 
+/**
+ * Back to the writer while nobody has decided: who approves it meanwhile finds another state, and who takes it back after the decision too.
+ * Throws Problems `not-allowed`, `not-found`, `manuscript-wrong-state`.
+ */
+export async function reviseManuscript({ db, clock }: WriteDeps, actor: Actor, id: string): Promise<void> {
+  const { manuscripts } = db.tables;
+  await db.write(async (tx) => {
+    const manuscript = await manuscriptFor(db, actor, id, tx);
+    demandWriter(actor, manuscript.content.kind);
+    const changed = await tx.update(manuscripts).set({ state: 'draft' })
+      .where(and(eq(manuscripts.id, id), eq(manuscripts.state, 'submitted'))).returning({ id: manuscripts.id });
+    if (changed.length === 0) throw new Problem('manuscript-wrong-state');
+    await record(db, tx, { ...entryOf(actor, manuscript, clock.now()), action: 'manuscript.revised' });
+  });
+}
+
 /** Nothing of it was ever public; it stays in the record. Throws Problems as `manuscriptToWrite` does. */
 export async function discardManuscript({ db, clock }: WriteDeps, actor: Actor, id: string): Promise<void> {
   const { manuscripts } = db.tables;

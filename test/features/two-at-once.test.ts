@@ -1,15 +1,16 @@
 // Two people at one paper at the same moment: one of them has done it, the other is told, and the record has it once.
+import { eq } from 'drizzle-orm';
 import { beforeEach, expect, test } from 'vitest';
 import { annualFor } from '../../server/annual/queries.ts';
 import { returnAnnual } from '../../server/annual/review.ts';
 import { submitAnnual } from '../../server/annual/submit.ts';
 import { manuscriptFor } from '../../server/manuscripts/queries.ts';
-import { discardManuscript, startManuscript, submitManuscript } from '../../server/manuscripts/write.ts';
+import { discardManuscript, reviseManuscript, startManuscript, submitManuscript } from '../../server/manuscripts/write.ts';
 import { farmland } from '../publication/samples.ts';
 import { sharedRenderer } from '../print/printer.ts';
 import { addPerson } from '../support/app.ts';
 import { onBothEngines } from '../support/database.ts';
-import { decisions, openDesk, type Desk } from '../support/manuscripts.ts';
+import { approveText, decisions, openDesk, submitText, type Desk } from '../support/manuscripts.ts';
 import { publish } from '../support/office.ts';
 import { liming } from '../support/people.ts';
 
@@ -29,6 +30,18 @@ onBothEngines('two people at once', (open) => {
       expect(await outcomes([submitManuscript(desk.deps, desk.village, id), discardManuscript(desk.deps, desk.village, id)])).toEqual(['done', 'manuscript-wrong-state']);
       const { state } = await manuscriptFor(desk.deps.db, desk.reviewer, id);
       expect((await actions('manuscript')).slice(before)).toEqual([`manuscript.${state}`]);
+    }
+  });
+
+  test('the writer takes it back while it is approved: it is public or a draft again, never both, and the record says which', async () => {
+    for (let i = 0; i < 4; i++) {
+      const id = await submitText(desk, { ...decisions, term: `第${'一二三四'.charAt(i)}季度` });
+      const before = (await actions('manuscript')).length;
+      expect(await outcomes([approveText(desk, id), reviseManuscript(desk.deps, desk.village, id)])).toEqual(['done', 'manuscript-wrong-state']);
+      const { state } = await manuscriptFor(desk.deps.db, desk.reviewer, id);
+      expect((await actions('manuscript')).slice(before)).toEqual([state === 'draft' ? 'manuscript.revised' : 'manuscript.approved']);
+      const { editions } = desk.deps.db.tables;
+      expect(await desk.deps.db.read.$count(editions, eq(editions.manuscriptId, id))).toBe(state === 'draft' ? 0 : 1);
     }
   });
 

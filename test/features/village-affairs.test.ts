@@ -77,6 +77,26 @@ onBothEngines('what a village publishes', (open) => {
     expect(await waiting()).toBeUndefined();
   });
 
+  test('can be taken back by who wrote it while nobody has decided, mended and submitted again; not by anybody else, nor afterwards', async () => {
+    const typed = of('affairs', 'decisions', { title: '村民会议决定', term: '第一季度', body: '一、修路\n决定修补村东道路。' });
+    const at = await goTo(await writer.post('/desk/manuscripts', typed));
+    expect((await writer.get(at)).text).not.toContain('撤回修改');
+    await goTo(await writer.post(`${at}/submission`, {}));
+    const seen = /name="seen" value="(\w+)"/.exec((await checker.get(at)).html)?.[1] ?? '';
+    expect([(await writer.get(at)).text.includes('撤回修改'), (await checker.get(at)).text.includes('撤回修改'), (await checker.post(`${at}/revision`, {})).status]).toEqual([true, false, 403]);
+    await goTo(await writer.post(`${at}/revision`, {}));
+    expect((await writer.get(at)).text).toMatch(/草稿.*接着改/);
+    const savedAt = /name="seen" value="([^"]+)"/.exec((await writer.get(`${at}/edit`)).html)?.[1] ?? '';
+    expect((await checker.post(`${at}/approval`, { seen, read: 'yes' })).status).toBe(409);
+    await goTo(await writer.post(at, { ...typed, body: '一、修路\n决定修补村西道路。', seen: savedAt }));
+    await goTo(await writer.post(`${at}/submission`, {}));
+    const old = await checker.post(`${at}/approval`, { seen, read: 'yes' });
+    expect([old.status, await db.read.$count(db.tables.editions)]).toEqual([409, 0]);
+    const now = /name="seen" value="(\w+)"/.exec((await checker.get(at)).html)?.[1] ?? '';
+    await goTo(await checker.post(`${at}/approval`, { seen: now, read: 'yes' }));
+    expect((await writer.post(`${at}/revision`, {})).status).toBe(409);
+  });
+
   test('that was withdrawn is begun again from its own words, by whom it belongs to', async () => {
     const at = await goTo(await writer.post('/desk/manuscripts', of('affairs', 'decisions', { title: '村民会议决定', term: '第一季度', body: '一、修路\n决定修补村东道路。' })));
     expect((await writer.get(at)).text).not.toContain('照着再写一份');
