@@ -23,10 +23,12 @@ const fields = z.object({
 
 export const confirmationForm = z.preprocess((typed) => bare(typed as Record<string, unknown>), fields);
 
-/** The camera's, else the album's; null where none was taken. */
-export async function photoIn(files: Readonly<Record<string, File>>, act: PostingAct): Promise<Uint8Array | null> {
-  const taken = ['photo', 'album'].map((name) => files[nameIn(act, name)]).find((file) => file !== undefined && file.name !== '');
-  return taken ? new Uint8Array(await taken.arrayBuffer()) : null;
+/** The camera's, else the album's, with the box it was chosen in; null where none was taken. */
+export function photoIn(files: Readonly<Record<string, File>>, act: PostingAct): { field: string; file: File } | null {
+  return ['photo', 'album'].flatMap((field) => {
+    const file = files[nameIn(act, field)];
+    return file && file.name !== '' ? [{ field, file }] : [];
+  })[0] ?? null;
 }
 
 /** The name of a box in the form of this act. */

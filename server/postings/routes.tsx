@@ -30,8 +30,9 @@ export function postingRoutes(deps: Deps): Hono<DeskEnv> {
     const form = await parseForm(c, confirmationForm);
     if (!form.ok) return showPosting(deps, c, form.typed['edition'] ?? '', { typed: bare(form.typed), errors: form.errors });
     const { edition, act, place, day, reason } = form.values;
-    const refused = await confirmPosting(deps, c.var.actor, edition, { act, place, day, reason, photo: await photoIn(form.files, act) });
-    if (refused) return showPosting(deps, c, edition, { typed: form.values, errors: [refused] });
+    const taken = photoIn(form.files, act);
+    const refused = await confirmPosting(deps, c.var.actor, edition, { act, place, day, reason, photo: taken && new Uint8Array(await taken.file.arrayBuffer()) });
+    if (refused) return showPosting(deps, c, edition, { typed: form.values, errors: [refused.field === 'photo' && taken ? { ...refused, field: taken.field } : refused] });
     return c.redirect(`/desk/postings/${edition}`, 303);
   });
   routes.get('/desk/postings/:edition', async (c) => showPosting(deps, c, c.req.param('edition'), { typed: {}, errors: [] }));
