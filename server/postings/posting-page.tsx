@@ -26,7 +26,7 @@ export function PostingPage(props: PostingPageProps) {
       {up ? <Confirmed title={`✓ ${upWords(notice)}`} posting={up} {...props} /> : <p><strong>{waitingWords(notice, now)}</strong></p>}
       {!up && mayConfirm && notice.state !== 'superseded' ? <section class="card"><h2>贴好了，拍照确认</h2><Confirm act="up" {...props} /></section> : null}
       {down ? <Confirmed title={`✓ ${chinaDate(down.day)}取下`} posting={down} {...props} /> : null}
-      {up && !down && isOver && mayConfirm ? <section class="card"><h2>取下了，拍照确认</h2><p>期满取下以后，拍一张公开栏的照片。取下的公开表与材料一起留存。</p><Confirm act="down" {...props} /></section> : null}
+      {up && !down && isOver && mayConfirm ? <section class="card"><h2>取下了，拍照确认</h2><p>取下以后，拍一张公开栏的照片。取下的公开表与材料一起留存。</p><Confirm act="down" {...props} /></section> : null}
       {up && !isOver ? <p>{notice.lastDay ? `公开到${chinaDate(notice.lastDay)}，第二天起可以取下。` : '公开期正在算，过一会儿刷新本页。'}掉了、破了、被盖住的，请再打印一张贴上。</p> : null}
       <Earlier postings={postings.filter(({ replacedBy }) => replacedBy !== null)} />
       {up ? <p><a href={`/desk/postings/${notice.editionId}/record`}>打印张贴记录</a></p> : null}

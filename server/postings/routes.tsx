@@ -9,6 +9,7 @@ import { asKnown, periodWords } from '../notices/words.ts';
 import { Problem } from '../problem.ts';
 import { parseForm } from '../web/form.ts';
 import { confirmPosting, mayConfirm } from './confirm.ts';
+import { earlyEnd } from './early-end.ts';
 import { bare, confirmationForm, photoIn, shownErrors, type Faulty } from './form.ts';
 import { PostingPage } from './posting-page.tsx';
 import { PostingsPage } from './postings-page.tsx';
@@ -38,7 +39,7 @@ export function postingRoutes(deps: Deps): Hono<DeskEnv> {
   routes.get('/desk/postings/:edition', async (c) => showPosting(deps, c, c.req.param('edition'), { typed: {}, errors: [] }));
   routes.get('/desk/postings/:edition/record', async (c) => {
     const notice = await postedNotice(db, db.read, c.var.actor, c.req.param('edition'));
-    return c.html(await postingRecordPage(deps, notice, await confirmations(db, db.read, notice.editionId)), 200, { 'content-security-policy': sheetOnly });
+    return c.html(await postingRecordPage(deps, notice, await confirmations(db, db.read, notice.editionId), await earlyEnd(db, db.read, notice)), 200, { 'content-security-policy': sheetOnly });
   });
   routes.get('/desk/postings/:edition/photos/:id', async (c) => {
     const { editionId } = await postedNotice(db, db.read, c.var.actor, c.req.param('edition'));

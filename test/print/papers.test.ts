@@ -119,7 +119,7 @@ test('the text for the loudspeaker says everything twice and no figure that woul
 
 test('the record of a posting in a community is signed by those who watch over its committee', async () => {
   const notice = { editionId: 'e', kind: 'finance', number: '370405001001-2026-6', edition: 1, programme: 'accounts', title: '村级财务收支', year: 2026, term: '10月', state: 'published', villageCode: '370405001001', village: '兴中社区', townshipCode: '370405001', township: '运河街道', firstDay: '2026-11-29', lastDay: null };
-  const page = await postingRecordPage({ uploads: undefined as never }, notice as unknown as PostedNotice, []);
+  const page = await postingRecordPage({ uploads: undefined as never }, notice as unknown as PostedNotice, [], null);
   expect(page).toContain('居务监督委员会');
   expect(page).not.toContain('村务监督委员会');
 });
