@@ -73,20 +73,42 @@ export class Hiding {
 
 const unshown = /(?:^|[;{\s])(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))/i;
 
-// .gone and #gone of the style sheets that say so; what they say of paper hides nothing on the screen.
+// .gone and #gone of the style sheets that say so.
 function hiddenNames(head: string): Set<string> {
   const names = new Set<string>();
-  for (const sheet of styleSheets(head)) {
-    const rules = sheet.replace(/@media[^{}]*print[^{}]*\{(?:[^{}]*\{[^{}]*\})*/gi, '');
-    for (const [, selectors = '', body = ''] of rules.matchAll(/([^{}]*)\{([^{}]*)\}/g)) {
-      if (!unshown.test(body)) continue;
-      for (const selector of selectors.split(',')) {
-        const name = /(?:^|[\s>])[a-z]*([.#][\w-]+)\s*$/i.exec(selector)?.[1];
-        if (name) names.add(name.toLowerCase());
-      }
+  for (const { selectors, body } of styleSheets(head).flatMap((sheet) => [...rulesOf(sheet)])) {
+    if (!unshown.test(body)) continue;
+    for (const selector of selectors.split(',')) {
+      const name = /(?:^|[\s>])[a-z]*([.#][\w-]+)\s*$/.exec(selector)?.[1];
+      if (name) names.add(name);
     }
   }
   return names;
+}
+
+/** One brace after the other, so that a long or broken sheet takes no longer than its length. What is said of paper hides nothing on the screen. */
+function* rulesOf(sheet: string): Generator<{ selectors: string; body: string }> {
+  const open: string[] = [];
+  let [said, papers] = ['', 0];
+  for (const [piece] of sheet.matchAll(/[{}]|[^{}]+/g)) {
+    if (piece !== '{' && piece !== '}') {
+      said = piece;
+      continue;
+    }
+    if (piece === '{') {
+      open.push(said);
+      if (isOfPaper(said)) papers++;
+    } else {
+      const selectors = open.pop() ?? '';
+      if (isOfPaper(selectors)) papers--;
+      if (papers === 0) yield { selectors, body: said };
+    }
+    said = '';
+  }
+}
+
+function isOfPaper(selectors: string): boolean {
+  return selectors.includes('@media') && selectors.includes('print');
 }
 
 function styleSheets(head: string): string[] {
@@ -94,7 +116,7 @@ function styleSheets(head: string): string[] {
   for (let start = lower.indexOf('<style'); start >= 0; start = lower.indexOf('<style', start)) {
     const end = lower.indexOf('</style', start);
     if (end < 0) break;
-    found.push(head.slice(head.indexOf('>', start) + 1, end));
+    found.push(lower.slice(lower.indexOf('>', start) + 1, end));
     start = end;
   }
   return found;

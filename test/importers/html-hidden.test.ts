@@ -51,3 +51,7 @@ test('nothing is hidden by words that only look so, nor on paper', () => {
   const plain = table(row(1), row(2, ' class="hidden" title="display:none" data-hidden=1', '<td style="border-display:none" width=80>10</td>'));
   expect(troubles(check(plain, '@media print { .hidden { display:none } } .none{color:red}'))).toEqual([]);
 });
+
+test('a style sheet that never ends a rule is read as fast as any other', () => {
+  for (const sheet of ['a'.repeat(190_000), '@media print'.repeat(15_000), '@media{'.repeat(25_000)]) expect(troubles(check(table(row(1), row(2)), sheet))).toEqual([]);
+});
