@@ -39,9 +39,10 @@ export async function scanState(db: Database, actor: Actor, now: Date): Promise<
   return { villages: state?.villages ?? 0, pages: state?.pages ?? 0, oldest: state?.oldest ?? null, isStopped: !await isOrdered(db, now) };
 }
 
-/** The next run stands on the list, and is not long overdue. */
+/** The next run stands on the list or is under way, and neither is long overdue. */
 async function isOrdered({ read, tables: { jobs } }: Database, now: Date): Promise<boolean> {
-  return await read.$count(jobs, and(eq(jobs.name, 'rescan-site'), or(eq(jobs.state, 'running'), and(eq(jobs.state, 'ready'), gt(jobs.runAt, new Date(now.getTime() - overdue)))))) > 0;
+  const since = new Date(now.getTime() - overdue);
+  return await read.$count(jobs, and(eq(jobs.name, 'rescan-site'), or(and(eq(jobs.state, 'running'), gt(jobs.leaseUntil, since)), and(eq(jobs.state, 'ready'), gt(jobs.runAt, since))))) > 0;
 }
 
 const overdue = 3 * 3_600_000;

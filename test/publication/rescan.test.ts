@@ -234,6 +234,16 @@ onBothEngines('a second look at the site', (open) => {
     expect((await (await signedInAs(office, { ...wangfang, login: 'reviewer-3' })).get('/desk/alerts')).text).toContain('下一次检查 停了');
   });
 
+  test('whose process died long ago says so at the desk too', async () => {
+    await scheduleRescan(office.deps, office.clock.now());
+    const lease = (leaseUntil: Date) => office.deps.db.write((tx) => tx.update(tables().jobs).set({ state: 'running', leaseUntil }).where(eq(tables().jobs.name, 'rescan-site')));
+    const reviewer = await signedInAs(office, { ...wangfang, login: 'reviewer-2' });
+    await lease(office.clock.now());
+    expect((await reviewer.get('/desk/alerts')).text).not.toContain('停了');
+    await lease(new Date(office.clock.now().getTime() - day * 60_000));
+    expect((await reviewer.get('/desk/alerts')).text).toContain('下一次检查 停了');
+  });
+
   test('is on the list once however many processes put it there, orders the next, and goes on where it was broken off', async () => {
     const now = office.clock.now();
     await Promise.all([1, 2, 3].map(() => scheduleRescan(office.deps, now)));
