@@ -4,6 +4,8 @@ import type { PublicationProgress } from '../notices/queries.ts';
 import { ErrorSummary, FactList, StatusTag } from '../web/components.tsx';
 import type { FieldError } from '../web/components.tsx';
 import type { Attachment } from './attachments.ts';
+import { DifferenceCard } from './difference-card.tsx';
+import type { Difference } from './difference.ts';
 import { FilesCard } from './files-card.tsx';
 import { NamedCard, type Named } from './named-card.tsx';
 import type { historyOf, Manuscript } from './queries.ts';
@@ -19,6 +21,8 @@ export interface ManuscriptPageProps {
   village: string;
   history: Awaited<ReturnType<typeof historyOf>>;
   files: readonly Attachment[];
+  /** Against what it corrects. */
+  difference: Difference | null;
   named: readonly Named[];
   progress: PublicationProgress | null;
   may: May;
@@ -32,7 +36,7 @@ export interface ManuscriptPageProps {
 }
 
 export function ManuscriptPage(props: ManuscriptPageProps) {
-  const { manuscript, village, history, files, named, progress, may, refused, errors, typed } = props;
+  const { manuscript, village, history, files, difference, named, progress, may, refused, errors, typed } = props;
   const { id, state, correctionReason, withdrawalReason } = manuscript;
   const { said, tone } = stateWords[state];
   const returned = history.decisions.findLast(({ decision }) => decision === 'returned');
@@ -43,6 +47,8 @@ export function ManuscriptPage(props: ManuscriptPageProps) {
       {refused ? <section class="todo" role="alert"><h2>还不能提交</h2><p>{refused}</p></section> : null}
       {['returned', 'draft'].includes(state) && returned ? <section class="todo"><h2>{`${returned.by}退回`}</h2><p>{returned.reason}</p></section> : null}
       {progress && progress.failures.length > 0 ? <Stuck {...props} failures={progress.failures} /> : null}
+      {correctionReason ? <p>{`更正说明：${correctionReason}`}</p> : null}
+      <DifferenceCard difference={difference} />
       <div class="two">
         <iframe class="sheet" src={`/desk/manuscripts/${id}/sheet`} title="公开表的样子" />
         <div>
@@ -53,7 +59,6 @@ export function ManuscriptPage(props: ManuscriptPageProps) {
               ...history.decisions.map(({ decision, by, at }) => ({ label: decision === 'approved' ? '审核通过' : '退回', value: `${by}，${chinaDate(today(at))}` })),
               ...(progress ? [{ label: '已公开', value: `${progress.published} / ${progress.total} 个村` }] : []),
             ]} />
-            {correctionReason ? <p>{`更正说明：${correctionReason}`}</p> : null}
             {withdrawalReason ? <p>{`撤回原因：${withdrawalReason}`}</p> : null}
             {state === 'published' ? <p><a href={`/desk/notices?batch=${id}`}>打印公开表</a></p> : null}
           </section>

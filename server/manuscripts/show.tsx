@@ -8,6 +8,7 @@ import type { Deps } from '../deps.ts';
 import { publicationProgress } from '../notices/queries.ts';
 import type { FieldError } from '../web/components.tsx';
 import { attachmentsOf } from './attachments.ts';
+import { differenceOf } from './difference.ts';
 import { namedIn } from './named-card.tsx';
 import { ManuscriptPage, type Act, type May } from './page.tsx';
 import { correctionOf, historyOf, manuscriptFor, type Manuscript } from './queries.ts';
@@ -29,10 +30,11 @@ export async function showManuscript(deps: Deps, c: Context<DeskEnv>, id: string
   const [history, files, village, correction] = await Promise.all([historyOf(db, id), attachmentsOf(db, id), villageName(deps, manuscript), correctionOf(db, db.read, id)]);
   const named = ['draft', 'returned', 'submitted'].includes(manuscript.state) ? await namedIn(deps, manuscript) : [];
   const progress = ['approved', 'published'].includes(manuscript.state) ? await publicationProgress(db, id) : null;
+  const difference = await differenceOf(deps, c.var.actor, manuscript, files);
   const seen = hashOfText(manuscript, files);
   const title = `${village}${subjectWords({ ...manuscript, kind: manuscript.content.kind })}`;
   const isMoving = manuscript.state === 'approved' && progress?.failures.length === 0;
-  const page = <ManuscriptPage manuscript={manuscript} village={village} history={history} files={files} named={named} progress={progress} may={mayOf(c.var.actor, manuscript, correction !== undefined)} seen={seen} refused={refused} errors={errors} typed={typed} />;
+  const page = <ManuscriptPage manuscript={manuscript} village={village} history={history} files={files} difference={difference} named={named} progress={progress} may={mayOf(c.var.actor, manuscript, correction !== undefined)} seen={seen} refused={refused} errors={errors} typed={typed} />;
   return c.html(deskPage(c, { title, crumbs: [{ href: '/desk/manuscripts', label: '村务公开' }, title], refresh: isMoving ? refreshSeconds : undefined }, page), errors.length > 0 || refused ? 422 : 200);
 }
 

@@ -97,6 +97,24 @@ onBothEngines('what a village publishes', (open) => {
     expect((await writer.post(`${at}/revision`, {})).status).toBe(409);
   });
 
+  test('is corrected before the eyes of the reviewer: each changed paragraph and row, the old beside the new, and how much stayed', async () => {
+    const body = '一、修路\n决定修补村东道路1.2公里。\n国庆节前完工。\n资金：\n| 项目 | 金额 |\n| 水泥 | 100.00 |\n| 人工 | 50.00 |';
+    const typed = of('affairs', 'decisions', { title: '村民会议决定', term: '第一季度', body });
+    const old = await goTo(await writer.post('/desk/manuscripts', typed));
+    await db.write((tx) => tx.update(db.tables.manuscripts).set({ state: 'published' }).returning({ id: db.tables.manuscripts.id }));
+    const at = await goTo(await writer.post(`${old}/correction`, { reason: '长度写错了' }));
+    expect((await writer.get(at)).text).toContain('与已公开的一字不差');
+    const seen = /name="seen" value="([^"]+)"/.exec((await writer.get(`${at}/edit`)).html)?.[1] ?? '';
+    await goTo(await writer.post(at, { ...typed, basis: '村规民约', seen, body: body.replace('1.2', '1.5').replace('国庆节前完工。\n', '').replace('| 人工 | 50.00 |', '| 砂石 | 20.00 |\n| 人工 | 60.00 |') }));
+    await goTo(await writer.post(`${at}/submission`, {}));
+    const { text, html } = await checker.get(at);
+    expect(text).toMatch(/与已公开的相比，改了 5 处 哪里 已公开的 更正后 第2段 决定修补村东道路 1\.2 公里。 决定修补村东道路 1\.5 公里。 第3段 国庆节前完工。 删去了/);
+    expect(text).toMatch(/第3段的表第2行 原来没有 砂石 ｜ 20\.00 第3段的表第3行（原第4段的表第2行） 人工｜ 50\.00 人工｜ 60\.00 依据 （空） 村规民约 其余 4 处/);
+    expect(html).toContain('<del>1.2</del>公里');
+    expect(html).toContain('<ins>1.5</ins>公里');
+    expect((await checker.get(old)).text).not.toContain('与已公开的');
+  });
+
   test('that was withdrawn is begun again from its own words, by whom it belongs to', async () => {
     const at = await goTo(await writer.post('/desk/manuscripts', of('affairs', 'decisions', { title: '村民会议决定', term: '第一季度', body: '一、修路\n决定修补村东道路。' })));
     expect((await writer.get(at)).text).not.toContain('照着再写一份');
