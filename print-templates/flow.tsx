@@ -121,8 +121,8 @@ h1 { margin: ${density.aboveTitle}mm 0 ${density.belowTitle}mm; font-size: 22pt;
 h1 span { display: block }
 h2 { margin-top: ${density.gap}mm; font-size: 15pt }
 table { width: 100%; margin: 3mm 0; border-collapse: collapse; border-top: 2px solid; border-bottom: 2px solid; font-size: 11pt; line-height: 1.35 }
-caption { padding-bottom: 1mm; font-weight: 700; text-align: left }
-thead { border-bottom: 2px solid }
+caption { padding-bottom: 1mm; font-weight: 700; text-align: left; break-after: avoid }
+thead { border-bottom: 2px solid; break-after: avoid }
 tr { border-bottom: 1px solid; break-inside: avoid }
 tbody tr:nth-child(-n+2) { break-after: avoid }
 tbody tr:nth-last-child(-n+2), tfoot, .kept { break-before: avoid }

@@ -77,6 +77,19 @@ test('a photo stands below its text on the same sheet, and several break between
   expect(many.join('').match(/第\d张照片/g)).toHaveLength(8);
 });
 
+test('a heading and the name of a table stand above at least two rows of it, wherever the sheet ends', async () => {
+  const rows = Array.from({ length: 24 }, (_, i) => [`姓名${i}`, '大米', '1袋']);
+  for (let lines = 16; lines < 28; lines++) {
+    const blocks = [
+      ...Array.from({ length: lines }, (_, i) => ({ kind: 'text' as const, text: `第${i}件事。` })),
+      { kind: 'heading' as const, text: '三、救助' }, { kind: 'table' as const, caption: '救助名单', head: ['姓名', '物资', '数量'], rows },
+    ];
+    const sheets = await sheetsOf(renderAffairs({ ...edges, title: '北洛村', subtitle: '村务', blocks, closing: [] }));
+    const [headed, named] = ['三、救助', '救助名单'].map((words) => sheets.find((sheet) => sheet.includes(words)) ?? '');
+    expect({ lines, isTogether: headed === named, below: (headed?.match(/姓名\d/g) ?? []).length >= 2 }).toEqual({ lines, isTogether: true, below: true });
+  }
+});
+
 test('lines stand closer only where that saves a sheet', () => {
   const [saving, not] = [densityFor(({ line }) => (line < 1.5 ? 1 : 2)), densityFor(() => 2)];
   expect(saving.line).toBeLessThan(not.line);
