@@ -23,9 +23,9 @@ export type AffairsView = FlowEdges & {
 export function renderAffairs(view: AffairsView, paper: FlowPaper = 'a4'): string {
   return renderFlow(view, {
     title: view.title, subtitle: view.subtitle, style: affairs + figures,
-    sheets: (density, room) => sheetsFor(view.blocks.reduce((sum, block) => sum + blockHeight(block, density, room.width), 0) + figuresHeight(view.figures ?? [], room.width) + density.gap
+    sheets: (density, room) => sheetsFor(view.blocks.reduce((sum, block) => sum + blockHeight(block, density, room.width), 0) + figuresHeight(view.figures ?? [], room.width, density) + density.gap
       + view.closing.reduce((sum, line) => sum + 2 + textHeight(line, room.width, 12, density.line), 0), room),
-    body: () => <>{view.blocks.map((block) => <Block block={block} />)}<Figures figures={view.figures ?? []} />{view.closing.map((line) => <p class="kept closing">{line}</p>)}</>,
+    body: (density) => <>{view.blocks.map((block) => <Block block={block} />)}<Figures figures={view.figures ?? []} size={density.figures} />{view.closing.map((line) => <p class="kept closing">{line}</p>)}</>,
   }, paper);
 }
 

@@ -68,8 +68,9 @@ function fill({ head, first, entries, closing }: Heights, room: Room, share: num
   }
 }
 
-function closingHeight({ closingInWords, figures = [], remarksBelow }: Pick<FinanceView, 'closingInWords' | 'figures' | 'remarksBelow'>, { line }: Density, width: number): number {
-  return textHeight(`本月结余（大写）　${closingInWords}`, width, 13, line) + figuresHeight(figures, width) + remarksBelow.reduce((sum, remark) => sum + textHeight(remark, width, 12, line), 0);
+function closingHeight({ closingInWords, figures = [], remarksBelow }: Pick<FinanceView, 'closingInWords' | 'figures' | 'remarksBelow'>, density: Density, width: number): number {
+  const { line } = density;
+  return textHeight(`本月结余（大写）　${closingInWords}`, width, 13, line) + figuresHeight(figures, width, density) + remarksBelow.reduce((sum, remark) => sum + textHeight(remark, width, 12, line), 0);
 }
 
 function countFitting(heights: readonly number[], free: number): number {

@@ -53,7 +53,7 @@ export function renderFinance(view: FinanceView, paper: FlowPaper = 'a4'): strin
           </table>
         ))}
         <p class="kept">本月结余（大写）　<b class="words">{view.closingInWords}</b></p>
-        <Figures figures={view.figures ?? []} />
+        <Figures figures={view.figures ?? []} size={density.figures} />
         {view.remarksBelow.map((line) => <p class="kept">{line}</p>)}
       </>
     ),

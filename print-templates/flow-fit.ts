@@ -10,11 +10,20 @@ export type Density = {
   /** Above a heading, a section, a figure; and twice that above the ending. */
   readonly gap: number;
   readonly line: number;
+  readonly figures: FigureSize;
 };
 
-const roomy: Density = { top: 22, bottom: 24, aboveTitle: 8, belowTitle: 6, cell: 1.2, gap: 4, line: 1.6 };
-const snug: Density = { top: 16, bottom: 18, aboveTitle: 4, belowTitle: 5, cell: 0.6, gap: 2, line: 1.45 };
-const tight: Density = { top: 12, bottom: 14, aboveTitle: 3, belowTitle: 4, cell: 0.35, gap: 1.5, line: 1.4 };
+/** The most that a figure is high, by itself and in rows of so many; a row is as high as its highest. */
+export type FigureSize = { readonly alone: number; readonly several: number; readonly across: 2 | 3 };
+
+type Lines = Omit<Density, 'figures'>;
+
+const roomy: Lines = { top: 22, bottom: 24, aboveTitle: 8, belowTitle: 6, cell: 1.2, gap: 4, line: 1.6 };
+const snug: Lines = { top: 16, bottom: 18, aboveTitle: 4, belowTitle: 5, cell: 0.6, gap: 2, line: 1.45 };
+const tight: Lines = { top: 12, bottom: 14, aboveTitle: 3, belowTitle: 4, cell: 0.35, gap: 1.5, line: 1.4 };
+
+/** The smallest is still a photo of a road that shows which road it is, from one metre. */
+const figureSizes: readonly FigureSize[] = [{ alone: 75, several: 55, across: 2 }, { alone: 60, several: 44, across: 2 }, { alone: 50, several: 42, across: 3 }];
 
 const a4 = 297;
 /** What an estimate may be short of. */
@@ -23,9 +32,10 @@ export const spare = 2;
 /** Millimetres: the width of lines, the height of a sheet, and of that what stands above and below the body. */
 export type Room = { readonly width: number; readonly sheet: number; readonly opening: number; readonly ending: number };
 
-/** The fewest sheets, and among those the roomiest lines. */
+/** The fewest sheets, and among those the largest figures, then the roomiest lines. */
 export function densityFor(sheets: (density: Density) => number): Density {
-  return [roomy, snug, tight].reduce((best, each) => (sheets(each) < sheets(best) ? each : best));
+  const all = figureSizes.flatMap((size) => [roomy, snug, tight].map((lines): Density => ({ ...lines, figures: size })));
+  return all.map((density) => ({ density, sheets: sheets(density) })).reduce((best, each) => (each.sheets < best.sheets ? each : best)).density;
 }
 
 export function sheetHeight({ top, bottom }: Density): number {
@@ -52,13 +62,12 @@ export function rowsHeight(rows: readonly (readonly string[])[], widths: readonl
   return rows.reduce((sum, cells) => sum + rowHeight(cells, widths, points, density), 0);
 }
 
-/** As the style of figures has them. */
-export const figureHeight = { alone: 75, several: 55 } as const;
+export const figureGap = 4;
 
-export function figuresHeight(figures: readonly FigureView[], width: number): number {
-  const caption = 7;
-  const high = (most: number, room: number) => ({ width: w, height: h }: FigureView) => Math.min(most, (room * h) / w) + caption;
-  if (figures.length < 2) return figures.reduce((sum, figure) => sum + high(figureHeight.alone, width)(figure), 0);
-  const each = figures.map(high(figureHeight.several, width / 2 - 2));
-  return each.reduce((sum, own, i) => (i % 2 === 0 ? sum + Math.max(own, each[i + 1] ?? 0) + 4 : sum), 0);
+export function figuresHeight(figures: readonly FigureView[], width: number, { figures: { alone, several, across } }: Density): number {
+  const high = (most: number, room: number) => ({ width: w, height: h, caption }: FigureView) => Math.min(most, (room * h) / w) + 1.8 + textHeight(caption, room, 11, 1.35);
+  if (figures.length < 2) return figures.reduce((sum, figure) => sum + high(alone, width)(figure), 0);
+  const numbered = figures.map((figure, i) => ({ ...figure, caption: `图${i + 1}　${figure.caption}` }));
+  const each = numbered.map(high(several, (width - (across - 1) * figureGap) / across));
+  return each.reduce((sum, _, i) => (i % across === 0 ? sum + Math.max(...each.slice(i, i + across)) + 4 : sum), 0);
 }

@@ -18,14 +18,14 @@ export type LeafletView = FlowEdges & {
 export function renderLeaflet(view: LeafletView, paper: FlowPaper = 'a4'): string {
   return renderFlow(view, {
     title: view.title, subtitle: view.subtitle, style: leaflet + figures,
-    sheets: (density, room) => sheetsFor(view.sections.reduce((sum, section) => sum + sectionHeight(section, density, room.width), 0) + figuresHeight(view.figures ?? [], room.width) + density.gap
+    sheets: (density, room) => sheetsFor(view.sections.reduce((sum, section) => sum + sectionHeight(section, density, room.width), 0) + figuresHeight(view.figures ?? [], room.width, density) + density.gap
       + view.closing.reduce((sum, line) => sum + 3 + textHeight(line, room.width, 12, density.line), 0), room),
-    body: () => <>{view.sections.map(({ heading, lines }) => (
+    body: (density) => <>{view.sections.map(({ heading, lines }) => (
       <section>
         <h2>{heading}</h2>
         {lines.length > 1 ? <ol>{lines.map((line) => <li>{line}</li>)}</ol> : lines.map((line) => <p>{line}</p>)}
       </section>
-    ))}<Figures figures={view.figures ?? []} />{view.closing.map((line) => <p class="kept closing">{line}</p>)}</>,
+    ))}<Figures figures={view.figures ?? []} size={density.figures} />{view.closing.map((line) => <p class="kept closing">{line}</p>)}</>,
   }, paper);
 }
 

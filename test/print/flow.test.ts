@@ -72,9 +72,17 @@ test('a photo stands below its text on the same sheet, and several break between
   const affairs = (count: number) => renderAffairs({ ...edges, title: '泥沟镇北洛村2026年第二季度', subtitle: '村民会议决定事项', blocks: [{ kind: 'text', text: '决定修补村东道路。' }], closing: ['依据：村规民约。'], figures: figures(count) });
   expect(await sheetsOf(affairs(1))).toHaveLength(1);
   expect(await sheetsOf(affairs(2))).toHaveLength(1);
-  const many = await sheetsOf(affairs(8));
-  expect(many.map((sheet) => sheet.match(/第\d张照片/g)?.length)).toEqual([expect.any(Number), expect.any(Number)]);
-  expect(many.join('').match(/第\d张照片/g)).toHaveLength(8);
+  const many = await sheetsOf(affairs(16));
+  expect(many.map((sheet) => sheet.match(/第\d+张照片/g)?.length)).toEqual([expect.any(Number), expect.any(Number)]);
+  expect(many.join('').match(/第\d+张照片/g)).toHaveLength(16);
+});
+
+test('three photos that fit side by side on the sheet of their text stand there', async () => {
+  const src = `data:image/jpeg;base64,${Buffer.from(jpegPhoto()).toString('base64')}`;
+  const shown = ['修补前的村东道路', '修补后的村东道路，全长1.2公里，由村务监督委员会验收', '机动地发包会议'].map((caption) => ({ src, caption, width: 1600, height: 1000 }));
+  const table = { kind: 'table' as const, caption: '资金安排', head: ['项目', '金额（元）'], rows: ['水泥', '砂石', '人工'].map((name) => [name, '15,120.00']) };
+  const affairs = renderAffairs({ ...edges, title: '泥沟镇北洛村2026年第二季度', subtitle: '村民会议、村民代表会议决定事项', blocks: [{ kind: 'heading', text: '一、道路' }, { kind: 'text', text: '经村民代表会议讨论，决定修补村东道路，资金从村集体收入中列支。'.repeat(2) }, table], closing: ['依据：村规民约。'], figures: shown });
+  expect((await sheetsOf(affairs)).map((sheet) => sheet.match(/图\d/g)?.length)).toEqual([3]);
 });
 
 test('a heading and the name of a table stand above at least two rows of it, wherever the sheet ends', async () => {
