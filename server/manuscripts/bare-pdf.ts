@@ -16,7 +16,8 @@ const mostOfSeal = 300_000;
 
 /** Rejects for what cannot be read, is locked, or is too odd to be sure of. */
 export async function barePdf(bytes: Uint8Array): Promise<BarePdf> {
-  const objects = readObjects(await pagesAlone(bytes));
+  const from: From = { objects: readObjects(await pagesAlone(bytes)), lists: new Set() };
+  const { objects } = from;
   const into: PdfObject[] = [];
   const beside: string[] = [];
   const numbers = new Map<number, number>();
@@ -33,7 +34,7 @@ export async function barePdf(bytes: Uint8Array): Promise<BarePdf> {
   const catalog = numberOf(objects.catalog);
   for (let old = waiting.pop(); old !== undefined; old = waiting.pop()) {
     const { text, stream } = objects.get(old);
-    const bare = bareObject(objects, parseValue(text), stream);
+    const bare = bareObject(from, parseValue(text), stream, stream === null && from.lists.has(old));
     beside.push(...wordsOf(bare.value));
     hasPictures ||= isPicture(bare.value);
     into[numberOf(old) - 1] = { text: printValue(bare.value, numberOf), stream: bare.stream };
@@ -64,16 +65,26 @@ const unseen = new Set([
 const drawn = new Set(['Type', 'Subtype', 'Rect', 'AP', 'AS', 'F', 'Border', 'BS', 'BE', 'C', 'IC', 'CA', 'Dest', 'A', 'StructParent', 'QuadPoints', 'InkList', 'L', 'LE', 'Vertices', 'OC', 'RD', 'DA', 'DS', 'Q', 'FT', 'Ff', 'MK']);
 const unwanted = new Set<PdfValue | undefined>(['/Text', '/Popup', '/FileAttachment', '/Sound', '/Movie', '/Screen', '/3D', '/RichMedia', '/Redact']);
 
-function bareObject(objects: PdfObjects, value: PdfValue, stream: Uint8Array | null): { value: PdfValue; stream: Uint8Array | null } {
-  const bare = bareValue(objects, value);
+/** Whose keys are names that the writer of the file chose for what a page draws: a picture may be called B, a letter is, so is the third answer of a form. */
+const listed = new Set(['Font', 'XObject', 'ColorSpace', 'ExtGState', 'Pattern', 'Shading', 'Properties', 'CharProcs', 'N', 'Dests', 'ClassMap', 'RoleMap']);
+
+/** `lists`: the numbers of objects that are such, unless they are streams. */
+interface From { objects: PdfObjects; lists: Set<number> }
+
+function bareObject(from: From, value: PdfValue, stream: Uint8Array | null, isList: boolean): { value: PdfValue; stream: Uint8Array | null } {
+  const bare = isList && value instanceof Map ? bareList(from, value) : bareValue(from, value);
   if (stream === null || !(bare instanceof Map) || bare.get('Filter') !== '/DCTDecode') return { value: bare, stream };
   // A photo in a page says of itself what any photo says.
   const picture = cleanJpeg(stream)?.bytes ?? stream;
   return { value: bare.set('Length', String(picture.length)), stream: picture };
 }
 
-function bareValue(objects: PdfObjects, value: PdfValue): PdfValue {
-  if (Array.isArray(value)) return value.map((each) => bareValue(objects, each));
+function bareList(from: From, list: PdfDict): PdfDict {
+  return new Map([...list].map(([name, each]) => [name, bareValue(from, each)]));
+}
+
+function bareValue(from: From, value: PdfValue): PdfValue {
+  if (Array.isArray(value)) return value.map((each) => bareValue(from, each));
   if (!(value instanceof Map)) return value;
   if (isUnwanted(value)) return 'null';
   const isLaid = value.has('Rect') && value.has('Subtype');
@@ -81,11 +92,17 @@ function bareValue(objects: PdfObjects, value: PdfValue): PdfValue {
   for (const [key, each] of value) {
     if (unseen.has(key) && !isWhere(value, key)) continue;
     if (isLaid && !drawn.has(key) && !(key === 'Contents' && value.get('Subtype') === '/FreeText')) continue;
-    if (key === 'A' && !leadsSomewhere(objects, each)) continue;
-    if (key === 'Annots') kept.set(key, laidOn(objects, each));
-    else kept.set(key, bareValue(objects, each));
+    if (key === 'A' && !leadsSomewhere(from.objects, each)) continue;
+    kept.set(key, bareEntry(from, key, each));
   }
   return kept;
+}
+
+function bareEntry(from: From, key: string, value: PdfValue): PdfValue {
+  if (key === 'Annots') return laidOn(from, value);
+  if (!listed.has(key)) return bareValue(from, value);
+  if (typeof value === 'object' && 'number' in value) from.lists.add(value.number);
+  return value instanceof Map ? bareList(from, value) : bareValue(from, value);
 }
 
 /** `Next` is also how bookmarks hang together. */
@@ -100,9 +117,9 @@ function isPicture(value: PdfValue): boolean {
   return (value.has('Rect') && value.has('AP')) || [...value.values()].some(isPicture);
 }
 
-function laidOn(objects: PdfObjects, value: PdfValue): PdfValue {
-  const all = resolved(objects, value);
-  return Array.isArray(all) ? all.filter((each) => !isUnwanted(resolved(objects, each))).map((each) => bareValue(objects, each)) : [];
+function laidOn(from: From, value: PdfValue): PdfValue {
+  const all = resolved(from.objects, value);
+  return Array.isArray(all) ? all.filter((each) => !isUnwanted(resolved(from.objects, each))).map((each) => bareValue(from, each)) : [];
 }
 
 function isUnwanted(value: PdfValue): boolean {

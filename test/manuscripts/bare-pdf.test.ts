@@ -64,6 +64,17 @@ test('what a reader sees and uses stays: the look of a seal, links to the web, b
   expect(Buffer.from((await taken(bytes)).bytes).length).toBe(bytes.length);
 });
 
+test('what a page draws stays, also where its name is that of something nobody sees', async () => {
+  const drawing = (mark: string, more = '') => `<</Type/XObject/Subtype/Form/BBox[0 0 9 9]${more}/Length ${mark.length}>>stream\n${mark}\nendstream`;
+  const letters = '<</Type/Font/Subtype/Type3/FontBBox[0 0 9 9]/FontMatrix[1 0 0 1 0 0]/FirstChar 66/LastChar 66/Widths[9]/Encoding<</Differences[66/B]>>/CharProcs 9 0 R/Resources<<>>>>';
+  const { bytes } = await taken(pdfOf('Words', {
+    resources: '/XObject<</B 7 0 R/ID 7 0 R>>', page: '/Annots[<</Type/Annot/Subtype/Widget/FT/Btn/Rect[0 0 9 9]/AS/B/AP<</N<</B 11 0 R>>>>>>]',
+    more: [drawing('1 1 2 2 re f', '/Resources<</Font<</Next 8 0 R>>>>'), letters, '<</B 10 0 R>>', drawing('3 3 4 4 re f'), drawing('5 5 6 6 re f', '/LastModified(D:2026)')],
+  }));
+  for (const word of ['1 1 2 2 re f', '3 3 4 4 re f', '5 5 6 6 re f', '/ID ', '/Next ', '/Type3']) expect(everything(bytes)).toContain(word);
+  expect(everything(bytes)).not.toContain('LastModified');
+});
+
 test('a page that is a picture with a line above it is for a person to look through, a line with a small seal is not', async () => {
   const picture = (width: number, height: number) => pdfOf('Words', { more: [`<</Type/XObject/Subtype/Image/Width ${width}/Height ${height}/ColorSpace/DeviceGray/BitsPerComponent 8/Length 4>>stream\nabcd\nendstream`], resources: '/XObject<</I 7 0 R>>' });
   expect((await taken(picture(1240, 1754))).isMute).toBe(true);
