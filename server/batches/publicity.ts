@@ -3,6 +3,7 @@ import { and, desc, eq, inArray, isNull, ne } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { chainOf, demandRole, isInScope, isOwn } from '../accounts/actor.ts';
 import type { Actor } from '../accounts/actor.ts';
+import { sameAs } from '../accounts/two-people.ts';
 import { record } from '../audit/record.ts';
 import { countyOffice } from '../catalogue/versions.ts';
 import { waitingDrafts } from '../catalogue/queries.ts';
@@ -48,7 +49,8 @@ export async function confirmPublicity({ db, clock }: Pick<Deps, 'db' | 'clock'>
     const batch = await batchFor({ db }, actor, batchId, tx);
     const [newest] = await tx.select().from(decisions).where(eq(decisions.batchId, batchId)).orderBy(desc(decisions.decidedAt), desc(decisions.id)).limit(1);
     if (newest?.id !== seen || newest.publicity === 'open' || newest.confirmedBy !== null) throw new Problem('publicity-changed');
-    if (newest.decidedBy === actor.id) throw new Problem('publicity-same-person');
+    const same = await sameAs({ db }, tx, actor, [newest.decidedBy]);
+    if (same) throw new Problem('publicity-same-person', same.detail);
     const changed = await tx.update(decisions).set({ confirmedBy: actor.id, confirmedAt: now }).where(and(eq(decisions.id, seen), isNull(decisions.confirmedBy))).returning({ id: decisions.id });
     if (changed.length === 0) throw new Problem('publicity-changed');
     await record(db, tx, { chain: chainOf(batch.townshipCode), at: now, actorId: actor.id, action: 'batch.publicity-confirmed', subject: `batch:${batchId}`, detail: { publicity: newest.publicity, article: newest.article } });

@@ -1,7 +1,8 @@
 // The second pair of eyes: a reviewer who did not make the batch approves it, or returns it with a reason.
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { chainOf, demandRole } from '../accounts/actor.ts';
 import type { Actor, Role } from '../accounts/actor.ts';
+import { sameAs } from '../accounts/two-people.ts';
 import { record } from '../audit/record.ts';
 import type { Reader, Writer } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
@@ -35,7 +36,7 @@ async function approveOnce(deps: Deps, actor: Actor, batchId: string, seenRule: 
   await deps.db.write(async (tx) => {
     const batch = await batchToDecide(deps, tx, actor, batchId, 'reviewer', 'county');
     if (await hasDecided(deps, tx, actor, batch, 'approved')) return;
-    await demandChecked(deps, tx, actor, batch);
+    await demandOwner(deps, tx, batch);
     await decide(deps, tx, { actor, batch, decision: 'approved', reason: '', now });
     if (prepared === null) throw new Overtaken(`batch ${batchId} came to its review only now`);
     await demandNew(deps, tx, batch, prepared.villages);
@@ -50,14 +51,9 @@ async function preparedFor(deps: Deps, actor: Actor, batchId: string, now: Date)
   const { db } = deps;
   const batch = await batchToDecide(deps, db.read, actor, batchId, 'reviewer', 'county');
   if (batch.state !== 'submitted') return null;
-  await demandChecked(deps, db.read, actor, batch);
+  await demandOwner(deps, db.read, batch);
   await demandNew(deps, db.read, batch, await villagesOf(db, db.read, batchId));
   return prepareBatch(deps, batchId, await nameOf(deps, actor.id), now);
-}
-
-async function demandChecked(deps: Pick<Deps, 'db'>, reader: Reader, actor: Actor, batch: Batch): Promise<void> {
-  await demandOwner(deps, reader, batch);
-  await demandTwoNames(deps, reader, actor, batch);
 }
 
 async function demandNew(deps: Pick<Deps, 'db'>, reader: Reader, batch: Batch, villageCodes: readonly string[]): Promise<void> {
@@ -101,18 +97,11 @@ async function demandOwner(deps: Pick<Deps, 'db'>, reader: Reader, { id, program
   if (programmeOf(programme)?.ownerConfirms && !await isConfirmed(deps, reader, id)) throw new Problem('owner-not-confirmed');
 }
 
-/** Two accounts of one name may be one person, and the sheet on the wall could not tell them apart. */
-async function demandTwoNames({ db }: Pick<Deps, 'db'>, reader: Reader, actor: Actor, { submittedBy, createdBy }: Batch): Promise<void> {
-  const { users } = db.tables;
-  const makers = await reader.select({ name: users.name }).from(users).where(inArray(users.id, [submittedBy, createdBy].filter((id) => id !== null)));
-  const bare = (name: string) => name.replace(/\s/g, '');
-  if (makers.some(({ name }) => bare(name) === bare(actor.name))) throw new Problem('batch-same-person', '审核人与经办人的姓名相同，公开表上分不出是两个人；确是两个人的，请管理员在账号姓名后加上科室');
-}
-
 async function batchToDecide(deps: Pick<Deps, 'db'>, reader: Reader, actor: Actor, batchId: string, ...roles: readonly Role[]): Promise<Batch> {
   demandRole(actor, ...roles);
   const batch = await batchFor(deps, actor, batchId, reader);
-  if (actor.id === batch.submittedBy || actor.id === batch.createdBy) throw new Problem('batch-same-person');
+  const same = await sameAs(deps, reader, actor, [batch.createdBy, batch.submittedBy]);
+  if (same) throw new Problem('batch-same-person', same.detail);
   return batch;
 }
 

@@ -2,6 +2,7 @@
 import { and, desc, eq } from 'drizzle-orm';
 import { chainOf } from '../accounts/actor.ts';
 import type { Actor } from '../accounts/actor.ts';
+import { sameAs } from '../accounts/two-people.ts';
 import { record } from '../audit/record.ts';
 import type { Reader, Writer } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
@@ -64,7 +65,8 @@ export async function approveVersion({ db, clock }: ActionDeps, actor: Actor, su
   await db.write(async (tx) => {
     const draft = await storedDraft({ db }, tx, subject);
     if (!draft || contentHash(draft.content) !== seen) throw new Problem('version-changed');
-    if (draft.createdBy === actor.id) throw new Problem('version-same-person');
+    const same = await sameAs({ db }, tx, actor, [draft.createdBy]);
+    if (same) throw new Problem('version-same-person', same.detail);
     const standing = await standingFor({ db }, tx, subject);
     const naming = newlyNaming(standing.content.rule, draft.content.rule);
     if (naming.length > 0 && await assessmentOf(db, tx, draft) === null) throw new Problem('assessment-missing');

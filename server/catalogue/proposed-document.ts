@@ -2,6 +2,7 @@
 import { and, eq, ne } from 'drizzle-orm';
 import { chainOf, demandRole } from '../accounts/actor.ts';
 import type { Actor } from '../accounts/actor.ts';
+import { sameAs } from '../accounts/two-people.ts';
 import { record } from '../audit/record.ts';
 import type { Database, Writer } from '../db/database.ts';
 import { isUniqueViolation } from '../db/errors.ts';
@@ -66,7 +67,8 @@ export async function publishDocument({ db, clock }: ActionDeps, actor: Actor, i
     if (!document || !mayChange(actor, document)) throw new Problem('not-found');
     const proposal = proposalOf(document);
     if (proposal === null || proposalHash(proposal) !== seen) throw new Problem('document-changed');
-    if (proposal.by === actor.id) throw new Problem('document-same-person');
+    const same = await sameAs({ db }, tx, actor, [proposal.by]);
+    if (same) throw new Problem('document-same-person', same.detail);
     const { text, file, by, at } = proposal;
     await tx.update(documents).set({
       ...text, numberKey: numberKey(text.number), sha256: file?.sha256 ?? null, bytes: file?.bytes ?? null, savedBy: by, savedAt: new Date(at),

@@ -1,6 +1,7 @@
 // The second pair of eyes: a reviewer of the township who did not write it approves it or returns it with a reason, or takes it back later.
 import { and, eq, inArray } from 'drizzle-orm';
 import { chainOf, demandRole, type Actor } from '../accounts/actor.ts';
+import { sameAs } from '../accounts/two-people.ts';
 import { record } from '../audit/record.ts';
 import type { Reader, Writer } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
@@ -119,14 +120,9 @@ async function manuscriptToDecide({ db }: Pick<Deps, 'db'>, reader: Reader, acto
 }
 
 /** Maker and checker are two people, also by name. Throws Problem `manuscript-same-person`. */
-export async function demandOther({ db }: Pick<Deps, 'db'>, reader: Reader, actor: Actor, { createdBy, submittedBy }: Pick<Manuscript, 'createdBy' | 'submittedBy'>): Promise<void> {
-  const makers = [createdBy, submittedBy].filter((each) => each !== null);
-  if (makers.includes(actor.id)) throw new Problem('manuscript-same-person');
-  const { users } = db.tables;
-  const named = await reader.select({ name: users.name }).from(users).where(inArray(users.id, makers));
-  const bare = (name: string) => name.replace(/\s/g, '');
-  // Two accounts of one name may be one person, and the sheet on the wall could not tell them apart.
-  if (named.some(({ name }) => bare(name) === bare(actor.name))) throw new Problem('manuscript-same-person', '审核人与拟稿人的姓名相同，公开表上分不出是两个人');
+export async function demandOther(deps: Pick<Deps, 'db'>, reader: Reader, actor: Actor, { createdBy, submittedBy }: Pick<Manuscript, 'createdBy' | 'submittedBy'>): Promise<void> {
+  const same = await sameAs(deps, reader, actor, [createdBy, submittedBy]);
+  if (same) throw new Problem('manuscript-same-person', same.detail);
 }
 
 /** A correction takes the place of what stands: somebody else may have done so meanwhile. */

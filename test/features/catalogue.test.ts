@@ -55,6 +55,8 @@ onBothEngines('the catalogue', (open) => {
     expect((await revise({ policy: '台财农〔2026〕3号', 'guide-standard': '每亩12.5元', 'guide-phone': '0632-6611234' })).status).toBe(303);
     expect((await inForce()).seq).toBe(1);
     expect((await zhou.post(`${grain}/approval`, { seen: /name="seen" value="(\w+)"/.exec((await wu.get(grain)).html)?.[1] ?? '' })).text).toContain('起草人不能自己批准');
+    const double = await signedInAs(desk, { ...county, login: 'double', name: '周　洋' });
+    expect(await approve(double)).toMatchObject({ status: 403, text: expect.stringContaining('两个账号的姓名相同') });
     expect((await approve(wu)).status).toBe(303);
     expect(await inForce()).toMatchObject({ seq: 2, office: 'county', content: { entry: { guide: { standard: '每亩12.5元' } } } });
     const history = await wu.get(`${grain}/history`);

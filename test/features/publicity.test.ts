@@ -62,6 +62,8 @@ onBothEngines('the publicity of a list', (open) => {
     expect(await seenBy(clerk)).toBe('');
     const reviewer = await signedInAs(office, { ...wangfang, login: 'reviewer-2' });
     const seen = await seenBy(reviewer);
+    const double = await signedInAs(office, { ...wangfang, login: 'double', name: liming.name });
+    expect(await double.post(`${at}/confirmation`, { seen })).toMatchObject({ status: 403, text: expect.stringContaining('两个账号的姓名相同') });
     office.clock.advance(1);
     await clerk.post(at, { ...closed, reason: '改了理由' });
     expect((await reviewer.post(`${at}/confirmation`, { seen })).status).toBe(409);

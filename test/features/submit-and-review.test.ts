@@ -193,7 +193,7 @@ onBothEngines('submitting and reviewing', (open) => {
   test('a second account of the same name does not approve what the first submitted', async () => {
     const location = await submitted();
     const double = await signedInAs(desk, { ...zhaogang, name: `${liming.name.slice(0, 1)} ${liming.name.slice(1)}` });
-    expect(await double.post(`${location}/approval`, {})).toMatchObject({ status: 403, text: expect.stringContaining('审核人与经办人的姓名相同') });
+    expect(await double.post(`${location}/approval`, {})).toMatchObject({ status: 403, text: expect.stringContaining('两个账号的姓名相同') });
     expect([await stateOf(location), await countOf('reviews')]).toEqual(['submitted', 0]);
   });
 

@@ -120,6 +120,8 @@ onBothEngines('a document', (open) => {
     expect(await seenAt(at, clerk)).toBe('');
     expect((await clerk.post(`${at}/publication`, { seen: await seenAt(at) })).text).toContain('登记文件的人不能自己公开');
     const seen = await seenAt(at);
+    const double = await signedInAs(office, { ...county, login: 'double', name: '李 明' });
+    expect(await double.post(`${at}/publication`, { seen })).toMatchObject({ status: 403, text: expect.stringContaining('两个账号的姓名相同') });
     await propose({ document: id, title: '换了标题' });
     expect((await second.post(`${at}/publication`, { seen })).text).toContain('文件已经不是您看到的样子');
     expect((await desk(at)).text).toMatch(/等另一位同事公开 李明，2026年6月22日 改动 .* 换了标题/);
