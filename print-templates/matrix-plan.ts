@@ -6,7 +6,7 @@ import { inner, papers, sheet, type PaperName } from './sheet.ts';
 /** The programmes of each sheet, by their places in the list; the columns before them are repeated on every one. */
 export type ColumnBlocks = readonly (readonly number[])[];
 
-/** Widths of a sheet's columns in mm. */
+/** Widths of a sheet's columns in mm; 0 for one that is not there. */
 export type MatrixWidths = { readonly number: number; readonly group: number; readonly name: number; readonly amount: number; readonly total: number };
 
 const NUMBER = 11;
@@ -21,19 +21,28 @@ export const ROW = 6.6;
 const LINE = 6;
 const GAP = 2;
 
+/** A village without groups has no column for them. */
+export function haveGroups(rows: readonly { readonly group: string }[]): boolean {
+  return rows.some(({ group }) => group !== '');
+}
+
 /** As few sheets as there can be, each with about as many programmes; the last has room for the total. */
-export function columnBlocks(programmes: number, width: number): ColumnBlocks {
-  const most = Math.max(1, Math.floor((width - NUMBER - GROUP - NAME - TOTAL) / NARROW));
+export function columnBlocks(programmes: number, width: number, hasGroups = true): ColumnBlocks {
+  const most = Math.max(1, Math.floor((width - NUMBER - groupWidth(hasGroups) - NAME - TOTAL) / NARROW));
   const sheets = Math.max(1, Math.ceil(programmes / most));
   const each = Math.ceil(programmes / sheets);
   return Array.from({ length: sheets }, (_, i) => Array.from({ length: Math.min(each, programmes - i * each) }, (__, j) => i * each + j));
 }
 
 /** The whole width of the paper: amounts as wide as is of use, the rest for the names. */
-export function widthsOf(programmes: number, isLast: boolean, width: number): MatrixWidths {
-  const total = isLast ? TOTAL : 0;
-  const amount = short(Math.min(WIDE, (width - NUMBER - GROUP - NAME - total) / Math.max(1, programmes)));
-  return { number: NUMBER, group: GROUP, name: short(width - NUMBER - GROUP - total - programmes * amount), amount, total };
+export function widthsOf(programmes: number, isLast: boolean, width: number, hasGroups = true): MatrixWidths {
+  const [group, total] = [groupWidth(hasGroups), isLast ? TOTAL : 0];
+  const amount = short(Math.min(WIDE, (width - NUMBER - group - NAME - total) / Math.max(1, programmes)));
+  return { number: NUMBER, group, name: short(width - NUMBER - group - total - programmes * amount), amount, total };
+}
+
+function groupWidth(hasGroups: boolean): number {
+  return hasGroups ? GROUP : 0;
 }
 
 function short(millimetres: number): number {
@@ -54,11 +63,12 @@ export const NAMES: Steps = [
 ];
 
 /** Lines that each of these rows takes, on the sheet whose name column is the narrowest. */
-export function matrixLines(names: readonly string[], programmes: number, paper: PaperName): (1 | 2)[] {
+export function matrixLines(rows: readonly { readonly group: string; readonly name: string }[], programmes: number, paper: PaperName): (1 | 2)[] {
   const { width } = inner(papers[paper]);
-  const blocks = columnBlocks(programmes, width);
-  const narrowest = Math.min(...blocks.map((columns, i) => widthsOf(columns.length, i === blocks.length - 1, width).name));
-  return names.map((name) => (fit(name, narrowest - INSET, NAMES).lines === 1 ? 1 : 2));
+  const hasGroups = haveGroups(rows);
+  const blocks = columnBlocks(programmes, width, hasGroups);
+  const narrowest = Math.min(...blocks.map((columns, i) => widthsOf(columns.length, i === blocks.length - 1, width, hasGroups).name));
+  return rows.map(({ name }) => (fit(name, narrowest - INSET, NAMES).lines === 1 ? 1 : 2));
 }
 
 /** The rows of each sheet (by the lines they take), all but the last full; where the sums would stand alone some rows come with them. `below`: as `heightBelow` says. */

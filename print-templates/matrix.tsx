@@ -2,12 +2,13 @@
 import { edges, letters, serif, sheets, styleSheet } from './base-style.ts';
 import { renderDocument } from './document.tsx';
 import { Base, Foot, Strip, type Edges } from './edges.tsx';
-import { columnBlocks, INSET, NAMES, ROW, widthsOf, type MatrixWidths } from './matrix-plan.ts';
+import { columnBlocks, haveGroups, INSET, NAMES, ROW, widthsOf, type MatrixWidths } from './matrix-plan.ts';
 import { headLines, nameLines } from './line-breaks.ts';
 import { fit, POINT, type Fit } from './measure.ts';
 import { inner, papers, type, type PaperName } from './sheet.ts';
 
 export type MatrixRow = {
+  /** Empty on every row of a village without groups: then there is no column. */
   readonly group: string;
   readonly name: string;
   /** One for each programme, in their order; empty where nothing was paid. */
@@ -52,14 +53,15 @@ type Part = { view: MatrixView; page: MatrixPage; first: number; columns: readon
 /** A4 or A3 laid across. Sheets in the order of the rows, and for each of them in the order of the programmes. */
 export function renderMatrix(view: MatrixView, paper: PaperName = 'a3-landscape'): string {
   const { width } = inner(papers[paper]);
-  const blocks = columnBlocks(view.programmes.length, width);
+  const hasGroups = haveGroups(view.pages.flatMap(({ rows }) => rows));
+  const blocks = columnBlocks(view.programmes.length, width, hasGroups);
   let printed = 0;
   const parts = view.pages.flatMap((page, i) => {
     const first = printed + 1;
     printed += page.rows.length;
     return blocks.map((columns, j): Part => {
       const isLastColumns = j === blocks.length - 1;
-      return { view, page, first, columns, isLastRows: i === view.pages.length - 1, isLastColumns, widths: widthsOf(columns.length, isLastColumns, width) };
+      return { view, page, first, columns, isLastRows: i === view.pages.length - 1, isLastColumns, widths: widthsOf(columns.length, isLastColumns, width, hasGroups) };
     });
   });
   return renderDocument({
@@ -108,21 +110,22 @@ function Table({ part: { view, page, first, columns, isLastRows, isLastColumns, 
       {isLastColumns && <td class="all">{total}</td>}
     </>
   );
+  const before = widths.group > 0 ? 3 : 2;
   return (
     <table>
       <Head programmes={columns.map((column) => view.programmes[column] ?? '')} widths={widths} />
       <tbody>
         {page.rows.map((row, i) => (
           <tr class={rowClass(row.name, first + i, widths)}>
-            <td class="left">{first + i}</td><td class="left" style={groupSize(row.group, widths.group)}>{row.group}</td>
+            <td class="left">{first + i}</td>{widths.group > 0 && <td class="left" style={groupSize(row.group, widths.group)}>{row.group}</td>}
             <Name name={row.name} width={widths.name - INSET} />
             {figures(row.amounts, row.total)}
           </tr>
         ))}
       </tbody>
       <tfoot>
-        {view.pages.length > 1 && <tr><th scope="row" colspan={3}>本页小计　{page.rows.length} 户</th>{figures(page.subtotals, page.subtotal)}</tr>}
-        {isLastRows && <tr><th scope="row" colspan={3}>合计　{view.count}</th>{figures(view.totals, view.total)}</tr>}
+        {view.pages.length > 1 && <tr><th scope="row" colspan={before}>本页小计　{page.rows.length} 户</th>{figures(page.subtotals, page.subtotal)}</tr>}
+        {isLastRows && <tr><th scope="row" colspan={before}>合计　{view.count}</th>{figures(view.totals, view.total)}</tr>}
       </tfoot>
     </table>
   );
@@ -132,11 +135,11 @@ function Head({ programmes, widths: { number, group, name, amount, total } }: { 
   return (
     <>
       <colgroup>
-        {[number, group, name, ...programmes.map(() => amount), ...(total > 0 ? [total] : [])].map((width) => <col style={`width:${width}mm`} />)}
+        {[number, ...(group > 0 ? [group] : []), name, ...programmes.map(() => amount), ...(total > 0 ? [total] : [])].map((width) => <col style={`width:${width}mm`} />)}
       </colgroup>
       <thead>
         <tr>
-          <th scope="col">序号</th><th scope="col">组</th><th scope="col">姓名</th>
+          <th scope="col">序号</th>{group > 0 && <th scope="col">组</th>}<th scope="col">姓名</th>
           {programmes.map((label) => <ProgrammeHead label={label} width={amount - INSET} />)}
           {total > 0 && <th scope="col" class="all">全年合计</th>}
         </tr>

@@ -43,7 +43,7 @@ function matrix(households: number, programmes: number, paper: PaperName): Matri
   const sum = (values: readonly number[]) => values.reduce((a, b) => a + b, 0);
   const columns = (rows: readonly number[][]) => Array.from({ length: programmes }, (_, j) => sum(rows.map((row) => row[j] ?? 0)));
   const rows = fen.map((amounts, i): MatrixRow => ({ group: people[i]?.group ?? '', name: people[i]?.name ?? '', amounts: amounts.map(yuan), total: yuan(sum(amounts)) }));
-  const pages = paginateMatrix(matrixLines(rows.map(({ name }) => name), programmes, paper), paper).map(({ start, end }) => {
+  const pages = paginateMatrix(matrixLines(rows, programmes, paper), paper).map(({ start, end }) => {
     const some = columns(fen.slice(start, end));
     return { rows: rows.slice(start, end), subtotals: some.map(yuan), subtotal: yuan(sum(some)) };
   });

@@ -18,6 +18,7 @@ export function yearEntries(): Entry[] {
     a3('9', '年度汇总：9 个项目', yearOf(all, 80, true)), a3('20', '年度汇总：20 个项目', yearOf([...all, ...all.slice(0, 8), ...all.slice(0, 3)], 30)),
     ...entries('20', '年度汇总：20 个项目，3 个月的低保', yearOf([...all, ...all.slice(0, 8), ...all.slice(0, 3)], 30)),
     ...entries('1', '年度汇总：1 户', yearOf(['farmland-fertility'], 1)),
+    ...entries('no-groups', '年度汇总：没有组', withoutGroups(yearOf(['farmland-fertility', 'grain-one-off', 'old-age'], 60))),
     ...entries('totals', '年度汇总：只公开合计的', yearOf(['old-age'], 15)),
     ...entries('unpaid', '年度汇总：没有发成的', yearOf(['farmland-fertility'], 0)),
     ...entries('none', '年度汇总：没有公开过', yearOf([], 0)),
@@ -42,6 +43,10 @@ function yearOf(codes: readonly string[], households: number, hasLongNames = fal
     firstDay: '2026-12-07', lastDay: '2026-12-16', period: '7个工作日', basis: '台政办发〔2026〕9号', contact: { phone: '0632-6611234', office: '泥沟镇便民服务中心3号窗口', hours: '周一至周五 8:30—17:30' },
     publishedBy: '李明', reviewedBy: '周岚', clocks: { publicPeriod: { length: 7, unit: 'working-days' }, start: 'date', retention: '30-years' }, ...annualFacts(years),
   };
+}
+
+function withoutGroups(content: AnnualContent): AnnualContent {
+  return { ...content, rows: content.rows.map((row) => ({ ...row, group: null })) };
 }
 
 /** One of its programmes is not told to strangers. */

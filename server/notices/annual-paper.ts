@@ -34,7 +34,7 @@ export function annualMatrix(content: AnnualContent, imprint: Imprint | null, { 
     title: `${content.township}${village.name}${content.year}年${content.title}`, subtitle: '年度汇总', period: `公开期：${periodWords(content)}　单位：元`,
     banner: `${affairsWords(village.name)} · 惠民惠农财政补贴年度汇总`, number: content.number, edition: `第${content.edition}版`, superseded: null,
     programmes: listed.map(({ name }) => name), count: `${formatCount(rows.length)} 户（人）`,
-    pages: paginateMatrix(matrixLines(rows.map(({ name }) => name), listed.length, paper), paper, false, heightBelow(lines.length, notes.length)).map(({ start, end }) => pageOf(rows.slice(start, end), listed)),
+    pages: paginateMatrix(matrixLines(rows.map(({ group, name }) => ({ group: group ?? '', name })), listed.length, paper), paper, false, heightBelow(lines.length, notes.length)).map(({ start, end }) => pageOf(rows.slice(start, end), listed)),
     totals: totals.map(yuan), total: yuan(sumOf(totals)),
     lines, whole: `本${placeWord(village.name)}全年合计 ${formatYuan(content.paidFen)} 元`, totalInWords: yuanInCapitals(content.paidFen, { prefix: true }), notes,
     rowsNote: rows.length > 0 ? null : programmes.length === 0 ? '本年没有公开过发放结果。' : content.paidFen === 0 ? '本年没有发放成功的款项。' : `本${placeWord(village.name)}公开的项目涉及个人隐私，只公开合计，不逐户公开。`,
@@ -63,7 +63,7 @@ function lineOf({ name, households, recipient, paidFen }: AnnualProgramme) {
 function notesOf({ year, programmes, rows, basis, correction }: AnnualContent, noteLine: number): string[] {
   const sources = programmes.flatMap((programme) => programme.sources).length;
   return [
-    `本表汇总${year}年已公开的实际发放结果 ${sources} 份；银行退回、尚未发放的不算在内。${rows.length > 0 ? '同名的按组区分。' : ''}`,
+    `本表汇总${year}年已公开的实际发放结果 ${sources} 份；银行退回、尚未发放的不算在内。${rows.some(({ group }) => group) ? '同名的按组区分。' : ''}`,
     ...(basis ? [`依据：${basis.replace(/。$/, '')}。`] : []), ...(correction ? [correctionWords(correction)] : []),
   ].flatMap((note) => linesOf(note, noteLine));
 }

@@ -42,13 +42,16 @@ function csvOf(content: AnnualContent): string {
   const listed = programmes.filter(({ isListed }) => isListed);
   const sum = (amounts: readonly number[]) => plainYuan(amounts.reduce((all, amount) => all + amount, 0));
   const cell = (fen: number) => (fen === 0 ? '' : plainYuan(fen));
+  // A village without groups has no column for them.
+  const hasGroups = rows.some(({ group }) => group);
+  const before = (first: string, group: string, name: string) => (hasGroups ? [first, group, name] : [first, [group, name].filter(Boolean).join(' ')]);
   return tableText([
     [wholeTitle(content)],
-    ['序号', '组', '姓名', ...listed.map(({ name }) => `${name}(元)`), '合计(元)'],
-    ...rows.map(({ group, name, amountsFen }, i) => [String(i + 1), group ?? '', name, ...amountsFen.map(cell), sum(amountsFen)]),
-    ['合计', '', '', ...listed.map(({ paidFen }) => plainYuan(paidFen)), sum(listed.map(({ paidFen }) => paidFen))],
-    ...programmes.filter(({ isListed }) => !isListed).map(({ name, households, recipient, paidFen }) => ['只公开合计', name, `${households}${recipient}`, ...listed.map(() => ''), plainYuan(paidFen)]),
-    ['全年合计', '', '', ...listed.map(() => ''), plainYuan(content.paidFen)],
+    [...(hasGroups ? ['序号', '组', '姓名'] : ['序号', '姓名']), ...listed.map(({ name }) => `${name}(元)`), '合计(元)'],
+    ...rows.map(({ group, name, amountsFen }, i) => [...before(String(i + 1), group ?? '', name), ...amountsFen.map(cell), sum(amountsFen)]),
+    [...before('合计', '', ''), ...listed.map(({ paidFen }) => plainYuan(paidFen)), sum(listed.map(({ paidFen }) => paidFen))],
+    ...programmes.filter(({ isListed }) => !isListed).map(({ name, households, recipient, paidFen }) => [...before('只公开合计', name, `${households}${recipient}`), ...listed.map(() => ''), plainYuan(paidFen)]),
+    [...before('全年合计', '', ''), ...listed.map(() => ''), plainYuan(content.paidFen)],
   ]);
 }
 

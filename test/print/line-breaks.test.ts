@@ -41,8 +41,8 @@ test('the lines of a name and of a head stand so on paper', async () => {
 
 test('in a year a long name has room for letters that are read at 1 m', () => {
   const names = ['曹杰', '买买提·艾合买提', '阿卜杜热合曼·吐尔逊尼亚孜·买买提艾力江'];
-  expect(matrixLines(names, 8, 'a4-landscape')).toEqual([1, 1, 2]);
   const rows = names.map((name) => ({ group: '1组', name, amounts: ['1.00', '2.00'], total: '3.00' }));
+  expect(matrixLines(rows, 8, 'a4-landscape')).toEqual([1, 1, 2]);
   const html = renderMatrix({ ...frame, subtitle: '年度汇总', period: '', programmes: ['种粮', '农机'], count: '3 户', totals: ['', ''], total: '', totalInWords: '人民币玖元整', pages: [{ rows, subtotals: [], subtotal: '' }] }, 'a4-landscape');
   const sizes = [...html.matchAll(/<th scope="row" style="font-size:([\d.]+)pt">/g)].map(([, size]) => Number(size));
   expect(Math.min(...sizes)).toBeGreaterThanOrEqual(10.5);

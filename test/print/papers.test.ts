@@ -27,7 +27,7 @@ function matrixOf(count: number, programmes: number, paper: PaperName): MatrixVi
   return {
     ...frame, title: '北洛村2026年惠民惠农财政补贴', subtitle: '年度汇总', period: '单位：元', programmes: totals.map((_, j) => `补贴项目${j + 1}号`),
     count: `${count} 户`, totals, total: '888,888.88', totalInWords: '人民币捌拾捌万捌仟捌佰捌拾捌元捌角捌分',
-    pages: paginateMatrix(matrixLines(rows.map(({ name }) => name), programmes, paper), paper).map(({ start, end }) => ({ rows: rows.slice(start, end), subtotals: totals.map((_, j) => `7${j}.77`), subtotal: '66.66' })),
+    pages: paginateMatrix(matrixLines(rows, programmes, paper), paper).map(({ start, end }) => ({ rows: rows.slice(start, end), subtotals: totals.map((_, j) => `7${j}.77`), subtotal: '66.66' })),
   };
 }
 
@@ -44,12 +44,23 @@ test.for([[60, 3, 'a4-landscape'], [150, 9, 'a3-landscape'], [20, 20, 'a4-landsc
   expect(sheets.filter((sheet) => sheet.includes('888,888.88'))).toHaveLength(1);
 });
 
+test('the year of a village without groups has no column for them, and more room for names', async () => {
+  const view = matrixOf(60, 3, 'a4-landscape');
+  const without = { ...view, pages: view.pages.map((page) => ({ ...page, rows: page.rows.map((row) => ({ ...row, group: '' })) })) };
+  const sheets = await sheetsOf(renderMatrix(without, 'a4-landscape'));
+  expect(sheets.join('').match(/序号组?姓名/g)).toEqual(sheets.map(() => '序号姓名'));
+  expect((await sheetsOf(renderMatrix(view, 'a4-landscape'))).join('').match(/序号组?姓名/g)).toContain('序号组姓名');
+  expect(sheets.at(-1)).toContain(`合计60户${without.totals.join('')}${without.total}`);
+  const [own, others] = [false, true].map((hasGroups) => widthsOf(3, true, 261, hasGroups));
+  expect([own?.group, (own?.name ?? 0) > (others?.name ?? 0)]).toEqual([0, true]);
+});
+
 test('however many programmes there are, each has its column, no narrower than an amount, within the paper', () => {
-  fc.assert(fc.property(fc.integer({ min: 1, max: 60 }), fc.constantFrom(261, 308), (programmes, width) => {
-    const blocks = columnBlocks(programmes, width);
+  fc.assert(fc.property(fc.integer({ min: 1, max: 60 }), fc.constantFrom(261, 308), fc.boolean(), (programmes, width, hasGroups) => {
+    const blocks = columnBlocks(programmes, width, hasGroups);
     expect(blocks.flat()).toEqual(Array.from({ length: programmes }, (_, i) => i));
     blocks.forEach((columns, i) => {
-      const { number, group, name, amount, total } = widthsOf(columns.length, i === blocks.length - 1, width);
+      const { number, group, name, amount, total } = widthsOf(columns.length, i === blocks.length - 1, width, hasGroups);
       expect(amount).toBeGreaterThanOrEqual(21.9);
       expect(name).toBeGreaterThanOrEqual(33.9);
       expect(number + group + name + columns.length * amount + total).toBeLessThanOrEqual(width);

@@ -73,6 +73,13 @@ test('a year names on paper only whom a programme may name, and elsewhere nobody
   }), { numRuns: 60 });
 });
 
+test('the table of a year has a column for groups only where the village has them, and as many cells in every line', () => {
+  const content = yearOf([{ kind: 'household', rows: [{ who: 0, amountFen: 100 }], withheldOn: [] }, { kind: 'totals', rows: [{ who: 1, amountFen: 250 }], withheldOn: [] }]);
+  const lines = (rows: AnnualContent['rows']) => tellingOf({ ...content, rows }).table().text.replace(/^\uFEFF/, '').trim().split('\r\n').slice(1);
+  expect(lines(content.rows)).toEqual(['序号,组,姓名,补贴甲(元),合计(元)', '1,1组,甄一田,1.00,1.00', '合计,,,1.00,1.00', '只公开合计,补贴乙,1户,,2.50', '全年合计,,,,3.50']);
+  expect(lines(content.rows.map((row) => ({ ...row, group: null })))).toEqual(['序号,姓名,补贴甲(元),合计(元)', '1,甄一田,1.00,1.00', '合计,,1.00,1.00', '只公开合计,补贴乙 1户,,2.50', '全年合计,,,3.50']);
+});
+
 test('a proposal names on paper only whom its programme may name, and elsewhere nobody; it never says that anything was paid', () => {
   fc.assert(fc.property(fc.record({ kind: classes, rows }), (given) => {
     const content = proposalOf(given);
