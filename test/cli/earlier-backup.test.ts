@@ -6,7 +6,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { writeManifest } from '../../server/cli/manifest.ts';
 import { openDatabase } from '../../server/db/database.ts';
 import { migrate } from '../../server/db/migrate.ts';
-import { nextRelease, onlyFirstMigration } from '../db/next-release.ts';
+import { nextRelease, firstMigrations } from '../db/next-release.ts';
 import { onBothEngines, freshDatabase } from '../support/database.ts';
 import { refused, run } from './command.ts';
 import { contentsOf } from './files.ts';
@@ -28,7 +28,7 @@ async function backedUp(migrations: string): Promise<void> {
 
 onBothEngines('a backup of the first release', (_, engine) => {
   test('is whole, is not touched, and is restored with all that it holds', async () => {
-    await backedUp(await onlyFirstMigration());
+    await backedUp(await firstMigrations());
     const before = await contentsOf(backup);
     expect(await run(['verify', backup])).toMatchObject({ code: 0, err: '', out: expect.stringMatching(/^完好：2026年3月9日.*的备份/) });
     const data = join(await newFolder(), 'data');

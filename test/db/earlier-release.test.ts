@@ -4,6 +4,9 @@ import SqliteFile from 'better-sqlite3';
 import pg from 'pg';
 import { expect, inject, test } from 'vitest';
 import { fillings, paymentsWith } from '../../server/batches/payment-keys.ts';
+import { notOpenBatches } from '../../server/batches/publicity.ts';
+import { documentsPublic } from '../../server/catalogue/documents.ts';
+import { proposalOf } from '../../server/catalogue/proposed-document.ts';
 import { openDatabase, sqlitePath } from '../../server/db/database.ts';
 import { migrate } from '../../server/db/migrate.ts';
 import { numbersBehind } from '../../server/notices/sealed-numbers.ts';
@@ -12,14 +15,14 @@ import { onBothEngines } from '../support/database.ts';
 import type { EngineName } from '../support/database.ts';
 import { account, idNumber } from '../support/payment-files.ts';
 import { administer, databaseAt } from '../support/prepare-databases.ts';
-import { onlyFirstMigration } from './next-release.ts';
+import { firstMigrations } from './next-release.ts';
 
 const at = new Date('2026-03-09T01:30:00.125Z');
 
 onBothEngines('the database of the first release', (_, engine) => {
   test('keeps its batches, editions and people: none of them is a correction, none is superseded', async () => {
     const url = await emptyDatabase(engine);
-    await migrate(url, { folder: await onlyFirstMigration() });
+    await migrate(url, { folder: await firstMigrations() });
     await fill(engine, url);
     await migrate(url);
     const db = await openDatabase(url);
@@ -35,7 +38,7 @@ onBothEngines('the database of the first release', (_, engine) => {
 
   test('finds its payments by person and account, and opens the numbers that it sealed one by one', async () => {
     const url = await emptyDatabase(engine);
-    await migrate(url, { folder: await onlyFirstMigration() });
+    await migrate(url, { folder: await firstMigrations() });
     const vault = openVault(new Uint8Array(32).fill(7));
     const [person, holder] = [vault.blindIndex('id', idNumber(1)), vault.blindIndex('account', account(1))];
     const [sealedId, sealedAccount] = [vault.seal(idNumber(1), 'payments|id|payment'), vault.seal(account(1), 'payments|account|payment')];
@@ -47,6 +50,28 @@ onBothEngines('the database of the first release', (_, engine) => {
       expect(await db.read.select({ id: payments.id }).from(paymentKeys).innerJoin(payments, paymentsWith({ db })).prepare('').execute(fillings([index])[0])).toEqual([{ id: 'payment' }]);
     }
     expect([...await numbersBehind({ db, vault }, 'batch', 'v')]).toEqual([['payment', { idNumber: idNumber(1), account: account(1) }]]);
+    await db.close();
+  });
+});
+
+onBothEngines('the database of the release in which one person sufficed', (_, engine) => {
+  test('keeps its documents public and its lists closed, with the next look at them for a second person', async () => {
+    const url = await emptyDatabase(engine);
+    await migrate(url, { folder: await firstMigrations(23) });
+    const now = engine === 'SQLite' ? String(at.getTime()) : `'${at.toISOString()}'`;
+    await fill(engine, url, [
+      "update batches set publicity = 'closed', state = 'checking'",
+      `insert into publicity_decisions (id, batch_id, publicity, article, reason, decided_by, decided_at) values ('decision', 'batch', 'closed', '第十五条', '涉及第三方隐私', 'clerk', ${now})`,
+      `insert into documents (id, office, number, number_key, kind, title, programmes, standing, address, saved_by, saved_at)
+       values ('document', 't', '泥政发〔2026〕3号', '泥政发〔2026〕3号', 'policy', '办法', '[]', 'in-force', '', 'clerk', ${now})`,
+    ]);
+    await migrate(url);
+    const db = await openDatabase(url);
+    const [document] = await documentsPublic(db);
+    expect(document).toMatchObject({ id: 'document', publishedBy: null, publishedAt: null });
+    expect(document && proposalOf(document)).toBeNull();
+    const reviewer = { id: 'clerk', name: '审核员', role: 'reviewer', townshipCode: 't', villageCode: null, programme: null } as const;
+    expect(await notOpenBatches({ db }, reviewer)).toMatchObject([{ id: 'batch', publicity: 'closed', reason: '涉及第三方隐私', dueOn: null }]);
     await db.close();
   });
 });

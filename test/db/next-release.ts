@@ -1,4 +1,4 @@
-// Copies of the migrations: one with one more in it, the release that comes after this one, and one with the first alone.
+// Copies of the migrations: one with one more in it, the release that comes after this one, and one with the first of them alone.
 import { cp, mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, inject } from 'vitest';
@@ -23,13 +23,13 @@ export async function nextRelease(next: NextMigration): Promise<string> {
   return folder;
 }
 
-/** A folder of migrations that ends where the first release did. */
-export async function onlyFirstMigration(): Promise<string> {
+/** A folder of migrations that ends where an earlier release did, such as the first. */
+export async function firstMigrations(count = 1): Promise<string> {
   const folder = await copyOfMigrations();
   for (const engine of ['sqlite', 'postgres']) {
     const journal = await readJournal(join(folder, engine));
-    expect(journal.entries.length).toBeGreaterThan(1);
-    await writeFile(join(folder, engine, 'meta/_journal.json'), JSON.stringify({ ...journal, entries: journal.entries.slice(0, 1) }));
+    expect(journal.entries.length).toBeGreaterThan(count);
+    await writeFile(join(folder, engine, 'meta/_journal.json'), JSON.stringify({ ...journal, entries: journal.entries.slice(0, count) }));
   }
   return folder;
 }
