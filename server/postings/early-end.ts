@@ -11,10 +11,11 @@ type Ended = Pick<PostedNotice, 'editionId' | 'number' | 'edition' | 'lastDay'>;
 
 /** 2026年6月24日由第2版（更正）代替; null for a sheet whose time ran, or is running, to its last day. */
 export async function earlyEnd(db: Database, reader: Reader, notice: Ended): Promise<string | null> {
-  const newer = await newerThan(db, reader, notice);
-  const at = newer?.publishedAt ?? await takenBackAt(db, reader, notice);
+  const [newer, takenBack] = [await newerThan(db, reader, notice), await takenBackAt(db, reader, notice)];
+  // What was taken back may be told again later; that is not what ended it.
+  const at = takenBack ?? newer?.publishedAt;
   if (!at || (notice.lastDay !== null && today(at) > notice.lastDay)) return null;
-  return `${chinaDate(today(at))}${newer ? `由${editionWords(newer)}代替` : '撤回'}`;
+  return `${chinaDate(today(at))}${newer && !takenBack ? `由${editionWords(newer)}代替` : '撤回'}`;
 }
 
 async function newerThan({ tables: { editions } }: Database, reader: Reader, { editionId }: Ended) {

@@ -47,8 +47,15 @@ onBothEngines('a sheet that comes down', (open) => {
 
   test('because it was taken back is recorded as that', async () => {
     await up();
-    await approveBatch(office.deps, office.reviewer, await correct(office, batchId, 'replacement', rows.filter(({ village }) => village !== '北洛村'), '不是这个村的'));
+    const without = await correct(office, batchId, 'replacement', rows.filter(({ village }) => village !== '北洛村'), '不是这个村的');
+    await approveBatch(office.deps, office.reviewer, without);
     await work(office);
-    expect((await committee.get(`/desk/postings/${edition}/record`)).text).toMatch(/公开到 原定2026年7月1日，2026年6月22日撤回 取下 系统确认/);
+    const ended = /公开到 原定2026年7月1日，2026年6月22日撤回 取下 系统确认/;
+    expect((await committee.get(`/desk/postings/${edition}/record`)).text).toMatch(ended);
+    await pass(2);
+    await approveBatch(office.deps, office.reviewer, await correct(office, without, 'replacement', rows, '还是这个村的'));
+    await work(office);
+    expect((await editionsOf(office.deps.db)).filter(({ villageCode }) => villageCode === beiluo)).toHaveLength(2);
+    expect((await committee.get(`/desk/postings/${edition}/record`)).text).toMatch(ended);
   });
 });
