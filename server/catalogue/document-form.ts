@@ -34,7 +34,7 @@ export async function documentFile(file: { name: string; bytes: Uint8Array }, is
   if (found.type !== 'application/pdf') return { field: 'file', said: '文件要是 PDF。' };
   const [hit] = findPersonalData(found.text);
   if (hit) return { field: 'file', said: `文件里有${hitWords[hit.kind]}（${hit.masked}），会上网，没有收下。请删去后再传。` };
-  if (found.isMute && !isClear) return { field: 'clear', said: '里面有扫描的页，电脑看不出字。请逐页看过，没有个人的号码、名单，再打勾。' };
+  if (found.isMute && !isClear) return { field: 'clear', said: '里面有扫描的页、图，或者画成线条的字，电脑看不出。请逐页看过，没有个人的号码、名单，再打勾。' };
   if (listsPeople.test(found.text) && !isClear) return { field: 'clear', said: '文件里有“姓名”“户主”“花名册”这样的字，像是附了名单；名单不能上网。请逐页看过，没有个人的名单，再打勾。' };
   return { bytes: found.bytes };
 }

@@ -8,7 +8,7 @@ export interface BarePdf {
   bytes: Uint8Array;
   /** Every string that is left beside the words of the pages: bookmarks, what pictures are called, addresses of links. */
   beside: string;
-  /** Pictures large enough to hold words, or something laid over a page: no scan looks into them. */
+  /** Pictures large enough to hold words, something laid over a page, or letters that do not say what they are: no scan looks into them. */
   hasPictures: boolean;
 }
 
@@ -113,7 +113,9 @@ function isWhere(dict: PdfDict, key: string): boolean {
 function isPicture(value: PdfValue): boolean {
   if (Array.isArray(value)) return value.some(isPicture);
   if (!(value instanceof Map)) return false;
-  if (value.get('Subtype') === '/Image') return Number(value.get('Width')) * Number(value.get('Height')) > mostOfSeal;
+  // One that says its size elsewhere may be as large as it likes.
+  if (value.get('Subtype') === '/Image') return !(Number(value.get('Width')) * Number(value.get('Height')) <= mostOfSeal);
+  if (value.get('Subtype') === '/Type3') return !value.has('ToUnicode');
   return (value.has('Rect') && value.has('AP')) || [...value.values()].some(isPicture);
 }
 

@@ -1,6 +1,7 @@
 // The process in which one file is read or one picture drawn anew; started by read-apart.ts, gets it, answers and ends.
 import { readSheets } from '../../importers/sheets.ts';
 import { barePdf } from './bare-pdf.ts';
+import { drawsWriting } from '../pdf/drawn.ts';
 import { pdfText } from '../pdf/text.ts';
 import { pdfWords } from '../pdf/words.ts';
 import type { Picture } from '../photos/photo.ts';
@@ -30,7 +31,8 @@ async function readPdf(bytes: Uint8Array): Promise<ReadFile | Unread> {
   const { pages, filledIn, carries } = await pdfWords(bytes);
   const bare = await barePdf(bytes).catch(() => null);
   if (bare === null || (await pdfText(bare.bytes)).join('\f') !== pages.join('\f')) return locked;
-  return { format: 'pdf', tables: [], text: [...pages, filledIn, bare.beside].join('\n'), isMute: bare.hasPictures || pages.some((page) => page === '' || isGarbled(page)), carries, bare: bare.bytes };
+  const isMute = bare.hasPictures || pages.some((page) => page === '' || isGarbled(page)) || await drawsWriting(bare.bytes);
+  return { format: 'pdf', tables: [], text: [...pages, filledIn, bare.beside].join('\n'), isMute, carries, bare: bare.bytes };
 }
 
 /** Where a font does not say which characters it draws, people read words and the scan reads nothing. Signs of symbol fonts, such as the dots of a list, are no words. */

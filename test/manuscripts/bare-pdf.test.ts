@@ -81,6 +81,31 @@ test('a page that is a picture with a line above it is for a person to look thro
   expect((await taken(picture(400, 400))).isMute).toBe(false);
 });
 
+describe('writing that no scan reads is for a person to look through', () => {
+  const under = (drawn: string, resources = '', more: readonly string[] = []) => pdfOf(`Words) Tj ET ${drawn} BT (`, { resources, more });
+  const image = (size: string) => `<</Type/XObject/Subtype/Image${size}/ColorSpace/DeviceGray/BitsPerComponent 8/Length 4>>stream\nabcd\nendstream`;
+  const strip = 'q 500 0 0 30 40 100 cm /I Do Q ';
+  const curve = '10 10 m 20 20 30 30 40 40 c f ';
+
+  test.each([
+    ['a scan cut into strips', under(strip.repeat(12), '/XObject<</I 7 0 R>>', [image('/Width 1240/Height 80')]), true],
+    ['a small picture', under(strip, '/XObject<</I 7 0 R>>', [image('/Width 1240/Height 80')]), false],
+    ['a picture whose size stands elsewhere', under(strip, '/XObject<</I 7 0 R>>', [image('/Width 8 0 R/Height 8 0 R'), '1240']), true],
+    ['a picture among the text', under(`q 500 0 0 500 40 100 cm BI /W 800 /H 800 /BPC 8 /CS /G /F /AHx ID ${'ff'.repeat(800)}> EI Q`), true],
+    ['letters that became outlines', under(curve.repeat(1200)), true],
+    ['a few round corners and many lines', under(curve.repeat(200) + '10 10 m 20 20 l S '.repeat(3000)), false],
+  ])('%s', async (_, bytes, isMute) => {
+    expect((await taken(bytes)).isMute).toBe(isMute);
+  });
+
+  test('letters that are small drawings', async () => {
+    const glyph = '1000 0 0 0 750 750 d1 0 0 750 750 re f';
+    const font = '<</Type/Font/Subtype/Type3/FontBBox[0 0 750 750]/FontMatrix[0.001 0 0 0.001 0 0]/CharProcs<</a 7 0 R>>/Encoding<</Type/Encoding/Differences[97/a]>>/FirstChar 97/LastChar 97/Widths[1000]/Resources<<>>>>';
+    const file = Buffer.from(pdfOf('aaaa', { more: [`<</Length ${glyph.length}>>stream\n${glyph}\nendstream`] })).toString('latin1').replace('<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>', font);
+    expect((await taken(Buffer.from(file, 'latin1'))).isMute).toBe(true);
+  });
+});
+
 test('a page whose font does not say what it draws is for a person to look through', async () => {
   const font = '<</Type/Font/Subtype/Type0/BaseFont/X/Encoding/Identity-H/DescendantFonts[<</Type/Font/Subtype/CIDFontType2/BaseFont/X/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/FontDescriptor<</Type/FontDescriptor/FontName/X/Flags 4>>>>]>>';
   const file = Buffer.from(Buffer.from(pdfOf('\\000\\022\\000\\023\\000\\024')).toString('latin1').replace('<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>', font), 'latin1');
