@@ -35,6 +35,7 @@ export interface Totals {
   /** Households behind what was returned or not paid yet. */
   pendingHouseholds: number;
   pendingHomes?: number;
+  areaHomes?: number;
 }
 
 /** What every edition says of itself, whatever it tells. */

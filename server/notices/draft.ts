@@ -54,8 +54,8 @@ export function draftOf(frame: Frame, place: Place, facts: { totals: Totals; row
 }
 
 /** Only where it decides something: how many share an account is nobody's business, and a new figure would make a correction of every village. */
-function withHomes({ channels }: ListContent['disclosure'], { homes, pendingHomes, ...totals }: Totals): Totals {
+function withHomes({ channels }: ListContent['disclosure'], { homes, pendingHomes, areaHomes, ...totals }: Totals): Totals {
   const most = mostSmallest(channels);
   const few = (count: number | undefined) => count !== undefined && count < most;
-  return { ...totals, ...(few(homes) ? { homes } : {}), ...(few(pendingHomes) ? { pendingHomes } : {}) };
+  return { ...totals, ...(few(homes) ? { homes } : {}), ...(few(pendingHomes) ? { pendingHomes } : {}), ...(few(areaHomes) ? { areaHomes } : {}) };
 }

@@ -26,16 +26,17 @@ export function factsOf(all: readonly Payment[]): { totals: Totals; rows: PaperR
 
 function totalsOf(all: readonly Payment[]): Totals {
   const listed = all.filter(isListed);
-  const [households, areaHouseholds] = [countHouseholds(listed), countHouseholds(listed.filter(({ areaUnits }) => areaUnits !== null))];
+  const ofArea = listed.filter(({ areaUnits }) => areaUnits !== null);
+  const [households, areaHouseholds] = [countHouseholds(listed), countHouseholds(ofArea)];
   const pending = all.filter((payment) => !isListed(payment));
-  const [homes, pendingHomes] = [countHomes(listed), countHomes(pending)];
+  const [homes, pendingHomes, areaHomes] = [countHomes(listed), countHomes(pending), countHomes(ofArea)];
   const standards = new Set(listed.map((payment) => payment.standard));
   const fen = (status: PaymentStatus) => sum(all, (payment) => (payment.status === status ? payment.amountFen : 0));
   return {
     households, ...(homes < households ? { homes } : {}),
     pendingHouseholds: countHouseholds(pending), ...(pendingHomes < countHouseholds(pending) ? { pendingHomes } : {}),
     areaUnits: areaHouseholds > 0 ? sum(listed, (payment) => payment.areaUnits ?? 0) : null,
-    ...(areaHouseholds > 0 && areaHouseholds < households ? { areaHouseholds } : {}),
+    ...(areaHouseholds > 0 && areaHouseholds < households ? { areaHouseholds } : {}), ...(areaHomes < areaHouseholds ? { areaHomes } : {}),
     standard: standards.size === 1 ? [...standards][0] ?? null : null,
     paidFen: fen('paid'), returnedFen: fen('returned'), unpaidFen: fen('unpaid'),
     ...(all.some(({ status }) => status === 'proposed') ? { proposedFen: fen('proposed') } : {}),

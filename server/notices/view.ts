@@ -36,7 +36,7 @@ export function viewFor({ disclosure, totals, rows }: Facts, channel: Channel): 
   const shown = publicTotals(channel, saidTotals(disclosure, totals, channel), smallest);
   if ('withheld' in shown) return { rows: named, totals: null, withheld: 'few', smallest, unit };
   const showsPending = !('withheld' in publicTotals(channel, { households: totals.pendingHomes ?? totals.pendingHouseholds }, smallest));
-  const isAreaOfFew = 'withheld' in publicTotals(channel, { households: totals.areaHouseholds ?? totals.households }, smallest);
+  const isAreaOfFew = 'withheld' in publicTotals(channel, { households: totals.areaHomes ?? totals.areaHouseholds ?? totals.households }, smallest);
   return { rows: named, totals: { ...shown, areaUnits: isAreaOfFew ? null : shown.areaUnits, showsPending, showsParts: isInVillage(channel) || totals.returnedFen === 0 || totals.unpaidFen === 0 }, withheld: null, smallest, unit };
 }
 

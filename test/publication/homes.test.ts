@@ -4,6 +4,8 @@ import fc from 'fast-check';
 import { annualFacts, annualView } from '../../server/domain/annual.ts';
 import { countHomes } from '../../server/domain/homes.ts';
 import { ruleFor } from '../../server/domain/disclosure.ts';
+import { factsOf } from '../../server/notices/facts.ts';
+import { viewFor } from '../../server/notices/view.ts';
 import { sharedRenderer } from '../print/printer.ts';
 import { onBothEngines } from '../support/database.ts';
 import { openOffice, publish } from '../support/office.ts';
@@ -23,6 +25,12 @@ onBothEngines('an allowance that is paid to persons', (open) => {
     expect(enough.text).toContain('1,200.00');
     for (const path of [`/v/${beiluo}`, `/feeds/${beiluo}/`]) expect((await office.visitor().get(path)).text).not.toContain('900.00');
   });
+});
+
+test('nor is the area of three of whom two are one household, among many without any', () => {
+  const payments = Array.from({ length: 9 }, (_, i) => ({ groupName: null, name: '甲', areaUnits: i < 3 ? 10_000 : null, standard: null, amountFen: 100, status: 'paid' as const, person: String(i), account: String(Math.max(1, i)) }));
+  const area = (all: typeof payments) => viewFor({ ...factsOf(all), disclosure: ruleFor('totals') }, 'internet').totals?.areaUnits;
+  expect([area(payments), area(payments.map((each, i) => ({ ...each, account: String(i) })))]).toEqual([null, 30_000]);
 });
 
 test('nor in the sum of the year', () => {
