@@ -9,7 +9,7 @@ const least = 500;
 const atOnce = 2 ** 16;
 
 /** The start of a blind index, under which its payments are found; they must be compared with all of it. */
-export function paymentKey(index: string): string {
+function paymentKey(index: string): string {
   return index.slice(0, keyLength);
 }
 

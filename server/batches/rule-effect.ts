@@ -1,7 +1,8 @@
 // What a version of a programme that waits for approval would do to a real list, beside what holds now.
 import { and, desc, eq, inArray } from 'drizzle-orm';
-import { countyOffice, type Version } from '../catalogue/versions.ts';
+import type { Version } from '../catalogue/versions.ts';
 import type { Deps } from '../deps.ts';
+import { countyOffice } from '../domain/catalogue.ts';
 import type { DraftContent } from '../notices/draft.ts';
 import { draftUnder } from '../notices/drafts.ts';
 import { villageFacts, villagesOf } from '../notices/village-facts.ts';

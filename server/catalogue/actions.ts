@@ -6,13 +6,13 @@ import { sameAs } from '../accounts/two-people.ts';
 import { record } from '../audit/record.ts';
 import type { Reader, Writer } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
-import type { ProgrammeContent } from '../domain/catalogue.ts';
+import { countyOffice, type ProgrammeContent } from '../domain/catalogue.ts';
 import { newlyNaming } from '../domain/rule-limits.ts';
 import { newKey } from '../key.ts';
 import { Problem } from '../problem.ts';
 import { assessmentOf } from './assessments.ts';
 import { isEditor } from './queries.ts';
-import { clocksOf, contentHash, countyOffice, versionInForce } from './versions.ts';
+import { clocksOf, contentHash, versionInForce } from './versions.ts';
 import type { Subject } from './versions.ts';
 
 type ActionDeps = Pick<Deps, 'db' | 'clock'>;
@@ -98,7 +98,7 @@ export function demandCounty(actor: Actor): void {
 }
 
 /** Throws Problem `not-found` for an office that is neither the county nor one of its townships. */
-export async function demandOffice({ db }: Pick<Deps, 'db'>, reader: Reader, office: string): Promise<void> {
+async function demandOffice({ db }: Pick<Deps, 'db'>, reader: Reader, office: string): Promise<void> {
   if (office === countyOffice) return;
   if (await reader.$count(db.tables.townships, eq(db.tables.townships.code, office)) === 0) throw new Problem('not-found');
 }

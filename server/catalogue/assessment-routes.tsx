@@ -7,6 +7,7 @@ import { deskPage } from '../accounts/door.tsx';
 import type { DeskEnv } from '../accounts/door.tsx';
 import type { Deps } from '../deps.ts';
 import { assessmentNames } from '../domain/assessment.ts';
+import { countyOffice } from '../domain/catalogue.ts';
 import { chinaDate, today } from '../domain/period.ts';
 import { programmeOf } from '../domain/programmes.ts';
 import { Problem } from '../problem.ts';
@@ -20,7 +21,6 @@ import type { KeptAssessment } from './assessments.ts';
 import { freeText } from './content.ts';
 import { draftFor } from './drafts.ts';
 import { addressOf, listCrumb, subjectOf } from './place.ts';
-import { countyOffice } from './versions.ts';
 
 const said = (label: string) => freeText(label).pipe(z.string().min(1, `请填写${label}。`));
 const form = z.object({

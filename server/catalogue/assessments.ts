@@ -6,9 +6,9 @@ import { record } from '../audit/record.ts';
 import type { Database, Reader } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import type { Assessment, StoredAssessment } from '../domain/assessment.ts';
-import type { ProgrammeContent } from '../domain/catalogue.ts';
+import { countyOffice, type ProgrammeContent } from '../domain/catalogue.ts';
 import { newKey } from '../key.ts';
-import { contentHash, countyOffice } from './versions.ts';
+import { contentHash } from './versions.ts';
 
 export interface KeptAssessment { id: string; code: string; office: string; seq: number; content: StoredAssessment; by: string; at: Date }
 

@@ -2,8 +2,9 @@
 import { asc, desc, eq, isNull } from 'drizzle-orm';
 import type { Actor } from '../accounts/actor.ts';
 import type { Database, Reader } from '../db/database.ts';
+import { countyOffice } from '../domain/catalogue.ts';
 import { cites } from '../domain/document.ts';
-import { countyOffice, type Version } from './versions.ts';
+import type { Version } from './versions.ts';
 
 export type StoredDocument = Database['tables']['documents']['$inferSelect'];
 export type DocumentLink = Pick<StoredDocument, 'id' | 'number' | 'title'>;

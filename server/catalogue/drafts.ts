@@ -1,13 +1,14 @@
 // The version that waits for a second person, with whether it names people anew and what was assessed of it.
 import type { Actor } from '../accounts/actor.ts';
 import type { Deps } from '../deps.ts';
+import { countyOffice } from '../domain/catalogue.ts';
 import type { Channel } from '../domain/disclosure.ts';
 import { newlyNaming } from '../domain/rule-limits.ts';
 import { storedDraft } from './actions.ts';
 import { assessmentOf } from './assessments.ts';
 import type { KeptAssessment } from './assessments.ts';
 import { isEditor } from './queries.ts';
-import { countyOffice, historyOf, versionInForce } from './versions.ts';
+import { historyOf, versionInForce } from './versions.ts';
 import type { Subject, Version } from './versions.ts';
 
 export interface Draft {

@@ -7,7 +7,7 @@ import type { Office } from './queries.ts';
 import type { Version } from './versions.ts';
 import { changesBetween } from './words.ts';
 
-export const stateNames = { draft: '修订稿', 'in-force': '现行', superseded: '已被代替', discarded: '修订稿，已作废' } as const;
+const stateNames = { draft: '修订稿', 'in-force': '现行', superseded: '已被代替', discarded: '修订稿，已作废' } as const;
 
 /** `versions` newest first. */
 export function HistoryPage({ versions, offices, name }: { versions: readonly Version[]; offices: readonly Office[]; name: string }) {

@@ -1,10 +1,9 @@
 // The catalogue at the desk: every programme, which version holds, and what its entry lacks.
-import { missingWords } from '../domain/catalogue.ts';
+import { countyOffice, missingWords } from '../domain/catalogue.ts';
 import { StatusTag } from '../web/components.tsx';
 import { DataTable } from '../web/data-table.tsx';
 import { addressOf } from './place.ts';
 import type { Office } from './queries.ts';
-import { countyOffice } from './versions.ts';
 import type { Version } from './versions.ts';
 
 export interface ListPageProps { versions: readonly Version[]; /** Codes with a draft that waits for a second person. */ drafts: ReadonlySet<string>; offices: readonly Office[]; office: string }

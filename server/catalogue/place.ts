@@ -4,13 +4,13 @@ import { demandRole } from '../accounts/actor.ts';
 import type { Role } from '../accounts/actor.ts';
 import type { DeskEnv } from '../accounts/door.tsx';
 import type { Deps } from '../deps.ts';
+import { countyOffice } from '../domain/catalogue.ts';
 import { programmeOf } from '../domain/programmes.ts';
 import type { Programme } from '../domain/programmes.ts';
 import { Problem } from '../problem.ts';
 import type { Link } from '../web/layout.tsx';
 import { officeOf, officesFor } from './queries.ts';
 import type { Office } from './queries.ts';
-import { countyOffice } from './versions.ts';
 
 export interface Place { offices: Office[]; office: string }
 

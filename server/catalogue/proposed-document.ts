@@ -8,13 +8,13 @@ import type { Database, Writer } from '../db/database.ts';
 import { isUniqueViolation } from '../db/errors.ts';
 import type { Deps } from '../deps.ts';
 import { canonicalJson } from '../domain/canonical-json.ts';
+import { countyOffice } from '../domain/catalogue.ts';
 import { numberKey, type DocumentText, type ProposedDocument } from '../domain/document.ts';
 import { hashOf } from '../files.ts';
 import { enqueue } from '../jobs/queue.ts';
 import { newKey } from '../key.ts';
 import { Problem } from '../problem.ts';
 import { documentById, mayChange, officeOfDocuments, type StoredDocument } from './documents.ts';
-import { countyOffice } from './versions.ts';
 
 type ActionDeps = Pick<Deps, 'db' | 'clock'>;
 export interface KeptFile { sha256: string; bytes: number }

@@ -3,8 +3,8 @@ import { and, asc, eq } from 'drizzle-orm';
 import { isInScope } from '../accounts/actor.ts';
 import type { Actor } from '../accounts/actor.ts';
 import type { Database } from '../db/database.ts';
+import { countyOffice } from '../domain/catalogue.ts';
 import { Problem } from '../problem.ts';
-import { countyOffice } from './versions.ts';
 
 export interface Office { code: string; name: string }
 

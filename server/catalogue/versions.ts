@@ -31,8 +31,6 @@ export interface Version {
 /** `office`: township code, or 'county'. */
 export interface Subject { code: string; office: string }
 
-export { countyOffice };
-
 /** Version 1, as it came. Throws Problem `programme-unknown`. */
 export function firstVersion(code: string): Version {
   const programme = programmeOf(code);

@@ -1,9 +1,9 @@
 // The sample county completes its catalogue, as a county does: one person writes, another brings it into force. Every text says that it is a sample.
 import type { Actor } from '../accounts/actor.ts';
 import { approveVersion, draftVersion } from '../catalogue/actions.ts';
-import { clocksOf, contentHash, countyOffice, firstVersion } from '../catalogue/versions.ts';
+import { clocksOf, contentHash, firstVersion } from '../catalogue/versions.ts';
 import type { Deps } from '../deps.ts';
-import type { CatalogueEntry } from '../domain/catalogue.ts';
+import { countyOffice, type CatalogueEntry } from '../domain/catalogue.ts';
 import { programmes, type Programme } from '../domain/programmes.ts';
 
 /** What law and standards say stays as it came; only what a county must fill in is filled. */

@@ -60,7 +60,7 @@ export const carriers: readonly string[] = [
 export interface MissingElement { element: '政策依据' | '申请指南' | '补贴结果' | '监督渠道'; parts: string[] }
 
 /** What the four required elements lack; empty when all is there. */
-export function missingElements({ policy, guide, result, supervision }: CatalogueEntry): MissingElement[] {
+function missingElements({ policy, guide, result, supervision }: CatalogueEntry): MissingElement[] {
   const parts = (names: Readonly<Record<string, string>>, values: object) => Object.entries(values).flatMap(([key, text]) => (text === '' ? [names[key] ?? key] : []));
   const elements: MissingElement[] = [
     { element: '政策依据', parts: policy === '' ? ['文件'] : [] },

@@ -6,7 +6,7 @@ import { readFileApart, reencodedApart } from './read-apart.ts';
 /** `text`: every word in it that can be looked through; `isMute`: there is more in it, a picture or a page of one, that no scan can look into. */
 export interface Inspected { type: string; bytes: Uint8Array; text: string; isMute: boolean; picture: Omit<AttachedPicture, 'caption'> | null }
 
-export const mostOfFile = 5 * 1024 * 1024;
+const mostOfFile = 5 * 1024 * 1024;
 /** More pixels are no photo of a village but a way to fill the memory. */
 const mostPixels = 50_000_000;
 const shortestEdge = 200;

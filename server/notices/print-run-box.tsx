@@ -25,7 +25,7 @@ function OtherPapers({ of, filter }: { of: readonly ListedNotice[]; filter: Noti
 }
 
 /** One file of what the list shows of a township. */
-export function printRunAt({ source, programme, village, township, paper }: NoticeFilter & { township: string; paper?: PaperName }): string {
+function printRunAt({ source, programme, village, township, paper }: NoticeFilter & { township: string; paper?: PaperName }): string {
   return `/desk/notices/run?${new URLSearchParams({ ...(source ? { batch: source } : {}), ...(programme ? { programme } : {}), ...(village ? { village } : {}), township, ...(paper ? { paper } : {}) }).toString()}`;
 }
 

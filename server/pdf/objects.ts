@@ -50,7 +50,7 @@ export function referenceIn(text: string, key: string): number {
 }
 
 /** The numbers in `/key [N 0 R …]` or `/key N 0 R`; none when the key is not there. */
-export function referencesIn(text: string, key: string): number[] {
+function referencesIn(text: string, key: string): number[] {
   const [, list = ''] = new RegExp(`/${key} (\\[[^\\]]*\\]|\\d+ 0 R)`).exec(text) ?? [];
   return [...list.matchAll(/(\d+) 0 R/g)].map(([, number]) => Number(number));
 }
