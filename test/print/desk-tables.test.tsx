@@ -101,3 +101,16 @@ test.each([360, 1280])('in the official table of the catalogue no word stands in
   expect(await page.evaluate(`[...document.querySelectorAll('td, th')].filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth).map((each) => each.textContent)`)).toEqual([]);
   expect(await page.$eval('a', (link) => link.getAttribute('href'))).toBe('/catalogue');
 });
+
+test('the official table is read on a telephone as cards in letters of the ordinary size, and printed in the official form', async () => {
+  await page.setViewport({ width: 360, height: 800 });
+  await page.setContent(htmlDocument(TablePage({ title: '台儿庄区惠民惠农补贴领域基层政务公开标准目录', entries: programmes.map(({ code }) => firstVersion(code).content.entry) })));
+  const seen = () => page.evaluate(`({
+    width: document.documentElement.scrollWidth, letters: parseFloat(getComputedStyle(document.querySelector('tbody td')).fontSize),
+    head: getComputedStyle(document.querySelector('thead')).display, label: getComputedStyle(document.querySelector('tbody .tick:last-child'), '::before').content,
+  })`);
+  expect(await seen()).toEqual({ width: 360, letters: 16, head: 'none', label: expect.stringContaining('公开层级（乡级）') });
+  await page.emulateMediaType('print');
+  expect(await seen()).toMatchObject({ head: 'table-header-group', letters: 14, label: 'none' });
+  await page.emulateMediaType('screen');
+});
