@@ -16,8 +16,8 @@ export interface ListedNotice {
   postedOn: string | null;
 }
 
-/** What of them is wanted; '' is everything. `source`: of one batch or manuscript; `village`: of the villages with that name. */
-export interface NoticeFilter { source: string; programme: string; village: string }
+/** What of them is wanted; '' is everything. `source`: of one batch or manuscript; `township` and `village`: of those with that name. */
+export interface NoticeFilter { source: string; programme: string; township: string; village: string }
 
 export const mostListed = 1000;
 
@@ -28,14 +28,17 @@ export async function currentNotices(db: Database, actor: Actor, filter: NoticeF
 
 /** How many there are, also beyond those listed. */
 export async function countCurrent(db: Database, actor: Actor, filter: NoticeFilter): Promise<number> {
-  const { editions, notices, villages } = db.tables;
+  const { editions, notices, villages, townships } = db.tables;
   const [all] = await db.read.select({ number: count() }).from(editions).innerJoin(notices, eq(notices.id, editions.noticeId))
-    .innerJoin(villages, eq(villages.code, notices.villageCode)).where(and(eq(editions.state, 'published'), inScope(db, actor), isWanted(db, filter)));
+    .innerJoin(villages, eq(villages.code, notices.villageCode)).innerJoin(townships, eq(townships.code, villages.townshipCode)).where(and(eq(editions.state, 'published'), inScope(db, actor), isWanted(db, filter)));
   return all?.number ?? 0;
 }
 
-function isWanted(db: Database, { source, programme, village }: NoticeFilter) {
-  return and(source ? madeOf(db, source) : undefined, programme ? eq(db.tables.notices.programme, programme) : undefined, isVillageNamed(db, village));
+function isWanted(db: Database, { source, programme, township, village }: NoticeFilter) {
+  const { notices, townships } = db.tables;
+  return and(
+    source ? madeOf(db, source) : undefined, programme ? eq(notices.programme, programme) : undefined, township ? eq(townships.name, township) : undefined, isVillageNamed(db, village),
+  );
 }
 
 /** One of these; throws `Problem('not-found')` for what is not public now, or not the actor's to see. */
@@ -57,6 +60,15 @@ async function noticesWhere(db: Database, actor: Actor, condition: ReturnType<ty
     .orderBy(asc(villages.townshipCode), asc(villages.position), desc(notices.year), asc(notices.seq));
   const rows = most === undefined ? await query : await query.limit(most);
   return rows.map((row) => ({ ...row, lastDay: row.lastDay || null }));
+}
+
+/** Townships with a current notice in the actor's scope, in the order of the register. */
+export async function currentTownships(db: Database, actor: Actor): Promise<string[]> {
+  const { editions, notices, villages, townships } = db.tables;
+  const rows = await db.read.selectDistinct({ code: townships.code, name: townships.name }).from(editions).innerJoin(notices, eq(notices.id, editions.noticeId))
+    .innerJoin(villages, eq(villages.code, notices.villageCode)).innerJoin(townships, eq(townships.code, villages.townshipCode))
+    .where(and(eq(editions.state, 'published'), inScope(db, actor))).orderBy(asc(townships.code));
+  return rows.map(({ name }) => name);
 }
 
 /** Programmes with a current notice in the actor's scope, and the yearly summary of all of them. */

@@ -19,13 +19,13 @@ export function PrintRunBox({ notices, filter, waiting }: { notices: readonly Li
   );
 }
 
-function OtherPapers({ of, filter }: { of: readonly ListedNotice[]; filter: NoticeFilter & { township: string } }) {
+function OtherPapers({ of, filter }: { of: readonly ListedNotice[]; filter: NoticeFilter }) {
   if (of.length > mostAtOnce) return null;
   return <>；也可以用{otherPapersFor(of).map((paper, i) => <>{i > 0 ? '、' : ''}<a href={printRunAt({ ...filter, paper })}>{paperNames[paper]}</a></>)}</>;
 }
 
 /** One file of what the list shows of a township. */
-function printRunAt({ source, programme, village, township, paper }: NoticeFilter & { township: string; paper?: PaperName }): string {
+function printRunAt({ source, programme, village, township, paper }: NoticeFilter & { paper?: PaperName }): string {
   return `/desk/notices/run?${new URLSearchParams({ ...(source ? { batch: source } : {}), ...(programme ? { programme } : {}), ...(village ? { village } : {}), township, ...(paper ? { paper } : {}) }).toString()}`;
 }
 

@@ -14,9 +14,9 @@ interface VillageStack { notices: ListedNotice[]; sheets: Uint8Array[] }
 /** On a separator no more find room. */
 const mostNamed = 9;
 
-/** The very sheets that were published, or these on another paper, of those villages that the actor may see; '' is every township, and the published paper. Throws `Problem('not-found')` when there are none. */
-export async function printRun(deps: Deps, actor: Actor, { township, paper, ...filter }: NoticeFilter & { township: string; paper: PaperName | '' }): Promise<Uint8Array> {
-  const notices = (await currentNotices(deps.db, actor, filter)).filter((notice) => township === '' || notice.township === township);
+/** The very sheets that were published, or these on another paper, of those villages that the actor may see; `paper` '' is the published one. Throws `Problem('not-found')` when there are none. */
+export async function printRun(deps: Deps, actor: Actor, { paper, ...filter }: NoticeFilter & { paper: PaperName | '' }): Promise<Uint8Array> {
+  const notices = await currentNotices(deps.db, actor, filter);
   const [first] = notices;
   if (first === undefined) throw new Problem('not-found');
   const stacks: VillageStack[] = [];

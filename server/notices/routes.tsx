@@ -4,7 +4,7 @@ import { deskPage } from '../accounts/door.tsx';
 import type { DeskEnv } from '../accounts/door.tsx';
 import type { Deps } from '../deps.ts';
 import { villageAsked } from '../places/named.ts';
-import { countCurrent, currentNotices, currentProgrammes } from './desk-queries.ts';
+import { countCurrent, currentNotices, currentProgrammes, currentTownships } from './desk-queries.ts';
 import { NoticesPage } from './notices-page.tsx';
 import { paperAsked } from './other-papers.ts';
 import { paperRoutes } from './paper-routes.tsx';
@@ -20,12 +20,12 @@ export function noticeRoutes(deps: Deps): Hono<DeskEnv> {
   const routes = new Hono<DeskEnv>();
   routes.get('/desk/notices', async (c) => {
     const { actor } = c.var;
-    const filter = { source: wordOf(c.req.query('batch')), programme: wordOf(c.req.query('programme')), village: villageAsked(c.req.query('village')) };
-    const [notices, all, programmes, stuck] = await Promise.all([currentNotices(deps.db, actor, filter), countCurrent(deps.db, actor, filter), currentProgrammes(deps.db, actor), stuckVillages(deps.db, actor)]);
+    const filter = { source: wordOf(c.req.query('batch')), programme: wordOf(c.req.query('programme')), township: c.req.query('township') ?? '', village: villageAsked(c.req.query('village')) };
+    const [notices, all, programmes, townships, stuck] = await Promise.all([currentNotices(deps.db, actor, filter), countCurrent(deps.db, actor, filter), currentProgrammes(deps.db, actor), currentTownships(deps.db, actor), stuckVillages(deps.db, actor)]);
     // Where not all are listed a run would be short of some without saying so.
     const run = all > notices.length ? null : <PrintRunBox notices={notices} filter={filter} waiting={await unprinted(deps, filter.source)} />;
     const above = <><StuckBox stuck={stuck} mayRetry={mayRetry.includes(actor.role)} />{run}</>;
-    return c.html(deskPage(c, { title: '公开表' }, <NoticesPage notices={notices} all={all} filter={filter} programmes={programmes} isVillage={actor.villageCode !== null} above={above} />));
+    return c.html(deskPage(c, { title: '公开表' }, <NoticesPage notices={notices} all={all} filter={filter} programmes={programmes} townships={townships} isVillage={actor.villageCode !== null} above={above} />));
   });
   routes.get('/desk/notices/run', async (c) => {
     // A wrong word must find nothing, not everything.

@@ -31,6 +31,8 @@ const notice = {
   townshipCode: '370405102', township: '泥沟镇', publishedAt: now, firstDay: '2026-06-22', lastDay: '2026-07-01', upOn: '2026-06-22', upPlace: '村务公开栏', downOn: null, postedOn: '2026-06-22',
 } as const;
 
+const none = { source: '', programme: '', township: '', village: '' };
+
 async function show(width: number, body: Parameters<typeof htmlDocument>[0]): Promise<void> {
   await page.setViewport({ width, height: 800 });
   await page.setContent(htmlDocument(<html lang="zh-CN"><head><title>表</title><meta name="viewport" content="width=device-width" /></head><body><main>{body}</main></body></html>).replace('</head>', `<style>${style}</style></head>`));
@@ -44,13 +46,26 @@ const cutOff = () => page.evaluate(`[...document.querySelectorAll('.scroll :is(t
 
 test.each([
   ['hanging on the wall', () => <PostingsPage notices={[notice]} now={now} isVillage={false} isCounty={false} />, '公开到：'],
-  ['to be printed', () => <NoticesPage notices={[notice]} all={1} filter={{ source: '', programme: '', village: '' }} programmes={[]} isVillage={false} />, '网页：'],
-  ['to be printed, of a village', () => <NoticesPage notices={[notice]} all={1} filter={{ source: '', programme: '', village: '' }} programmes={[]} isVillage />, '公开编号：'],
+  ['to be printed', () => <NoticesPage notices={[notice]} all={1} filter={none} programmes={[]} townships={[]} isVillage={false} />, '网页：'],
+  ['to be printed, of a village', () => <NoticesPage notices={[notice]} all={1} filter={none} programmes={[]} townships={[]} isVillage />, '公开编号：'],
 ])('what is %s is all in sight on a telephone, each fact beside its name', async (_what, body, label) => {
   await show(360, body());
   expect(await cutOff()).toEqual([]);
   const labels = await page.evaluate(`[...document.querySelectorAll('.folds td')].map((each) => getComputedStyle(each, '::before').content)`) as string[];
   expect(labels.map((each) => each.replaceAll(/["\s]/g, ''))).toContain(label);
+});
+
+test('a county with hundreds of sheets has them in a few screens of a telephone, by township and village, and each is still there to print', async () => {
+  const townships = ['泥沟镇', '张山子镇', '涧头集镇', '马兰屯镇', '邳庄镇', '运河街道'];
+  const notices = Array.from({ length: 663 }, (_, i) => ({ ...notice, editionId: `e${i}`, township: townships[i % 6] ?? '', villageCode: `3704051${String(i % 222).padStart(5, '0')}`, village: `第${i % 222}村` }));
+  await show(360, <NoticesPage notices={notices} all={663} filter={none} programmes={['soy-corn-strip', 'old-age']} townships={townships} isVillage={false} />);
+  const height = () => page.evaluate('document.documentElement.scrollHeight') as Promise<number>;
+  expect(await height()).toBeLessThan(2000);
+  expect(await page.evaluate(`document.querySelectorAll('a[href$="/notice.pdf"]').length`)).toBe(663);
+  expect(await page.evaluate(`[...document.querySelectorAll('#township option')].map((each) => each.textContent)`)).toEqual(['全部乡镇', ...townships]);
+  await page.evaluate(`document.querySelector('details').open = true`);
+  expect(await height()).toBeLessThan(9000);
+  expect(await page.$eval('details details summary', (each) => each.textContent)).toBe('第0村　3 份');
 });
 
 // Minority names have as many characters as this one, and the columns of a list stand all beside each other.

@@ -25,6 +25,7 @@ onBothEngines('the list of notices', (open) => {
     expect(course.text).toMatch(/北洛村 泥沟镇 .* 已公开 .*经过.*王芳 审核通过 2026年6月22日 09:00 系统制作、公开 2 个村的公开表/);
     expect(course.text).not.toContain('正在公开');
     expect([await sheets('/desk/notices'), await sheets(`/desk/notices?batch=${batchId}`), await sheets('/desk/notices?programme=grain-one-off'), await sheets('/desk/notices?programme=old-age')]).toEqual([3, 2, 1, 0]);
+    expect([await sheets(`/desk/notices?township=${encodeURIComponent('泥沟镇')}`), await sheets(`/desk/notices?township=${encodeURIComponent('涧头集镇')}`)]).toEqual([3, 0]);
     const own = await desk.get(`/desk/notices?batch=${batchId}`);
     expect(own.text).toMatch(/只列出这一批的。 ?看全部公开表.*泥沟镇，正在公开 2 份 村 打印 张贴 公开内容/);
     expect((await desk.get('/desk/notices?programme=grain-one-off')).html).toContain('<option value="grain-one-off" selected="">');
