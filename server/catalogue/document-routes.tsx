@@ -1,5 +1,4 @@
 // Policy and fund documents at the desk: the register, registering or changing one, and the second person who publishes it.
-import { eq } from 'drizzle-orm';
 import { Hono } from 'hono';
 import type { Context } from 'hono';
 import { z } from 'zod';
@@ -11,7 +10,7 @@ import { Problem } from '../problem.ts';
 import type { FieldError } from '../web/components.tsx';
 import { parseForm } from '../web/form.ts';
 import { documentFile, documentForm, typedDocument } from './document-form.ts';
-import { documentById, documentsAll, mayChange, officeOfDocuments, type StoredDocument } from './documents.ts';
+import { documentById, documentsAll, mayChange, officeOfDocuments, publisherOf, staffName } from './documents.ts';
 import { DocumentPage, DocumentsPage } from './documents-page.tsx';
 import { fileOf, proposalOf, proposeDocument, publishDocument, takeFileDown } from './proposed-document.ts';
 
@@ -80,17 +79,8 @@ async function showDocument(deps: Deps, c: Context<DeskEnv>, id: string | null, 
   const proposal = document && proposalOf(document);
   const words = proposal?.text ?? document;
   const { errors, typed, ticked } = again ?? { errors: [], typed: words ? typedDocument(words) : { kind: 'fund', standing: 'in-force' }, ticked: words?.programmes ?? [] };
-  const waiting = document && proposal && { ...proposal, byName: await nameOf(deps, proposal.by), mayPublish: mayWrite && proposal.by !== actor.id };
-  const page = <DocumentPage document={document} waiting={waiting} publisher={document && await publisherOf(deps, document)} typed={typed} ticked={ticked} mayWrite={mayWrite} errors={errors} />;
+  const waiting = document && proposal && { ...proposal, byName: await staffName(db, proposal.by), mayPublish: mayWrite && proposal.by !== actor.id };
+  const page = <DocumentPage document={document} waiting={waiting} publisher={document && await publisherOf(db, document)} typed={typed} ticked={ticked} mayWrite={mayWrite} errors={errors} />;
   const title = document?.number ?? '登记一份文件';
   return c.html(deskPage(c, { title, crumbs: [{ href: '/desk/catalogue', label: '公开目录' }, { href: list, label: '文件' }, title] }, page), errors.length > 0 ? 422 : 200);
-}
-
-async function nameOf({ db: { read, tables: { users } } }: Deps, id: string): Promise<string> {
-  const [found] = await read.select({ name: users.name }).from(users).where(eq(users.id, id));
-  return found?.name ?? '';
-}
-
-async function publisherOf(deps: Deps, { publishedBy, publishedAt }: StoredDocument): Promise<{ name: string; at: Date } | null> {
-  return publishedBy === null || publishedAt === null ? null : { name: await nameOf(deps, publishedBy), at: publishedAt };
 }

@@ -28,6 +28,16 @@ export async function documentById({ tables: { documents } }: Database, reader: 
   return found;
 }
 
+export async function staffName({ read, tables: { users } }: Database, id: string): Promise<string> {
+  const [found] = await read.select({ name: users.name }).from(users).where(eq(users.id, id));
+  return found?.name ?? '';
+}
+
+/** Null for one from before there was a second person. */
+export async function publisherOf(db: Database, { publishedBy, publishedAt }: StoredDocument): Promise<{ name: string; at: Date } | null> {
+  return publishedBy === null || publishedAt === null ? null : { name: await staffName(db, publishedBy), at: publishedAt };
+}
+
 /** Public ones that a text cites, in the order of the register. */
 export async function documentsCitedIn(db: Database, reader: Reader, text: string): Promise<DocumentLink[]> {
   return (await documentsNamedIn(db, reader, text)).filter(isPublic);
