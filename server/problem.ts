@@ -40,7 +40,7 @@ export const problems = {
   'reason-missing': { status: 422, title: '请写明原因', remedy: '退回要写清哪里不对、怎么改。' },
   'calendar-unknown': { status: 409, title: '没有该年份的放假安排，算不出公开期满日', remedy: '请县级人员或管理员打开“放假安排”，把国务院办公厅公布的该年放假安排粘贴进去；录入以后不用重启，再办一次；没有服务器的，用 notices 命令的 --holidays 给出。' },
   'posting-known': { status: 409, title: '这一版已经确认过', remedy: '照片或日期不对的，请在下面点“换照片、改日期”，写明原因再换；原来的照片也会留着。' },
-  'posting-replaced': { status: 409, title: '这一版已经被新一版代替', remedy: '请打印新一版，换下墙上的旧表，再确认新一版的张贴。' },
+  'posting-replaced': { status: 409, title: '这一版已经更正或撤回', remedy: '请取下墙上的旧表；有新一版的，打印新一版贴上，再确认新一版的张贴。' },
   'page-not-there': { status: 409, title: '这一页撤不下来', remedy: '它不是网页，或者已经不在网上；打印件有问题的，请通知村里揭下来，再出更正。' },
   'glyph-missing': { status: 409, title: '有的字现有字库打不出来', remedy: '请核对这些字，或改用字库里有的写法后重新上传。' },
   'annual-broken': { status: 409, title: '发放明细与已公开的合计对不上，不能汇总', remedy: '请联系管理员核对监督记录；查清以前不要公开年度汇总。' },

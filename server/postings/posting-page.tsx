@@ -21,7 +21,7 @@ export function PostingPage(props: PostingPageProps) {
     <>
       <h1>{`${notice.village}：${listedWords(notice)}`}</h1>
       <p>{`公开编号 ${notice.number}，第${notice.edition}版。公开期：${period}。`}<a href={`/desk/notices/${notice.editionId}/notice.pdf`}>打印公开表</a>{notice.state === 'published' ? <>　<a href={`/desk/notices/${notice.editionId}`}>A3、广播稿、栏头</a></> : null}</p>
-      {notice.state === 'superseded' ? <p class="bad-word">这一版已经被新一版代替。请打印新一版，换下墙上的旧表。</p> : null}
+      {notice.state === 'superseded' ? <p class="bad-word">这一版已经更正或撤回，不再有效。请取下墙上的旧表；有新一版的，打印新一版贴上。</p> : null}
       <ErrorSummary errors={props.errors} />
       {up ? <Confirmed title={`✓ ${upWords(notice)}`} posting={up} {...props} /> : <p><strong>{waitingWords(notice, now)}</strong></p>}
       {!up && mayConfirm && notice.state !== 'superseded' ? <section class="card"><h2>贴好了，拍照确认</h2><Confirm act="up" {...props} /></section> : null}

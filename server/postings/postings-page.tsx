@@ -51,7 +51,7 @@ function Waiting({ waiting, now, isVillage }: { waiting: readonly PostedNotice[]
 }
 
 function Due({ due, isVillage }: { due: readonly PostedNotice[]; isVillage: boolean }) {
-  return <List caption={`该取下、还没有确认的 ${due.length} 份`} first={`先列期满最早的 ${mostShown} 份`} notices={due} third="张贴" said={upWords} until={({ state, lastDay, firstDay }) => (state === 'superseded' ? '已有新一版' : chinaDate(lastDay ?? firstDay))} isVillage={isVillage} />;
+  return <List caption={`该取下、还没有确认的 ${due.length} 份`} first={`先列期满最早的 ${mostShown} 份`} notices={due} third="张贴" said={upWords} until={({ state, lastDay, firstDay }) => (state === 'superseded' ? '已更正或撤回' : chinaDate(lastDay ?? firstDay))} isVillage={isVillage} />;
 }
 
 function Townships({ current, now }: { current: readonly PostedNotice[]; now: Date }) {

@@ -33,7 +33,7 @@ function ToTakeDown({ due }: { due: readonly PostedNotice[] }) {
   return (
     <section class="todo">
       <h2>{`请取下，再拍照确认：${due.length} 份`}</h2>
-      {due.map((notice) => <p><a class="button big" href={`/desk/postings/${notice.editionId}`}>{`${listedWords(notice)}（${notice.state === 'superseded' ? '已有新一版' : '公开期已满'}）`}</a></p>)}
+      {due.map((notice) => <p><a class="button big" href={`/desk/postings/${notice.editionId}`}>{`${listedWords(notice)}（${notice.state === 'superseded' ? '已更正或撤回' : '公开期已满'}）`}</a></p>)}
     </section>
   );
 }

@@ -52,6 +52,10 @@ onBothEngines('a sheet that comes down', (open) => {
     await work(office);
     const ended = /公开到 原定2026年7月1日，2026年6月22日撤回 取下 系统确认/;
     expect((await committee.get(`/desk/postings/${edition}/record`)).text).toMatch(ended);
+    // There is no newer sheet to print.
+    const texts = [(await committee.get('/desk/postings')).text, (await committee.get(`/desk/postings/${edition}`)).text];
+    for (const text of texts) expect(text).toContain('更正或撤回');
+    expect(texts.join()).not.toMatch(/请打印新一版|已有新一版/);
     await pass(2);
     await approveBatch(office.deps, office.reviewer, await correct(office, without, 'replacement', rows, '还是这个村的'));
     await work(office);

@@ -200,7 +200,7 @@ onBothEngines('a posting', (open) => {
     const old = await beiluos();
     await approveBatch(office.deps, office.reviewer, await correct(office, batchId, 'replacement', rows.slice(1), '多报了一户'));
     await work(office);
-    expect((await committee.post('/desk/postings', await form({ edition: old?.id ?? '' }))).text).toContain('这一版已经被新一版代替');
+    expect((await committee.post('/desk/postings', await form({ edition: old?.id ?? '' }))).text).toContain('这一版已经更正或撤回');
     await pass(office, committee, 1);
     await work(office);
     const states = (await editions()).filter(({ villageCode }) => villageCode === beiluo).map(({ seq, state, lastDay }) => [seq, state, lastDay]);
