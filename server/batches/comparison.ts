@@ -11,17 +11,20 @@ export interface ComparedVillage {
   name: string;
   /** Null where the village is not on the list. */
   now: number | null;
-  lastYear: number | null;
-  sibling: number | null;
+  /** In the order of the sides. */
+  earlier: (number | null)[];
 }
 
+/** Another payment of the programme: that of last year, or the latest other one of this year. */
+export interface Side { of: 'lastYear' | 'sibling'; term: string }
+/** One that went to other villages, how many it has and has in common with this one, and what it came to. */
+export interface ApartSide extends Side { villages: number; shared: number; fen: number }
+
 /** In fen that were paid, the villages of now first. */
-export interface Comparison {
-  /** The term that `sibling` is of; null where the year had no other payment. */
-  siblingTerm: string | null;
-  hasLastYear: boolean;
-  villages: ComparedVillage[];
-}
+export interface Comparison { sides: Side[]; apart: ApartSide[]; villages: ComparedVillage[] }
+
+/** Of the shorter list so many villages are on the other one too, or the two are of different villages and their difference says nothing. */
+const leastShared = 0.1;
 
 /** Only with what was published; a county's batch is compared with all townships', a township's with its own villages'. */
 export async function comparisonOf(store: Store, batch: Pick<Batch, 'id' | 'programme' | 'year' | 'term' | 'townshipCode'>, now: readonly VillageAmount[]): Promise<Comparison> {
@@ -30,10 +33,20 @@ export async function comparisonOf(store: Store, batch: Pick<Batch, 'id' | 'prog
     publishedAmounts(store, batch, batch.year - 1, batch.term),
     siblingTerm === null ? [] : publishedAmounts(store, batch, batch.year, siblingTerm),
   ]);
-  const [before, beside, here] = [lastYear, sibling, now].map((list) => new Map(list.map(({ code, fen }) => [code, fen])));
-  const names = new Map([...now, ...lastYear, ...sibling].map(({ code, name }) => [code, name]));
-  const villages = [...names].map(([code, name]) => ({ name, now: here?.get(code) ?? null, lastYear: before?.get(code) ?? null, sibling: beside?.get(code) ?? null }));
-  return { siblingTerm, hasLastYear: lastYear.length > 0, villages };
+  const all = [{ of: 'lastYear' as const, term: batch.term, amounts: lastYear }, { of: 'sibling' as const, term: siblingTerm ?? '', amounts: sibling }].filter(({ amounts }) => amounts.length > 0);
+  const here = new Map(now.map(({ code, fen }) => [code, fen]));
+  const sharedWith = (amounts: readonly VillageAmount[]) => amounts.filter(({ code }) => here.has(code)).length;
+  const [beside, apart] = [true, false].map((wanted) => all.filter(({ amounts }) => (sharedWith(amounts) > leastShared * Math.min(amounts.length, now.length)) === wanted));
+  return {
+    sides: (beside ?? []).map(({ of, term }) => ({ of, term })), villages: villagesOf(now, (beside ?? []).map(({ amounts }) => amounts)),
+    apart: (apart ?? []).map(({ of, term, amounts }) => ({ of, term, villages: amounts.length, shared: sharedWith(amounts), fen: amounts.reduce((sum, { fen }) => sum + fen, 0) })),
+  };
+}
+
+function villagesOf(now: readonly VillageAmount[], sides: readonly (readonly VillageAmount[])[]): ComparedVillage[] {
+  const names = new Map([...now, ...sides.flat()].map(({ code, name }) => [code, name]));
+  const [here, ...earlier] = [now, ...sides].map((list) => new Map(list.map(({ code, fen }) => [code, fen])));
+  return [...names].map(([code, name]) => ({ name, now: here?.get(code) ?? null, earlier: earlier.map((side) => side.get(code) ?? null) }));
 }
 
 type Subject = Pick<Batch, 'programme' | 'year' | 'term' | 'townshipCode'>;

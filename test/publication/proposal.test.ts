@@ -71,7 +71,7 @@ onBothEngines('a proposal', (open) => {
     expect(codes.filter((code) => ['paid-twice', 'paid-earlier', 'account-earlier-name', 'subject-waiting'].includes(code))).toEqual([]);
     const result = await submit(office, 'farmland-fertility', rows.slice(0, 9));
     const compared = await comparisonOf(office.deps, { ...await batchFor(office.deps, office.clerk, result), year: 2027 }, await villageTotals(office.deps, batchId));
-    expect([compared.hasLastYear, compared.siblingTerm]).toEqual([false, null]);
+    expect([compared.sides, compared.apart]).toEqual([[], []]);
     expect(await auditFaults(office.deps.db, office.deps.vault)).toEqual([]);
   });
 
