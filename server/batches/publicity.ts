@@ -86,7 +86,7 @@ export async function notOpenProgrammes({ db }: Pick<Deps, 'db'>, actor: Actor) 
   const found = await db.read.select({ code: versions.code, office: versions.office, content: versions.content, by: users.name, at: versions.approvedAt })
     .from(versions).innerJoin(users, eq(users.id, versions.approvedBy)).where(eq(versions.state, 'in-force'));
   const drafts = new Map(await Promise.all([...new Set(found.map(({ office }) => office))].map(async (office) => [office, await waitingDrafts(db, office)] as const)));
-  return found.flatMap(({ code, office, content: { entry }, by, at }) => (entry.mode === '依申请' && at && isOwn(actor, code) && (office === countyOffice || isInScope(actor, office))
+  return found.flatMap(({ code, office, content: { entry, follows }, by, at }) => (entry.mode === '依申请' && !follows && at && isOwn(actor, code) && (office === countyOffice || isInScope(actor, office))
     ? [{ code, office, item: entry.item, reason: entry.modeReason ?? '', by, at, waits: drafts.get(office)?.has(code) ?? false, dueOn: yearAfter(today(at)) }] : [])).toSorted((a, b) => a.dueOn.localeCompare(b.dueOn));
 }
 

@@ -13,7 +13,7 @@ import { Problem } from '../problem.ts';
 import { assessmentOf } from './assessments.ts';
 import { isEditor } from './queries.ts';
 import { clocksOf, contentHash, versionInForce } from './versions.ts';
-import type { Subject } from './versions.ts';
+import type { Subject, Version } from './versions.ts';
 
 type ActionDeps = Pick<Deps, 'db' | 'clock'>;
 
@@ -27,7 +27,7 @@ export async function draftVersion({ db, clock }: ActionDeps, actor: Actor, subj
   await db.write(async (tx) => {
     await demandOffice({ db }, tx, subject.office);
     const standing = await standingFor({ db }, tx, subject);
-    if (contentHash({ ...standing.content, clocks: clocksOf(standing) }) === contentHash(content) && standing.office === subject.office) throw new Problem('version-unchanged');
+    if (isUnchanged(standing, subject, content)) throw new Problem('version-unchanged');
     const seq = await nextSeq({ db }, tx, subject);
     const { programmeVersions } = db.tables;
     const values = { content, createdBy: actor.id, createdAt: now };
@@ -55,6 +55,19 @@ export async function reconfirmVersion({ db, clock }: ActionDeps, actor: Actor, 
 }
 
 /**
+ * A township's own version has a way back: a draft that says that the county's holds here too. What waits already is written over.
+ * Throws Problems `not-allowed`, `not-found`, `programme-unknown`, and `version-unchanged` where the county's holds already.
+ */
+export async function followCounty({ db, clock }: ActionDeps, actor: Actor, { code, office }: Subject): Promise<void> {
+  const content = following(await versionInForce(db, db.read, code, null));
+  await draftVersion({ db, clock }, actor, { code, office }, content);
+}
+
+function following(version: Version): ProgrammeContent {
+  return { ...version.content, clocks: clocksOf(version), follows: 'county' };
+}
+
+/**
  * Brings the draft into force in the place of the version before it. `seen` is the hash of the draft that the actor looked at.
  * Throws Problems `not-allowed`, `not-found`, `version-same-person`, `version-changed`, `assessment-missing`.
  */
@@ -68,6 +81,8 @@ export async function approveVersion({ db, clock }: ActionDeps, actor: Actor, su
     const same = await sameAs({ db }, tx, actor, [draft.createdBy]);
     if (same) throw new Problem('version-same-person', same.detail);
     const standing = await standingFor({ db }, tx, subject);
+    // The county's was revised meanwhile: what would hold is not what was looked at.
+    if (draft.content.follows && contentHash(following(await versionInForce(db, tx, subject.code, null))) !== seen) throw new Problem('version-changed');
     const naming = newlyNaming(standing.content.rule, draft.content.rule);
     if (naming.length > 0 && await assessmentOf(db, tx, draft) === null) throw new Problem('assessment-missing');
     await tx.update(versions).set({ state: 'superseded' }).where(and(isOf({ db }, subject), eq(versions.state, 'in-force')));
@@ -105,6 +120,11 @@ async function demandOffice({ db }: Pick<Deps, 'db'>, reader: Reader, office: st
 
 function standingFor({ db }: Pick<Deps, 'db'>, tx: Writer, { code, office }: Subject) {
   return versionInForce(db, tx, code, office === countyOffice ? null : office);
+}
+
+function isUnchanged(standing: Version, { office }: Subject, content: ProgrammeContent): boolean {
+  if (content.follows) return standing.office !== office;
+  return contentHash({ ...standing.content, clocks: clocksOf(standing) }) === contentHash(content) && standing.office === office;
 }
 
 function isOf({ db: { tables: { programmeVersions: versions } } }: Pick<Deps, 'db'>, { code, office }: Subject) {

@@ -1,6 +1,6 @@
 // One programme in the catalogue: its entry, who is told what, the version that waits, and what is never told.
 import { canonicalJson } from '../domain/canonical-json.ts';
-import { missingWords } from '../domain/catalogue.ts';
+import { countyOffice, missingWords } from '../domain/catalogue.ts';
 import { negativeList } from '../domain/negative-list.ts';
 import { channelNames } from '../domain/disclosure.ts';
 import { chinaDate, today } from '../domain/period.ts';
@@ -35,6 +35,7 @@ export function EntryPage({ version, documents, draft, office, offices, mayEdit 
             <h2>完整性</h2>
             {missing ? <p class="bad-word">{missing}</p> : <p class="good-word">四项要素齐全</p>}
             {mayEdit ? <p><a class="button second" href={addressOf(version.code, office, '/edit')}>{draft ? '接着改' : '修订'}</a></p> : null}
+            {mayEdit && version.office !== countyOffice && (!draft || draft.version.content.follows) ? <WayBack code={version.code} office={office} /> : null}
             <p><a href={addressOf(version.code, office, '/history')}>历次版本</a></p>
           </section>
           <section class="card">
@@ -50,6 +51,15 @@ export function EntryPage({ version, documents, draft, office, offices, mayEdit 
         </div>
       </div>
     </>
+  );
+}
+
+function WayBack({ code, office }: { code: string; office: string }) {
+  return (
+    <form method="post" action={addressOf(code, office, '/county-version')}>
+      <p class="hint">这里用的是本乡镇自己的一版。不再要自己的，改用县级的，由另一位同事批准后生效；以后县级修订了，这里也跟着变。</p>
+      <button type="submit" class="second">改用县级的</button>
+    </form>
   );
 }
 

@@ -8,7 +8,7 @@ import type { Deps } from '../deps.ts';
 import { Problem } from '../problem.ts';
 import type { FieldError } from '../web/components.tsx';
 import { parseForm } from '../web/form.ts';
-import { approveVersion, demandCounty, discardDraft, draftVersion, reconfirmVersion } from './actions.ts';
+import { approveVersion, demandCounty, discardDraft, draftVersion, followCounty, reconfirmVersion } from './actions.ts';
 import { contentForm } from './content.ts';
 import { draftFor } from './drafts.ts';
 import { FormPage } from './form-page.tsx';
@@ -20,13 +20,12 @@ import { versionInForce } from './versions.ts';
 const hash = z.string().max(64);
 
 export function revisionRoutes(deps: Deps): Hono<DeskEnv> {
-  const { db } = deps;
   const routes = new Hono<DeskEnv>();
   routes.get('/desk/catalogue/:code/edit', async (c) => {
     const { code, office } = await subjectOf(deps, c);
     demandCounty(c.var.actor);
     const draft = await draftFor(deps, c.var.actor, { code, office });
-    const version = draft?.version ?? await versionInForce(db, db.read, code, townshipOf(office));
+    const version = draft?.version ?? await versionInForce(deps.db, deps.db.read, code, townshipOf(office));
     return showForm(deps, c, typedOf(version), []);
   });
   routes.post('/desk/catalogue/:code/versions', async (c) => {
@@ -37,11 +36,13 @@ export function revisionRoutes(deps: Deps): Hono<DeskEnv> {
     await draftVersion(deps, c.var.actor, { code, office }, form.values);
     return c.redirect(addressOf(code, office), 303);
   });
-  routes.post('/desk/catalogue/:code/re-review', async (c) => {
-    const { code, office } = await subjectOf(deps, c);
-    await reconfirmVersion(deps, c.var.actor, { code, office });
-    return c.redirect(addressOf(code, office), 303);
-  });
+  for (const [path, draft] of Object.entries({ 're-review': reconfirmVersion, 'county-version': followCounty })) {
+    routes.post(`/desk/catalogue/:code/${path}`, async (c) => {
+      const { code, office } = await subjectOf(deps, c);
+      await draft(deps, c.var.actor, { code, office });
+      return c.redirect(addressOf(code, office), 303);
+    });
+  }
   routes.post('/desk/catalogue/:code/approval', async (c) => {
     const { code, office } = await subjectOf(deps, c);
     const form = await parseForm(c, z.object({ seen: hash }));

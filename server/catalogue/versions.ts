@@ -44,7 +44,8 @@ export async function versionInForce(db: Database, reader: Reader, code: string,
   const { programmeVersions } = db.tables;
   const found = await reader.select().from(programmeVersions)
     .where(and(eq(programmeVersions.code, code), eq(programmeVersions.state, 'in-force'), inArray(programmeVersions.office, [countyOffice, office ?? countyOffice])));
-  return found.find((version) => version.office === office) ?? found[0] ?? firstVersion(code);
+  const own = found.find((version) => version.office === office && version.content.follows === undefined);
+  return own ?? found.find((version) => version.office === countyOffice) ?? firstVersion(code);
 }
 
 /** Of a version from before clocks were a version's: those of the first. Throws Problem `programme-unknown`. */

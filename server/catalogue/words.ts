@@ -1,5 +1,5 @@
 // An entry and its rule as labelled lines: what pages show, what two versions are compared by.
-import { guideNames } from '../domain/catalogue.ts';
+import { countyOffice, guideNames } from '../domain/catalogue.ts';
 import type { CatalogueEntry } from '../domain/catalogue.ts';
 import { startWords, type ProgrammeClocks } from '../domain/clocks.ts';
 import { channelNames, channels } from '../domain/disclosure.ts';
@@ -13,10 +13,10 @@ import { clocksOf, type Version } from './versions.ts';
 export interface Line { label: string; text: string }
 export interface Change { label: string; before: string; after: string }
 
-type Fixed = Pick<Version, 'code' | 'content'>;
+type Fixed = Pick<Version, 'code' | 'office' | 'content'>;
 
 /** Everything that a version fixes, under its counter words, in the order of the official table. */
-export function contentLines(version: Fixed): Line[] {
+export function contentLines(version: Pick<Fixed, 'code' | 'content'>): Line[] {
   const { entry, rule } = version.content;
   return [...entryLines(entry), ...clockLines(clocksOf(version)), ...channels.map((channel) => ({ label: `公开规则：${channelNames[channel]}`, text: ruleWords(rule[channel], channel === 'paper' || channel === 'archive') }))];
 }
@@ -45,8 +45,12 @@ function clockLines({ publicPeriod, proposalPeriod, start, retention, uploadDays
 }
 
 export function changesBetween(before: Fixed, after: Fixed): Change[] {
-  const earlier = contentLines(before);
-  return contentLines(after).flatMap(({ label, text }, i) => (earlier[i]?.text === text ? [] : [{ label, before: earlier[i]?.text ?? '', after: text }]));
+  const earlier = [...contentLines(before), officeLine(before)];
+  return [...contentLines(after), officeLine(after)].flatMap(({ label, text }, i) => (earlier[i]?.text === text ? [] : [{ label, before: earlier[i]?.text ?? '', after: text }]));
+}
+
+function officeLine({ office, content }: Fixed): Line {
+  return { label: '用哪一级的', text: office === countyOffice ? '县级的' : content.follows ? '县级的，县级修订了也跟着变' : '本乡镇自己的' };
 }
 
 /** 逐户：姓名（只写姓）、组、金额；能看到的：…. `isInside`: small groups are told where only the village reads. */

@@ -44,7 +44,13 @@ export interface CatalogueEntry {
 }
 
 /** What one version of a programme fixes: its entry, who is told what, and for how long; versions from before clocks, or a period for proposals, were theirs have none. */
-export interface ProgrammeContent { entry: CatalogueEntry; rule: ChannelRules; clocks?: Clocks & Partial<ProgrammeClocks> }
+export interface ProgrammeContent {
+  entry: CatalogueEntry;
+  rule: ChannelRules;
+  clocks?: Clocks & Partial<ProgrammeClocks>;
+  /** A township's: it gives up its own, and whatever the county's says holds here; the rest is what that said when this was written. */
+  follows?: 'county';
+}
 
 export const guideNames: Readonly<Record<keyof Guide, string>> = {
   recipients: '补贴对象', scope: '补贴范围', standard: '补贴标准', procedure: '申请程序', materials: '申请材料',

@@ -106,6 +106,38 @@ onBothEngines('the catalogue', (open) => {
     expect((await inForce()).seq).toBe(1);
   });
 
+  test('of a township can be given up for the county’s: through two people, on record, and with what the county writes later', async () => {
+    const own = `${grain}?office=${nigou.code}`;
+    const at = (rest: string) => `${grain}${rest}?office=${nigou.code}`;
+    const approveOwn = async (by: Visitor) => by.post(at('/approval'), { seen: await seenAt(by, own) || await seenAt(by, at('/effect')) });
+    expect([(await zhou.get(own)).text.includes('改用县级的'), (await zhou.post(at('/county-version'), {})).text.includes('内容没有变化')]).toEqual([false, true]);
+    await zhou.post(at('/versions'), formOf('grain-one-off', { policy: '泥沟的通知' }));
+    await approveOwn(wu);
+    expect((await zhou.get(own)).text).toContain('改用县级的');
+    expect((await (await signedInAs(desk, liming)).post(at('/county-version'), {})).status).toBe(403);
+    expect((await zhou.post(at('/county-version'), {})).location).toBe(own);
+    expect((await wu.get(own)).text).toMatch(/第3版修订稿，等另一位同事批准.*政策依据 泥沟的通知 （缺） 用哪一级的 本乡镇自己的 县级的，县级修订了也跟着变/);
+    const seen = await seenAt(wu, own);
+    expect((await zhou.post(at('/approval'), { seen })).text).toContain('起草人不能自己批准');
+    expect((await inForce(nigou.code)).content.entry.policy).toBe('泥沟的通知');
+    await revise({ policy: '县里的通知' });
+    await approve(wu);
+    // What the county changed meanwhile is looked at before it holds here.
+    expect((await wu.post(at('/approval'), { seen })).text).toContain('修订稿已经不是您看到的样子');
+    await zhou.post(at('/county-version'), {});
+    expect((await approveOwn(wu)).status).toBe(303);
+    expect(await inForce(nigou.code)).toMatchObject({ office: 'county', seq: 2, content: { entry: { policy: '县里的通知' } } });
+    await revise({ policy: '县里后来的通知' });
+    await approve(wu);
+    expect((await inForce(nigou.code)).content.entry.policy).toBe('县里后来的通知');
+    expect((await wu.get(own)).text).not.toContain('改用县级的');
+    expect((await wu.get(at('/history'))).text).toMatch(/泥沟镇第3版 现行 起草 周洋.*批准 吴敏.*用哪一级的 本乡镇自己的 县级的.*泥沟镇第2版 已被代替/);
+    // And its own again, if it comes to that.
+    await zhou.post(at('/versions'), formOf('grain-one-off', { policy: '泥沟又自己定' }));
+    await approveOwn(wu);
+    expect((await inForce(nigou.code)).content.entry.policy).toBe('泥沟又自己定');
+  });
+
   test('is read by a township’s staff, who cannot change it or see another township’s', async () => {
     const clerk = await signedInAs(desk, liming);
     expect((await clerk.get('/desk/catalogue')).html).not.toContain(malan.name);
