@@ -4,6 +4,7 @@ import { formatYuan, yuanInCapitals } from '../domain/money.ts';
 import { computedClosing, sumsOf, type AccountEntry } from '../domain/manuscript.ts';
 import type { FinanceContent } from './content.ts';
 import { plainYuan } from './data.ts';
+import { financeDownloads } from './finance-download.ts';
 import { figuresOf, type Pictures } from './pictures.ts';
 import { Section } from './public-layout.tsx';
 import { tableText } from '../table-text.ts';
@@ -24,6 +25,7 @@ export function financeTelling(content: FinanceContent, pictures: Pictures): Tel
       closingInWords: closingFen < 0 ? `负${yuanInCapitals(-closingFen)}` : yuanInCapitals(closingFen, { prefix: true }), figures: figuresOf(content, pictures), remarksBelow: closingLines(content),
     }, flowPaper(paper)),
     table: () => ({ name: 'table.csv', text: csvOf(content) }),
+    downloads: () => financeDownloads(content),
     sections: () => <Sections content={content} pictures={pictures} />,
     line: () => `收入 ${formatYuan(incomeFen)} 元，支出 ${formatYuan(expenseFen)} 元，结余 ${formatYuan(closingFen)} 元`,
     numberIn: (known) => numberPlace(textsOf(content), known, content.contact.phone ? [content.contact.phone] : []),
@@ -81,6 +83,7 @@ function Sections({ content, pictures }: { content: FinanceContent; pictures: Pi
       </section>
       <Section title="每一笔">
         {entries.length === 0 ? <p>本月没有收支。</p> : <OpenTable caption={`共 ${entries.length} 笔，单位：元`} head={['日期', '摘要', '收入', '支出']} rows={entriesOf(content).map(({ date, summary, income, expense }) => [date, summary, income, expense])} />}
+        {entries.length === 0 ? null : <p>{'下载这张表：'}{financeDownloads(content).map(({ file, said }, i) => <>{i > 0 ? '　' : ''}<a href={`/n/${content.number}/${file}`} download={`${wholeTitle(content)}.${file.split('.').at(-1) ?? ''}`}>{said}</a></>)}</p>}
       </Section>
       <PictureSection content={content} pictures={pictures} />
       <WrittenFacts content={content} />

@@ -17,6 +17,7 @@ import { NoticePage } from './notice-page.tsx';
 import { withOutdated } from './outdated.ts';
 import { picturesOf, type Pictures } from './pictures.ts';
 import { editionsOfNotice, type StoredEdition } from './queries.ts';
+import { tellingOf } from './tellings.ts';
 import { telephonesOf } from './words.ts';
 
 export interface NoticePages { noticeId: string; pages: SitePage[]; madeOf: string }
@@ -52,7 +53,16 @@ async function keepNoticePages(deps: Deps, editions: readonly StoredEdition[], k
   const withdrawal = isTakenBack(current) ? await withdrawalOf(deps, current) : null;
   const [pictures, documents] = [await picturesOf(deps.blobs, current.content), await documentsCitedIn(deps.db, deps.db.read, current.content.basis)];
   const pages = [{ path: `/n/${current.number}`, shown: current, isTyped: true }, ...editions.map((shown) => ({ path: `/n/${shown.number}/${shown.seq}`, shown, isTyped: false }))];
-  return Promise.all(pages.map(({ path, ...page }) => keepNoticePage(deps, path, { ...page, current, editions, withdrawal, known, beside, pictures, documents })));
+  const kept = await Promise.all(pages.map(({ path, ...page }) => keepNoticePage(deps, path, { ...page, current, editions, withdrawal, known, beside, pictures, documents })));
+  return withdrawal !== null || current.state === 'retained' ? kept : [...kept, ...await keepDownloads(deps, current, known)];
+}
+
+/** As long as the page has them: afterwards they are gone, and only the village's record has them. */
+async function keepDownloads(deps: Deps, { content, number }: StoredEdition, known: ReadonlySet<string>): Promise<SitePage[]> {
+  return Promise.all((tellingOf(content).downloads?.() ?? []).map(({ file, type, body }) => {
+    if (typeof body === 'string') demandClean(`${content.village.name}的公开网页（下载的表）`, body, { phones: telephonesOf(content), known });
+    return keepPage(deps, { path: `/n/${number}/${file}`, body, type });
+  }));
 }
 
 async function withdrawalOf({ db: { read, tables: { batches, manuscripts } } }: Deps, { supersededBy }: StoredEdition): Promise<Withdrawal> {

@@ -10,6 +10,9 @@ import { listTelling } from './list-telling.tsx';
 import type { Imprint } from './paper.ts';
 import { noPictures, type Pictures } from './pictures.ts';
 
+/** `said`: what kind of file it is, in words. */
+export interface Download { file: string; said: string; type: string; body: string | Uint8Array }
+
 export interface Telling {
   /** What it can be printed on; the first is the sheet that is published. */
   papers: readonly PaperName[];
@@ -19,6 +22,8 @@ export interface Telling {
   table(): { name: string; text: string };
   /** What the page behind the code says between "is this current" and "whom to ask": what the internet may be told. */
   sections(): Child;
+  /** What of it the page gives to take away; lies beside the page while that is public. */
+  downloads?(): Download[];
   /** One line for a list: how much, of what. */
   line(): string;
   /** Where a number of a person stands in the words by themselves, in whatever disguise; null where none does. */

@@ -1,6 +1,7 @@
 // What should be on the site for a village, against what is: pages that are missing, and pages that should be gone.
 import { nextDayStart } from '../domain/day.ts';
 import type { StoredEdition } from '../notices/queries.ts';
+import { tellingOf } from '../notices/tellings.ts';
 import type { Finding } from './village.ts';
 
 export interface Page { path: string; sha256: string; type: string; status: number; takenDown: string | null }
@@ -14,12 +15,13 @@ export function placeFaults(villageCode: string, editions: readonly StoredEditio
   const faults: Finding[] = [];
   const say = (path: string, kind: 'missing' | 'expired') => faults.push({ path, kind, detail: '' });
   const expected = expectedPages(villageCode, editions);
+  const beside = downloadPaths(editions);
   for (const [path, isOver] of expected) {
     const page = found.get(path);
     if (!page || (!isOver && page.status !== 200 && page.takenDown === null)) say(path, 'missing');
     else if (isOver && page.status === 200) say(path, 'expired');
   }
-  for (const { path } of pages) if (path.startsWith('/n/') && !expected.has(path)) say(path, 'expired');
+  for (const { path } of pages) if (path.startsWith('/n/') && !expected.has(path) && !beside.has(path)) say(path, 'expired');
   for (const { number, state, days: { lastDay } } of editions) {
     if (state === 'published' && lastDay !== null && nextDayStart(lastDay).getTime() + grace < now.getTime()) say(`/n/${number}`, 'expired');
   }
@@ -40,6 +42,11 @@ function expectedPages(villageCode: string, editions: readonly StoredEdition[]):
   }
   for (const path of [`/v/${villageCode}`, `/feeds/${villageCode}/index.html`]) paths.set(path, false);
   return paths;
+}
+
+/** What may be taken away from a page while it is public; pages of an earlier release have none. */
+function downloadPaths(editions: readonly StoredEdition[]): ReadonlySet<string> {
+  return new Set(newestOfEach(editions).filter((edition) => !isOver(edition)).flatMap(({ number, content }) => (tellingOf(content).downloads?.() ?? []).map(({ file }) => `/n/${number}/${file}`)));
 }
 
 function newestOfEach(editions: readonly StoredEdition[]): StoredEdition[] {
