@@ -46,7 +46,7 @@ export function publicityRoutes(deps: Deps): Hono<DeskEnv> {
     demandCounty(c.var.actor);
     const [standing, draft] = [await versionInForce(deps.db, deps.db.read, code, townshipOf(office)), await draftFor(deps, c.var.actor, { code, office })];
     if (!draft?.mayApprove || waitsForAssessment(draft)) throw new Problem('version-changed');
-    const page = <RuleEffectPage name={name} draft={draft} office={office} effects={await ruleEffect(deps, { code, office }, [standing, draft.version])} />;
+    const page = <RuleEffectPage name={name} draft={draft} office={office} effects={await ruleEffect(deps, { code, office, asked: c.req.query('list') ?? '' }, [standing, draft.version])} />;
     return c.html(deskPage(c, { title: `新规则的样子：${name}`, crumbs: [listCrumb(office), { href: addressOf(code, office), label: name }, '新规则的样子'] }, page));
   });
   routes.get('/desk/batches/:id/publicity', (c) => showForm(deps, c, null, []));

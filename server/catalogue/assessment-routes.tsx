@@ -20,7 +20,8 @@ import { assessmentsWhere, keepAssessment } from './assessments.ts';
 import type { KeptAssessment } from './assessments.ts';
 import { freeText } from './content.ts';
 import { draftFor } from './drafts.ts';
-import { addressOf, listCrumb, subjectOf } from './place.ts';
+import { addressOf, listCrumb, subjectOf, townshipOf } from './place.ts';
+import { versionInForce } from './versions.ts';
 
 const said = (label: string) => freeText(label).pipe(z.string().min(1, `请填写${label}。`));
 const form = z.object({
@@ -56,7 +57,10 @@ export function assessmentRoutes(deps: Deps): Hono<DeskEnv> {
 async function showForm(deps: Deps, c: Context<DeskEnv>, typed: Record<string, string>, errors: readonly FieldError[]): Promise<Response> {
   const { code, office, programme: { name } } = await subjectOf(deps, c);
   demandCounty(c.var.actor);
-  const page = <AssessmentPage name={name} action={addressOf(code, office, '/assessment')} typed={typed} errors={errors} />;
+  const draft = await draftFor(deps, c.var.actor, { code, office });
+  if (!draft) throw new Problem('version-changed');
+  const standing = await versionInForce(deps.db, deps.db.read, code, townshipOf(office));
+  const page = <AssessmentPage name={name} action={addressOf(code, office, '/assessment')} draft={draft} standing={standing} typed={typed} errors={errors} />;
   return c.html(deskPage(c, { title: `影响评估：${name}`, crumbs: [listCrumb(office), { href: addressOf(code, office), label: name }, '影响评估'] }, page), errors.length > 0 ? 422 : 200);
 }
 

@@ -130,6 +130,16 @@ onBothEngines('the rule in force', (open) => {
     expect([...shown.html.matchAll(/<details( open="")?><summary>([^：<]+)：/g)].map(([, open, name]) => (open ? name : ''))).toEqual(Array.from({ length: 2 }, () => ['村务公开栏', '公开屏', '互联网', '村委会留存查阅', '']).flat());
     expect(shown.text).toMatch(new RegExp(`现在 谁能看到什么：.*第1版的规则.*${first}.*互联网：只有合计.*批准以后 谁能看到什么：.*第2版的规则.*${first.charAt(0)}\\*\\*.*互联网：不公开`));
     expect(shown.text).toContain('公开屏：不公开 什么都不公开。 互联网：不公开');
+    // Another list and another village, the smallest too, at the second person's choice; never one that is not offered.
+    office.clock.advance(1);
+    await approve(office, 'grain-one-off', [{ village: '兰城村', name: '刘德福', person: 71, quantity: '2.00', standard: '137', yuan: '274.00' }], 2025);
+    const both = await effect();
+    const offered = [...both.html.matchAll(/<option value="([^"]+)"( selected="")?>([^<]+)</g)].map(([, value = '', selected, said = '']) => ({ value, said, isChosen: selected !== undefined }));
+    expect(offered.map(({ said, isChosen }) => [said, isChosen])).toEqual([['2025年 兰城村，1 笔', false], [`2026年 北洛村，${grain.length} 笔`, true]]);
+    expect(both.text).toContain('谁能看到什么：北洛村');
+    const chosen = await approver.get(`/desk/catalogue/grain-one-off/effect?office=county&list=${offered[0]?.value ?? ''}`);
+    expect(chosen.text).toContain('谁能看到什么：兰城村');
+    expect((await approver.get('/desk/catalogue/grain-one-off/effect?list=x.y')).text).toContain('谁能看到什么：北洛村');
     await approver.post('/desk/catalogue/grain-one-off/approval', { seen: /name="seen" value="(\w+)"/.exec(shown.html)?.[1] ?? '' });
     expect((await approver.get('/desk/catalogue/grain-one-off')).text).toContain('县级第2版，现行');
     expect((await (await signedInAs(office, { ...wangfang, login: 'township' })).get('/desk/catalogue/grain-one-off/effect')).status).toBe(403);
@@ -142,6 +152,9 @@ onBothEngines('the rule in force', (open) => {
     await expect(enforced()).rejects.toMatchObject({ code: 'assessment-missing' });
     const waiting = zhou && await draftFor(office.deps, zhou, subject);
     expect(waiting?.naming).toEqual(['screen']);
+    // The rule stands beside the form: what is told where, what it was until now, and where people are named anew.
+    const writer = await signedInAs(office, { ...county, login: 'assessor', name: '郑敏' });
+    expect((await writer.get('/desk/catalogue/grain-one-off/assessment')).text).toMatch(/要评估的规则：第2版修订稿 新公开姓名的地方：公开屏 .*村务公开栏 逐户：姓名、组、[^ ]+ 相同 公开屏 逐户：姓名、组、[^ ]+ 只有合计/);
     const said = { purpose: '监督', necessity: '村民互相核对', fields: '姓名、金额', channels: '村内公开屏', risk: '被外人拍照', measures: '到期撤下' };
     if (zhou && waiting) await keepAssessment(office.deps, zhou, waiting.version, said);
     await draft({ screen, internet: closed });
