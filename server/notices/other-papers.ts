@@ -18,6 +18,9 @@ import { sealedNumbers } from './sealed-numbers.ts';
 import { tellingOf } from './tellings.ts';
 import { telephonesOf } from './words.ts';
 
+/** More are not printed anew while somebody waits. */
+export const mostAtOnce = 300;
+
 // What is being published goes first.
 const inTurn = takeTurns(1);
 

@@ -1,10 +1,7 @@
 // Where everything that a list shows is printed at once, township by township.
 import type { PaperName } from '../../print-templates/index.tsx';
 import type { ListedNotice, NoticeFilter } from './desk-queries.ts';
-import { otherPapersFor, paperNames } from './other-papers.ts';
-
-/** More are not printed anew while somebody waits. */
-const mostAtOnce = 300;
+import { mostAtOnce, otherPapersFor, paperNames } from './other-papers.ts';
 
 export function PrintRunBox({ notices, filter, waiting }: { notices: readonly ListedNotice[]; filter: NoticeFilter; waiting: number }) {
   const townships = [...Map.groupBy(notices, (notice) => notice.township)].filter(([, of]) => of.length > 1);

@@ -5,18 +5,28 @@ import type { Deps } from '../deps.ts';
 import { chinaDate } from '../domain/period.ts';
 import { joinPdfs, sheetCount } from '../pdf/join.ts';
 import { Problem } from '../problem.ts';
-import { currentNotices, tellings, type ListedNotice, type NoticeFilter } from './desk-queries.ts';
+import { takeTurns } from '../turns.ts';
+import { countCurrent, currentNotices, tellings, type ListedNotice, type NoticeFilter } from './desk-queries.ts';
 import { listedWords } from './notices-page.tsx';
-import { sheetNear } from './other-papers.ts';
+import { mostAtOnce, sheetNear } from './other-papers.ts';
+
+// Each holds all its sheets in memory.
+const inTurn = takeTurns(1);
 
 interface VillageStack { notices: ListedNotice[]; sheets: Uint8Array[] }
 
 /** On a separator no more find room. */
 const mostNamed = 9;
 
-/** The very sheets that were published, or these on another paper, of those villages that the actor may see; `paper` '' is the published one. Throws `Problem('not-found')` when there are none. */
+/** The very sheets that were published, or these on another paper, of those villages that the actor may see; `paper` '' is the published one. Throws Problems `not-found` when there are none, `run-too-large`. */
 export async function printRun(deps: Deps, actor: Actor, { paper, ...filter }: NoticeFilter & { paper: PaperName | '' }): Promise<Uint8Array> {
   const notices = await currentNotices(deps.db, actor, filter);
+  // A run that is short of some would not say so.
+  if (await countCurrent(deps.db, actor, filter) > notices.length || (paper !== '' && notices.length > mostAtOnce)) throw new Problem('run-too-large');
+  return inTurn(() => printed(deps, actor, notices, paper));
+}
+
+async function printed(deps: Deps, actor: Actor, notices: readonly ListedNotice[], paper: PaperName | ''): Promise<Uint8Array> {
   const [first] = notices;
   if (first === undefined) throw new Problem('not-found');
   const stacks: VillageStack[] = [];

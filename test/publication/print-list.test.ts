@@ -57,6 +57,26 @@ onBothEngines('the list of notices', (open) => {
     expect(await run(village, '/desk/notices')).toMatchObject(['北洛村 2 份', { length: 2 }]);
   });
 
+  test('more than can be printed while somebody waits is refused, whatever address is asked for, and never printed in part', async () => {
+    const office = await openOffice(await open(), { renderer: renderer() });
+    await publish(office, 'farmland-fertility', farmland.slice(60));
+    const { db } = office.deps;
+    const { notices, editions } = db.tables;
+    const [[notice], [edition]] = await Promise.all([db.read.select().from(notices), db.read.select().from(editions)]);
+    if (!notice || !edition) throw new Error('nothing was published');
+    const copies = Array.from({ length: 1000 }, (_, i) => String(i + 2));
+    const desk = await signedInAs(office, zhaogang);
+    const run = async (query: string) => (await desk.get(`/desk/notices/run?${query}`)).status;
+    const add = (some: readonly string[]) => db.write(async (tx) => {
+      await tx.insert(notices).values(some.map((n) => ({ ...notice, id: `notice-${n}`, term: `第${n}次`, number: `${notice.villageCode}-2026-${n}9`, seq: Number(n) * 10 })));
+      await tx.insert(editions).values(some.map((n) => ({ ...edition, id: `edition-${n}`, noticeId: `notice-${n}` })));
+    });
+    await add(copies.slice(0, 300));
+    expect([await run('paper=a3'), await run('programme=grain-one-off&paper=a3')]).toEqual([422, 404]);
+    for (let i = 300; i < copies.length; i += 100) await add(copies.slice(i, i + 100));
+    expect(await desk.get('/desk/notices/run')).toMatchObject({ status: 422, text: expect.stringContaining('一次打印的份数太多') });
+  });
+
   test('a township is printed on A3 or across as well, separators too, and what stands on no such paper on the nearest', async () => {
     const office = await openOffice(await open(), { renderer: renderer() });
     const batchId = await publish(office, 'farmland-fertility', farmland.slice(60));
