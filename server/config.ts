@@ -1,5 +1,6 @@
 // The only reader of the environment. Every setting has a name, a default and a sentence; the README table is checked against it.
 import { resolve } from 'node:path';
+import { isBaseAddress } from './domain/web-address.ts';
 
 export const settings = [
   { name: 'MINGBAI_DATA', default: 'data', said: 'Folder for the database, published files and packages' },
@@ -37,7 +38,8 @@ export function readConfig(overrides: Overrides = {}): { config: Config } | { pr
   const operations = said('MINGBAI_OPERATIONS_PORT');
   // A port that is none must not spoil the default address too: that is one mistake, not two.
   const baseUrl = (overrides.baseUrl ?? said('MINGBAI_BASE_URL', 'PORT', String(port <= 65_535 ? port : 0))).replace(/\/+$/, '');
-  if (!isWebAddress(baseUrl)) problems.push(`MINGBAI_BASE_URL 不是网址：${baseUrl}。请写成 https://… 或 http://…`);
+  // Not quoted: there may be a password in it.
+  if (!isBaseAddress(baseUrl)) problems.push('MINGBAI_BASE_URL 应是 https:// 或 http:// 开头的网址，不带问号、井号、用户名和密码。它会印在公开表上');
   const log = overrides.log ?? said('MINGBAI_LOG');
   if (!['debug', 'info', 'warn', 'error', 'silent'].includes(log)) problems.push(`MINGBAI_LOG 只能是 debug、info、warn、error、silent，现在是 ${log}`);
   const databaseUrl = overrides.databaseUrl ?? said('DATABASE_URL', 'DATA', data);
@@ -71,10 +73,6 @@ function parsePort(name: string, text: string, problems: string[]): number {
   const port = Number(text);
   if (!/^\d{1,5}$/.test(text) || port > 65_535) problems.push(`${name} 应是 0 到 65535 的端口号，现在是 ${text}`);
   return port;
-}
-
-function isWebAddress(text: string): boolean {
-  return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
 }
 
 function absoluteFile(url: string): string {

@@ -6,6 +6,7 @@ import { programmes } from '../domain/programmes.ts';
 import { findPersonalData, hitWords } from '../domain/scan.ts';
 import { inspected } from '../manuscripts/inspect.ts';
 import { tidy } from '../domain/tidy.ts';
+import { isWebAddress } from '../domain/web-address.ts';
 import type { FieldError } from '../web/components.tsx';
 import { freeText } from './content.ts';
 
@@ -19,7 +20,7 @@ export const documentForm = z.object({
   issuedOn: z.string().default('').refine((text) => text === '' || isDay(text), '成文日期请按日历选。'),
   amount: z.string().default('').transform((text) => text.normalize('NFKC').replace(/[\s,]/g, '')).pipe(z.string().regex(/^$|^\d{1,12}(?:\.\d{1,2})?$/, '金额请写成数字，单位是元，例如：1234567.80。')),
   programmes: z.preprocess(many, z.array(z.enum(programmes.map(({ code }) => code) as [string, ...string[]], '请从列表里勾选补贴项目。'))),
-  address: z.string().default('').transform((text) => tidy(text).trim()).pipe(z.string().max(300, '网址太长了。').refine(isWebAddress, '网址请从浏览器的地址栏整个复制过来，不要写别的字。')),
+  address: z.string().default('').transform((text) => tidy(text).trim()).pipe(z.string().max(300, '网址太长了。').refine((text) => text === '' || isWebAddress(text), '网址请从浏览器的地址栏整个复制过来，不要写别的字。').refine(hasNoIdentity, '网址会公开，不能有证件号。')),
 }).transform(({ issuedOn, amount, ...typed }) => ({ ...typed, issuedOn: issuedOn || null, amountFen: amount === '' ? null : fenOf(amount) }) as DocumentText);
 
 /** What the boxes of a stored document hold. */
@@ -42,9 +43,9 @@ export async function documentFile(file: { name: string; bytes: Uint8Array }, is
 // Fund documents come with the list of those who are paid behind them.
 const listsPeople = /姓\s*名|户\s*主|花\s*名\s*册/;
 
-function isWebAddress(text: string): boolean {
-  if (text === '') return true;
-  return /^https?:\/\/[^\s<>"']+$/i.test(text) && URL.canParse(text);
+// Pages have numbers as long as accounts and telephones.
+function hasNoIdentity(text: string): boolean {
+  return findPersonalData(text).every(({ kind }) => kind !== 'identity-number');
 }
 
 function fenOf(amount: string): number {

@@ -10,7 +10,7 @@ import { Problem } from '../problem.ts';
 import type { FieldError } from '../web/components.tsx';
 import { parseForm } from '../web/form.ts';
 import { documentFile, documentForm, typedDocument } from './document-form.ts';
-import { documentById, documentsAll, mayChange, officeOfDocuments, publisherOf, staffName } from './documents.ts';
+import { documentById, documentsAll, isPublic, mayChange, officeOfDocuments, publisherOf, seesProposal, staffName } from './documents.ts';
 import { DocumentPage, DocumentsPage } from './documents-page.tsx';
 import { fileOf, proposalOf, proposeDocument, publishDocument, takeFileDown } from './proposed-document.ts';
 
@@ -28,7 +28,8 @@ export function documentRoutes(deps: Deps): Hono<DeskEnv> {
   routes.get(`${list}/:id/document.pdf`, async (c) => {
     demandRole(c.var.actor, 'clerk', 'reviewer', 'county', 'auditor', 'admin');
     const document = await documentById(deps.db, deps.db.read, c.req.param('id'));
-    const file = document && (proposalOf(document)?.file ?? fileOf(document));
+    const waiting = document && seesProposal(c.var.actor, document) ? proposalOf(document)?.file : null;
+    const file = waiting ?? (document && isPublic(document) ? fileOf(document) : null);
     if (!file) throw new Problem('not-found');
     return c.body(new Uint8Array(await deps.blobs.get(file.sha256)), 200, { 'content-type': 'application/pdf', 'content-disposition': 'inline; filename="document.pdf"', 'content-security-policy': "default-src 'none'" });
   });
@@ -76,7 +77,7 @@ async function showDocument(deps: Deps, c: Context<DeskEnv>, id: string | null, 
   const document = id === null ? null : await documentById(db, db.read, id) ?? null;
   const mayWrite = document ? mayChange(actor, document) : officeOfDocuments(actor) !== null;
   if ((id !== null && !document) || (id === null && !mayWrite)) throw new Problem('not-found');
-  const proposal = document && proposalOf(document);
+  const proposal = document && seesProposal(actor, document) ? proposalOf(document) : null;
   const words = proposal?.text ?? document;
   const { errors, typed, ticked } = again ?? { errors: [], typed: words ? typedDocument(words) : { kind: 'fund', standing: 'in-force' }, ticked: words?.programmes ?? [] };
   const waiting = document && proposal && { ...proposal, byName: await staffName(db, proposal.by), mayPublish: mayWrite && proposal.by !== actor.id };

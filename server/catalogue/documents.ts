@@ -66,6 +66,11 @@ export function officeOfDocuments({ role, townshipCode }: Actor): string | null 
   return ['clerk', 'reviewer', 'county'].includes(role) ? townshipCode ?? countyOffice : null;
 }
 
+/** Whether what waits for a second person may be seen: by the office that wrote it, and from above. */
+export function seesProposal({ townshipCode }: Actor, { office }: Pick<StoredDocument, 'office'>): boolean {
+  return townshipCode === null || townshipCode === office;
+}
+
 export function mayChange(actor: Actor, { office }: Pick<StoredDocument, 'office'>): boolean {
   const own = officeOfDocuments(actor);
   return own !== null && (own === office || own === countyOffice);

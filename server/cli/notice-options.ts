@@ -5,6 +5,7 @@ import { contactFault } from '../domain/contact.ts';
 import { dayIn } from '../domain/day.ts';
 import { possibleNames } from '../domain/names-in.ts';
 import { findPersonalData } from '../domain/scan.ts';
+import { isBaseAddress } from '../domain/web-address.ts';
 import { Usage } from './usage.ts';
 
 const text = { type: 'string' } as const;
@@ -29,9 +30,7 @@ export function dayOf(said: string | undefined, now: string): string | null {
 
 export function baseUrlOf(said: string | undefined): string | null {
   if (said === undefined) return null;
-  const url = URL.canParse(said) ? new URL(said) : null;
-  // What follows a question mark or # would swallow the path in the code; a password would be printed.
-  if (!url || !/^https?:$/.test(url.protocol) || /[?#\s]/.test(said) || url.username || url.password) {
+  if (!isBaseAddress(said)) {
     throw new Usage(`--base-url 应是 http:// 或 https:// 开头的网址，不带问号、井号和密码，现在是 ${said}`);
   }
   return said.replace(/\/+$/, '');

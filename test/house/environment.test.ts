@@ -24,6 +24,11 @@ test('an operator is told everything that is wrong at once', () => {
   expect(problems.map((said) => said.split(' ')[0] ?? '').sort()).toEqual(['MINGBAI_BASE_URL', 'MINGBAI_LOG', 'MINGBAI_PORT']);
 });
 
+test.each(['https://li:secret@gongkai.example.cn', 'https://gongkai.example.cn/#', 'https://gongkai.example.cn/?v=1', 'https://gongkai.example.cn /', 'javascript:alert(1)'])('an address that would be wrong on every sheet is refused and not repeated: %s', (address) => {
+  vi.stubEnv('MINGBAI_BASE_URL', address);
+  expect(readConfig()).toEqual({ problems: [expect.stringMatching(/^MINGBAI_BASE_URL 应是 https:(?!.*secret)/)] });
+});
+
 test('nothing has to be set', () => {
   for (const { name } of settings) vi.stubEnv(name, undefined);
   expect(readConfig()).toHaveProperty('config.port', 8080);

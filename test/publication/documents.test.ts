@@ -133,6 +133,18 @@ onBothEngines('a document', (open) => {
     expect(actions).toEqual(['document.proposed', 'document.proposed', 'document.published']);
   });
 
+  test('that waits is looked at by its own office and from above only, though everybody learns that it is there', async () => {
+    const { location: at } = await propose({ file: new File([pdfOf('Ordinary words').slice()], 'a.pdf', { type: 'application/pdf' }) });
+    const other = await signedInAs(office, { ...liming, login: 'other', name: '周岚', role: 'reviewer', townshipCode: malan.code });
+    const seen = async (by: Visitor) => [(await by.get(`${at}/document.pdf`)).status, (await desk(at, by)).html.includes('看要公开的 PDF')];
+    expect([await seen(other), await seen(second), await seen(clerk)]).toEqual([[404, false], [200, true], [200, true]]);
+    expect((await other.get('/desk/catalogue/documents')).text).toContain('台农字[2026]8号');
+    await publishAt(at);
+    await propose({ document: await idOf(), file: new File([pdfOf('Later words').slice()], 'b.pdf', { type: 'application/pdf' }) });
+    const words = async (by: Visitor) => (await by.get(`${at}/document.pdf`)).html;
+    expect(await words(other)).not.toBe(await words(second));
+  });
+
   test('that is public stays as it is while its next text waits; the files of both are in the backup', async () => {
     await register({ file: new File([pdfOf('First words').slice()], 'a.pdf', { type: 'application/pdf' }) });
     const id = await idOf();
@@ -200,6 +212,8 @@ onBothEngines('a document', (open) => {
     expect(wrong.status).toBe(422);
     for (const said of ['请写完整的文号', '金额请写成数字', '网址请从浏览器的地址栏整个复制过来']) expect(wrong.text).toContain(said);
     expect(wrong.html).toContain('关于下达2026年耕地地力保护补贴资金的通知');
+    expect((await propose({ address: 'https://www.example.gov.cn/a?sfz=990000196001010015' })).text).toContain('网址会公开，不能有证件号');
+    expect((await propose({ address: 'https://li:secret@www.example.gov.cn/a' })).text).toContain('网址请从浏览器的地址栏整个复制过来');
     await register();
     const twice = await register({ number: '台农字（2026）8号' });
     expect([twice.status, twice.text]).toEqual([422, expect.stringContaining('这个文号已经登记过')]);
