@@ -14,9 +14,10 @@ export interface Start { kind: WrittenKind; villageCode: string | null; item: st
 
 interface Asked { kind: WrittenKind; item: string; village: { code: string; name: string } | null; year?: number | undefined; term: string }
 
-/** Throws Problems `not-allowed`, `not-found`. */
+/** Throws Problems `not-allowed`, `not-found`, also for a year that has not come; how to apply is told before it begins. */
 export async function startOf(deps: Pick<Deps, 'db' | 'clock'>, actor: Actor, asked: Asked): Promise<Start> {
   demandRole(actor, 'village', 'clerk');
+  if ((asked.year ?? 0) > Number(today(deps.clock.now()).slice(0, 4)) + (asked.kind === 'application' ? 1 : 0)) throw new Problem('not-found');
   return asked.village === null ? ofProgramme(deps, actor, asked) : ofItem(deps, asked.village, asked);
 }
 

@@ -40,6 +40,14 @@ onBothEngines('what a village publishes', (open) => {
     expect(text).toMatch(/村级财务收支.*该公开了 写 每月，该2026年5月/);
   });
 
+  test('is never told of a year that has not come, which would take its numbers', async () => {
+    const text = { title: '村民会议决定', term: '第一季度', body: '修路。' };
+    expect([(await writer.post('/desk/manuscripts', of('affairs', 'decisions', { ...text, year: '2027' }))).status, (await writer.post('/desk/manuscripts', of('affairs', 'decisions', { ...text, year: '2026' }))).status]).toEqual([404, 303]);
+    const clerk = await signedInAs(office, { ...liming, login: 'clerk-2' });
+    const apply = (year: string) => clerk.get(`/desk/manuscripts/new?kind=application&item=farmland-fertility&year=${year}`);
+    expect([(await apply('2027')).status, (await apply('2028')).status]).toEqual([200, 404]);
+  });
+
   test('is not late on the first day of a township that has only just begun, but a month later', async () => {
     await db.write((tx) => tx.update(db.tables.users).set({ createdAt: office.clock.now() }).where(eq(db.tables.users.townshipCode, '370405102')));
     const { text } = await writer.get('/desk/manuscripts');
