@@ -58,9 +58,10 @@ function describeMany(reports: readonly CheckReport[], skipped: readonly Skipped
   const twice = reports.filter((report) => !first.includes(report)).map(({ file }) => file.name);
   const sound = first.filter((report) => !isBlocked(report));
   const sum = (of: (report: CheckReport) => number) => sound.reduce((total, report) => total + of(report), 0);
+  const paid = `发放成功 ${sum(({ totals }) => totals.payments)} 笔，共 ${formatYuan(sum(({ totals }) => totals.fen))} 元`;
   return [
     ...(twice.length > 0 ? [`和前面的文件一模一样，合计里只算一次：${twice.join('、')}`] : []),
     ...skippedWords(skipped),
-    `共 ${reports.length} 个文件，${reports.filter(isBlocked).length} 个有必须改正的问题；${sound.length < first.length ? `其余 ${sound.length} 个` : ''}发放成功 ${sum(({ totals }) => totals.payments)} 笔，共 ${formatYuan(sum(({ totals }) => totals.fen))} 元。`,
+    `共 ${reports.length} 个文件，${reports.filter(isBlocked).length} 个有必须改正的问题${sound.length === 0 ? '' : `；${sound.length < first.length ? `其余 ${sound.length} 个` : ''}${paid}`}。`,
   ].join('\n');
 }

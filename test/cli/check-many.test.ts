@@ -130,3 +130,9 @@ test('what must be mended is in no sum, scripts and notices are no lists, and an
   expect(out).not.toContain('补贴项目：没有写明');
   expect(out.trimEnd().split('\n').at(-1)).toBe('共 3 个文件，2 个有必须改正的问题；其余 1 个发放成功 2 笔，共 1,280.95 元。');
 });
+
+test('where every file has to be mended nothing is said of others', async () => {
+  await writeFile(join(desk.folder, '坏.zip'), zipOf({ '坏.csv': Buffer.from(bad) }));
+  const { out } = await run(['check', '坏.zip', '--programme', 'farmland-fertility', '--villages', 'register.csv'], { cwd: desk.folder });
+  expect(out.trimEnd().split('\n').at(-1)).toBe('共 1 个文件，1 个有必须改正的问题。');
+});
