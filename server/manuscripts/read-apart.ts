@@ -28,8 +28,15 @@ function apart(order: ReadOrder): Promise<ReadAnswer> {
     child.once('error', reject);
     child.once('exit', () => {
       clearTimeout(timer);
-      resolve({ said: '这个文件读了很久也没有读完，已停下。', remedy: 'width' in order ? '请另拍一张，或截屏后再传。' : '请把要公开的那张表另存为 .csv，再上传。' });
+      resolve({ said: '这个文件读了很久也没有读完，已停下。', remedy: smallerOf(order) });
     });
     child.send(order);
   }));
+}
+
+/** What to send instead of a file that takes too long. */
+export function smallerOf(order: ReadOrder): string {
+  if ('width' in order) return '请另拍一张，或截屏后再传。';
+  const isPdf = Buffer.from(order.bytes.subarray(0, 5)).toString('latin1') === '%PDF-';
+  return isPdf ? '请只留要公开的几页，用“打印成 PDF”另存一份，再传。' : '请把要公开的那张表另存为 .csv，再上传。';
 }

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { inspected } from '../../server/manuscripts/inspect.ts';
+import { smallerOf } from '../../server/manuscripts/read-apart.ts';
 import { barePicture } from '../../server/photos/photo.ts';
 import { reencoded } from '../../server/photos/reencode.ts';
 import { jpegPhoto, metadataWords, pixelsOf, pngPhoto, webpPhoto } from '../photos/photos.ts';
@@ -112,6 +113,10 @@ describe('a PDF or a table', () => {
     expect(await look(Buffer.from('%PDF-1.7 nothing behind it'))).toEqual({ said: expect.stringContaining('附件读不出来') });
     expect(await look(Buffer.concat([pdfOf('a'), Buffer.alloc(5 * 1024 * 1024)]))).toEqual({ said: expect.stringContaining('超过5MB') });
   });
+});
+
+test('who sent a file that takes too long is told what to send instead of this kind', () => {
+  expect(['a.pdf', 'a.xlsx'].map((name, i) => smallerOf({ name, bytes: i === 0 ? pdfOf('Words') : tableOf('36吨') }))).toEqual([expect.stringContaining('打印成 PDF'), expect.stringContaining('.csv')]);
 });
 
 test('a picture with bytes turned anywhere is drawn or refused, and what is drawn is a picture that is clean', async () => {
