@@ -44,7 +44,7 @@ export async function previewOf(deps: PlanDeps, manuscript: Manuscript): Promise
 
 /** Before the transaction, because seals are opened. Throws Problems `manuscript-unfinished`, `number-in-text`, `glyph-missing`, `calendar-unknown`. */
 export async function demandTellable(deps: PlanDeps & Pick<Deps, 'vault'>, manuscript: Manuscript): Promise<void> {
-  const lacking = unfinished(manuscript.content);
+  const lacking = unfinished(manuscript, today(deps.clock.now()));
   if (lacking) throw new Problem('manuscript-unfinished', lacking);
   const planned = await plannedTexts(deps, deps.db.read, manuscript);
   const [first] = planned;

@@ -154,6 +154,11 @@ onBothEngines('what a village publishes', (open) => {
     expect((await writer.get(plain)).text).not.toContain('上网的文字里有村民的姓名');
   });
 
+  test('takes no accounts of a month that has not come', async () => {
+    const sent = async (month: string) => { const at = await goTo(await writer.post('/desk/manuscripts', of('finance', 'accounts', { title: '村级财务收支', term: `${month}月`, opening: '0', closing: '5', body: `日期\t摘要\t收入\t支出\n${month}月3日\t卖树\t5\t` }))); return writer.post(`${at}/submission`, {}); };
+    expect([(await sent('7')).text.includes('2026年7月还没有到，账要等那个月过完再公开'), (await sent('6')).status]).toEqual([true, 303]);
+  });
+
   test('counts to the fen: accounts that do not close are told by how much', async () => {
     const finance = (closing: string, body = accounts) => writer.post('/desk/manuscripts', of('finance', 'accounts', { title: '村级财务收支', term: '5月', opening: '1000', closing, body }));
     expect((await finance('6779.51')).text).toContain('账没有轧平：上月结余加收入减支出是6,779.50元，本月结余写的是6,779.51元，差0.01元。');
