@@ -8,10 +8,10 @@ import { Changes } from './entry-page.tsx';
 import { proposalHash } from './proposed-document.ts';
 import type { Change } from './words.ts';
 
-export type Waiting = ProposedDocument & { byName: string; mayPublish: boolean };
+export type Waiting = ProposedDocument & { byName: string; mayPublish: boolean; mayDiscard: boolean };
 
 export function ProposalBox({ document, waiting }: { document: StoredDocument; waiting: Waiting }) {
-  const { byName, mayPublish, ...proposal } = waiting;
+  const { byName, mayPublish, mayDiscard, ...proposal } = waiting;
   return (
     <section class="todo care" aria-label="等公开">
       <h2>等另一位同事公开</h2>
@@ -22,6 +22,13 @@ export function ProposalBox({ document, waiting }: { document: StoredDocument; w
         <form method="post" action={`/desk/catalogue/documents/${document.id}/publication`}>
           <input type="hidden" name="seen" value={proposalHash(proposal)} />
           <button type="submit">公开</button>
+        </form>
+      ) : null}
+      {mayDiscard ? (
+        <form method="post" action={`/desk/catalogue/documents/${document.id}/discarding`}>
+          <input type="hidden" name="seen" value={proposalHash(proposal)} />
+          <p class="hint">{document.state === 'published' ? '作废以后，现在公开的照旧。' : '没有公开过的，作废以后从列表里去掉。'}</p>
+          <button type="submit" class="second">作废</button>
         </form>
       ) : null}
     </section>

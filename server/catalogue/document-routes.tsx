@@ -12,9 +12,10 @@ import { parseForm } from '../web/form.ts';
 import { documentFile, documentForm, typedDocument } from './document-form.ts';
 import { documentById, documentsAll, isPublic, mayChange, officeOfDocuments, publisherOf, seesProposal, staffName } from './documents.ts';
 import { DocumentPage, DocumentsPage } from './documents-page.tsx';
-import { fileOf, proposalOf, proposeDocument, publishDocument, takeFileDown } from './proposed-document.ts';
+import { discardProposal, fileOf, proposalOf, proposeDocument, publishDocument, takeFileDown } from './proposed-document.ts';
 
 const list = '/desk/catalogue/documents';
+const seenForm = z.object({ seen: z.string().max(64) });
 
 export function documentRoutes(deps: Deps): Hono<DeskEnv> {
   const routes = new Hono<DeskEnv>();
@@ -35,10 +36,16 @@ export function documentRoutes(deps: Deps): Hono<DeskEnv> {
   });
   routes.post(list, (c) => save(deps, c));
   routes.post(`${list}/:id/publication`, async (c) => {
-    const form = await parseForm(c, z.object({ seen: z.string().max(64) }));
+    const form = await parseForm(c, seenForm);
     if (!form.ok) throw new Problem('document-changed');
     await publishDocument(deps, c.var.actor, c.req.param('id'), form.values.seen);
     return c.redirect(`${list}/${c.req.param('id')}`, 303);
+  });
+  routes.post(`${list}/:id/discarding`, async (c) => {
+    const form = await parseForm(c, seenForm);
+    if (!form.ok) throw new Problem('document-changed');
+    const left = await discardProposal(deps, c.var.actor, c.req.param('id'), form.values.seen);
+    return c.redirect(left === 'kept' ? `${list}/${c.req.param('id')}` : list, 303);
   });
   routes.post(`${list}/:id/file-down`, async (c) => {
     await takeFileDown(deps, c.var.actor, c.req.param('id'));
@@ -80,7 +87,7 @@ async function showDocument(deps: Deps, c: Context<DeskEnv>, id: string | null, 
   const proposal = document && seesProposal(actor, document) ? proposalOf(document) : null;
   const words = proposal?.text ?? document;
   const { errors, typed, ticked } = again ?? { errors: [], typed: words ? typedDocument(words) : { kind: 'fund', standing: 'in-force' }, ticked: words?.programmes ?? [] };
-  const waiting = document && proposal && { ...proposal, byName: await staffName(db, proposal.by), mayPublish: mayWrite && proposal.by !== actor.id };
+  const waiting = document && proposal && { ...proposal, byName: await staffName(db, proposal.by), mayPublish: mayWrite && proposal.by !== actor.id, mayDiscard: mayWrite };
   const page = <DocumentPage document={document} waiting={waiting} publisher={document && await publisherOf(db, document)} typed={typed} ticked={ticked} mayWrite={mayWrite} errors={errors} />;
   const title = document?.number ?? '登记一份文件';
   return c.html(deskPage(c, { title, crumbs: [{ href: '/desk/catalogue', label: '公开目录' }, { href: list, label: '文件' }, title] }, page), errors.length > 0 ? 422 : 200);

@@ -79,6 +79,26 @@ export async function publishDocument({ db, clock }: ActionDeps, actor: Actor, i
   }));
 }
 
+/**
+ * Ends what waits: who wrote it thinks better of it, or the second person does not agree. What is public stays; a document that never was goes
+ * altogether. `seen` as above. Throws Problems `not-allowed`, `not-found`, `document-changed`.
+ */
+export async function discardProposal({ db, clock }: ActionDeps, actor: Actor, id: string, seen: string): Promise<'kept' | 'gone'> {
+  demandRole(actor, 'clerk', 'reviewer', 'county');
+  const now = clock.now();
+  const { documents } = db.tables;
+  return db.write(async (tx) => {
+    const document = await documentById(db, tx, id);
+    if (!document || !mayChange(actor, document)) throw new Problem('not-found');
+    const proposal = proposalOf(document);
+    if (proposal === null || proposalHash(proposal) !== seen) throw new Problem('document-changed');
+    await keepRecord(db, tx, { actor, now, id, office: document.office }, 'document.discarded', { number: proposal.text.number, hash: seen });
+    if (document.state === 'published') await tx.update(documents).set({ proposal: null }).where(eq(documents.id, id));
+    else await tx.delete(documents).where(eq(documents.id, id));
+    return document.state === 'published' ? 'kept' : 'gone';
+  });
+}
+
 /** At once, by one person: what should not have been public waits for nobody. Throws Problems `not-allowed`, `not-found`. */
 export async function takeFileDown({ db, clock }: ActionDeps, actor: Actor, id: string): Promise<void> {
   demandRole(actor, 'clerk', 'reviewer', 'county');
@@ -89,7 +109,7 @@ export async function takeFileDown({ db, clock }: ActionDeps, actor: Actor, id: 
     if (!document || !mayChange(actor, document)) throw new Problem('not-found');
     if (document.sha256 === null && !document.proposal?.file) return;
     await tx.update(documents).set({ sha256: null, bytes: null, proposal: document.proposal && { ...document.proposal, file: null } }).where(eq(documents.id, id));
-    await keepRecord(db, tx, { actor, now, id, office: document.office }, 'document.file-taken-down', { sha256: document.sha256 ?? document.proposal?.file?.sha256 ?? '' });
+    await keepRecord(db, tx, { actor, now, id, office: document.office }, 'document.file-taken-down', { sha256: document.sha256 ?? '', waiting: document.proposal?.file?.sha256 ?? '' });
   });
 }
 

@@ -37,7 +37,7 @@ onBothEngines('a document', (open) => {
   const propose = (fields: Fields = {}, by = clerk) => by.post('/desk/catalogue/documents', { ...fund, ...fields });
   // The address of the original stands there as text.
   const desk = (at: string, by = second) => by.get(at, { known: ['https', 'example', 'html'] });
-  const seenAt = async (at: string, by = second) => /name="seen" value="(\w+)"/.exec((await desk(at, by)).html)?.[1] ?? '';
+  const seenAt = async (at: string, by = second) => /publication"[^]*?name="seen" value="(\w+)"/.exec((await desk(at, by)).html)?.[1] ?? '';
   const publishAt = async (at: string, by = second) => { const answer = await by.post(`${at}/publication`, { seen: await seenAt(at, by) }); await work(office); return answer; };
   /** By one, and published by another. */
   const register = async (fields: Fields = {}, by = clerk) => {
@@ -157,6 +157,26 @@ onBothEngines('a document', (open) => {
     expect((await propose({ number: '台农字〔2026〕9号' })).status).toBe(303);
     expect((await namedBlobs(office.deps.db)).filter((sha256) => office.deps.blobs.has(sha256)).length).toBeGreaterThanOrEqual(2);
     expect((await publishAt(`/desk/catalogue/documents/${id}`)).text).toContain('这个文号已经登记过');
+  });
+
+  test('that should be none is discarded by either of the two: what is public stays, what never was goes', async () => {
+    await register();
+    const id = await idOf();
+    const at = `/desk/catalogue/documents/${id}`;
+    const discard = async (where: string, by: Visitor) => by.post(`${where}/discarding`, { seen: /discarding"[^]*?name="seen" value="(\w+)"/.exec((await desk(where, by)).html)?.[1] ?? '' });
+    await propose({ document: id, title: '写错的标题' });
+    const other = await signedInAs(office, { ...liming, login: 'other', name: '周岚', townshipCode: malan.code });
+    expect((await other.post(`${at}/discarding`, { seen: '0' })).status).toBe(404);
+    expect((await second.post(`${at}/discarding`, { seen: '0' })).text).toContain('文件已经不是您看到的样子');
+    expect(await discard(at, clerk)).toMatchObject({ status: 303, location: at });
+    expect((await desk(at)).text).not.toContain('等另一位同事公开');
+    expect((await page(`/catalogue/documents/${id}`)).text).toContain('关于下达2026年耕地地力保护补贴资金的通知');
+    const { location } = await propose({ number: '台农字〔2026〕9号' });
+    expect(await discard(location, second)).toMatchObject({ status: 303, location: '/desk/catalogue/documents' });
+    expect((await desk(location)).status).toBe(404);
+    expect((await propose({ number: '台农字〔2026〕9号' })).status).toBe(303);
+    const actions = (await office.deps.db.read.select().from(office.deps.db.tables.auditEntries)).map(({ action }) => action);
+    expect(actions.filter((action) => action === 'document.discarded')).toHaveLength(2);
   });
 
   test('whose PDF should not have been public loses it at once, by one person, also where it waits', async () => {
