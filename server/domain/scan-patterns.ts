@@ -16,6 +16,7 @@ const gap = '[ \\t\\r\\n-]{0,3}';
 const some = '[ -]{1,2}';
 const maybe = '[ -]{0,2}';
 const sign = '([.·_/~|、:=+，*°])';
+const single = '[ .·_/~|、:=+*°-]';
 const plate = '[0-9A-HJ-NP-Z]';
 
 /** In order of precedence: of two overlapping hits that begin together the earlier kind counts. */
@@ -57,6 +58,8 @@ export const detectors: readonly Detector[] = [
   { kind: 'identity-number', pattern: new RegExp(`(?<![\\d.])[1-9]\\d{5}${sign}\\d{4}\\1?\\d{4}\\1\\d{3}[\\dXx](?!\\d)`, 'g'), accepts: isIdentityShaped },
   { kind: 'bank-account', pattern: new RegExp(`(?<![\\d.])[3-9]\\d{3}${sign}\\d{4}\\1\\d{4}\\1\\d{4}(?:\\1?\\d{1,3})?(?!\\d)`, 'g'), accepts: always },
   { kind: 'phone', pattern: new RegExp(`(?<![\\d.])1[3-9]\\d${sign}\\d{4}\\1\\d{4}(?!\\d)|(?<![\\d.])1[3-9]\\d\\d${sign}(?:\\d{3}\\2\\d{4}|\\d{4}\\2\\d{3})(?!\\d)`, 'g'), accepts: always },
+  // Digit by digit, with the same sign between all of them: 1 3 8 1 2 3 4 5 6 7 8.
+  { kind: 'phone', pattern: new RegExp(`(?<!\\d${single}?)1(${single})[3-9](?:\\1\\d){9}(?!\\1?\\d)`, 'g'), accepts: always },
   {
     kind: 'licence-plate',
     pattern: new RegExp(
