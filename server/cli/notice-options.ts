@@ -10,7 +10,7 @@ import { Usage } from './usage.ts';
 
 const text = { type: 'string' } as const;
 
-export const usage = 'notices 文件 --programme 项目代码 --year 年度 --villages 村名册.csv --out 文件夹 [--base-url 网址] [--term 期次] [--paid-on 年-月-日] [--basis 依据] [--phone 电话] [--office 地点] [--holidays 放假安排.json] [--paper a4|a3|a4-landscape|a3-landscape] [--confirm title]';
+export const usage = 'notices 文件 --programme 项目代码 --year 年度 --villages 村名册.csv --out 文件夹 [--base-url 网址] [--term 期次] [--paid-on 年-月-日] [--basis 依据] [--phone 电话] [--office 地点] [--holidays 放假安排.json] [--paper a4|a3|a4-landscape|a3-landscape] [--confirm title,names]';
 export const options = { programme: text, year: text, villages: text, out: text, 'base-url': text, term: text, 'paid-on': text, basis: text, phone: text, office: text, holidays: text, paper: text, confirm: text };
 
 export function yearOf(said: string, now: string): number {
@@ -45,10 +45,15 @@ export function paperOf(said = 'a4'): PaperName {
 
 const papers = ['a4', 'a3', 'a4-landscape', 'a3-landscape'] as const satisfies PaperName[];
 
-/** Whether the person has looked at a title that says something else than the command. */
-export function isTitleConfirmed(said: string | undefined): boolean {
-  if (said !== undefined && said !== 'title') throw new Usage(`--confirm 只能写 title（标题与命令写的不一致，已经核对过），现在是 ${said}`);
-  return said === 'title';
+const confirmable = ['title', 'names'] as const;
+export type Confirmable = (typeof confirmable)[number];
+
+/** What the person says to have looked at: a title that says something else than the command, names that came damaged. */
+export function confirmedOf(said: string | undefined): ReadonlySet<Confirmable> {
+  const words = said?.split(/[,，、]/) ?? [];
+  const confirmed = confirmable.filter((word) => words.includes(word));
+  if (confirmed.length !== words.length) throw new Usage(`--confirm 只能写 title（标题与命令写的不一致，已经核对过）、names（坏了的姓名已经核对过），两样都有的写 title,names，现在是 ${said}`);
+  return new Set(confirmed);
 }
 
 // As long as the desk takes them; the sheet has room for no more.

@@ -185,6 +185,17 @@ describe('with odd input', () => {
     expect(await notices(desk, '发放表.csv', { year: '2025', confirm: 'title' })).toMatchObject({ code: 0, out: expect.stringContaining('标题写的是2026年，选的是2025年') });
   });
 
+  test('a name that came damaged is not printed before the person has confirmed it', async () => {
+    const desk = await openDesk();
+    await desk.payments('表.csv', lines.map((line, i) => (i === 0 ? { ...line, name: '王锟斤拷' } : line)));
+    const stopped = await notices(desk, '表.csv');
+    expect(stopped).toMatchObject({ code: 1, out: expect.stringMatching(/姓名“王锟斤拷”.*\n[^]*有 1 个姓名坏了，没有生成任何文件。.*--confirm names 再做一次。\n$/) });
+    expect((await notices(desk, '表.csv', { confirm: 'title' })).code).toBe(1);
+    expect((await readdir(desk.folder)).toSorted()).toEqual(['register.csv', '发放表.csv', '表.csv'].toSorted());
+    expect(await notices(desk, '表.csv', { confirm: 'title，names' })).toMatchObject({ code: 0, out: expect.stringContaining('王锟斤拷') });
+    expect(await notices(desk, '表.csv', { confirm: 'name' })).toMatchObject({ code: 2, err: expect.stringContaining('--confirm 只能写') });
+  });
+
   test('what only a person can decide is said kind by kind before the work is called done, and on the page to print from', async () => {
     const desk = await openDesk();
     await desk.payments('表.csv', lines.map((line) => ({ ...line, account: '9999000000000001' })).concat(lines));
