@@ -45,10 +45,11 @@ function intoSqlite(db: Database, tx: Writer, table: PgTable, names: readonly st
     for (const i of truths) values[i] = values[i] === null ? null : Number(values[i]);
     return values;
   };
-  const [singly, together] = [prepare(1), columns.length > mostNarrow ? null : prepare(narrowTogether)];
+  const singly = prepare(1);
+  let together: ReturnType<typeof prepare> | undefined;
   return (tuples) => {
-    const even = together ? tuples.length - tuples.length % narrowTogether : 0;
-    for (let i = 0; i < even; i += narrowTogether) together?.run(tuples.slice(i, i + narrowTogether).flatMap(valuesOf));
+    const even = columns.length > mostNarrow ? 0 : tuples.length - tuples.length % narrowTogether;
+    for (let i = 0; i < even; i += narrowTogether) (together ??= prepare(narrowTogether)).run(tuples.slice(i, i + narrowTogether).flatMap(valuesOf));
     for (const tuple of tuples.slice(even)) singly.run(valuesOf(tuple));
   };
 }
