@@ -42,14 +42,9 @@ export async function openPreparedRows(deps: Pick<Deps, 'db' | 'vault' | 'clock'
       }));
     },
     async insert(tx, each) {
-      let done = 0;
-      for await (const some of rows.read()) {
-        await insertTuples(db, tx, payments, columns, some);
-        each(done += some.length);
-      }
-      for await (const some of numbers.read()) await insertTuples(db, tx, sealedNumbers, ['id', 'batchId', 'villageCode', 'sealed'], some);
-      for (const some of keys.sorted(idOf)) await insertTuples(db, tx, paymentKeys, ['key', 'paymentId'], some);
-      each(done);
+      await insertTuples(db, tx, payments, columns, rows.read(), each);
+      await insertTuples(db, tx, sealedNumbers, ['id', 'batchId', 'villageCode', 'sealed'], numbers.read());
+      await insertTuples(db, tx, paymentKeys, ['key', 'paymentId'], keys.sorted(idOf), () => each(rows.count));
     },
     async close() {
       await rows.close();

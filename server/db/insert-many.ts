@@ -9,24 +9,34 @@ const atOnce = 500;
 /** For tables of texts, whole numbers and booleans; what a row does not have is null. */
 export async function insertMany<T extends PgTable>(db: Database, tx: Writer, table: T, rows: readonly T['$inferInsert'][]): Promise<void> {
   const names = Object.keys(getTableColumns(table)) as (keyof T['$inferInsert'] & string)[];
-  await insertTuples(db, tx, table, names, rows.map((row) => names.map((name) => row[name] ?? null)));
+  await insertTuples(db, tx, table, names, [rows.map((row) => names.map((name) => row[name] ?? null))]);
 }
 
-/** The same from lists of values: `names` says what stands where, in the order of the table; columns that it leaves out stay null. */
-export async function insertTuples<T extends PgTable>(db: Database, tx: Writer, table: T, names: readonly (keyof T['$inferInsert'] & string)[], tuples: readonly unknown[][]): Promise<void> {
+type Tuples = readonly unknown[][];
+
+/**
+ * The same from lists of values, handful after handful: `names` says what stands where, in the order of the table; columns that it leaves
+ * out stay null. `tell` hears how many are in.
+ */
+export async function insertTuples<T extends PgTable>(db: Database, tx: Writer, table: T, names: readonly (keyof T['$inferInsert'] & string)[], handfuls: Iterable<Tuples> | AsyncIterable<Tuples>, tell: (done: number) => void = () => undefined): Promise<void> {
   const all: Record<string, PgColumn> = getTableColumns(table);
   const columns = Object.entries(all).filter(([name]) => (names as readonly string[]).includes(name)).map(([, column]) => column);
   const unfit = columns.find(({ dataType }) => !['string', 'number', 'boolean'].includes(dataType));
   if (unfit) throw new TypeError(`${unfit.name} is no text, number or boolean`);
   if (columns.some((column, i) => all[names[i] ?? ''] !== column)) throw new TypeError('columns in another order than the table has them');
   const insert = db.engine === 'sqlite' ? intoSqlite(db, tx, table, names, columns) : intoPostgres(tx, table, columns);
-  for (let start = 0; start < tuples.length; start += atOnce) {
-    await insert(tuples.slice(start, start + atOnce));
-    await new Promise(setImmediate);
+  let done = 0;
+  for await (const tuples of handfuls) {
+    for (let start = 0; start < tuples.length; start += atOnce) {
+      const some = tuples.slice(start, start + atOnce);
+      await insert(some);
+      await new Promise(setImmediate);
+      tell(done += some.length);
+    }
   }
 }
 
-type Insert = (tuples: readonly unknown[][]) => unknown;
+type Insert = (tuples: Tuples) => unknown;
 
 // Of a row of two columns the call costs more than the row; of a wide one it does not, and many in one text take longer.
 const [mostNarrow, narrowTogether] = [4, 32];
