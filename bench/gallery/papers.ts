@@ -3,6 +3,7 @@ import {
   broadcast, matrixLines, paginateMatrix, renderAffairs, renderFinance, renderLeaflet, renderMatrix, renderPostingRecord, renderPoster, renderSeparators, renderSlips,
   type MatrixRow, type MatrixView, type PaperName,
 } from '../../print-templates/index.tsx';
+import { samplePhoto } from '../../server/demo/sample-photo.ts';
 import { formatYuan, yuanInCapitals } from '../../server/domain/money.ts';
 import { counted, spokenPhone, spokenYear, spokenYuan } from '../../server/domain/spoken.ts';
 import { village } from '../notice-villages.ts';
@@ -77,12 +78,12 @@ const leaflet = {
 };
 
 const posting = {
-  ...flow, title: '北洛村', subtitle: '张贴记录', banner: '村务公开', qrUrl: null, address: null, askText: null, phone: null, seal: [],
+  title: '北洛村', subtitle: '张贴记录', banner: '村务公开', number: '370405102214-2026-3', qrUrl: null, address: null, askText: null, phone: null, seal: [], notes: [], remarks: [],
   facts: [
-    { label: '公开内容', value: '2026年耕地地力保护补贴发放结果' }, { label: '公开编号', value: '泥沟镇〔2026〕137号　第1版' }, { label: '校验', value: '7f3a 9c21' },
-    { label: '张贴地点', value: '村委会院墙村务公开栏' }, { label: '共几张', value: '3 张' }, { label: '开始张贴', value: '2026年6月22日 9:10' }, { label: '到期取下', value: '' },
+    { label: '公开内容', value: '2026年耕地地力保护补贴发放结果' }, { label: '公开编号', value: '370405102214-2026-3 第1版' }, { label: '张贴地点', value: '村委会院墙村务公开栏' },
+    { label: '开始张贴', value: '2026年6月22日' }, { label: '公开到', value: '2026年6月30日' }, { label: '到期取下', value: '' }, { label: '系统确认', value: '张贴：蒋桂兰，2026年6月22日' },
   ],
-  photos: [], signers: ['张贴人', '见证人（村民代表）', '村务监督委员会', '村民委员会负责人'],
+  photos: [{ caption: '2026年6月22日张贴', source: `data:image/jpeg;base64,${Buffer.from(samplePhoto()).toString('base64')}` }], signers: ['张贴人', '见证人（村民代表）', '村务监督委员会', '村民委员会负责人'],
 };
 
 function finance(entries: number) {
