@@ -12,7 +12,7 @@ export const problems = {
   'address-differs': { status: 403, title: '操作来自别的网址，没有办理', remedy: '如果它就是浏览器地址栏里的网址，请管理员把 MINGBAI_BASE_URL 设成它，再重新启动服务；如果不是，请关掉那个网页，用登记的网址重新打开。' },
   'upload-too-large': { status: 413, title: '文件太大', remedy: '一次上传最多50MB；请按村或按项目拆开，分几次上传。' },
   'bulk-too-large': { status: 422, title: '一次传的文件太多', remedy: '一次最多传500个文件；请分几次上传。' },
-  'run-too-large': { status: 422, title: '一次打印的份数太多', remedy: '请按补贴项目、村或乡镇选一部分，再打印；A3 和横放的一次最多300份。' },
+  'run-too-large': { status: 422, title: '一次打印的份数太多', remedy: '请按补贴项目、村或乡镇选一部分，再打印；A3 和横放的一次最多1000份。' },
   'file-too-costly': { status: 422, title: '文件太大，做不出带批注的原表', remedy: '请按村拆开再传，或照校核页上列出的行号改。' },
   'upload-duplicate': { status: 409, title: '这个文件已经上传过', remedy: '请打开已有的批次继续办理；内容有改动的文件才需要再传。' },
   'programme-unknown': { status: 422, title: '没有这个补贴项目', remedy: '请从列表里选择补贴项目。' },

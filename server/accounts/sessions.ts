@@ -45,6 +45,14 @@ export async function actorOf(deps: SessionDeps, token: string): Promise<SignedI
   return { id, name, role, townshipCode, villageCode, programme, isInitial, office: found.township === null ? '县级' : `${found.township}${found.village ?? ''}` };
 }
 
+/** Whoever ordered something, as the account is now; null when it was disabled meanwhile. */
+export async function actorById({ db }: Pick<Deps, 'db'>, id: string): Promise<Actor | null> {
+  const { users } = db.tables;
+  const [user] = await db.read.select({ id: users.id, name: users.name, role: users.role, townshipCode: users.townshipCode, villageCode: users.villageCode, programme: users.programme })
+    .from(users).where(and(eq(users.id, id), isNull(users.disabledAt)));
+  return user ?? null;
+}
+
 export async function endSession(tx: Writer, { db }: SessionDeps, token: string): Promise<string | null> {
   const { sessions } = db.tables;
   const [ended] = await tx.delete(sessions).where(eq(sessions.tokenHash, hashToken(token))).returning({ userId: sessions.userId });

@@ -1,7 +1,7 @@
 // Where a clerk waits for the annotated table of a large file, and fetches it.
-import type { DeskWork } from './desk-work.ts';
+import { Bar, leftWords, sentence } from '../jobs/progress.tsx';
+import type { DeskWork } from '../jobs/work.ts';
 import type { Batch } from './queries.ts';
-import { Bar, leftWords, sentence } from './work-page.tsx';
 
 export interface AnnotatedPageProps { batch: Pick<Batch, 'id' | 'fileName'>; work: DeskWork | null; isThere: boolean; now: Date }
 

@@ -6,9 +6,9 @@ import { deskPage } from '../accounts/door.tsx';
 import type { DeskEnv } from '../accounts/door.tsx';
 import { record } from '../audit/record.ts';
 import type { Deps } from '../deps.ts';
+import { awaitJob, worksOn } from '../jobs/work.ts';
 import { AnnotatedPage } from './annotated-page.tsx';
 import { annotatedSubject, keptAnnotated, orderAnnotated } from './annotated.ts';
-import { awaitWork, worksOn } from './desk-work.ts';
 import { batchFor } from './queries.ts';
 import type { Batch } from './queries.ts';
 
@@ -21,7 +21,7 @@ export function annotatedRoutes(deps: Deps): Hono<DeskEnv> {
   routes.post('/desk/batches/:id/annotated', async (c) => {
     const id = c.req.param('id');
     await orderAnnotated(deps, c.var.actor, id);
-    await awaitWork(deps, id, annotatedSubject(id));
+    await awaitJob(deps, annotatedSubject(id));
     const isThere = keptAnnotated(deps, await batchFor(deps, c.var.actor, id)) !== null;
     return c.redirect(`/desk/batches/${id}/annotated${isThere ? '/file' : ''}`, 303);
   });

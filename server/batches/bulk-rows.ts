@@ -1,10 +1,11 @@
 // What the page of a bulk says of each file: as it stands now, at its batch and in the work on it.
 import type { Deps } from '../deps.ts';
+import type { DeskWork } from '../jobs/work.ts';
 import type { BulkFile } from './bulk-queries.ts';
 import type { CheckResult } from './check-order.ts';
 import { checkedOf } from './check.ts';
 import { decisionsOf, isCurrent } from './decisions.ts';
-import { deskWorks, type DeskWork } from './desk-work.ts';
+import { deskWorks } from './desk-work.ts';
 import { balanceOf } from './received.ts';
 import { blocksOf, placeWords, isProgrammeWanted } from './to-do.ts';
 import { stateWords, statusOf, type Status } from './words.ts';

@@ -1,28 +1,16 @@
 // The long work on a batch that is at its clerk's desk: which job it is, how far it has come, and how it is called off.
-import { setTimeout as wait } from 'node:timers/promises';
-import { and, eq, inArray } from 'drizzle-orm';
 import { chainOf, demandRole } from '../accounts/actor.ts';
 import type { Actor } from '../accounts/actor.ts';
 import { record } from '../audit/record.ts';
 import type { Reader, Writer } from '../db/database.ts';
-import type { JobProgress } from '../db/tables.ts';
 import type { Deps } from '../deps.ts';
-import { enqueue, type JobName } from '../jobs/queue.ts';
+import { awaitJob, cancelJob, orderJob, worksOn, type DeskWork } from '../jobs/work.ts';
 import { Problem } from '../problem.ts';
 import { callOff } from './call-off.ts';
 import { batchFor, deskSubject } from './queries.ts';
 import type { Batch } from './queries.ts';
 
 type WorkDeps = Pick<Deps, 'db' | 'clock' | 'bell'>;
-
-export interface DeskWork {
-  id: string;
-  name: JobName;
-  isUnderWay: boolean;
-  progress: JobProgress | null;
-  /** Why it was given up; null otherwise. */
-  failure: string | null;
-}
 
 /** What was last ordered to be done on a batch; null when nothing was. */
 export async function deskWork(deps: Pick<Deps, 'db' | 'bell'>, batchId: string, reader: Reader = deps.db.read): Promise<DeskWork | null> {
@@ -38,25 +26,9 @@ export async function deskWorks(deps: Pick<Deps, 'db' | 'bell'>, batchIds: reado
   }));
 }
 
-/** By what the jobs are for. */
-export async function worksOn({ db, bell }: Pick<Deps, 'db' | 'bell'>, subjects: readonly string[], reader: Reader = db.read): Promise<Map<string, DeskWork>> {
-  const { jobs } = db.tables;
-  const found = await reader.select().from(jobs).where(inArray(jobs.subject, [...subjects]));
-  return new Map(found.map((job) => {
-    // What this process is doing is newer than what it wrote down, and during its own long transaction it cannot write.
-    const progress = bell.running.get(job.id)?.progress ?? job.progress;
-    const isUnderWay = job.state === 'ready' || job.state === 'running';
-    return [job.subject, { id: job.id, name: job.name as JobName, isUnderWay, progress, failure: job.state === 'failed' ? job.failure : null }];
-  }));
-}
-
 /** Orders work in the transaction that wants it, in place of what was done before; false when work on this batch is under way already. */
-export async function orderWork(deps: WorkDeps, tx: Writer, name: 'check-batch' | 'submit-batch' | 'annotate-batch', payload: { batchId: string } & Record<string, string>, subject = deskSubject(payload.batchId)): Promise<boolean> {
-  if ((await worksOn(deps, [subject], tx)).get(subject)?.isUnderWay) return false;
-  const { jobs } = deps.db.tables;
-  await tx.delete(jobs).where(eq(jobs.subject, subject));
-  await enqueue(deps.db, tx, { name, payload, subject, now: deps.clock.now(), uniqueKey: subject });
-  return true;
+export function orderWork(deps: WorkDeps, tx: Writer, name: 'check-batch' | 'submit-batch' | 'annotate-batch', payload: { batchId: string } & Record<string, string>, subject = deskSubject(payload.batchId)): Promise<boolean> {
+  return orderJob(deps, tx, name, payload, subject);
 }
 
 /** For a batch without a result. Throws Problem `batch-wrong-state` when it is no longer at the desk. */
@@ -69,13 +41,9 @@ export async function recheckBatch(deps: WorkDeps, actor: Actor, batchId: string
   });
 }
 
-const mostPatience = 2_000;
-
-/** Wakes the workers and waits a moment: most files are done before a page could say that they are not. */
-export async function awaitWork(deps: Pick<Deps, 'db' | 'bell'>, batchId: string, subject = deskSubject(batchId)): Promise<void> {
-  if (!deps.bell.ring()) return;
-  const end = Date.now() + mostPatience;
-  while (Date.now() < end && (await worksOn(deps, [subject])).get(subject)?.isUnderWay) await wait(50);
+/** As `awaitJob`, of a batch at its clerk's desk. */
+export function awaitWork(deps: Pick<Deps, 'db' | 'bell'>, batchId: string): Promise<void> {
+  return awaitJob(deps, deskSubject(batchId));
 }
 
 /** Puts a batch in work or a returned one aside; a mended file that was never checked as `callOff` does. Answers the batch to go on with, if any. Throws Problem `batch-wrong-state` for any other. */
@@ -96,13 +64,10 @@ export async function cancelWork(deps: WorkDeps, actor: Actor, batchId: string):
   // First in this process: on SQLite the transaction that is to be called off stands before ours.
   deps.bell.running.get(work.id)?.stop('cancelled');
   return deps.db.write(async (tx) => {
-    const { jobs } = deps.db.tables;
     const batch = await batchFor(deps, actor, batchId, tx);
     // Too late: what was to be called off is done, even if its job has not said so yet.
     if (batch.state !== 'checking') return batchId;
-    const cancelled = await tx.update(jobs).set({ state: 'cancelled', uniqueKey: null, leaseToken: null, leaseUntil: null, finishedAt: deps.clock.now() })
-      .where(and(eq(jobs.id, work.id), inArray(jobs.state, ['ready', 'running']))).returning({ id: jobs.id });
-    if (cancelled.length === 0) return batchId;
+    if (!await cancelJob(deps, tx, work.id)) return batchId;
     if (work.name === 'check-batch' && batch.checkBlob === null) return await callOff(deps, tx, actor, batch) ?? batchId;
     await record(deps.db, tx, { ...entryOf(actor, batch, deps.clock.now()), action: 'work.cancelled', detail: { work: work.name } });
     return batchId;

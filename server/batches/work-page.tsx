@@ -1,7 +1,6 @@
 // A batch that is being checked or submitted: how far that has come, about how long it will take, and how to call it off.
-import { formatCount } from '../domain/money.ts';
-import type { JobProgress } from '../db/tables.ts';
-import type { DeskWork } from './desk-work.ts';
+import { Bar, leftWords, sentence } from '../jobs/progress.tsx';
+import type { DeskWork } from '../jobs/work.ts';
 import type { Batch } from './queries.ts';
 import { Steps } from './steps.tsx';
 import { subjectWords } from './subject.ts';
@@ -56,27 +55,4 @@ export function UncheckedPage({ batch, failure, mayHandle }: { batch: Batch; fai
       {mayHandle ? <form method="post" action={`/desk/batches/${batch.id}/disposal`}><button type="submit" class="second">作废</button>{batch.replaces === null ? null : <p class="hint">作废以后，改之前的那一份照旧。</p>}</form> : null}
     </>
   );
-}
-
-export function Bar({ progress }: { progress: JobProgress | null }) {
-  return progress?.total ? <progress max={progress.total} value={progress.done} aria-label="进度" /> : <progress aria-label="进度" />;
-}
-
-export function sentence({ said, done, total }: JobProgress): string {
-  if (total) return `${said}：已办 ${formatCount(done)} 行，共 ${formatCount(total)} 行`;
-  return `${said}……`;
-}
-
-// Longer than any piece of work that is not told of; half of the time after which another server takes over.
-const longestSilence = 30;
-
-/** From the pace so far in this step; nothing before there is a pace. What nobody has heard of for a while has no pace either: its server may be gone. */
-export function leftWords({ done, total, since, at }: JobProgress, now: Date): string {
-  if (!total) return '';
-  const silent = at === undefined ? 0 : (now.getTime() - Date.parse(at)) / 1000;
-  if (silent > longestSilence) return '这一会儿没有动静。服务器要是刚才停过，一两分钟以内会自己接着办，不用重新上传。';
-  const seconds = (now.getTime() - Date.parse(since)) / 1000 - silent;
-  if (done === 0 || seconds < 1) return '';
-  const left = Math.ceil((seconds / done) * (total - done) - silent);
-  return left < 60 ? `这一步大约还要 ${Math.max(1, left)} 秒。` : `这一步大约还要 ${Math.ceil(left / 60)} 分钟。`;
 }

@@ -8,6 +8,7 @@ import { commitBatch } from '../batches/submit-job.ts';
 import { refreshVillage } from '../boards/refresh.ts';
 import { scheduleTimestamps, signTimestamps } from '../boards/timestamps.ts';
 import { refreshCitations } from '../notices/citations.ts';
+import { printMissing } from '../notices/print-order.ts';
 import { publishEdition } from '../notices/publish.ts';
 import { withdrawEdition } from '../notices/withdraw-edition.ts';
 import { dateEdition } from '../postings/date-edition.ts';
@@ -25,6 +26,11 @@ export const deskHandlers = {
 /** A download does not wait behind a county's file, and nobody's file behind a download. */
 export const annotateHandlers = {
   'annotate-batch': (deps, { batchId = '' }, running) => annotateBatch(deps, batchId, running),
+} satisfies Partial<Handlers>;
+
+/** A township's takes a quarter of an hour: nobody's download or publication stands behind it. */
+const printHandlers = {
+  'print-run': (deps, payload, running) => printMissing(deps, payload, running),
 } satisfies Partial<Handlers>;
 
 const publicHandlers = {
@@ -52,7 +58,7 @@ const rescanHandlers = {
   },
 } satisfies Partial<Handlers>;
 
-export const handlers = { ...deskHandlers, ...annotateHandlers, ...publicHandlers, ...rescanHandlers } satisfies Handlers;
+export const handlers = { ...deskHandlers, ...annotateHandlers, ...printHandlers, ...publicHandlers, ...rescanHandlers } satisfies Handlers;
 
-/** One lane for the desk, one for annotated files, two for printing, one for the second look at what is public and for what is deleted, which may take their time. */
-export const lanes: readonly Partial<Handlers>[] = [deskHandlers, annotateHandlers, publicHandlers, publicHandlers, rescanHandlers];
+/** One lane for the desk, one for annotated files, one for print runs, two for publishing, one for the second look at what is public and for what is deleted, which may take their time. */
+export const lanes: readonly Partial<Handlers>[] = [deskHandlers, annotateHandlers, printHandlers, publicHandlers, publicHandlers, rescanHandlers];

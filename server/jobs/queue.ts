@@ -3,12 +3,12 @@ import type { Database, Writer } from '../db/database.ts';
 import { earlierRun } from '../db/earlier.ts';
 import { newKey } from '../key.ts';
 
-export type JobName = 'check-batch' | 'submit-batch' | 'annotate-batch' | 'publish-edition' | 'withdraw-edition' | 'refresh-village' | 'end-public-period' | 'date-edition' | 'renew-package' | 'refresh-citations' | 'rescan-site' | 'sign-timestamps' | 'delete-uploads';
+export type JobName = 'check-batch' | 'submit-batch' | 'annotate-batch' | 'print-run' | 'publish-edition' | 'withdraw-edition' | 'refresh-village' | 'end-public-period' | 'date-edition' | 'renew-package' | 'refresh-citations' | 'rescan-site' | 'sign-timestamps' | 'delete-uploads';
 
 export interface NewJob {
   name: JobName;
   payload: Record<string, string>;
-  /** What the job is for: 'desk:…' for a batch at its clerk's desk, 'annotated:…' for the clerk's table with what was found, 'batch:…' or 'manuscript:…' for a publication, 'village:…'. */
+  /** What the job is for: 'desk:…' for a batch at its clerk's desk, 'annotated:…' for the clerk's table with what was found, 'run:…' for what somebody prints at once, 'batch:…' or 'manuscript:…' for a publication, 'village:…'. */
   subject: string;
   now: Date;
   runAt?: Date;

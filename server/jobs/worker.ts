@@ -92,9 +92,9 @@ async function setBack({ db, clock, log }: Deps, job: { id: string; name: string
     .where(and(eq(jobs.id, job.id), eq(jobs.leaseToken, token))).returning({ id: jobs.id }));
 }
 
-/** The desk shows the jobs of a batch as failed and can order them again; what nobody waits for, such as the end of a period, is tried until it works. */
+/** The desk shows the jobs of a batch or a print run as failed and can order them again; what nobody waits for, such as the end of a period, is tried until it works. */
 function isAwaited({ subject }: { subject: string }): boolean {
-  return /^(?:batch|manuscript|desk|annotated):/.test(subject);
+  return /^(?:batch|manuscript|desk|annotated|run):/.test(subject);
 }
 
 function failureOf(error: unknown): string {

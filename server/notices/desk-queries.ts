@@ -26,6 +26,11 @@ export async function currentNotices(db: Database, actor: Actor, filter: NoticeF
   return noticesWhere(db, actor, isWanted(db, filter), filter.source ? undefined : mostListed);
 }
 
+/** Of some editions, no more than a list shows: what is still public and the actor's to see. */
+export async function currentAmong(db: Database, actor: Actor, editionIds: readonly string[]): Promise<ListedNotice[]> {
+  return noticesWhere(db, actor, inArray(db.tables.editions.id, [...editionIds]));
+}
+
 /** How many there are, also beyond those listed. */
 export async function countCurrent(db: Database, actor: Actor, filter: NoticeFilter): Promise<number> {
   const { editions, notices, villages, townships } = db.tables;

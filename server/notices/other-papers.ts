@@ -4,12 +4,13 @@ import { and, eq, inArray } from 'drizzle-orm';
 import type { PaperName } from '../../print-templates/index.tsx';
 import type { Actor } from '../accounts/actor.ts';
 import { record } from '../audit/record.ts';
+import type { Database } from '../db/database.ts';
 import type { NoticeKind } from '../db/tables-notices.ts';
 import type { Deps } from '../deps.ts';
 import { Problem } from '../problem.ts';
 import { takeTurns } from '../turns.ts';
 import { demandClean, type Artefact } from './artefacts.ts';
-import { artefactFor } from './desk-queries.ts';
+import { artefactFor, type ListedNotice } from './desk-queries.ts';
 import { picturesOf } from './pictures.ts';
 import { pdfText } from '../pdf/text.ts';
 import { markupText } from '../domain/scan.ts';
@@ -17,9 +18,6 @@ import { artefactsOf, chainOfVillage, editionById, type StoredEdition } from './
 import { sealedNumbers } from './sealed-numbers.ts';
 import { tellingOf } from './tellings.ts';
 import { telephonesOf } from './words.ts';
-
-/** More are not printed anew while somebody waits. */
-export const mostAtOnce = 300;
 
 // What is being published goes first.
 const inTurn = takeTurns(1);
@@ -55,6 +53,26 @@ export function otherPapersFor(notices: readonly { kind: NoticeKind }[]): PaperN
 function nearestPaper(papers: readonly PaperName[], asked: PaperName | ''): PaperName | undefined {
   const size = asked.slice(0, 2);
   return papers.find((paper) => paper === asked) ?? papers.find((paper) => asked !== '' && paper.startsWith(size)) ?? papers[0];
+}
+
+/** The file that a print run takes of a notice, by its kind alone; null for the published one. */
+function fileNear({ kind }: { kind: NoticeKind }, asked: PaperName | ''): string | null {
+  const others = kind === 'result' || kind === 'proposal' ? otherPapersFor([{ kind }]) : [largePaperOf({ kind })];
+  const paper = nearestPaper(['a4', ...others], asked) ?? 'a4';
+  return paper === 'a4' ? null : fileOnPaper(paper);
+}
+
+/** Of some notices, no more than a list shows: those that were never printed on this paper. */
+export async function missingOn(db: Database, notices: readonly ListedNotice[], asked: PaperName | ''): Promise<ListedNotice[]> {
+  const wanted = notices.flatMap((notice) => {
+    const file = fileNear(notice, asked);
+    return file === null ? [] : [{ notice, file }];
+  });
+  if (wanted.length === 0) return [];
+  const { artefacts } = db.tables;
+  const kept = await db.read.select({ editionId: artefacts.editionId, name: artefacts.name }).from(artefacts).where(inArray(artefacts.editionId, wanted.map(({ notice }) => notice.editionId)));
+  const there = new Set(kept.map(({ editionId, name }) => `${editionId}/${name}`));
+  return wanted.filter(({ notice, file }) => !there.has(`${notice.editionId}/${file}`)).map(({ notice }) => notice);
 }
 
 /** The published sheet, or the same facts on the nearest to the paper asked for. Throws as `otherPaper`. */

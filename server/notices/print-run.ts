@@ -6,9 +6,9 @@ import { chinaDate } from '../domain/period.ts';
 import { joinPdfs, sheetCount } from '../pdf/join.ts';
 import { Problem } from '../problem.ts';
 import { takeTurns } from '../turns.ts';
-import { countCurrent, currentNotices, tellings, type ListedNotice, type NoticeFilter } from './desk-queries.ts';
+import { countCurrent, currentNotices, mostListed, tellings, type ListedNotice, type NoticeFilter } from './desk-queries.ts';
 import { listedWords } from './notices-page.tsx';
-import { mostAtOnce, sheetNear } from './other-papers.ts';
+import { sheetNear } from './other-papers.ts';
 
 // Each holds all its sheets in memory.
 const inTurn = takeTurns(1);
@@ -18,11 +18,20 @@ interface VillageStack { notices: ListedNotice[]; sheets: Uint8Array[] }
 /** On a separator no more find room. */
 const mostNamed = 9;
 
-/** The very sheets that were published, or these on another paper, of those villages that the actor may see; `paper` '' is the published one. Throws Problems `not-found` when there are none, `run-too-large`. */
-export async function printRun(deps: Deps, actor: Actor, { paper, ...filter }: NoticeFilter & { paper: PaperName | '' }): Promise<Uint8Array> {
-  const notices = await currentNotices(deps.db, actor, filter);
+/** What of the list, on which paper; '' is the published one. */
+export interface Run extends NoticeFilter { paper: PaperName | '' }
+
+/** Of those villages that the actor may see. Throws Problems `not-found` when there are none, `run-too-large`. */
+export async function runNotices({ db }: Pick<Deps, 'db'>, actor: Actor, { paper, ...filter }: Run): Promise<ListedNotice[]> {
+  const notices = await currentNotices(db, actor, filter);
+  if (notices.length === 0) throw new Problem('not-found');
   // A run that is short of some would not say so.
-  if (await countCurrent(deps.db, actor, filter) > notices.length || (paper !== '' && notices.length > mostAtOnce)) throw new Problem('run-too-large');
+  if (await countCurrent(db, actor, filter) > notices.length || (paper !== '' && notices.length > mostListed)) throw new Problem('run-too-large');
+  return notices;
+}
+
+/** The very sheets that were published, or these on another paper. */
+export async function printRun(deps: Deps, actor: Actor, notices: readonly ListedNotice[], paper: PaperName | ''): Promise<Uint8Array> {
   return inTurn(() => printed(deps, actor, notices, paper));
 }
 

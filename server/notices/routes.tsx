@@ -6,15 +6,12 @@ import type { Deps } from '../deps.ts';
 import { villageAsked } from '../places/named.ts';
 import { countCurrent, currentNotices, currentProgrammes, currentTownships } from './desk-queries.ts';
 import { NoticesPage } from './notices-page.tsx';
-import { paperAsked } from './other-papers.ts';
 import { paperRoutes } from './paper-routes.tsx';
 import { PrintRunBox } from './print-run-box.tsx';
-import { printRun, unprinted } from './print-run.ts';
+import { unprinted } from './print-run.ts';
+import { runRoutes, wordOf } from './run-routes.tsx';
 import { StuckBox } from './stuck-box.tsx';
 import { mayRetry, retryVillages, stuckVillages } from './stuck.ts';
-
-// The printable page carries its own style and nothing else.
-const sheetOnly = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'";
 
 export function noticeRoutes(deps: Deps): Hono<DeskEnv> {
   const routes = new Hono<DeskEnv>();
@@ -27,21 +24,11 @@ export function noticeRoutes(deps: Deps): Hono<DeskEnv> {
     const above = <><StuckBox stuck={stuck} mayRetry={mayRetry.includes(actor.role)} />{run}</>;
     return c.html(deskPage(c, { title: '公开表' }, <NoticesPage notices={notices} all={all} filter={filter} programmes={programmes} townships={townships} isVillage={actor.villageCode !== null} above={above} />));
   });
-  routes.get('/desk/notices/run', async (c) => {
-    // A wrong word must find nothing, not everything.
-    const asked = (name: string) => wordOf(c.req.query(name)) || (c.req.query(name) ? '-' : '');
-    const run = await printRun(deps, c.var.actor, { source: asked('batch'), programme: asked('programme'), village: villageAsked(c.req.query('village')), township: c.req.query('township') ?? '', paper: paperAsked(c.req.query('paper')) });
-    return c.body(new Uint8Array(run), 200, { 'content-type': 'application/pdf', 'content-security-policy': sheetOnly, 'content-disposition': 'inline; filename="notices.pdf"' });
-  });
   routes.post('/desk/notices/renewal', async (c) => {
     await retryVillages(deps, c.var.actor);
     return c.redirect('/desk/notices', 303);
   });
+  routes.route('/', runRoutes(deps));
   routes.route('/', paperRoutes(deps));
   return routes;
-}
-
-/** Ids and codes have no other characters. */
-function wordOf(text = ''): string {
-  return /^[\w-]{1,64}$/.test(text) ? text : '';
 }

@@ -3,7 +3,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { checkedOf } from '../../server/batches/check.ts';
 import { stateReceived } from '../../server/batches/received.ts';
 import { returnBatch } from '../../server/batches/review.ts';
-import { leftWords } from '../../server/batches/work-page.tsx';
+import { leftWords } from '../../server/jobs/progress.tsx';
 import { cancelWork, deskWork } from '../../server/batches/desk-work.ts';
 import { batchFor } from '../../server/batches/queries.ts';
 import { submitBatch } from '../../server/batches/submit.ts';
