@@ -119,7 +119,7 @@ function keptAgain(sheet: Sheet, table: ReadTable, setting: Setting): Iterable<C
 function contextOf(sheet: string, { roles, units, findings }: ReadTable, { spec, input }: Setting): RowContext {
   const isPlaceTold = !findings.some((one) => one.code === 'village-column-missing');
   const at = Object.fromEntries([...roles].map(([field, column]) => [field, column.index]));
-  return { sheet, roles, at, units, unusualFen: (spec?.unusualYuan ?? 1_000_000) * 100, hasIdentity: hasIdentity(roles), isPlaceTold, today: input.today ?? null };
+  return { sheet, roles, at, units, unusualFen: (spec?.unusualYuan ?? 1_000_000) * 100, hasIdentity: hasIdentity(roles), isPlaceTold, isForProgramme: spec !== null, today: input.today ?? null };
 }
 
 function hasIdentity(roles: ReadTable['roles']): boolean {

@@ -16,9 +16,10 @@ import type { Entry, PayStatus } from './report.ts';
 import type { Roles } from './roles.ts';
 import { readStandard } from './standard.ts';
 import { compact, quoted } from './text.ts';
+import { neverPublic } from './title-kind.ts';
 import type { Place } from './place-reader.ts';
 
-export type RowContext = { sheet: string; roles: Roles; at: Positions; units: Units; unusualFen: number; hasIdentity: boolean; isPlaceTold: boolean; today: string | null };
+export type RowContext = { sheet: string; roles: Roles; at: Positions; units: Units; unusualFen: number; hasIdentity: boolean; isPlaceTold: boolean; isForProgramme: boolean; today: string | null };
 /** The index of the column of each field that is used. */
 export type Positions = Partial<Record<Field, number>>;
 export type Say = (code: FindingCode, field: Field, said: string, remedy?: string) => void;
@@ -105,6 +106,7 @@ function isPlaceName(name: string, { village }: Place): boolean {
 }
 
 function readIdNumber(cell: CellOf, name: string, context: RowContext, say: Say): { number: string | null; isOrganisation: boolean } {
+  if (context.isForProgramme && neverPublic(cell('kind'))) say('never-public', 'kind', `类别${quoted(cell('kind'))}的人不能公开。`);
   const text = cell('idNumber') || cell('creditCode');
   const isNamedSo = isOrganisationName(name) || /^(?:1|集体|合作社|企业|公司|村集体|单位|农民合作社|农业企业)$/.test(compact(cell('kind')));
   if (!context.hasIdentity) return { number: null, isOrganisation: isNamedSo };

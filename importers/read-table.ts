@@ -20,7 +20,7 @@ import { readSheetTitle, watchNamed } from './sheet-title.ts';
 import { baseName } from './sheets.ts';
 import { watchShifts } from './shifts.ts';
 import { memberRows, spreadDown } from './spread.ts';
-import { sayTitleKind } from './title-kind.ts';
+import { sayNeverPublic, sayTitleKind } from './title-kind.ts';
 import type { VillageIndex } from './village-index.ts';
 import { watchYears } from './years.ts';
 
@@ -61,7 +61,7 @@ export function readTable(sheet: Sheet, header: Header, setting: Setting): ReadT
     if (!isLeftOut(line.row)) for (const watch of asking) watch.add(line);
   });
   const used = columns.say(lines);
-  findings.push(...sayTitleKind(titles, name, input), ...named.findings(), ...sayRowsAbove(grid, header, used, name));
+  findings.push(...sayTitleKind(titles, name, input), ...(spec ? sayNeverPublic(titles, name, input) : []), ...named.findings(), ...sayRowsAbove(grid, header, used, name));
   return {
     grid, lines, roles: used, units, findings, ofMembers: sayMembers(members, used, name), ofYears: years?.findings() ?? [],
     repeats: repeats.open(), openPlaces: places.open, openShifts: () => shifts.open(used),

@@ -15,3 +15,22 @@ export function sayTitleKind(titles: readonly string[], sheet: string, { name, i
   const said = texts.find((text) => notPaid.test(text) || (!isProposal && notYet.test(text)));
   return said === undefined ? [] : [finding('title-not-paid', { sheet }, `标题${quoted(said)}不像是${isProposal ? '拟发放' : '已经发放'}的名单，现在都当作${isProposal ? '要发的' : '发成了'}算。`)];
 }
+
+// Help for orphans and children whom nobody in fact brings up is never told by name (民发〔2019〕62号), nor who has which illness.
+const nobodys = /孤儿|事实无人抚养|困境儿童|留守儿童|流浪儿童|艾滋|(?:严重)?精神(?:障碍|病)|感染(?:者|儿童)/;
+// On no list of ours, and a name on them says what no notice may.
+const personal = /残疾|特困|失独|失能|计划生育.{0,4}特[别殊]|重病|大病/;
+
+/** What a kind of list says of the people on it. A title, the name of a sheet or file, or a cell that says what a person is. */
+export function neverPublic(text: string): boolean {
+  return nobodys.test(simplify(compact(text.slice(0, 200))));
+}
+
+/** A list that may never be told by name, sent as that of a programme; asked about where a title only sounds like one. */
+export function sayNeverPublic(titles: readonly string[], sheet: string, { name }: CheckInput): Finding[] {
+  const texts = [...titles, sheet, baseName(name)].map((title) => simplify(compact(title.slice(0, 200)))).filter(isTitle);
+  const never = texts.find(neverPublic);
+  if (never !== undefined) return [finding('never-public', { sheet }, `标题${quoted(never)}像是孤儿、困境儿童或病人的名单。`)];
+  const doubtful = texts.find((text) => personal.test(text));
+  return doubtful === undefined ? [] : [finding('title-personal', { sheet }, `标题${quoted(doubtful)}会说出名单上的人的情况。`)];
+}
