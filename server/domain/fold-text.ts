@@ -37,6 +37,8 @@ function foldUnit(text: string, index: number, notesApart: boolean): number | nu
   if (SPACE.test(char)) return 0x20;
   if (DASH.test(char)) return 0x2d;
   if (MASK.test(char)) return 0x2a;
+  // A full-width comma is none of a table: 138，1234，5678 is a telephone, 138,1234,5678 may be three cells.
+  if (unit === 0xff0c) return unit;
   if (unit >= 0xff01 && unit <= 0xff5e) return unit - 0xfee0;
   // Of a digit that takes two units the second vanishes.
   const isSecond = unit >= 0xdc00 && unit <= 0xdfff && index > 0;

@@ -16,7 +16,7 @@ const gap = '[ \\t\\r\\n-]{0,3}';
 const some = '[ -]{1,2}';
 const maybe = '[ -]{0,2}';
 const sign = '([.·_/~|、:=+，*°])';
-const single = '[ .·_/~|、:=+*°-]';
+const single = '[ .·_/~|、:=+，*°-]';
 const plate = '[0-9A-HJ-NP-Z]';
 
 /** In order of precedence: of two overlapping hits that begin together the earlier kind counts. */
