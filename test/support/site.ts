@@ -24,7 +24,7 @@ export type Edition = Awaited<ReturnType<typeof editionsOf>>[number];
 
 /** All editions with number and content, in the order of their numbers. */
 export async function editionsOf({ tables: { editions, notices }, read }: Database) {
-  const rows = await read.select({ number: notices.number, villageCode: notices.villageCode, programme: notices.programme, edition: editions }).from(editions)
+  const rows = await read.select({ number: notices.number, kind: notices.kind, villageCode: notices.villageCode, programme: notices.programme, edition: editions }).from(editions)
     .innerJoin(notices, eq(notices.id, editions.noticeId)).orderBy(asc(notices.number));
   return rows.map(({ edition, ...notice }) => ({ ...edition, ...notice, facts: JSON.parse(edition.content) as ListContent }));
 }
