@@ -11,9 +11,13 @@ const isTitle = (text: string) => text.length <= 60 && !/[:：]|成功.*[元笔�
 
 /** One question at most; the name of the sheet and of the file are titles too. Where payments are only proposed, that is what is meant. */
 export function sayTitleKind(titles: readonly string[], sheet: string, { name, isProposal }: CheckInput): Finding[] {
-  const texts = [...titles, sheet, baseName(name)].map((title) => simplify(compact(title.slice(0, 200)))).filter(isTitle);
-  const said = texts.find((text) => notPaid.test(text) || (!isProposal && notYet.test(text)));
+  const said = namesOf(titles, sheet, name).filter(isTitle).find((text) => notPaid.test(text) || (!isProposal && notYet.test(text)));
   return said === undefined ? [] : [finding('title-not-paid', { sheet }, `标题${quoted(said)}不像是${isProposal ? '拟发放' : '已经发放'}的名单，现在都当作${isProposal ? '要发的' : '发成了'}算。`)];
+}
+
+/** All that a list is called by, in the form in which words are looked for. */
+function namesOf(titles: readonly string[], sheet: string, fileName: string): string[] {
+  return [...titles, sheet, baseName(fileName)].map((title) => simplify(compact(title.slice(0, 200))));
 }
 
 // Help for orphans and children whom nobody in fact brings up is never told by name (民发〔2019〕62号), nor who has which illness.
@@ -21,14 +25,15 @@ const nobodys = /孤儿|事实无人抚养|困境儿童|留守儿童|流浪儿�
 // On no list of ours, and a name on them says what no notice may.
 const personal = /残疾|特困|失独|失能|计划生育.{0,4}特[别殊]|重病|大病/;
 
-/** What a kind of list says of the people on it. A title, the name of a sheet or file, or a cell that says what a person is. */
+/** Whether a title, the name of a sheet or file, or a cell that says what a person is speaks of somebody who is never told by name. */
 export function neverPublic(text: string): boolean {
   return nobodys.test(simplify(compact(text.slice(0, 200))));
 }
 
 /** A list that may never be told by name, sent as that of a programme; asked about where a title only sounds like one. */
 export function sayNeverPublic(titles: readonly string[], sheet: string, { name }: CheckInput): Finding[] {
-  const texts = [...titles, sheet, baseName(name)].map((title) => simplify(compact(title.slice(0, 200)))).filter(isTitle);
+  // Also behind a key: 资金名称：孤儿基本生活费. Who is said not to be on the list is not.
+  const texts = namesOf(titles, sheet, name).filter((text) => text.length <= 60 && !/不含|不包括|除外/.test(text));
   const never = texts.find(neverPublic);
   if (never !== undefined) return [finding('never-public', { sheet }, `标题${quoted(never)}像是孤儿、困境儿童或病人的名单。`)];
   const doubtful = texts.find((text) => personal.test(text));

@@ -63,10 +63,7 @@ export async function publishDocument({ db, clock }: ActionDeps, actor: Actor, i
   const now = clock.now();
   const { documents } = db.tables;
   await unlessThere('', () => db.write(async (tx) => {
-    const document = await documentById(db, tx, id);
-    if (!document || !mayChange(actor, document)) throw new Problem('not-found');
-    const proposal = proposalOf(document);
-    if (proposal === null || proposalHash(proposal) !== seen) throw new Problem('document-changed');
+    const { document, proposal } = await demandSeen(db, tx, actor, id, seen);
     const same = await sameAs({ db }, tx, actor, [proposal.by]);
     if (same) throw new Problem('document-same-person', same.detail);
     const { text, file, by, at } = proposal;
@@ -88,10 +85,7 @@ export async function discardProposal({ db, clock }: ActionDeps, actor: Actor, i
   const now = clock.now();
   const { documents } = db.tables;
   return db.write(async (tx) => {
-    const document = await documentById(db, tx, id);
-    if (!document || !mayChange(actor, document)) throw new Problem('not-found');
-    const proposal = proposalOf(document);
-    if (proposal === null || proposalHash(proposal) !== seen) throw new Problem('document-changed');
+    const { document, proposal } = await demandSeen(db, tx, actor, id, seen);
     await keepRecord(db, tx, { actor, now, id, office: document.office }, 'document.discarded', { number: proposal.text.number, hash: seen });
     if (document.state === 'published') await tx.update(documents).set({ proposal: null }).where(eq(documents.id, id));
     else await tx.delete(documents).where(eq(documents.id, id));
@@ -105,12 +99,25 @@ export async function takeFileDown({ db, clock }: ActionDeps, actor: Actor, id: 
   const now = clock.now();
   const { documents } = db.tables;
   await db.write(async (tx) => {
-    const document = await documentById(db, tx, id);
-    if (!document || !mayChange(actor, document)) throw new Problem('not-found');
+    const document = await documentOf(db, tx, actor, id);
     if (document.sha256 === null && !document.proposal?.file) return;
     await tx.update(documents).set({ sha256: null, bytes: null, proposal: document.proposal && { ...document.proposal, file: null } }).where(eq(documents.id, id));
     await keepRecord(db, tx, { actor, now, id, office: document.office }, 'document.file-taken-down', { sha256: document.sha256 ?? '', waiting: document.proposal?.file?.sha256 ?? '' });
   });
+}
+
+async function documentOf(db: Database, tx: Writer, actor: Actor, id: string): Promise<StoredDocument> {
+  const document = await documentById(db, tx, id);
+  if (!document || !mayChange(actor, document)) throw new Problem('not-found');
+  return document;
+}
+
+/** What waits, as the actor looked at it. */
+async function demandSeen(db: Database, tx: Writer, actor: Actor, id: string, seen: string): Promise<{ document: StoredDocument; proposal: ProposedDocument }> {
+  const document = await documentOf(db, tx, actor, id);
+  const proposal = proposalOf(document);
+  if (proposal === null || proposalHash(proposal) !== seen) throw new Problem('document-changed');
+  return { document, proposal };
 }
 
 /** A number that waits on another document is not a row of its own yet, and has none to collide with. */
