@@ -48,7 +48,7 @@ export function TakeDownForm({ id }: { id: string }) {
 function changesOf(document: StoredDocument, { text, file }: ProposedDocument): Change[] {
   const isNew = document.state === 'proposed';
   const before = isNew ? [] : lines(document, document.sha256);
-  return lines(text, file?.sha256 ?? null).flatMap(({ label, said, key }, i) => (!isNew && before[i]?.key === key ? [] : [{ label, before: before[i]?.said ?? '', after: said }]))
+  return lines(text, file?.sha256 ?? null).flatMap(({ label, said, key }, i) => (!isNew && before[i]?.key === key ? [] : [{ label, before: before[i]?.said ?? '', after: said === before[i]?.said ? '换成另一份' : said }]))
     .filter((change) => change.after !== '' || change.before !== '');
 }
 

@@ -154,6 +154,7 @@ onBothEngines('a document', (open) => {
     const during = await office.app.request(`http://localhost:8080/catalogue/documents/${id}/document.pdf`);
     expect(await during.text()).toBe(await before.text());
     expect((await desk(`/desk/catalogue/documents/${id}`)).text).toContain('关于下达2026年耕地地力保护补贴资金的通知 后来的标题');
+    expect((await desk(`/desk/catalogue/documents/${id}`)).text).toContain('原文 PDF 有 换成另一份');
     expect((await propose({ number: '台农字〔2026〕9号' })).status).toBe(303);
     expect((await namedBlobs(office.deps.db)).filter((sha256) => office.deps.blobs.has(sha256)).length).toBeGreaterThanOrEqual(2);
     expect((await publishAt(`/desk/catalogue/documents/${id}`)).text).toContain('这个文号已经登记过');
