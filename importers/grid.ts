@@ -7,7 +7,16 @@
 export interface Grid extends Iterable<string[]> {
   readonly length: number;
   slice(from: number, to: number): Rows;
+  /** Also as they are written, where each row is one line of a text; else absent. */
+  readonly written?: Written;
 }
+
+/**
+ * The rows of a text without quotes before they are cut into cells. Each stretch is one line or more, in the order of the rows and
+ * each with its line feed, the last one too: as many line feeds as the grid has rows. The cells of a line are what `delimiter` splits
+ * it into, tidied (`tidyCell`).
+ */
+export interface Written { readonly delimiter: string; stretches(): Iterable<string> }
 
 /** A few rows at hand, such as those in which a header is looked for. */
 export type Rows = string[][];

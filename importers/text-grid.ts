@@ -2,9 +2,9 @@
 import { columnLetter } from './columns.ts';
 import type { Text } from './decode.ts';
 import { finding, type Finding } from './finding.ts';
-import { headRows, tidyCell, type Grid } from './grid.ts';
+import { headRows, tidyCell, type Grid, type Written } from './grid.ts';
 import { maxCell, maxColumns, maxRows } from './limits.ts';
-import { recordsOf } from './text-records.ts';
+import { recordsOf, stretchesOf } from './text-records.ts';
 import { chooseDelimiter, countOf, cut, type Survey } from './text-survey.ts';
 
 // Enough of a cell to see whole lines in it, and of long cells to be worth a list.
@@ -23,16 +23,18 @@ export function readGrid(text: Text, survey: Survey): Grid | { findings: Finding
   const isMarked = survey.head.charAt(from) === '\ufeff';
   const rows = new TextRows(cut(text, from + (isMarked ? 1 : 0), survey.end), delimiter, from > 0);
   const read = rows.look(survey);
-  return 'findings' in read ? read : new TextGrid(rows, read.length);
+  return 'findings' in read ? read : new TextGrid(rows, read.length, survey.quotes === 0);
 }
 
 class TextGrid implements Grid {
   readonly length: number;
+  readonly written?: Written;
   readonly #rows: TextRows;
   readonly #head: string[][];
 
-  constructor(rows: TextRows, length: number) {
+  constructor(rows: TextRows, length: number, hasLines: boolean) {
     [this.#rows, this.length, this.#head] = [rows, length, []];
+    if (hasLines) this.written = { delimiter: rows.delimiter, stretches: () => rows.stretches(length) };
     for (const row of this) if (this.#head.push(row) === headRows) break;
   }
 
@@ -59,26 +61,37 @@ class TextGrid implements Grid {
 
 class TextRows {
   readonly #text: Text;
-  readonly #delimiter: string;
+  readonly delimiter: string;
   readonly #isDelimiterTold: boolean;
 
   constructor(text: Text, delimiter: string, isDelimiterTold: boolean) {
-    [this.#text, this.#delimiter, this.#isDelimiterTold] = [text, delimiter, isDelimiterTold];
+    [this.#text, this.delimiter, this.#isDelimiterTold] = [text, delimiter, isDelimiterTold];
   }
 
   *[Symbol.iterator](): Generator<string[]> {
     if (this.#isDelimiterTold) yield [''];
-    for (const records of recordsOf(this.#text, this.#delimiter)) {
+    for (const records of recordsOf(this.#text, this.delimiter)) {
       if ('rows' in records) yield* records.rows;
-      else for (const line of records.lines) yield line.split(this.#delimiter, maxColumns + 1);
+      else for (const line of records.lines) yield line.split(this.delimiter, maxColumns + 1);
+    }
+  }
+
+  /** The first `count` of them, where no quotes stand among them. */
+  *stretches(count: number): Generator<string> {
+    let left = count;
+    if (this.#isDelimiterTold && left-- > 0) yield '\n';
+    for (const stretch of stretchesOf(this.#text)) {
+      const lines = countOf(stretch, '\n');
+      if (left > 0) yield lines <= left ? stretch : stretch.split('\n', left).join('\n') + '\n';
+      if ((left -= lines) <= 0) return;
     }
   }
 
   /** Reads all of them once: how many there are up to the last one that holds something, or why they cannot be read. */
   look(survey: Survey): { length: number } | { findings: Finding[] } {
-    const seen = new Look(this.#delimiter);
+    const seen = new Look(this.delimiter);
     if (this.#isDelimiterTold) seen.addLine('');
-    for (const records of recordsOf(this.#text, this.#delimiter)) {
+    for (const records of recordsOf(this.#text, this.delimiter)) {
       if ('lines' in records) for (const line of records.lines) seen.addLine(line);
       else {
         const room = maxRows - seen.count;

@@ -4,7 +4,9 @@ import iconv from 'iconv-lite';
 import Papa from 'papaparse';
 import { expect, test } from 'vitest';
 import { decodeText } from '../../importers/decode.ts';
+import { tidyCell, type Grid } from '../../importers/grid.ts';
 import { readSheets } from '../../importers/sheets.ts';
+import { readGrid } from '../../importers/text-grid.ts';
 import { recordsOf } from '../../importers/text-records.ts';
 import { surveyText, withLineFeeds } from '../../importers/text-survey.ts';
 
@@ -62,3 +64,29 @@ test('a long file with quotes, line breaks in cells and blank lines is read row 
   const sheets = readSheets({ name: 'a.csv', bytes });
   expect('sheets' in sheets && [...sheets.sheets[0]?.grid ?? []]).toEqual(rows);
 });
+
+test('the rows of a text without quotes are also its lines as they are written, as many and in the same order', () => {
+  const parts = fc.array(fc.constantFrom(',', ',', '\n', '\r\n', '\r', 'a', '村', ' ', '\t', ';', '=', "'", '\u3000', '\ufeff'), { maxLength: 60 }).map((some) => some.join(''));
+  fc.assert(
+    fc.property(fc.constantFrom('', '', 'sep=;\n', '\ufeff'), parts, cuts, (mark, rest, at) => {
+      const text = `${mark}x${rest}`;
+      const grid = gridOf(cutUp(text, at));
+      const lines = [...grid.written?.stretches() ?? []].join('').split('\n');
+      expect(lines.pop()).toBe('');
+      expect(lines.map((line) => line.split(grid.written?.delimiter ?? '').map(tidyCell))).toEqual([...grid]);
+      expect(lines.length).toBe(grid.length);
+    }),
+    { numRuns: 5_000 },
+  );
+});
+
+test('a text with a quote has rows and no lines', () => {
+  expect(gridOf(['姓名,金额\n甄"某",1\n']).written).toBeUndefined();
+});
+
+function gridOf(pieces: readonly string[]): Grid {
+  const text = withLineFeeds(pieces);
+  const grid = readGrid(text, surveyText(text));
+  if ('findings' in grid) throw new Error('refused');
+  return grid;
+}
