@@ -13,8 +13,8 @@ export interface Grid extends Iterable<string[]> {
 
 /**
  * The rows of a text without quotes before they are cut into cells. Each stretch is one line or more, in the order of the rows and
- * each with its line feed, the last one too: as many line feeds as the grid has rows. The cells of a line are what `delimiter` splits
- * it into, tidied (`tidyCell`).
+ * each with its line feed, the last one too: as many line feeds as the grid has rows. A carriage return stands nowhere but before a
+ * line feed, and is no part of the line. The cells of a line are what `delimiter` splits it into, tidied (`tidyCell`).
  */
 export interface Written { readonly delimiter: string; stretches(): Iterable<string> }
 
@@ -45,9 +45,10 @@ export function tidyCell(raw: string): string {
 
 // Nearly every cell is empty, or begins and ends with a digit or a Chinese character.
 function isTidy(raw: string): boolean {
-  return raw === '' || (isPlain(raw.charCodeAt(0)) && isPlain(raw.charCodeAt(raw.length - 1)));
+  return raw === '' || (isUsual(raw.charCodeAt(0)) && isUsual(raw.charCodeAt(raw.length - 1)));
 }
 
-function isPlain(code: number): boolean {
+/** Whether a UTF-16 code is that of a digit or a common Chinese character, which is no sign and no space. */
+export function isUsual(code: number): boolean {
   return (code >= 0x30 && code <= 0x39) || (code >= 0x4e00 && code <= 0x9fff);
 }

@@ -1,50 +1,47 @@
 // The rows of a delimited text, read from its bytes as often as they are asked for.
-import { columnLetter } from './columns.ts';
 import type { Text } from './decode.ts';
-import { finding, type Finding } from './finding.ts';
+import type { Finding } from './finding.ts';
 import { headRows, tidyCell, type Grid, type Written } from './grid.ts';
-import { maxCell, maxColumns, maxRows } from './limits.ts';
-import { recordsOf, stretchesOf } from './text-records.ts';
+import { maxColumns, maxRows } from './limits.ts';
+import { stretchesOf } from './text-lines.ts';
+import { lookAt, tooManyRows } from './text-look.ts';
+import { recordsOf, withLineFeeds, type Records } from './text-records.ts';
 import { chooseDelimiter, countOf, cut, type Survey } from './text-survey.ts';
 
-// Enough of a cell to see whole lines in it, and of long cells to be worth a list.
-const swallowedSample = 10_000;
-const mostLong = 20;
-const usualRows = 50;
-
 /**
- * `text` has line feeds only and `survey` is what a look at it told. A row number is the number of the record, blank lines
+ * `text` is one with line ends and `survey` is what a look at it told. A row number is the number of the record, blank lines
  * included: a spreadsheet that opens the file numbers its rows the same way, also after a cell with a line break.
  */
 export function readGrid(text: Text, survey: Survey): Grid | { findings: Finding[] } {
   // Without quotes a line is a row; with them the parser tells.
-  if (survey.quotes === 0 && survey.lineFeeds >= maxRows) return { findings: [tooManyRows()] };
+  const hasLines = survey.quotes === 0;
+  if (hasLines && survey.lineFeeds >= maxRows) return { findings: [tooManyRows()] };
   const { delimiter, from } = chooseDelimiter(survey.head);
   const isMarked = survey.head.charAt(from) === '\ufeff';
-  const rows = new TextRows(cut(text, from + (isMarked ? 1 : 0), survey.end), delimiter, from > 0);
-  const read = rows.look(survey);
-  return 'findings' in read ? read : new TextGrid(rows, read.length, survey.quotes === 0);
+  const table = { text: cut(text, from + (isMarked ? 1 : 0), survey.end), delimiter, isDelimiterTold: from > 0 };
+  const told = hasLines ? survey.lines.rowsFor(delimiter) : null;
+  // The line that tells the delimiter is a blank row.
+  const read = told !== null && (from === 0 || told > 1) ? { length: told } : lookAt(recordsIn(table), delimiter, survey);
+  if ('findings' in read) return read;
+  if (!hasLines) return new TextGrid(read.length, () => recordRows(table, read.length));
+  const written = { delimiter, stretches: () => firstLines(table, read.length, survey.lineFeeds + 1) };
+  return new TextGrid(read.length, () => lineRows(written), written);
 }
 
 class TextGrid implements Grid {
   readonly length: number;
   readonly written?: Written;
-  readonly #rows: TextRows;
-  readonly #head: string[][];
+  readonly #rows: () => Iterator<string[]>;
+  readonly #head: string[][] = [];
 
-  constructor(rows: TextRows, length: number, hasLines: boolean) {
-    [this.#rows, this.length, this.#head] = [rows, length, []];
-    if (hasLines) this.written = { delimiter: rows.delimiter, stretches: () => rows.stretches(length) };
+  constructor(length: number, rows: () => Iterator<string[]>, written?: Written) {
+    [this.length, this.#rows] = [length, rows];
+    if (written) this.written = written;
     for (const row of this) if (this.#head.push(row) === headRows) break;
   }
 
-  *[Symbol.iterator](): Generator<string[]> {
-    let left = this.length;
-    for (const row of this.#rows) {
-      if (left-- === 0) return;
-      for (let i = 0; i < row.length; i++) row[i] = tidyCell(row[i] ?? '');
-      yield row;
-    }
+  [Symbol.iterator](): Iterator<string[]> {
+    return this.#rows();
   }
 
   slice(from: number, to: number): string[][] {
@@ -59,142 +56,51 @@ class TextGrid implements Grid {
   }
 }
 
-class TextRows {
-  readonly #text: Text;
-  readonly delimiter: string;
-  readonly #isDelimiterTold: boolean;
+/** `isDelimiterTold` where a line before the text says it. */
+type Table = { text: Text; delimiter: string; isDelimiterTold: boolean };
 
-  constructor(text: Text, delimiter: string, isDelimiterTold: boolean) {
-    [this.#text, this.delimiter, this.#isDelimiterTold] = [text, delimiter, isDelimiterTold];
-  }
+function* recordsIn({ text, delimiter, isDelimiterTold }: Table): Generator<Records> {
+  if (isDelimiterTold) yield { lines: [''] };
+  yield* recordsOf(withLineFeeds(text), delimiter);
+}
 
-  *[Symbol.iterator](): Generator<string[]> {
-    if (this.#isDelimiterTold) yield [''];
-    for (const records of recordsOf(this.#text, this.delimiter)) {
-      if ('rows' in records) yield* records.rows;
-      else for (const line of records.lines) yield line.split(this.delimiter, maxColumns + 1);
+function* recordRows(table: Table, count: number): Generator<string[]> {
+  let left = count;
+  for (const records of recordsIn(table)) {
+    for (const record of 'rows' in records ? records.rows : records.lines) {
+      if (left-- === 0) return;
+      const row = typeof record === 'string' ? record.split(table.delimiter, maxColumns + 1) : record;
+      for (let i = 0; i < row.length; i++) row[i] = tidyCell(row[i] ?? '');
+      yield row;
     }
   }
+}
 
-  /** The first `count` of them, where no quotes stand among them. */
-  *stretches(count: number): Generator<string> {
-    let left = count;
-    if (this.#isDelimiterTold && left-- > 0) yield '\n';
-    for (const stretch of stretchesOf(this.#text)) {
-      const lines = countOf(stretch, '\n');
-      if (left > 0) yield lines <= left ? stretch : stretch.split('\n', left).join('\n') + '\n';
-      if ((left -= lines) <= 0) return;
-    }
+/** The first `count` of `all` lines. */
+function* firstLines({ text, isDelimiterTold }: Table, count: number, all: number): Generator<string> {
+  let left = count;
+  if (isDelimiterTold && left-- > 0) yield '\n';
+  for (const stretch of stretchesOf(text)) {
+    const lines = count === all ? 0 : countOf(stretch, '\n');
+    if (left > 0) yield lines <= left ? stretch : `${stretch.split('\n', left).join('\n')}\n`;
+    if ((left -= lines) <= 0) return;
   }
+}
 
-  /** Reads all of them once: how many there are up to the last one that holds something, or why they cannot be read. */
-  look(survey: Survey): { length: number } | { findings: Finding[] } {
-    const seen = new Look(this.delimiter);
-    if (this.#isDelimiterTold) seen.addLine('');
-    for (const records of recordsOf(this.#text, this.delimiter)) {
-      if ('lines' in records) for (const line of records.lines) seen.addLine(line);
-      else {
-        const room = maxRows - seen.count;
-        if (records.broken !== null && records.broken < room) return { findings: [quotesBroken(survey, seen.count + records.broken + 1)] };
-        for (const row of records.rows) seen.add(row);
+function* lineRows(written: Written): Generator<string[]> {
+  const { delimiter } = written;
+  for (const text of written.stretches()) {
+    let [from, to] = [0, text.indexOf(delimiter)];
+    for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', from)) {
+      const end = text.charCodeAt(at - 1) === 0x0d ? at - 1 : at;
+      const row: string[] = [];
+      for (; to !== -1 && to < end; to = text.indexOf(delimiter, from)) {
+        row.push(tidyCell(text.slice(from, to)));
+        from = to + 1;
       }
-      if (seen.count > maxRows) return { findings: [tooManyRows()] };
+      row.push(tidyCell(text.slice(from, end)));
+      from = at + 1;
+      yield row;
     }
-    return seen.end();
   }
-}
-
-/** What is wrong with rows, and where the last one stands that holds something: blank ones behind it do not count. */
-class Look {
-  count = 0;
-  #length = 0;
-  readonly #delimiter: string;
-  readonly #head: string[][] = [];
-  #wide: { at: number; width: number } | null = null;
-  #usual = 0;
-  readonly #swallowed: Swallowed[] = [];
-  readonly #long: { at: number; column: number; length: number }[] = [];
-
-  constructor(delimiter: string) {
-    this.#delimiter = delimiter;
-  }
-
-  /** A line is split only where that could tell anything. */
-  addLine(line: string): void {
-    const first = line.charCodeAt(0);
-    const isPlain = this.count >= usualRows && line.length <= maxColumns && ((first >= 0x30 && first <= 0x39) || (first >= 0x4e00 && first <= 0x9fff));
-    if (isPlain) this.#length = ++this.count;
-    else this.#addSplit(line, line.split(this.#delimiter, maxColumns + 1));
-  }
-
-  // Of a line of a hundred million commas no cells are made: with anything in it it is refused, without it is blank.
-  #addSplit(line: string, cells: string[]): void {
-    const isWide = cells.length > maxColumns;
-    if (isWide) this.#wide ??= { at: this.count, width: countOf(line, this.#delimiter) + 1 };
-    this.add(isWide && line.replaceAll(this.#delimiter, '').trim() !== '' ? [line.slice(0, maxCell)] : cells);
-  }
-
-  add(row: string[]): void {
-    const at = this.count++;
-    if (row.some((cell) => cell.trim() !== '')) this.#length = this.count;
-    if (row.length > maxColumns) this.#wide ??= { at, width: row.length };
-    if (at < usualRows) this.#head.push(row);
-    else if (row.some((cell) => cell.includes('\n'))) this.#swallowed.push(...this.#swallowedIn(row, at));
-    if (this.#long.length < mostLong) this.#lookForLong(row, at);
-    if (this.count === usualRows) this.#usual = usualWidth(this.#head);
-  }
-
-  end(): { length: number } | { findings: Finding[] } {
-    const head = this.#head.slice(0, this.#length);
-    this.#usual = usualWidth(head);
-    const early = head.flatMap((row, at) => this.#swallowedIn(row, at));
-    const isIn = ({ at }: { at: number }) => at < this.#length;
-    const wide = this.#wide && isIn(this.#wide) ? [tooWide(this.#wide)] : [];
-    const findings = [...wide, ...[...early, ...this.#swallowed.filter(isIn)].map(swallowed)];
-    const long = this.#long.filter(isIn).map(tooLong);
-    return findings.length > 0 ? { findings } : long.length > 0 ? { findings: long } : { length: this.#length };
-  }
-
-  // Two stray quotes that happen to pair swallow whole lines without a parse error: the line count is the only witness.
-  #swallowedIn(row: readonly string[], at: number): Swallowed[] {
-    const enough = row.length < this.#usual ? 1 : Math.max(2, this.#usual / 2);
-    const cell = row.find((one) => one.includes('\n') && holdsWholeLine(one, this.#delimiter, enough));
-    return cell === undefined ? [] : [{ at, lines: countOf(cell, '\n') + 1 }];
-  }
-
-  #lookForLong(row: readonly string[], at: number): void {
-    const column = row.findIndex((cell) => cell.length > maxCell && tidyCell(cell).length > maxCell);
-    if (column !== -1) this.#long.push({ at, column, length: tidyCell(row[column] ?? '').length });
-  }
-}
-
-type Swallowed = { at: number; lines: number };
-
-function usualWidth(head: readonly (readonly string[])[]): number {
-  return Math.max(...head.map((row) => row.length));
-}
-
-function holdsWholeLine(cell: string, delimiter: string, enough: number): boolean {
-  return cell.slice(0, swallowedSample).split('\n').some((line) => line.split(delimiter).length - 1 >= enough);
-}
-
-function tooManyRows(): Finding {
-  return finding('too-many-rows', {}, `文件的行数超过 ${maxRows} 行，最多能读这么多。`);
-}
-
-function quotesBroken({ quotes }: Survey, record: number): Finding {
-  const odd = quotes % 2 === 1 ? `全文件英文双引号有 ${quotes} 个，是单数。` : '';
-  return finding('quotes-broken', { row: record }, `英文双引号不配对，后面的行可能被并进了一格。${odd}`);
-}
-
-function tooWide({ at, width }: { at: number; width: number }): Finding {
-  return finding('too-many-columns', { row: at + 1 }, `有 ${width} 列，最多能读 ${maxColumns} 列。`);
-}
-
-function swallowed({ at, lines }: Swallowed): Finding {
-  return finding('lines-swallowed', { row: at + 1 }, `有一格里装进了 ${lines} 行内容，像是引号把几行连在了一起。`);
-}
-
-function tooLong({ at, column, length }: { at: number; column: number; length: number }): Finding {
-  return finding('cell-too-long', { row: at + 1, column: columnLetter(column) }, `这一格有 ${length} 个字，一格最多能读 ${maxCell} 个字。`);
 }

@@ -23,18 +23,9 @@ export function* recordsOf(text: Text, delimiter: string): Generator<Records> {
   yield rest.includes('"') ? parsed(rest, delimiter, true).records : { lines: rest.split('\n') };
 }
 
-/** The lines of a text without quotes, as few and as long strings as come of it without waiting; each line with its line feed, the last one too. */
-export function* stretchesOf(text: Text): Generator<string> {
-  let rest: string[] = [];
-  for (const piece of text) {
-    const end = piece.lastIndexOf('\n') + 1;
-    if (end === 0) rest.push(piece);
-    else {
-      yield rest.length === 0 ? piece.slice(0, end) : rest.join('') + piece.slice(0, end);
-      rest = end === piece.length ? [] : [piece.slice(end)];
-    }
-  }
-  yield `${rest.join('')}\n`;
+/** A text with line ends as one with line feeds only. */
+export function withLineFeeds(text: Text): Text {
+  return { *[Symbol.iterator]() { for (const piece of text) yield piece.includes('\r') ? piece.replaceAll('\r\n', '\n') : piece; } };
 }
 
 type Cut = { records: Records; end: number };

@@ -1,25 +1,34 @@
 // One look at a whole text before its rows are read: where it ends, what stands in it, and what cuts its cells.
 import type { Text } from './decode.ts';
+import { delimiters, LineWatch } from './text-lines.ts';
 
-/** `end` is the number of characters without the white space behind them; quotes and line feeds are those before it. */
-export type Survey = { end: number; quotes: number; lineFeeds: number; hasNul: boolean; mayHoldProblems: boolean; head: string };
+/**
+ * `end` is the number of characters without the white space behind them; quotes and line feeds are those before it, `lines` what
+ * the lines tell where no quotes are.
+ */
+export type Survey = { end: number; quotes: number; lineFeeds: number; hasNul: boolean; mayHoldProblems: boolean; head: string; lines: LineWatch };
 
 const headLength = 20_000;
 
-/** The text with line feeds only, whatever ends its lines. */
-export function withLineFeeds(text: Text): Text {
-  return { [Symbol.iterator]: () => unixPieces(text) };
+/** The text with a line feed at the end of each line, and carriage returns only before those: to make a new text without them costs as much as to decode it. */
+export function withLineEnds(text: Text): Text {
+  return { [Symbol.iterator]: () => endedPieces(text) };
 }
 
-function* unixPieces(text: Text): Generator<string> {
+function* endedPieces(text: Text): Generator<string> {
   let held = '';
   for (const piece of text) {
     const whole = held + piece;
     held = whole.endsWith('\r') ? '\r' : '';
     const own = held === '' ? whole : whole.slice(0, -1);
-    if (own !== '') yield own.includes('\r') ? own.replaceAll('\r\n', '\n').replaceAll('\r', '\n') : own;
+    if (own !== '') yield hasLoneReturn(own) ? own.replace(/\r(?!\n)/g, '\n') : own;
   }
   if (held !== '') yield '\n';
+}
+
+function hasLoneReturn(piece: string): boolean {
+  for (let at = piece.indexOf('\r'); at !== -1; at = piece.indexOf('\r', at + 1)) if (piece.charCodeAt(at + 1) !== 0x0a) return true;
+  return false;
 }
 
 /** The characters from (included) to (not included). */
@@ -37,23 +46,22 @@ function* cutPieces(text: Text, from: number, to: number): Generator<string> {
   }
 }
 
-/** `text` is one with line feeds. */
+/** `text` is one with line ends. */
 export function surveyText(text: Text): Survey {
-  const survey: Survey = { end: 0, quotes: 0, lineFeeds: 0, hasNul: false, mayHoldProblems: false, head: '' };
-  const behind = { quotes: 0, lineFeeds: 0 };
+  const survey: Survey = { end: 0, quotes: 0, lineFeeds: 0, hasNul: false, mayHoldProblems: false, head: '', lines: new LineWatch() };
   let [at, hasFirst, hasSecond] = [0, false, false];
   for (const piece of text) {
     const kept = keptLength(piece);
-    behind.quotes += countOf(piece, '"');
-    behind.lineFeeds += countOf(piece, '\n', kept);
-    if (kept > 0) Object.assign(survey, behind, { end: at + kept });
-    behind.lineFeeds += countOf(piece, '\n') - countOf(piece, '\n', kept);
+    survey.lines.add(piece);
+    if (kept > 0) Object.assign(survey, { end: at + kept, lineFeeds: survey.lines.ended - countOf(piece.slice(kept), '\n') });
+    survey.quotes += countOf(piece, '"');
     survey.hasNul ||= piece.includes('\0');
     hasFirst ||= piece.includes('问');
     hasSecond ||= piece.includes('题');
     if (survey.head.length < headLength) survey.head += piece.slice(0, headLength - survey.head.length);
     at += piece.length;
   }
+  survey.lines.end();
   return { ...survey, mayHoldProblems: hasFirst && hasSecond, head: survey.head.slice(0, survey.end) };
 }
 
@@ -66,10 +74,10 @@ function keptLength(piece: string): number {
 
 /** The delimiter that cuts the first 50 lines into the most cells, comma on a tie; `sep=;` in line 1 decides alone and is no row. */
 export function chooseDelimiter(head: string): { delimiter: string; from: number } {
-  const told = /^"?sep=([,;\t])"?\n/i.exec(head.slice(0, 12));
+  const told = /^"?sep=([,;\t])"?\r?\n/i.exec(head.slice(0, 12));
   if (told?.[1]) return { delimiter: told[1], from: told[0].length };
   const sample = head.split('\n', 50).join('\n').replace(/"[^"]*"/g, '');
-  const counts = [',', '\t', ';', '|'].map((mark) => ({ mark, count: sample.split(mark).length - 1 }));
+  const counts = delimiters.map((mark) => ({ mark, count: sample.split(mark).length - 1 }));
   const best = counts.reduce((a, b) => (b.count > a.count ? b : a));
   return { delimiter: best.count > 0 ? best.mark : ',', from: 0 };
 }

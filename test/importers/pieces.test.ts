@@ -7,8 +7,9 @@ import { decodeText } from '../../importers/decode.ts';
 import { tidyCell, type Grid } from '../../importers/grid.ts';
 import { readSheets } from '../../importers/sheets.ts';
 import { readGrid } from '../../importers/text-grid.ts';
-import { recordsOf } from '../../importers/text-records.ts';
-import { surveyText, withLineFeeds } from '../../importers/text-survey.ts';
+import { LineWatch } from '../../importers/text-lines.ts';
+import { recordsOf, withLineFeeds } from '../../importers/text-records.ts';
+import { chooseDelimiter, surveyText, withLineEnds } from '../../importers/text-survey.ts';
 
 const signs = fc.array(fc.constantFrom('"', '"', ',', ',', '\n', '\n', 'a', '村', ' ', '\t', ';', '""', '"\n"', 'bc'), { maxLength: 60 }).map((some) => some.join(''));
 const cuts = fc.array(fc.nat(), { maxLength: 12 });
@@ -43,9 +44,9 @@ test('line ends are line feeds wherever a carriage return is cut from its line f
   fc.assert(
     fc.property(fc.array(fc.constantFrom('\r', '\n', '\r\n', 'a', '"', ' ', '\u3000', '\0'), { maxLength: 30 }).map((some) => some.join('')), cuts, (text, at) => {
       const unix = text.replace(/\r\n?/g, '\n');
-      expect([...withLineFeeds(cutUp(text, at))].join('')).toBe(unix);
-      const { end, quotes, lineFeeds, hasNul, head } = surveyText(withLineFeeds(cutUp(text, at)));
-      const kept = unix.trimEnd();
+      expect([...withLineFeeds(withLineEnds(cutUp(text, at)))].join('')).toBe(unix);
+      const { end, quotes, lineFeeds, hasNul, head } = surveyText(withLineEnds(cutUp(text, at)));
+      const kept = text.replace(/\r(?!\n)/g, '\n').trimEnd();
       expect({ end, quotes, lineFeeds, hasNul, head }).toEqual({ end: kept.length, quotes: unix.split('"').length - 1, lineFeeds: kept.split('\n').length - 1, hasNul: unix.includes('\0'), head: kept });
     }),
   );
@@ -84,8 +85,41 @@ test('a text with a quote has rows and no lines', () => {
   expect(gridOf(['姓名,金额\n甄"某",1\n']).written).toBeUndefined();
 });
 
+test('what is told of the lines while they go by is what a look at each of them tells', () => {
+  const some = fc.constantFrom(',', ',', ',', '\n', '\n', '\r\n', '\r', '甄', '1', '=', "'1", ' ', '\t', ';', '|', '\u001a', '\u3000', '\ufeff', '\n,,\n', ','.repeat(128), ';'.repeat(254), '字'.repeat(255), '字'.repeat(500));
+  const before = fc.constantFrom('', '', '', 'sep=;\n', '\ufeff', 'sep=,\r\n\ufeff', '甄,1\n'.repeat(60));
+  fc.assert(
+    fc.property(before, fc.array(some, { maxLength: 40 }).map((signs) => signs.join('')), cuts, (mark, rest, at) => {
+      const text = withLineEnds(cutUp(mark + rest, at));
+      const survey = surveyText(text);
+      fc.pre(survey.end > 0);
+      const [told, looked] = [readGrid(text, survey), readGrid(text, { ...survey, lines: unclear() })];
+      expect('findings' in told ? told : [...told]).toEqual('findings' in looked ? looked : [...looked]);
+      if ('findings' in told) return;
+      expect([...told]).toEqual(rowsOf(mark + rest).slice(0, told.length));
+      expect(rowsOf(mark + rest).slice(told.length).flat().join('')).toBe('');
+    }),
+    { numRuns: 20_000 },
+  );
+});
+
+/** The rows as Papa Parse finds them in the whole, after the line that tells the delimiter a blank one. */
+function rowsOf(text: string): string[][] {
+  const lines = text.replace(/\r\n?/g, '\n');
+  const unix = lines.slice(0, Array.from(lines).findLastIndex((sign) => sign !== '\u001a' && sign.trim() !== '') + 1);
+  const { delimiter, from } = chooseDelimiter(unix);
+  const { data } = Papa.parse<string[]>(unix.slice(from).replace(/^\ufeff/, ''), { delimiter, newline: '\n', quoteChar: '\0' });
+  return [...from > 0 ? [['']] : [], ...data.map((row) => row.map(tidyCell))];
+}
+
+function unclear(): LineWatch {
+  const lines = new LineWatch();
+  lines.add('x'.repeat(1_000));
+  return lines;
+}
+
 function gridOf(pieces: readonly string[]): Grid {
-  const text = withLineFeeds(pieces);
+  const text = withLineEnds(pieces);
   const grid = readGrid(text, surveyText(text));
   if ('findings' in grid) throw new Error('refused');
   return grid;
