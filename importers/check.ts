@@ -22,6 +22,8 @@ import { checkSheets, type CheckedSheets } from './workbook.ts';
 export type CheckInput = Decided & {
   name: string;
   bytes: Bytes;
+  /** The SHA-256 of the bytes, where somebody knows it already; else they are read once more for it. */
+  sha256?: string;
   programme?: string;
   year?: number;
   /** The day on which it is checked, as YYYY-MM-DD: nobody in it is born later. */
@@ -71,10 +73,14 @@ export function refuseFile(input: CheckInput, code: FindingCode, said: string): 
   return { ...refused(factsOf(input), [finding(code, {}, said)], toldProgramme(input)), entries: [] };
 }
 
-function factsOf({ name, bytes }: CheckInput): FileFacts {
+function factsOf({ name, bytes, sha256 = hashOf(bytes) }: CheckInput): FileFacts {
+  return { name: maskedName(name), bytes: bytes.length, sha256, format: 'csv', encoding: null };
+}
+
+function hashOf(bytes: Bytes): string {
   const hash = createHash('sha256');
   for (const piece of piecesOf(bytes)) hash.update(piece);
-  return { name: maskedName(name), bytes: bytes.length, sha256: hash.digest('hex'), format: 'csv', encoding: null };
+  return hash.digest('hex');
 }
 
 // What the programme is called stands in a title of any sheet, or else in the file's name.

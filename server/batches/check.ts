@@ -51,7 +51,7 @@ export async function orderOf(deps: Pick<CheckDeps, 'db'>, batch: Batch) {
   const decisions = await decisionsOf(deps, batch);
   const leftOut = decisions.exclusions.map(({ sheet, row, reason }) => ({ sheet, row, reason }));
   const input = {
-    name: batch.fileName, villages: await registerOf(deps, batch.townshipCode), neighbours: await neighboursOf(deps, batch.townshipCode), year, today: today(batch.createdAt),
+    name: batch.fileName, sha256: batch.sha256, villages: await registerOf(deps, batch.townshipCode), neighbours: await neighboursOf(deps, batch.townshipCode), year, today: today(batch.createdAt),
     ...(programme ? { programme } : {}), ...decisions.reading, leftOut, ...(isProposal ? { isProposal } : {}),
   } as Omit<CheckInput, 'bytes'>;
   return { input, subject: { year, term, corrects, kind, leftOut, ...(isProposal ? { list } : {}) }, decided: decidedKey(decisions, batch), layouts: isProposal ? {} : await layoutsOf(deps, batch) };
