@@ -2,10 +2,10 @@
 import type { Text } from './decode.ts';
 import type { Finding } from './finding.ts';
 import { headRows, tidyCell, type Grid, type Written } from './grid.ts';
-import { maxColumns, maxRows } from './limits.ts';
-import { stretchesOf } from './text-lines.ts';
+import { maxRows } from './limits.ts';
+import { lineEnd } from './text-lines.ts';
 import { lookAt, tooManyRows } from './text-look.ts';
-import { recordsOf, withLineFeeds, type Records } from './text-records.ts';
+import { recordsOf, type Records } from './text-records.ts';
 import { chooseDelimiter, countOf, cut, type Survey } from './text-survey.ts';
 
 /**
@@ -23,9 +23,8 @@ export function readGrid(text: Text, survey: Survey): Grid | { findings: Finding
   // The line that tells the delimiter is a blank row.
   const read = told !== null && (from === 0 || told > 1) ? { length: told } : lookAt(recordsIn(table), delimiter, survey);
   if ('findings' in read) return read;
-  if (!hasLines) return new TextGrid(read.length, () => recordRows(table, read.length));
-  const written = { delimiter, stretches: () => firstLines(table, read.length, survey.lineFeeds + 1) };
-  return new TextGrid(read.length, () => lineRows(written), written);
+  const written = hasLines ? { delimiter, stretches: () => linesOf(table, read.length, survey.lineFeeds + 1) } : undefined;
+  return new TextGrid(read.length, () => rowsOf(table, read.length), written);
 }
 
 class TextGrid implements Grid {
@@ -60,47 +59,46 @@ class TextGrid implements Grid {
 type Table = { text: Text; delimiter: string; isDelimiterTold: boolean };
 
 function* recordsIn({ text, delimiter, isDelimiterTold }: Table): Generator<Records> {
-  if (isDelimiterTold) yield { lines: [''] };
-  yield* recordsOf(withLineFeeds(text), delimiter);
+  if (isDelimiterTold) yield { stretch: '\n' };
+  yield* recordsOf(text, delimiter);
 }
 
-function* recordRows(table: Table, count: number): Generator<string[]> {
+/** The first `count` rows. A generator for each row would cost as much as its cells: there is none below this one. */
+function* rowsOf(table: Table, count: number): Generator<string[]> {
   let left = count;
   for (const records of recordsIn(table)) {
-    for (const record of 'rows' in records ? records.rows : records.lines) {
-      if (left-- === 0) return;
-      const row = typeof record === 'string' ? record.split(table.delimiter, maxColumns + 1) : record;
-      for (let i = 0; i < row.length; i++) row[i] = tidyCell(row[i] ?? '');
-      yield row;
+    if ('rows' in records) {
+      for (const row of records.rows) {
+        if (left-- === 0) return;
+        for (let i = 0; i < row.length; i++) row[i] = tidyCell(row[i] ?? '');
+        yield row;
+      }
+      continue;
     }
-  }
-}
-
-/** The first `count` of `all` lines. */
-function* firstLines({ text, isDelimiterTold }: Table, count: number, all: number): Generator<string> {
-  let left = count;
-  if (isDelimiterTold && left-- > 0) yield '\n';
-  for (const stretch of stretchesOf(text)) {
-    const lines = count === all ? 0 : countOf(stretch, '\n');
-    if (left > 0) yield lines <= left ? stretch : `${stretch.split('\n', left).join('\n')}\n`;
-    if ((left -= lines) <= 0) return;
-  }
-}
-
-function* lineRows(written: Written): Generator<string[]> {
-  const { delimiter } = written;
-  for (const text of written.stretches()) {
-    let [from, to] = [0, text.indexOf(delimiter)];
-    for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', from)) {
-      const end = text.charCodeAt(at - 1) === 0x0d ? at - 1 : at;
+    const { stretch } = records;
+    let [from, to] = [0, stretch.indexOf(table.delimiter)];
+    for (let at = stretch.indexOf('\n'); at !== -1; at = stretch.indexOf('\n', from)) {
+      if (left-- === 0) return;
+      const end = lineEnd(stretch, at);
       const row: string[] = [];
-      for (; to !== -1 && to < end; to = text.indexOf(delimiter, from)) {
-        row.push(tidyCell(text.slice(from, to)));
+      for (; to !== -1 && to < end; to = stretch.indexOf(table.delimiter, from)) {
+        row.push(tidyCell(stretch.slice(from, to)));
         from = to + 1;
       }
-      row.push(tidyCell(text.slice(from, end)));
+      row.push(tidyCell(stretch.slice(from, end)));
       from = at + 1;
       yield row;
     }
+  }
+}
+
+/** The first `count` of `all` lines of a text without quotes. */
+function* linesOf(table: Table, count: number, all: number): Generator<string> {
+  let left = count;
+  for (const records of recordsIn(table)) {
+    const stretch = 'stretch' in records ? records.stretch : '';
+    const lines = count === all ? 0 : countOf(stretch, '\n');
+    if (left > 0) yield lines <= left ? stretch : `${stretch.split('\n', left).join('\n')}\n`;
+    if ((left -= lines) <= 0) return;
   }
 }

@@ -55,16 +55,17 @@ export class LineWatch {
   }
 }
 
-/** The whole lines of a text, many at a time, each with its line feed, the last one too. Only a line that is cut by the end of a piece is put together: a new string of a whole piece costs half as much as to decode it. */
-export function* stretchesOf(text: Iterable<string>): Generator<string> {
-  let rest: string[] = [];
-  for (const piece of text) {
-    const [first, last] = [piece.indexOf('\n') + 1, piece.lastIndexOf('\n') + 1];
-    const isHeld = rest.length > 0;
-    if (first > 0 && isHeld) yield rest.join('') + piece.slice(0, first);
-    if (last > 0) rest = [];
-    if (last > (isHeld ? first : 0)) yield piece.slice(isHeld ? first : 0, last);
-    if (last < piece.length) rest.push(piece.slice(last));
+/** The lines of a stretch in which each has its line feed. */
+export function linesIn(stretch: string): string[] {
+  const lines: string[] = [];
+  for (let from = 0, at = stretch.indexOf('\n'); at !== -1; at = stretch.indexOf('\n', from)) {
+    lines.push(stretch.slice(from, lineEnd(stretch, at)));
+    from = at + 1;
   }
-  yield `${rest.join('')}\n`;
+  return lines;
+}
+
+/** Where the line ends that has its line feed at `at`: a carriage return right before it is no part of the line. */
+export function lineEnd(stretch: string, at: number): number {
+  return stretch.charCodeAt(at - 1) === 0x0d ? at - 1 : at;
 }

@@ -3,6 +3,7 @@ import { columnLetter } from './columns.ts';
 import { finding, type Finding } from './finding.ts';
 import { isUsual, tidyCell } from './grid.ts';
 import { maxCell, maxColumns, maxRows } from './limits.ts';
+import { linesIn } from './text-lines.ts';
 import type { Records } from './text-records.ts';
 import { countOf, type Survey } from './text-survey.ts';
 
@@ -15,7 +16,7 @@ const usualRows = 50;
 export function lookAt(all: Iterable<Records>, delimiter: string, survey: Survey): { length: number } | { findings: Finding[] } {
   const seen = new Look(delimiter);
   for (const records of all) {
-    if ('lines' in records) for (const line of records.lines) seen.addLine(line);
+    if ('stretch' in records) for (const line of linesIn(records.stretch)) seen.addLine(line);
     else {
       const room = maxRows - seen.count;
       if (records.broken !== null && records.broken < room) return { findings: [quotesBroken(survey, seen.count + records.broken + 1)] };
