@@ -1,6 +1,7 @@
 // Whole files under seal, piece by piece, so that any part of a large one is opened without the rest (STREAM; Hoang, Reyhanitabar,
 // Rogaway and Vizár 2015): `MBS2 ‖ salt ‖ (ciphertext ‖ tag)…`, each piece AES-256-GCM under a key of the file's own.
 import { createCipheriv, createDecipheriv, createSecretKey, hkdfSync, randomBytes, type KeyObject } from 'node:crypto';
+import { readSync } from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
 
 /** A file of which parts are read as they are needed. */
@@ -9,6 +10,8 @@ export interface OpenedFile {
   readonly length: number;
   /** Bytes `start` to `end`, the end left out; rejects where the file ends before. */
   read(start: number, end: number): Promise<Buffer>;
+  /** Where it lies on the disk in pieces, what another process needs to open those of this file and no other. */
+  readonly pieces?: { readonly fd: number; readonly key: Uint8Array; readonly aad: string };
 }
 
 export function inMemory({ buffer, byteOffset, length }: Uint8Array): OpenedFile {
@@ -43,17 +46,41 @@ export async function openPieces(secret: KeyObject, file: FileHandle, aad: strin
   const open = async (i: number) => opened(key, nonceOf(i, count), await bytesOf(file, headLength + i * (pieceLength + tagLength), pieceLength + tagLength), aad);
   // Only the last is sealed as such: a file that was cut off at the end of a piece is told here.
   if (await open(count - 1) === null) return null;
-  return { length: sealed - count * tagLength, read: (start, end) => joined(open, start, end) };
+  return { length: sealed - count * tagLength, read: (start, end) => joined(open, start, end), pieces: { fd: file.fd, key: key.export(), aad } };
 }
 
 async function joined(open: (i: number) => Promise<Buffer | null>, start: number, end: number): Promise<Buffer> {
   const parts: Buffer[] = [];
   for (let i = Math.floor(start / pieceLength); i * pieceLength < end; i++) {
     const piece = await open(i);
-    if (piece === null) throw new Error('a piece of the sealed file was changed');
+    if (piece === null) throw new PieceChanged('a piece of the sealed file was changed');
     parts.push(piece.subarray(Math.max(0, start - i * pieceLength), end - i * pieceLength));
   }
   return parts.length === 1 && parts[0] ? parts[0] : Buffer.concat(parts);
+}
+
+export class PieceChanged extends Error {}
+
+/** The same for a process that has been given the file at `fd`, and that only reads: it waits for each piece, and for nobody. */
+export function readPieces(fd: number, { key, aad }: Pick<NonNullable<OpenedFile['pieces']>, 'key' | 'aad'>, length: number) {
+  const [secret, sealed, count] = [createSecretKey(key), Buffer.alloc(pieceLength + tagLength), piecesIn(length)];
+  let last: { i: number; piece: Buffer } = { i: -1, piece: Buffer.alloc(0) };
+  const open = (i: number) => {
+    if (last.i === i) return last.piece;
+    const read = readSync(fd, sealed, 0, sealed.length, headLength + i * sealed.length);
+    const piece = opened(secret, nonceOf(i, count), sealed.subarray(0, read), aad);
+    if (piece === null) throw new PieceChanged('a piece of the sealed file was changed');
+    last = { i, piece };
+    return piece;
+  };
+  return {
+    length,
+    subarray(start = 0, to = length): Buffer {
+      const [parts, end]: [Buffer[], number] = [[], Math.min(to, length)];
+      for (let i = Math.floor(start / pieceLength); i * pieceLength < end; i++) parts.push(open(i).subarray(Math.max(0, start - i * pieceLength), end - i * pieceLength));
+      return parts.length === 1 && parts[0] ? parts[0] : Buffer.concat(parts);
+    },
+  };
 }
 
 function opened(key: KeyObject, nonce: Buffer, sealed: Buffer, aad: string): Buffer | null {
@@ -61,7 +88,10 @@ function opened(key: KeyObject, nonce: Buffer, sealed: Buffer, aad: string): Buf
   const end = sealed.length - tagLength;
   const decipher = createDecipheriv('aes-256-gcm', key, nonce, { authTagLength: tagLength }).setAAD(Buffer.from(aad, 'utf8')).setAuthTag(sealed.subarray(end));
   try {
-    return Buffer.concat([decipher.update(sealed.subarray(0, end)), decipher.final()]);
+    const plain = decipher.update(sealed.subarray(0, end));
+    // Has nothing more to give in this mode, and throws where the tag does not fit.
+    decipher.final();
+    return plain;
   } catch {
     return null;
   }

@@ -120,7 +120,7 @@ function open(keys: ReadonlyMap<string, SealingKey>, sealed: string, aad: string
 async function openFile(keys: readonly SealingKey[], file: FileHandle, aad: string): Promise<OpenedFile> {
   for (const { secret } of keys) {
     const opened = await openPieces(secret, file, aad) ?? await openWhole(secret, file, aad);
-    if (opened) return { length: opened.length, read: (start, end) => opened.read(start, end).catch(changed) };
+    if (opened) return { ...opened, read: (start, end) => opened.read(start, end).catch(changed) };
   }
   return changed();
 }

@@ -1,11 +1,11 @@
-// The bytes of a file in the process that checks it: asked for piece by piece of the service, which alone can open what is sealed.
+// The bytes of a file that was not sealed in pieces, in the process that checks it: asked for part by part of the service, which has opened it.
 import { readSync, writeSync } from 'node:fs';
 import type { Duplex } from 'node:stream';
 import type { Bytes } from '../../importers/bytes.ts';
 import type { OpenedFile } from '../sealed-pieces.ts';
 
-/** Where the process finds the other end of the pipe, after what it says and hears. */
-export const pipeAt = 4;
+/** Where the process finds the file or the other end of the pipe, after what it says and hears. */
+export const fileAt = 4;
 
 const requestLength = 12;
 
@@ -16,9 +16,9 @@ export function askedBytes(length: number): Bytes {
     subarray(start = 0, end = length) {
       const bytes = Buffer.alloc(Math.max(0, Math.min(end, length) - start));
       if (bytes.length === 0) return bytes;
-      writeSync(pipeAt, requestFor(start, start + bytes.length));
+      writeSync(fileAt, requestFor(start, start + bytes.length));
       for (let at = 0; at < bytes.length;) {
-        const read = readSync(pipeAt, bytes, at, bytes.length - at, null);
+        const read = readSync(fileAt, bytes, at, bytes.length - at, null);
         if (read === 0) throw new Error('the service gives no more of the file');
         at += read;
       }

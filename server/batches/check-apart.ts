@@ -6,7 +6,7 @@ import type { Annotated } from '../../importers/annotate.ts';
 import { refuseFile, type Entry, type Finding } from '../../importers/index.ts';
 import type { OpenedFile } from '../sealed-pieces.ts';
 import { takeTurns } from '../turns.ts';
-import { answerWith, pipeAt } from './asked-bytes.ts';
+import { answerWith, fileAt } from './asked-bytes.ts';
 import type { CheckResult, Next, Said, SentOrder } from './check-order.ts';
 import { resultOf } from './check-result.ts';
 import { EntryTally } from './entry-tally.ts';
@@ -47,7 +47,7 @@ export function annotateApart(order: Order, watch: Watch = {}, limits: Limits = 
 }
 
 /** `file` stays open until the check has ended. */
-type Order = Omit<SentOrder, 'wants' | 'wantsEntries' | 'length'> & { file: OpenedFile };
+type Order = Omit<SentOrder, 'wants' | 'wantsEntries' | 'length' | 'pieces'> & { file: OpenedFile };
 type Answer = Extract<Said, { kind: 'result' | 'annotated' }>;
 
 /** Null when the process was killed at a limit. A worker thread will not do: at its heap limit V8 may end the whole server. */
@@ -55,7 +55,7 @@ function answerOf({ file, ...order }: Order & Pick<SentOrder, 'wants' | 'wantsEn
   watch.signal?.throwIfAborted();
   return new Promise((resolve, reject) => {
     // Its own Node runs the importers as they are; it needs nothing from our environment, which holds addresses and passwords.
-    const child = fork(program, { execArgv: ['--import', runtime, '--max-semi-space-size=4', `--max-old-space-size=${limits.megabytes}`], env: {}, serialization: 'advanced', stdio: ['ignore', 'ignore', 'ignore', 'ipc', 'pipe'] });
+    const child = fork(program, { execArgv: ['--import', runtime, '--max-semi-space-size=4', `--max-old-space-size=${limits.megabytes}`], env: {}, serialization: 'advanced', stdio: ['ignore', 'ignore', 'ignore', 'ipc', file.pieces?.fd ?? 'pipe'] });
     const stop = () => child.kill('SIGKILL');
     const fail = (error: unknown) => { reject(error); stop(); };
     let turn: Promise<void> = Promise.resolve();
@@ -73,9 +73,10 @@ function answerOf({ file, ...order }: Order & Pick<SentOrder, 'wants' | 'wantsEn
       // At its heap limit V8 aborts, at ours or the machine's it is killed: by a signal, that is, and without a code.
       void turn.then(() => { if (code === null) resolve(null); else reject(new Error(`the check ended with code ${code} and no answer`)); });
     });
+    const { pieces, length } = file;
     // Inside a message the bytes would be copied whole, with nobody answered meanwhile.
-    answerWith(file, child.stdio[pipeAt] as Duplex, fail);
-    child.send({ ...order, length: file.length } satisfies SentOrder);
+    if (!pieces) answerWith(file, child.stdio[fileAt] as Duplex, fail);
+    child.send({ ...order, length, pieces: pieces ? { key: pieces.key, aad: pieces.aad } : null } satisfies SentOrder);
   });
 }
 

@@ -22,8 +22,8 @@ export interface CheckOrder {
   layouts: Record<string, Mapping>;
 }
 
-/** As it is sent: the process asks for the bytes of the file, so many, as it needs them. */
-export type SentOrder = Omit<CheckOrder, 'input'> & { input: Omit<CheckInput, 'bytes'>; length: number };
+/** As it is sent: the process reads the bytes of the file, so many, as it needs them; with the key of its `pieces` itself, else it asks for them. */
+export type SentOrder = Omit<CheckOrder, 'input'> & { input: Omit<CheckInput, 'bytes'>; length: number; pieces: { key: Uint8Array; aad: string } | null };
 
 /** Of the shape below: a result that an earlier release kept in another one is made anew. */
 export const resultVersion = 6;

@@ -1,7 +1,8 @@
 // The process in which one file is checked; started by check-apart.ts, gets the file, hands its rows over if asked, answers and ends.
 import { annotate } from '../../importers/annotate.ts';
 import { checkInHandfuls, type Checked, type CheckInput, type Entry, type Finding } from '../../importers/index.ts';
-import { askedBytes } from './asked-bytes.ts';
+import { readPieces } from '../sealed-pieces.ts';
+import { askedBytes, fileAt } from './asked-bytes.ts';
 import type { CheckOrder, Next, Said, SentOrder } from './check-order.ts';
 import { resultOf } from './check-result.ts';
 import { EntryTally } from './entry-tally.ts';
@@ -10,8 +11,8 @@ import { glyphFindings } from './glyphs.ts';
 const ahead = 8;
 const progressEvery = 2_000;
 
-process.once('message', ({ length, ...order }: SentOrder) => {
-  const bytes = askedBytes(length);
+process.once('message', ({ length, pieces, ...order }: SentOrder) => {
+  const bytes = pieces ? readPieces(fileAt, pieces, length) : askedBytes(length);
   void answer({ ...order, input: { ...order.input, bytes } }).catch(fail);
 });
 

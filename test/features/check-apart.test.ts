@@ -1,9 +1,13 @@
 // A hostile file is refused with a sentence; the process that read it is gone and the next file is checked.
-import { describe, expect, it } from 'vitest';
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, inject, it } from 'vitest';
 import { checkFile, toReport } from '../../importers/index.ts';
 import type { Finding, RegisterVillage } from '../../importers/index.ts';
 import { checkApart } from '../../server/batches/check-apart.ts';
+import { openSealedFiles } from '../../server/sealed-files.ts';
 import { inMemory } from '../../server/sealed-pieces.ts';
+import { openVault } from '../../server/vault.ts';
 import { openLog } from '../../server/log.ts';
 import { sampleCounty } from '../../server/demo/sample-files.ts';
 
@@ -28,6 +32,23 @@ describe('checking a file in a process of its own', () => {
     const checked = await checkApart(order);
     expect(checked.report).toEqual(report);
     expect(Object.values(checked.toDo).flat().reduce((sum, { count }) => sum + count, 0)).toBe(findings.length);
+  });
+
+  it('says the same of a kept file, which it opens itself: the service, busy or not, gives it no part of it', async () => {
+    const uploads = openSealedFiles(await mkdtemp(join(inject('databases'), 'uploads-')), openVault(new Uint8Array(32).fill(7)));
+    const sha256 = await uploads.put(bytes);
+    const read = () => Promise.reject(new Error('asked for'));
+    const checked = await uploads.use(sha256, (file) => checkApart({ ...order, file: { ...file, read } }));
+    expect(checked).toEqual(await checkApart(order));
+  });
+
+  it('fails where a kept file was changed, and says where', async () => {
+    const uploads = openSealedFiles(await mkdtemp(join(inject('databases'), 'uploads-')), openVault(new Uint8Array(32).fill(7)));
+    const sha256 = await uploads.put(rows);
+    const sealed = await readFile(uploads.path(sha256));
+    await writeFile(uploads.path(sha256), sealed.map((byte, i) => (i === 500_000 ? byte ^ 1 : byte)));
+    const failure = await uploads.use(sha256, (file) => checkApart({ ...order, file })).catch((error: unknown) => error);
+    expect(toldBy(failure)).toMatchObject({ message: expect.stringContaining('PieceChanged'), at: expect.arrayContaining([expect.stringMatching(/^server\/sealed-pieces/)]) });
   });
 
   it('hands over every usable row in order, and takes in what is found about them elsewhere', async () => {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect, inject, test } from 'vitest';
 import { hashOf, writeDurably } from '../../server/files.ts';
 import { openSealedFiles } from '../../server/sealed-files.ts';
+import { PieceChanged, readPieces } from '../../server/sealed-pieces.ts';
 import { openVault, VaultError } from '../../server/vault.ts';
 
 const [key, otherKey] = [new Uint8Array(32).fill(7), new Uint8Array(32).fill(8)];
@@ -58,6 +59,23 @@ test('any part of a file is read without the rest', async () => {
   expect(read).toEqual(parts.map(() => true));
 });
 
+test('a process with the key of one file reads any part of it as the service does, in any order, and nothing that was changed or is of another file', async () => {
+  const files = openSealedFiles(await folder(), openVault(key));
+  const bytes = Buffer.from(Array.from({ length: 3 * piece + 5 }, (_, i) => i * 31 % 251));
+  const [sha256, other] = [await files.put(bytes), await files.put(Buffer.alloc(3 * piece + 5, '南'))];
+  await files.use(sha256, async ({ pieces, length }) => {
+    if (!pieces) throw new Error('not sealed in pieces');
+    const here = readPieces(pieces.fd, pieces, length);
+    expect(here.length).toBe(bytes.length);
+    for (const [start, end] of [[0, 4], [0, piece], [piece, 2 * piece], [5, 3 * piece + 5], [0, 9], [piece - 1, piece + 1], [3 * piece, 4 * piece], [7, 7]] as const) expect(here.subarray(start, end).equals(bytes.subarray(start, end))).toBe(true);
+    await files.use(other, async (foreign) => expect(() => readPieces(foreign.pieces?.fd ?? -1, pieces, length).subarray(0, 1)).toThrow(PieceChanged));
+    const whole = await readFile(files.path(sha256));
+    await writeFile(files.path(sha256), whole.map((byte, i) => (i === 20 + piece + 16 ? byte ^ 1 : byte)));
+    expect(here.subarray(2 * piece, 2 * piece + 1)[0]).toBe(bytes[2 * piece]);
+    expect(() => here.subarray(piece, piece + 1)).toThrow(PieceChanged);
+  });
+});
+
 test('a file that an earlier release sealed at once is opened as before', async () => {
   const files = openSealedFiles(await folder(), openVault(key));
   // Made by the release before this one: 12 bytes of nonce, 16 of tag, the rest.
@@ -65,4 +83,5 @@ test('a file that an earlier release sealed at once is opened as before', async 
   const sha256 = hashOf(Buffer.from('早先的文件'));
   await writeDurably(files.path(sha256), sealed);
   expect(String(await files.get(sha256))).toBe('早先的文件');
+  await files.use(sha256, async ({ pieces }) => expect(pieces).toBeUndefined());
 });
