@@ -1,5 +1,6 @@
 // Bank accounts and passbooks: digits only; the check digit of cards is asked about, not demanded.
 import { isDigits } from './digits.ts';
+import type { CodeUnits } from './letters.ts';
 import { foldWidth } from './text.ts';
 
 export type Account = { kind: 'account'; number: string; passesCheck: boolean } | { kind: 'blank' | 'rounded' | 'masked' | 'odd' };
@@ -17,19 +18,28 @@ export function readAccount(cell: string): Account {
 
 function readDigits(text: string): Account {
   if (text.length < 8 || text.length > 32) return { kind: 'odd' };
-  const isCard = text.length >= 16 && text.length <= 19;
-  const passesCheck = !isCard || passesLuhn(text);
+  const passesCheck = !isCard(text.length) || passesLuhn(text, 0, text.length);
   const lostDigits = text.length - 15;
   if (!passesCheck && lostDigits >= 3 && /^0+$/.test(text.slice(15))) return { kind: 'rounded' };
   return { kind: 'account', number: text, passesCheck: passesCheck || !/^[4569]/.test(text) };
 }
 
-function passesLuhn(digits: string): boolean {
-  let sum = 0;
-  for (let i = 0; i < digits.length; i++) {
-    const digit = digits.charCodeAt(digits.length - 1 - i) - 48;
-    const doubled = i % 2 === 1 ? digit * 2 : digit;
-    sum += doubled > 9 ? doubled - 9 : doubled;
+/** Whether the digits from (included) to (not included) are an account in which nothing is to be asked about, as `readAccount` would find. */
+export function isPlainAccount(text: CodeUnits, from: number, to: number): boolean {
+  const length = to - from;
+  return length >= 8 && length <= 32 && (!isCard(length) || passesLuhn(text, from, to));
+}
+
+function isCard(length: number): boolean {
+  return length >= 16 && length <= 19;
+}
+
+function passesLuhn(text: CodeUnits, from: number, to: number): boolean {
+  let [sum, isDoubled] = [0, false];
+  for (let i = to - 1; i >= from; i--) {
+    const digit = text.charCodeAt(i) - 48;
+    sum += isDoubled ? (digit > 4 ? digit * 2 - 9 : digit * 2) : digit;
+    isDoubled = !isDoubled;
   }
   return sum % 10 === 0;
 }

@@ -8,7 +8,9 @@ import { paidFen, watchHidden } from './hidden.ts';
 import { checkHouseholds } from './households.ts';
 import { leftOutOf } from './left-out.ts';
 import { dataOf } from './lines.ts';
-import { checkRow, type CheckedRow, type RowContext } from './payment-row.ts';
+import { checkRow, isUsual, likeRow, type CheckedRow, type RowContext } from './payment-row.ts';
+import { PlainLine } from './plain-line.ts';
+import { unusualFen } from './programmes/index.ts';
 import { watchNames } from './names-together.ts';
 import { readTable, type ReadTable, type Setting } from './read-table.ts';
 import type { ControlTotal, SheetReport } from './report.ts';
@@ -96,13 +98,18 @@ export function reportOf({ name, hidden }: Sheet, header: Header | null, role: S
 
 function* checkRows(sheet: Sheet, table: ReadTable, setting: Setting, faults: FaultWatch): Generator<CheckedRow> {
   const { lines, repeats } = table;
-  const [context, placeOf, shift, isLeftOut] = [contextOf(sheet.name, table, setting), table.openPlaces(), table.openShifts(), leftOutOf(sheet, setting.input)];
-  for (const line of dataOf(lines)) {
-    const row = checkRow(line, placeOf(line), context);
-    shift(row);
-    faults.add(row);
+  const [context, placeOf, shift, isLeftOut, plain] = [contextOf(sheet.name, table, setting), table.openPlaces(), table.openShifts(), leftOutOf(sheet, setting.input), table.openPlain()];
+  let usual: CheckedRow | null = null;
+  for (const line of dataOf(lines, plain)) {
+    const like: CheckedRow | null = plain && usual && line instanceof PlainLine ? likeRow(usual, line, plain) : null;
+    const row: CheckedRow = like ?? checkRow(line, placeOf(line), context);
+    if (!like) {
+      shift(row);
+      faults.add(row);
+    }
     row.isLeftOut = isLeftOut(line.row);
     row.isPersonOnce = row.entry.idNumber !== null && !repeats.identity(line.index);
+    if (!like && plain && line.written && plain.learn(line.written, line.row, isUsual(row))) usual = row;
     yield row;
   }
 }
@@ -119,7 +126,7 @@ function keptAgain(sheet: Sheet, table: ReadTable, setting: Setting): Iterable<C
 function contextOf(sheet: string, { roles, units, findings }: ReadTable, { spec, input }: Setting): RowContext {
   const isPlaceTold = !findings.some((one) => one.code === 'village-column-missing');
   const at = Object.fromEntries([...roles].map(([field, column]) => [field, column.index]));
-  return { sheet, roles, at, units, unusualFen: (spec?.unusualYuan ?? 1_000_000) * 100, hasIdentity: hasIdentity(roles), isPlaceTold, isForProgramme: spec !== null, today: input.today ?? null };
+  return { sheet, roles, at, units, unusualFen: unusualFen(spec), hasIdentity: hasIdentity(roles), isPlaceTold, isForProgramme: spec !== null, today: input.today ?? null };
 }
 
 function hasIdentity(roles: ReadTable['roles']): boolean {

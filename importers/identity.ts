@@ -1,5 +1,6 @@
 // Identity numbers (GB 11643-1999) and social credit codes (GB 32100-2015): cleaned, then checked, never mended.
 import { digitsAhead, isDigits } from './digits.ts';
+import type { CodeUnits } from './letters.ts';
 import { foldWidth } from './text.ts';
 
 export type Identity =
@@ -12,6 +13,7 @@ const checkDigits = '10X98765432';
 const creditAlphabet = '0123456789ABCDEFGHJKLMNPQRTUWXY';
 const creditWeights = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28];
 const provinces = new Set('11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 81 82 83 91'.split(' '));
+const plainProvinces = Uint8Array.from({ length: 100 }, (_, code) => (provinces.has(String(code)) ? 1 : 0));
 const days = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 export function readIdentity(cell: string): Identity {
@@ -31,6 +33,19 @@ export function eighteenOf(number: string): string {
   if (number.length !== 15) return number;
   const seventeen = `${number.slice(0, 6)}19${number.slice(6)}`;
   return seventeen + checkDigitOf(seventeen);
+}
+
+/** Whether the 18 characters from `from` are a person's number in which nothing is to be asked about, as `readIdentity` would find: province, a day not after `last` (YYYYMMDD), check digit. */
+export function isPlainIdentity(text: CodeUnits, from: number, last: number): boolean {
+  let sum = 0;
+  for (let i = 0; i < 17; i++) {
+    const digit = text.charCodeAt(from + i) - 48;
+    if (!(digit >= 0 && digit <= 9)) return false;
+    sum += digit * (weights[i] ?? 0);
+  }
+  if (text.charCodeAt(from + 17) !== checkDigits.charCodeAt(sum % 11)) return false;
+  const day = numberIn(text, from + 6, from + 14);
+  return day <= last && plainProvinces[numberIn(text, from, from + 2)] === 1 && isDay(Math.floor(day / 10_000), Math.floor(day / 100) % 100, day % 100);
 }
 
 /** Whether who has this number is born later than the day, YYYY-MM-DD; 15 digits are of the last century. */
@@ -67,7 +82,7 @@ function isEighteen(text: string): boolean {
 }
 
 /** The number that the digits from (included) to (not included) say. */
-function numberIn(text: string, from: number, to: number): number {
+function numberIn(text: CodeUnits, from: number, to: number): number {
   let number = 0;
   for (let i = from; i < to; i++) number = number * 10 + text.charCodeAt(i) - 48;
   return number;

@@ -7,7 +7,10 @@ import type { Grid } from './grid.ts';
 import type { Header } from './header.ts';
 import { kindOf, labelAt } from './line-kinds.ts';
 import { RestartWatch } from './restarts.ts';
+import { PlainLine } from './plain-line.ts';
+import type { PlainReader } from './plain-rows.ts';
 import type { Roles } from './roles.ts';
+import { RowCursor } from './row-cursor.ts';
 import { holdsMoney, namesPerson } from './row-facts.ts';
 import { bandOf } from './row-kinds.ts';
 import { quoted } from './text.ts';
@@ -17,9 +20,9 @@ import type { VillageIndex } from './village-index.ts';
 
 /**
  * A row with something in it; `row` as the file counts, `index` the number of such rows above, `run` a stretch of rows without
- * a break, `title` the block title above.
+ * a break, `title` the block title above, `written` the line of the text, null where it is none or has not been kept.
  */
-export type DataLine = { row: number; index: number; cells: readonly string[]; run: number; title: Title };
+export type DataLine = { row: number; index: number; readonly cells: readonly string[]; run: number; title: Title; readonly written?: string | null };
 /** `at` is the number of data rows above; `since` the number above the nearest block title or the start. */
 export type TotalLine = { row: number; cells: readonly string[]; label: string; kind: TotalKind; at: number; since: number };
 /** Words around the rows: titles of blocks, and below them lines such as 制表人：…; `at` and `since` as of a total. */
@@ -38,16 +41,23 @@ const [data, breaking] = [1, 2];
 /** `title` is what stands above the header; `members` are indexes of rows that belong to the payment above them. */
 export type Table = { grid: Grid; header: Header; title: Title; roles: Roles; dictionary: Dictionary; index: VillageIndex | null; sheet: string; members: ReadonlySet<number> };
 
-/** `look` sees each data row once, in the order of the file. */
-export function sortLines(table: Table, look: (line: DataLine) => void): Lines {
+/** `look` sees each data row once, in the order of the file, but for those that `plain` reads and `lookAtPlain` is told of. */
+export function sortLines(table: Table, look: (line: DataLine) => void, plain: PlainReader | null = null, lookAtPlain: (index: number) => void = () => undefined): Lines {
   const { grid, header, roles, dictionary, members } = table;
-  const [sorter, band] = [new Sorter(table), bandOf(grid, header)];
-  let at = -1;
-  for (const cells of grid) {
-    if (++at <= header.last) continue;
+  const [sorter, band, rows] = [new Sorter(table), bandOf(grid, header), new RowCursor(grid)];
+  for (let at = 0; rows.next(); at++) {
+    if (at <= header.last) continue;
+    if (plain && rows.isPlain(plain)) {
+      lookAtPlain(sorter.addPlain(at));
+      continue;
+    }
+    const { cells, line } = rows;
     const label = labelAt(cells, header, roles);
     const kind = kindOf(cells, band, header, roles, dictionary, at, label !== '');
-    if ((kind === 'data' || kind === 'words') && members.has(at)) sorter.hasEnded = false;
+    const isMember = (kind === 'data' || kind === 'words') && members.has(at);
+    if (kind === 'data' && !isMember && line !== null) plain?.learn(line, at, label === '');
+    else plain?.forget();
+    if (isMember) sorter.hasEnded = false;
     else if (kind === 'data') look(sorter.addData(at, cells, label));
     else if (kind === 'blank') sorter.breakRun(at);
     else if (kind === 'total') sorter.addTotal(at, cells, label);
@@ -84,6 +94,13 @@ class Sorter {
     const line = { row, index: lines.count++, cells, run: this.#run, title: this.#title };
     this.#restarts.see(line, this.#since);
     return line;
+  }
+
+  /** A row like the one above it; answers its number among those of data. */
+  addPlain(at: number): number {
+    this.lines.kinds[at] = data;
+    this.hasEnded = false;
+    return this.lines.count++;
   }
 
   addTotal(at: number, cells: readonly string[], label: string): void {
@@ -153,15 +170,21 @@ class Sorter {
   }
 }
 
-/** The data rows once more, as `look` saw them. */
-export function* dataOf({ grid, kinds, titles }: Pick<Lines, 'grid' | 'kinds' | 'titles'>): Generator<DataLine> {
-  let [at, index, run, held] = [-1, 0, 0, 0];
-  for (const cells of grid) {
-    const kind = kinds[++at];
+/** The data rows once more, as `look` saw them; of those that `plain` reads only who asks for the cells gets them. */
+export function* dataOf({ grid, kinds, titles }: Pick<Lines, 'grid' | 'kinds' | 'titles'>, plain: PlainReader | null = null): Generator<DataLine> {
+  let [index, run, held] = [0, 0, 0];
+  const rows = new RowCursor(grid);
+  for (let at = 0; rows.next(); at++) {
+    const kind = kinds[at];
     if (kind === breaking) run++;
-    if (kind !== data) continue;
+    if (kind !== data) {
+      plain?.forget();
+      continue;
+    }
     while ((titles[held + 1]?.from ?? Infinity) <= at) held++;
-    yield { row: at + 1, index: index++, cells, run, title: titles[held]?.title ?? noTitle };
+    const title = titles[held]?.title ?? noTitle;
+    if (plain && rows.isPlain(plain)) yield new PlainLine(at + 1, index++, run, title, plain);
+    else yield { row: at + 1, index: index++, cells: rows.cells, run, title, written: plain && rows.line };
   }
 }
 

@@ -11,6 +11,7 @@ import { memo } from './memo.ts';
 import { holdsPartOf, numberDigits, numberInText, wordDigits } from './personal-number.ts';
 import { isNoFailure, readPayStatus } from './pay-status.ts';
 import { personKeyOf } from './person-key.ts';
+import type { PlainReader } from './plain-rows.ts';
 import { doubtName, isOrganisationName, tellsCircumstances } from './person-name.ts';
 import type { Entry, PayStatus } from './report.ts';
 import type { Roles } from './roles.ts';
@@ -84,6 +85,24 @@ export function checkRow(line: DataLine, place: Place, context: RowContext): Che
   const isKnown = context.hasIdentity && (identity.number !== null || identity.isOrganisation);
   const areaUnits = context.units.quantity.field === 'area' ? entry.quantityUnits : null;
   return { line, place, entry, fen, areaUnits, payee: cell('payee') || name, personKey: isKnown ? personKeyOf(entry) : null, isPersonOnce: false, findings, isBlocked, isLeftOut: false };
+}
+
+/** Whether a row below it that differs in name, numbers and amount only, each of them plain, would be read as it was. */
+export function isUsual({ entry, place, personKey, findings, isBlocked, isLeftOut }: CheckedRow): boolean {
+  const isOfPerson = entry.idNumber !== null && personKey !== null && !entry.isOrganisation;
+  return findings.length === 0 && !isBlocked && !isLeftOut && place.problem === null && !place.isFilled && isOfPerson && entry.status === 'paid' && entry.dueFen === null && entry.note === null;
+}
+
+/** What `checkRow` says of the plain row that was read last, below one that is usual and has the same in every other column. */
+export function likeRow(usual: CheckedRow, line: DataLine, { text, name: { from, to }, identity, account, phone, quantityUnits, fen }: PlainReader): CheckedRow {
+  const { sheet, village, villageSaid, group, standard } = usual.entry;
+  const [name, idNumber] = [text.slice(from, to), text.slice(identity.from, identity.to)];
+  const entry: Entry = {
+    sheet, row: line.row, village, villageSaid, group, name, idNumber,
+    account: account.to > 0 ? text.slice(account.from, account.to) : null, phone: phone.to > phone.from ? text.slice(phone.from, phone.to) : null,
+    quantityUnits, standard, amountFen: fen, dueFen: null, status: 'paid', isOrganisation: false, note: null,
+  };
+  return { line, place: usual.place, entry, fen, areaUnits: usual.areaUnits === null ? null : quantityUnits, payee: name, personKey: idNumber, isPersonOnce: false, findings: [], isBlocked: false, isLeftOut: false };
 }
 
 type CellOf = (field: Field) => string;

@@ -7,11 +7,13 @@ import type { Header } from './header.ts';
 import type { Grid } from './grid.ts';
 import { adoptIdentityColumn } from './identity-column.ts';
 import { leftOutOf } from './left-out.ts';
-import { sortLines, type Lines } from './lines.ts';
+import { sortLines, type DataLine, type Lines } from './lines.ts';
 import { readUnits, type Units } from './measures.ts';
 import { watchPlaces, type PlaceReader } from './place-reader.ts';
 import type { CheckedRow } from './payment-row.ts';
-import type { ProgrammeSpec } from './programmes/index.ts';
+import { openPlain } from './plain-columns.ts';
+import type { PlainReader } from './plain-rows.ts';
+import { unusualFen, type ProgrammeSpec } from './programmes/index.ts';
 import { columnsAside, watchRepeats, type Repeats } from './repeats.ts';
 import { resolveRoles, type Roles } from './roles.ts';
 import { sayRowsAbove } from './rows-above.ts';
@@ -40,6 +42,7 @@ export type ReadTable = {
   repeats: Repeats;
   openPlaces: () => PlaceReader;
   openShifts: () => (row: CheckedRow) => void;
+  openPlain: () => PlainReader | null;
 };
 
 export function readTable(sheet: Sheet, header: Header, setting: Setting): ReadTable {
@@ -56,16 +59,26 @@ export function readTable(sheet: Sheet, header: Header, setting: Setting): ReadT
   const named = watchNamed({ title, isNamed }, name);
   const years = input.year === undefined ? null : watchYears(input.year, { titles, fileName: `${baseName(input.name)} ${name}`, column: roles.get('year') }, name);
   const [reading, asking] = [[columns, places, shifts, repeats], [named, ...(years ? [years] : [])]];
-  const lines = sortLines({ grid, header, title, roles, dictionary, index, sheet: name, members }, (line) => {
+  const look = (line: DataLine) => {
     for (const watch of reading) watch.add(line);
     if (!isLeftOut(line.row)) for (const watch of asking) watch.add(line);
-  });
+  };
+  const plain = plainReader(grid, header, roles, units, setting, true);
+  const lookAtPlain = (at: number) => {
+    shifts.addPlain();
+    if (plain) repeats.addPlain(at, plain);
+  };
+  const lines = sortLines({ grid, header, title, roles, dictionary, index, sheet: name, members }, look, plain, lookAtPlain);
   const used = columns.say(lines);
   findings.push(...sayTitleKind(titles, name, input), ...(spec ? sayNeverPublic(titles, name, input) : []), ...named.findings(), ...sayRowsAbove(grid, header, used, name));
   return {
     grid, lines, roles: used, units, findings, ofMembers: sayMembers(members, used, name), ofYears: years?.findings() ?? [],
-    repeats: repeats.open(), openPlaces: places.open, openShifts: () => shifts.open(used),
+    repeats: repeats.open(), openPlaces: places.open, openShifts: () => shifts.open(used), openPlain: () => plainReader(grid, header, used, units, setting, false),
   };
+}
+
+function plainReader({ written }: Grid, header: Header, roles: Roles, units: Units, { input, spec }: Setting, isFirst: boolean): PlainReader | null {
+  return written ? openPlain(header, roles, units, { today: input.today ?? null, unusualFen: unusualFen(spec), delimiter: written.delimiter, isFirst }) : null;
 }
 
 function readRoles(grid: Grid, header: Header, sheet: string, { spec, input }: Setting): { roles: Roles; findings: Finding[] } {

@@ -6,11 +6,11 @@ import type { Roles } from './roles.ts';
 import type { CheckedRow } from './payment-row.ts';
 import { quoted } from './text.ts';
 
-/** Looks at every row first; `check` then adds a blocking finding to a row that does not fit under the header. */
-export function watchShifts(header: Header, sheet: string): { add: (line: DataLine) => void; open: (roles: Roles) => (row: CheckedRow) => void } {
+/** Looks at every row first (a plain one has as many cells as the header); `check` then adds a blocking finding to a row that does not fit under the header. */
+export function watchShifts(header: Header, sheet: string): { add: (line: DataLine) => void; addPlain: () => void; open: (roles: Roles) => (row: CheckedRow) => void } {
   const lastNamed = header.columns.findLast((column) => column.parts.length > 0)?.index ?? 0;
   const widths = new Map<number, number>();
-  let [rows, reaching] = [0, 0];
+  let [rows, reaching, plain] = [0, 0, 0];
   const beyondOf = (cells: readonly string[]) => cells.findIndex((cell, i) => i > lastNamed && cell !== '');
   return {
     add({ cells }) {
@@ -18,7 +18,12 @@ export function watchShifts(header: Header, sheet: string): { add: (line: DataLi
       widths.set(cells.length, (widths.get(cells.length) ?? 0) + 1);
       if (cells.length > lastNamed + 1 && beyondOf(cells) !== -1) reaching++;
     },
+    addPlain() {
+      rows++;
+      plain++;
+    },
     open(roles) {
+      if (plain > 0) widths.set(header.columns.length, (widths.get(header.columns.length) ?? 0) + plain);
       const width = Math.max(header.columns.length, [...widths].reduce((best, one) => (one[1] > best[1] ? one : best), [0, 0])[0]);
       const paid = roles.get('amountPaid')?.index ?? -1;
       const isColumn = reaching * 2 > rows && rows > 2;

@@ -28,6 +28,11 @@ export function programmeByCode(code: string): ProgrammeSpec | null {
   return programmes.find((programme) => programme.code === code) ?? null;
 }
 
+/** One row above so many fen is asked about. */
+export function unusualFen(spec: ProgrammeSpec | null): number {
+  return (spec?.unusualYuan ?? 1_000_000) * 100;
+}
+
 /** The programme whose longest title stands in the text; null when none or two different ones of the same length do. */
 export function programmeInText(text: string): ProgrammeSpec | null {
   const hits = programmes.flatMap((programme) => programme.titles.filter((title) => text.includes(title)).map((title) => ({ programme, size: title.length })));

@@ -1,0 +1,32 @@
+// Names that are nothing but a name, told at a glance: what nearly every row of a list has.
+import type { Letters } from './letters.ts';
+import { memo } from './memo.ts';
+import { doubtName, isOrganisationName } from './person-name.ts';
+import { isPlaceTotal, totalKindOf } from './total-labels.ts';
+
+const [first, last] = [0x4e00, 0x9fa5];
+
+// At least one of each word by which a name of two or three characters is more than a name: a circumstance, a total, a group (test/importers/plain-name.test.ts tries them all).
+const telling = '残低困贫监五孤病障癌肿尿滋级未留岁毒刑访组村镇乡写均值最去上比数额备说户姓其同社队计总结汇页部代已死之锟烫屯集計總匯頁結額數戶';
+const isTelling = new Uint8Array(last - first + 1);
+for (const char of telling) isTelling[char.charCodeAt(0) - first] = 1;
+
+/** Where the two to four common Chinese characters end that begin at `from` and are a person's name in which no check finds anything; -1 for any other text. */
+export function endOfPlainName(text: Letters, from: number): number {
+  let [at, found] = [from, 0];
+  for (let code = text.charCodeAt(at); isCommon(code); code = text.charCodeAt(++at)) found += isTelling[code - first] ?? 0;
+  const length = at - from;
+  if (length < 2 || length > 4) return -1;
+  return (found === 0 && length < 4) || isNothingElse(text.slice(from, at)) ? at : -1;
+}
+
+const isNothingElse = memo(isName, 50_000);
+
+/** Whether no check of names, of totals or of organisations finds anything in a text of common Chinese characters. */
+export function isName(text: string): boolean {
+  return doubtName(text) === null && !isOrganisationName(text) && totalKindOf(text) === null && !isPlaceTotal(text);
+}
+
+function isCommon(code: number): boolean {
+  return code >= first && code <= last;
+}

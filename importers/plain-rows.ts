@@ -1,0 +1,163 @@
+// Rows like the ones above them, as nearly all of a long list are: the same place and standard, a plain name, numbers that pass their checks.
+// They are read from the text at a glance, to the same row that taking them apart would give; every other row is taken apart.
+import { isPlainAccount } from './account.ts';
+import { plainUnits } from './decimal.ts';
+import { tidyCell } from './grid.ts';
+import { isPlainIdentity } from './identity.ts';
+import { Letters } from './letters.ts';
+import { endOfPlainName } from './plain-name.ts';
+
+/** `same` stays as it is from row to row, `blank` is empty in all. */
+export type ColumnKind = 'same' | 'blank' | 'seq' | 'name' | 'identity' | 'account' | 'phone' | 'quantity' | 'amount';
+
+/** `lastDay` as YYYYMMDD; a quantity in the list's own unit, with so many decimals and times so much as it is kept. */
+export type Limits = { delimiter: string; isFirst: boolean; lastDay: number; amountPlaces: number; mostFen: number; quantityPlaces: number; mostQuantity: number; quantityTimes: number };
+
+/** A cell of a line, from (included) to (not included). */
+type Span = { from: number; to: number };
+type Step = { kind: Exclude<ColumnKind, 'blank'>; same: string };
+/** How a row is read: `same` is all that stays the same in it, `filled` which of those cells hold something. */
+type Form = { steps: Step[]; same: string; filled: string };
+
+const point = 0x2e;
+const mostOfPhone = 20;
+
+export class PlainReader {
+  /** The line that was read last, and where its cells of a person stand: nothing where the list has no accounts or telephones. */
+  text = new Letters();
+  from = 0;
+  to = 0;
+  readonly name: Span = { from: 0, to: 0 };
+  readonly identity: Span = { from: 0, to: 0 };
+  readonly account: Span = { from: 0, to: 0 };
+  readonly phone: Span = { from: 0, to: 0 };
+  readonly amount: Span = { from: 0, to: 0 };
+  fen = 0;
+  /** 1/10000 of the unit of the quantity, null where the list has none. */
+  quantityUnits: number | null = null;
+  readonly limits: Limits;
+  readonly #kinds: readonly ColumnKind[];
+  readonly #alone = new Letters();
+  readonly #repeated = new Set<string>();
+  #steps: readonly Step[] = [];
+  #learnt: { row: number; same: string; isPlain: boolean } | null = null;
+  #isReady = false;
+  // The number in its own column: 1 may begin a new village.
+  #least = 1;
+
+  constructor(kinds: readonly ColumnKind[], limits: Limits) {
+    [this.#kinds, this.limits] = [kinds, limits];
+  }
+
+  /** Is told of every data row that was taken apart, as it is written; `isUsual` where nothing was found in it. Answers whether those below it may be like it. */
+  learn(line: string, row: number, isUsual: boolean): boolean {
+    const form = this.#formOf(line);
+    const isRepeated = form !== null && this.#learnt?.row === row - 1 && this.#learnt.same === form.same;
+    [this.#steps, this.#least] = [form?.steps ?? [], 1];
+    this.#alone.hold(line);
+    const isPlain = isUsual && form !== null && this.#take(this.#alone, 0, line.length);
+    this.#least = 2;
+    const wasPlain = isRepeated && this.#learnt?.isPlain === true;
+    this.#learnt = form && { row, same: form.same, isPlain: isPlain || wasPlain };
+    // What stands in two rows one below the other is repeated and not merged, there and in all rows that fill the same cells.
+    if (form && isRepeated) this.#repeated.add(form.filled);
+    this.#isReady = form !== null && (isPlain || wasPlain) && (!this.limits.isFirst || this.#repeated.has(form.filled));
+    return isPlain;
+  }
+
+  /** Is told of any other row: what stood above it no longer holds. */
+  forget(): void {
+    [this.#isReady, this.#learnt] = [false, null];
+  }
+
+  /** Whether the line is a row like those that were learnt; else nothing of it may be asked for. */
+  read(text: Letters, from: number, to: number): boolean {
+    if (!this.#isReady || !this.#take(text, from, to)) return false;
+    // The next one that is taken apart stands below this one.
+    if (this.#learnt) this.#learnt.row++;
+    return true;
+  }
+
+  /** Null for a line of another width, or with a cell that must be tidied. Cells that stay the same are compared together with the delimiters around them. */
+  #formOf(line: string): Form | null {
+    const { delimiter } = this.limits;
+    const cells = line.split(delimiter);
+    if (cells.length !== this.#kinds.length || cells.some((cell) => tidyCell(cell) !== cell)) return null;
+    const steps: Step[] = [];
+    let [same, filled] = ['', ''];
+    for (const [i, kind] of this.#kinds.entries()) {
+      const cell = cells[i] ?? '';
+      if (kind === 'blank' && cell !== '') return null;
+      if (i > 0) same += delimiter;
+      if (kind === 'same' || kind === 'blank') {
+        same += cell;
+        filled += cell === '' ? '-' : '+';
+        continue;
+      }
+      if (same !== '') steps.push({ kind: 'same', same });
+      steps.push({ kind, same: '' });
+      same = '';
+    }
+    if (same !== '') steps.push({ kind: 'same', same });
+    return { steps, same: steps.map((step) => step.same).join('\u0001'), filled };
+  }
+
+  #take(text: Letters, from: number, to: number): boolean {
+    let at = from;
+    for (const { kind, same } of this.#steps) {
+      if (kind !== 'same') at = this.#takeCell(kind, text, at);
+      else if (stands(same, text, at)) at += same.length;
+      else return false;
+      if (at < 0) return false;
+    }
+    if (at !== to) return false;
+    [this.text, this.from, this.to] = [text, from, to];
+    return true;
+  }
+
+  /** Where the cell ends that begins there; -1 where it is not plain. */
+  #takeCell(kind: Exclude<ColumnKind, 'same' | 'blank'>, text: Letters, from: number): number {
+    if (kind === 'name') return span(this.name, from, endOfPlainName(text, from));
+    if (kind === 'identity') return span(this.identity, from, isPlainIdentity(text, from, this.limits.lastDay) ? from + 18 : -1);
+    const to = endOfDigits(text, from);
+    if (kind === 'account') return span(this.account, from, isPlainAccount(text, from, to) ? to : -1);
+    if (kind === 'phone') return span(this.phone, from, to - from <= mostOfPhone ? to : -1);
+    if (kind === 'seq') return numberIn(text, from, to) >= this.#least ? to : -1;
+    const end = text.charCodeAt(to) === point ? endOfDigits(text, to + 1) : to;
+    return kind === 'amount' ? this.#takeAmount(text, from, end) : this.#takeQuantity(text, from, end);
+  }
+
+  #takeAmount(text: Letters, from: number, to: number): number {
+    this.fen = plainUnits(text, this.limits.amountPlaces, from, to);
+    return span(this.amount, from, this.fen > 0 && this.fen <= this.limits.mostFen ? to : -1);
+  }
+
+  #takeQuantity(text: Letters, from: number, to: number): number {
+    const units = plainUnits(text, this.limits.quantityPlaces, from, to);
+    this.quantityUnits = units * this.limits.quantityTimes;
+    return units >= 0 && units <= this.limits.mostQuantity ? to : -1;
+  }
+}
+
+function span(own: Span, from: number, to: number): number {
+  [own.from, own.to] = [from, to];
+  return to;
+}
+
+function stands(same: string, text: Letters, from: number): boolean {
+  for (let i = 0; i < same.length; i++) if (text.charCodeAt(from + i) !== same.charCodeAt(i)) return false;
+  return true;
+}
+
+function endOfDigits(text: Letters, from: number): number {
+  let at = from;
+  for (let code = text.charCodeAt(at); code >= 0x30 && code <= 0x39; code = text.charCodeAt(++at));
+  return at;
+}
+
+/** -1 where not one to nine digits stand there. */
+function numberIn(text: Letters, from: number, to: number): number {
+  let number = to > from && to - from <= 9 ? 0 : -1;
+  for (let at = from; at < to && number >= 0; at++) number = number * 10 + text.charCodeAt(at) - 48;
+  return number;
+}

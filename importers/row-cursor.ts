@@ -1,0 +1,54 @@
+// One row of a grid after another, cut into cells only where somebody asks for them.
+import { tidyCell, type Grid } from './grid.ts';
+import { Letters } from './letters.ts';
+import { maxColumns } from './limits.ts';
+import type { PlainReader } from './plain-rows.ts';
+
+const carriageReturn = 0x0d;
+
+export class RowCursor {
+  readonly #written: { delimiter: string; stretches: Iterator<string> } | null;
+  readonly #rows: Iterator<string[]> | null;
+  #cells: string[] = [];
+  // The line of the row at hand, and the stretch of lines that it stands in.
+  #text = '';
+  #from = 0;
+  #to = 0;
+  #next = 0;
+  readonly #letters = new Letters();
+
+  constructor(grid: Grid) {
+    const { written } = grid;
+    this.#written = written ? { delimiter: written.delimiter, stretches: written.stretches()[Symbol.iterator]() } : null;
+    this.#rows = written ? null : grid[Symbol.iterator]();
+  }
+
+  /** Whether there is another row; it is then the one at hand. */
+  next(): boolean {
+    const next = this.#rows?.next();
+    if (next) return next.done !== true && (this.#cells = next.value) !== undefined;
+    this.#from = this.#next;
+    if (this.#from >= this.#text.length) {
+      const stretch = this.#written?.stretches.next();
+      if (stretch?.done !== false) return false;
+      [this.#text, this.#from] = [stretch.value, 0];
+      this.#letters.hold(stretch.value);
+    }
+    const end = this.#letters.endOfLine(this.#from);
+    [this.#to, this.#next] = [this.#letters.charCodeAt(end - 1) === carriageReturn ? end - 1 : end, end + 1];
+    return true;
+  }
+
+  isPlain(reader: PlainReader): boolean {
+    return this.#written !== null && reader.read(this.#letters, this.#from, this.#to);
+  }
+
+  /** As it is written; null where rows are no lines. */
+  get line(): string | null {
+    return this.#written && this.#text.slice(this.#from, this.#to);
+  }
+
+  get cells(): string[] {
+    return this.#written ? this.#text.slice(this.#from, this.#to).split(this.#written.delimiter, maxColumns + 1).map(tidyCell) : this.#cells;
+  }
+}
