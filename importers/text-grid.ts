@@ -3,10 +3,10 @@ import type { Text } from './decode.ts';
 import type { Finding } from './finding.ts';
 import { headRows, tidyCell, type Grid, type Written } from './grid.ts';
 import { maxRows } from './limits.ts';
-import { lineEnd } from './text-lines.ts';
+import { countOf, lineEnd } from './text-lines.ts';
 import { lookAt, tooManyRows } from './text-look.ts';
 import { recordsOf, type Records } from './text-records.ts';
-import { chooseDelimiter, countOf, cut, type Survey } from './text-survey.ts';
+import { chooseDelimiter, cut, type Survey } from './text-survey.ts';
 
 /**
  * `text` is one with line ends and `survey` is what a look at it told. A row number is the number of the record, blank lines

@@ -1,6 +1,6 @@
 // The lines of a text without quotes, as they go by: how many are rows, told without cutting them into cells.
 import { isUsual } from './grid.ts';
-import { maxCell, maxColumns } from './limits.ts';
+import { maxCell, maxColumns, maxRows } from './limits.ts';
 
 export const delimiters = [',', '\t', ';', '|'] as const;
 
@@ -19,6 +19,13 @@ export class LineWatch {
   readonly #lastBlank = new Map<string, number>();
 
   add(piece: string): void {
+    // Nobody asks any more: somebody looks at every line, or the file is refused.
+    this.#isUnusual ||= this.ended > maxRows || piece.includes('"');
+    if (this.#isUnusual) this.ended += countOf(piece, '\n');
+    else this.#watch(piece);
+  }
+
+  #watch(piece: string): void {
     let [from, at] = [0, piece.indexOf('\n')];
     if (at !== -1 && this.#held !== '') {
       this.#see(this.#held + piece.slice(0, at), ++this.ended);
@@ -68,4 +75,11 @@ export function linesIn(stretch: string): string[] {
 /** Where the line ends that has its line feed at `at`: a carriage return right before it is no part of the line. */
 export function lineEnd(stretch: string, at: number): number {
   return stretch.charCodeAt(at - 1) === 0x0d ? at - 1 : at;
+}
+
+/** How often one character stands in a text. */
+export function countOf(text: string, mark: string): number {
+  let count = 0;
+  for (let at = text.indexOf(mark); at !== -1; at = text.indexOf(mark, at + 1)) count++;
+  return count;
 }

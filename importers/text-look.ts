@@ -3,9 +3,9 @@ import { columnLetter } from './columns.ts';
 import { finding, type Finding } from './finding.ts';
 import { isUsual, tidyCell } from './grid.ts';
 import { maxCell, maxColumns, maxRows } from './limits.ts';
-import { linesIn } from './text-lines.ts';
+import { countOf, linesIn } from './text-lines.ts';
 import type { Records } from './text-records.ts';
-import { countOf, type Survey } from './text-survey.ts';
+import type { Survey } from './text-survey.ts';
 
 // Enough of a cell to see whole lines in it, and of long cells to be worth a list.
 const swallowedSample = 10_000;

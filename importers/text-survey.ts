@@ -1,6 +1,6 @@
 // One look at a whole text before its rows are read: where it ends, what stands in it, and what cuts its cells.
 import type { Text } from './decode.ts';
-import { delimiters, LineWatch } from './text-lines.ts';
+import { countOf, delimiters, LineWatch } from './text-lines.ts';
 
 /**
  * `end` is the number of characters without the white space behind them; quotes and line feeds are those before it, `lines` what
@@ -80,11 +80,4 @@ export function chooseDelimiter(head: string): { delimiter: string; from: number
   const counts = delimiters.map((mark) => ({ mark, count: sample.split(mark).length - 1 }));
   const best = counts.reduce((a, b) => (b.count > a.count ? b : a));
   return { delimiter: best.count > 0 ? best.mark : ',', from: 0 };
-}
-
-/** How often one character stands before `end`. */
-export function countOf(text: string, mark: string, end = text.length): number {
-  let count = 0;
-  for (let at = text.indexOf(mark); at !== -1 && at < end; at = text.indexOf(mark, at + 1)) count++;
-  return count;
 }
