@@ -4,13 +4,14 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { eq, sql } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { addUser } from '../server/accounts/users.ts';
 import { uploadFile } from '../server/batches/upload.ts';
 import type { Config } from '../server/config.ts';
 import { openSnapshot, type Snapshot } from '../server/db/snapshot.ts';
 import { setUpCounty } from '../server/demo/county.ts';
 import { sampleRegister } from '../server/demo/sample-register.ts';
+import { portionsOf } from '../server/payments/queries.ts';
 import { openDeps } from '../server/start.ts';
 import packageFile from '../package.json' with { type: 'json' };
 import { login, password, signIn, submit } from './import-desk.ts';
@@ -101,10 +102,20 @@ async function jobDone({ read, tables: { jobs } }: Snapshot, name: 'check-batch'
   }
 }
 
-async function demandStored({ read, tables: { payments, batches } }: Snapshot, { rows, fen, villages }: RowFiles): Promise<void> {
-  const [stored] = await read.select({ rows: sql<number>`count(*)`, fen: sql<number>`sum(${payments.amountFen})`, villages: sql<number>`count(distinct ${payments.villageCode})`, people: sql<number>`count(distinct ${payments.personIndex})` }).from(payments);
-  const [batch] = await read.select({ state: batches.state, fen: batches.paidFen, rows: batches.payments }).from(batches);
+async function demandStored(db: Snapshot, { rows, fen, villages }: RowFiles): Promise<void> {
+  const { batches } = db.tables;
+  const [batch] = await db.read.select({ id: batches.id, state: batches.state, fen: batches.paidFen, rows: batches.payments }).from(batches);
+  const stored = { rows: 0, fen: 0 };
+  const [places, people] = [new Set<string>(), new Set<string>()];
+  for await (const { villageCode, payments } of portionsOf(db, db.read, batch?.id ?? '')) {
+    places.add(villageCode);
+    for (const { amountFen, person } of payments) {
+      stored.rows++;
+      stored.fen += amountFen;
+      people.add(person);
+    }
+  }
   const wanted = JSON.stringify([{ rows, fen, villages, people: rows }, { state: 'submitted', fen, rows }]);
-  const found = JSON.stringify([stored, batch]);
+  const found = JSON.stringify([{ ...stored, villages: places.size, people: people.size }, { state: batch?.state, fen: batch?.fen, rows: batch?.rows }]);
   if (found !== wanted) throw new Error(`stored ${found} instead of ${wanted}`);
 }

@@ -14,6 +14,7 @@ import { openBell } from './jobs/bell.ts';
 import { missingKeys, otherKeys, readMarks, rememberMarks } from './key-marks.ts';
 import { openLog } from './log.ts';
 import { loadMasterKey } from './master-key.ts';
+import { bringOver } from './payments/bring-over.ts';
 import { openRenderer } from './pdf/browser.ts';
 import { rendererCache } from './pdf/cache.ts';
 import { openSealedFiles } from './sealed-files.ts';
@@ -26,7 +27,8 @@ export async function openDeps(config: Config, clock: Clock = systemClock): Prom
   const calendar = openCalendar(config.data);
   await migrate(config.databaseUrl);
   const db = await openDatabase(config.databaseUrl);
-  const { keys, renderer } = await openOrClose(db, config, clock);
+  const log = openLog(config.log);
+  const { keys, renderer } = await openOrClose(db, config, clock, log);
   for (const store of ['blobs', 'uploads']) await sweepParts(join(config.data, store));
   return {
     config, clock, db, ...keys, renderer,
@@ -34,7 +36,7 @@ export async function openDeps(config: Config, clock: Clock = systemClock): Prom
     uploads: openSealedFiles(join(config.data, 'uploads'), keys.vault),
     calendar,
     bell: openBell(),
-    log: openLog(config.log),
+    log,
     async close() {
       await renderer.close();
       await db.close();
@@ -43,9 +45,10 @@ export async function openDeps(config: Config, clock: Clock = systemClock): Prom
 }
 
 /** What needs the open database; it is closed again when one of them cannot be had. */
-async function openOrClose(db: Database, config: Config, clock: Clock) {
+async function openOrClose(db: Database, config: Config, clock: Clock, log: Deps['log']) {
   try {
     const keys = await openKeys(db, config.keys, clock.now());
+    await bringOver({ db, vault: keys.vault, log });
     const renderer = await openRenderer({ cacheDir: rendererCache(join(config.data, 'cache')), ...(config.chromium ? { executablePath: config.chromium } : {}) });
     return { keys, renderer };
   } catch (error) {

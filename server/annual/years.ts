@@ -1,5 +1,5 @@
 // What a township's villages were paid in a year: their standing notices, and the payments behind them.
-import { and, asc, eq, inArray } from 'drizzle-orm';
+import { asc, eq } from 'drizzle-orm';
 import { frozen, versionInForce } from '../catalogue/versions.ts';
 import type { Database, Reader } from '../db/database.ts';
 import type { YearOfProgramme, YearPayment } from '../domain/annual.ts';
@@ -9,6 +9,7 @@ import type { ListContent } from '../notices/content.ts';
 import { standingResults } from '../notices/outdated.ts';
 import type { StoredEdition } from '../notices/queries.ts';
 import { viewFor } from '../notices/view.ts';
+import { paymentsOf } from '../payments/queries.ts';
 import { Problem } from '../problem.ts';
 
 export interface YearSources { editions: StoredEdition<ListContent>[]; programmes: (YearOfProgramme & { sources: string[] })[] }
@@ -17,7 +18,7 @@ export interface YearSources { editions: StoredEdition<ListContent>[]; programme
 export async function townshipYear(db: Database, reader: Reader, { townshipCode, year }: { townshipCode: string; year: number }): Promise<Map<string, YearSources>> {
   const codes = await villageCodes(db, reader, townshipCode);
   const editions = await standingResults(db, reader, codes, year);
-  const paid = await paymentsOf(db, reader, [...new Set(editions.flatMap(({ batchId }) => batchId ?? []))], codes);
+  const paid = await paidIn(db, reader, [...new Set(editions.flatMap(({ batchId }) => batchId ?? []))], codes);
   const rules = await rulesOf(db, reader, townshipCode);
   const years = [...Map.groupBy(editions, ({ content }) => content.village.code)].map(([code, own]) => [code, { editions: own, programmes: programmesOf(own, paid, rules) }] as const);
   return new Map(years);
@@ -32,11 +33,9 @@ type Paid = ReadonlyMap<string, YearPayment[]>;
 
 const keyOf = (batchId: string | null, villageCode: string) => `${batchId} ${villageCode}`;
 
-async function paymentsOf({ tables: { payments } }: Database, reader: Reader, batchIds: readonly string[], codes: readonly string[]): Promise<Paid> {
-  if (batchIds.length === 0) return new Map();
-  const rows = await reader.select({ batchId: payments.batchId, villageCode: payments.villageCode, person: payments.personIndex, account: payments.accountIndex, name: payments.name, group: payments.groupName, amountFen: payments.amountFen })
-    .from(payments).where(and(inArray(payments.batchId, [...batchIds]), inArray(payments.villageCode, [...codes]), eq(payments.status, 'paid'))).orderBy(asc(payments.batchId), asc(payments.sheet), asc(payments.row));
-  const grouped = Map.groupBy(rows, ({ batchId, villageCode }) => keyOf(batchId, villageCode));
+async function paidIn(db: Database, reader: Reader, batchIds: readonly string[], codes: readonly string[]): Promise<Paid> {
+  const paid = (await paymentsOf(db, reader, batchIds, codes)).filter(({ status }) => status === 'paid');
+  const grouped = Map.groupBy(paid, ({ batchId, villageCode }) => keyOf(batchId, villageCode));
   return new Map([...grouped].map(([key, own]) => [key, own.map(({ person, account, name, group, amountFen }) => ({ person, account, name, group, amountFen }))]));
 }
 

@@ -1,6 +1,7 @@
 // What each village gets this time beside what it got last year and at the programme's other payment of the year.
-import { and, count, desc, eq, inArray, ne, sum } from 'drizzle-orm';
+import { and, desc, eq, gt, inArray, ne } from 'drizzle-orm';
 import type { Deps } from '../deps.ts';
+import { sumsIn } from '../payments/queries.ts';
 import type { Batch } from './queries.ts';
 
 type Store = Pick<Deps, 'db'>;
@@ -58,12 +59,14 @@ async function latestOtherTerm({ db: { read, tables: { batches } } }: Store, { p
   return latest?.term ?? null;
 }
 
-async function publishedAmounts({ db: { read, tables: { batches, payments, villages } } }: Store, { programme, townshipCode }: Subject, year: number, term: string): Promise<VillageAmount[]> {
+async function publishedAmounts({ db: { read, tables } }: Store, { programme, townshipCode }: Subject, year: number, term: string): Promise<VillageAmount[]> {
+  const { batches, paymentPortions: portions, villages } = tables;
   const ids = await read.select({ id: batches.id }).from(batches)
     .where(and(eq(batches.programme, programme), eq(batches.year, year), eq(batches.term, term), eq(batches.state, 'published'), eq(batches.list, 'result')));
   if (ids.length === 0) return [];
-  return read.select({ code: villages.code, name: villages.name, payments: count(), fen: sum(payments.amountFen).mapWith(Number) })
-    .from(payments).innerJoin(villages, eq(villages.code, payments.villageCode))
-    .where(and(inArray(payments.batchId, ids.map(({ id }) => id)), eq(payments.status, 'paid'), townshipCode === null ? undefined : eq(villages.townshipCode, townshipCode)))
+  const { paidRows, paidFen } = sumsIn(tables);
+  return read.select({ code: villages.code, name: villages.name, payments: paidRows, fen: paidFen })
+    .from(portions).innerJoin(villages, eq(villages.code, portions.villageCode))
+    .where(and(inArray(portions.batchId, ids.map(({ id }) => id)), gt(portions.paidRows, 0), townshipCode === null ? undefined : eq(villages.townshipCode, townshipCode)))
     .groupBy(villages.code, villages.name, villages.townshipCode, villages.position).orderBy(villages.townshipCode, villages.position);
 }

@@ -3,25 +3,24 @@ import { and, eq, inArray, notInArray } from 'drizzle-orm';
 import { finding } from '../../importers/finding.ts';
 import type { Finding } from '../../importers/index.ts';
 import { foldName } from '../../importers/person-name.ts';
-import { ask } from '../db/ask.ts';
 import type { Deps } from '../deps.ts';
-import { fillings, paymentsWith } from './payment-keys.ts';
+import type { Finder } from '../payments/finder.ts';
 import type { Indexed } from './payments.ts';
 import type { Batch } from './queries.ts';
 
 export interface Accounts { among(rows: readonly Indexed[]): Promise<Finding[]> }
 
 /** Of any programme and year; lists that were returned or put aside do not count. */
-export function openAccounts({ db }: Pick<Deps, 'db'>, { id, corrects, townshipCode }: Pick<Batch, 'id' | 'corrects' | 'townshipCode'>): Accounts {
-  const { payments, paymentKeys, batches } = db.tables;
-  const query = db.read.selectDistinct({ account: payments.accountIndex, person: payments.personIndex, name: payments.name, townshipCode: batches.townshipCode })
-    .from(paymentKeys).innerJoin(payments, paymentsWith({ db })).innerJoin(batches, eq(batches.id, payments.batchId))
-    .where(and(eq(batches.list, 'result'), inArray(batches.state, ['submitted', 'approved', 'published']), notInArray(batches.id, [id, corrects ?? '']))).prepare('');
+export async function openAccounts({ db }: Pick<Deps, 'db'>, finder: Finder, { id, corrects, townshipCode }: Pick<Batch, 'id' | 'corrects' | 'townshipCode'>): Promise<Accounts> {
+  const { batches } = db.tables;
+  const others = await db.read.select({ id: batches.id, townshipCode: batches.townshipCode }).from(batches)
+    .where(and(eq(batches.list, 'result'), inArray(batches.state, ['submitted', 'approved', 'published']), notInArray(batches.id, [id, corrects ?? ''])));
+  const offices = new Map(others.map((other) => [other.id, other.townshipCode]));
+  const stored = new Set(offices.keys());
   return {
     async among(rows) {
-      const accounts = [...new Set(rows.flatMap(({ account }) => account ?? []))];
-      const known = await ask(query, fillings(accounts));
-      const holders = Map.groupBy(known.map((holder) => ({ ...holder, isOurs: townshipCode === null || holder.townshipCode === townshipCode })), ({ account }) => account);
+      const known = await finder.find('account', rows.flatMap(({ account }) => account ?? []), stored);
+      const holders = Map.groupBy(known.map(({ account, person, name, batchId }) => ({ account, person, name, isOurs: townshipCode === null || offices.get(batchId) === townshipCode })), ({ account }) => account);
       return rows.flatMap((row) => strangers(row, holders.get(row.account ?? '') ?? []));
     },
   };

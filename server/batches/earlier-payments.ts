@@ -1,14 +1,13 @@
 // Whether somebody on a list is on another list of the same programme, year and term already.
-import { and, eq, inArray, ne, notInArray } from 'drizzle-orm';
+import { and, eq, inArray, notInArray } from 'drizzle-orm';
 import { finding } from '../../importers/finding.ts';
 import type { Finding } from '../../importers/index.ts';
 import { moneyOf } from '../../importers/report.ts';
-import { ask } from '../db/ask.ts';
 import type { Database } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { lineOf } from '../notices/edition-plan.ts';
 import { villagesAlreadyTold } from '../notices/queries.ts';
-import { fillings, paymentsWith } from './payment-keys.ts';
+import type { Finder } from '../payments/finder.ts';
 import type { Indexed } from './payments.ts';
 import type { Batch } from './queries.ts';
 import { hasNoRow } from './unreadable.ts';
@@ -22,24 +21,21 @@ export interface Rivals {
 }
 
 /** Other batches of the subject, for a proposal other proposals: rows are stored from submission on, and what a correction takes the place of is no rival. */
-export async function openRivals({ db }: Pick<Deps, 'db'>, batch: Pick<Batch, 'id' | 'corrects' | 'list' | 'programme' | 'year' | 'term' | 'townshipCode'>): Promise<Rivals> {
-  const { batches, uploads, payments, paymentKeys } = db.tables;
+export async function openRivals({ db }: Pick<Deps, 'db'>, finder: Finder, batch: Pick<Batch, 'id' | 'corrects' | 'list' | 'programme' | 'year' | 'term' | 'townshipCode'>): Promise<Rivals> {
+  const { batches, uploads } = db.tables;
   const own = [batch.id, ...(batch.corrects === null ? [] : await lineOf(db, db.read, batch.corrects))];
   const others = batch.programme === '' ? [] : await db.read.select({ batch: batches, fileName: uploads.name }).from(batches).innerJoin(uploads, eq(uploads.id, batches.uploadId)).where(and(
     eq(batches.list, batch.list), eq(batches.programme, batch.programme), eq(batches.year, batch.year), eq(batches.term, batch.term),
     inArray(batches.state, ['checking', 'submitted', 'approved', 'published']), notInArray(batches.id, own),
   )).orderBy(batches.createdAt);
-  const stored = others.filter(({ batch: { state } }) => state !== 'checking').map(({ batch: { id } }) => id);
+  const stored = new Set(others.filter(({ batch: { state } }) => state !== 'checking').map(({ batch: { id } }) => id));
   const waiting = others.filter(({ batch: other }) => other.townshipCode === batch.townshipCode && (other.state === 'checking' || other.state === 'submitted') && !hasNoRow(other)).map(({ fileName }) => fileName);
-  const takenBack = await withdrawnFrom(db, stored);
+  const takenBack = await withdrawnFrom(db, [...stored]);
   const isTold = toldVillages(db, batch, own);
-  const query = db.read.select({ person: payments.personIndex, amountFen: payments.amountFen, batchId: payments.batchId, villageCode: payments.villageCode }).from(paymentKeys)
-    .innerJoin(payments, paymentsWith({ db })).where(and(inArray(payments.batchId, stored), ne(payments.status, 'returned'))).prepare('');
   return {
     ofFile: () => (waiting.length > 0 ? [finding('subject-waiting', {}, `同一项目、同一期还有 ${waiting.length} 批在办：${waiting.slice(0, mostNamed).join('、')}${waiting.length > mostNamed ? '等' : ''}。`)] : []),
     async among(rows) {
-      if (stored.length === 0 || rows.length === 0) return [];
-      const paid = await ask(query, fillings([...new Set(rows.map(({ person }) => person))]));
+      const paid = (await finder.find('person', rows.map(({ person }) => person), stored)).filter(({ status }) => status !== 'returned');
       const earlier = Map.groupBy(paid.filter((row) => !takenBack.has(placeIn(row))), ({ person }) => person);
       const told = earlier.size > 0 ? await isTold(rows) : new Set();
       return rows.filter(({ entry }) => !told.has(entry.village?.code ?? '')).flatMap((row) => repeated(row, earlier.get(row.person)?.map(({ amountFen }) => amountFen) ?? []));

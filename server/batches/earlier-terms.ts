@@ -3,11 +3,10 @@ import { and, eq, inArray, ne, notInArray } from 'drizzle-orm';
 import { finding } from '../../importers/finding.ts';
 import type { Finding } from '../../importers/index.ts';
 import { moneyOf } from '../../importers/report.ts';
-import { ask } from '../db/ask.ts';
 import type { Deps } from '../deps.ts';
 import { programmeOf } from '../domain/programmes.ts';
 import { lineOf } from '../notices/edition-plan.ts';
-import { fillings, paymentsWith } from './payment-keys.ts';
+import type { Finder } from '../payments/finder.ts';
 import type { Indexed } from './payments.ts';
 import type { Batch } from './queries.ts';
 
@@ -24,22 +23,22 @@ const fewest = 5;
 const share = 0.95;
 
 /** Compares person and amount with every other list of the programme and year that was submitted. */
-export async function openEarlierTerms({ db }: Pick<Deps, 'db'>, batch: Pick<Batch, 'id' | 'corrects' | 'list' | 'programme' | 'year' | 'term'>): Promise<EarlierTerms> {
-  const { batches, payments, paymentKeys } = db.tables;
+export async function openEarlierTerms({ db }: Pick<Deps, 'db'>, finder: Finder, batch: Pick<Batch, 'id' | 'corrects' | 'list' | 'programme' | 'year' | 'term'>): Promise<EarlierTerms> {
+  const { batches } = db.tables;
   const isAsked = batch.programme !== '' && paidOnce.includes(programmeOf(batch.programme)?.unitWords.standard ?? '');
   const others = isAsked ? await db.read.select({ id: batches.id, term: batches.term }).from(batches).where(and(
     eq(batches.list, batch.list), eq(batches.programme, batch.programme), eq(batches.year, batch.year), ne(batches.term, batch.term),
     inArray(batches.state, ['submitted', 'approved', 'published']), notInArray(batches.id, await lineOf(db, db.read, batch.id)),
   )) : [];
-  const query = db.read.select({ person: payments.personIndex, amountFen: payments.amountFen, batchId: payments.batchId }).from(paymentKeys)
-    .innerJoin(payments, paymentsWith({ db })).where(and(inArray(payments.batchId, others.map(({ id }) => id)), ne(payments.status, 'returned'))).prepare('');
   const same = new Map(others.map(({ id }) => [id, 0]));
+  const stored = new Set(same.keys());
   let all = 0;
   return {
     async see(rows) {
       all += rows.length;
       if (others.length === 0 || rows.length === 0) return;
-      const paid = new Set((await ask(query, fillings([...new Set(rows.map(({ person }) => person))]))).map(({ batchId, person, amountFen }) => `${batchId} ${person} ${amountFen}`));
+      const found = (await finder.find('person', rows.map(({ person }) => person), stored)).filter(({ status }) => status !== 'returned');
+      const paid = new Set(found.map(({ batchId, person, amountFen }) => `${batchId} ${person} ${amountFen}`));
       for (const [id, count] of same) same.set(id, count + rows.filter(({ entry, person }) => paid.has(`${id} ${person} ${moneyOf(entry)}`)).length);
     },
     ofFile() {

@@ -6,6 +6,7 @@ import type { Finding } from '../../importers/index.ts';
 import { moneyOf } from '../../importers/report.ts';
 import type { Deps } from '../deps.ts';
 import { draftPlan, isEmptyPlan, type Plan, type PlanDraft, type PlanRow } from '../domain/plan.ts';
+import { openFinder } from '../payments/finder.ts';
 import { openAccounts } from './earlier-accounts.ts';
 import { openRivals } from './earlier-payments.ts';
 import { openEarlierTerms } from './earlier-terms.ts';
@@ -13,7 +14,7 @@ import { overlapOf } from './overlap.ts';
 import type { Indexed } from './payments.ts';
 import type { Batch } from './queries.ts';
 import { openResent, type Resent } from './resent.ts';
-import { planRows, planRowsById } from './stored-plan.ts';
+import { planRows, planRowsByKey } from './stored-plan.ts';
 
 type EarlierDeps = Pick<Deps, 'db'>;
 
@@ -26,7 +27,8 @@ export interface Earlier {
 
 /** Compares the rows of one file, which is looked at in portions and never kept. */
 export async function openEarlier(deps: EarlierDeps, batch: Batch): Promise<Earlier> {
-  const [rivals, terms, accounts] = [await openRivals(deps, batch), await openEarlierTerms(deps, batch), openAccounts(deps, batch)];
+  const finder = openFinder(deps.db);
+  const [rivals, terms, accounts] = [await openRivals(deps, finder, batch), await openEarlierTerms(deps, finder, batch), await openAccounts(deps, finder, batch)];
   const resent = batch.kind === 'resent' && batch.corrects !== null ? await openResent(deps, batch.corrects) : null;
   const draft = draftPlan(resent === null && batch.corrects !== null ? await planRows(deps.db, batch.corrects) : []);
   const places = new Set<string>();
@@ -70,7 +72,7 @@ function unmatched(resent: Resent, { entry, person }: Indexed): Finding[] {
 
 /** The corrected batch's rows against themselves, with the new status of those that were sent again. */
 async function resentPlan({ db }: EarlierDeps, { corrects }: Batch, { found }: Resent): Promise<Plan> {
-  const before = await planRowsById(db, corrects ?? '');
+  const before = await planRowsByKey(db, corrects ?? '');
   const draft = draftPlan(before.values());
   for (const [id, row] of before) draft.add({ ...row, status: found.get(id)?.status ?? row.status });
   return draft.end();

@@ -5,8 +5,8 @@ import { moneyOf, personKeyOf, type Entry, type RegisterVillage } from '../../im
 import type { ListKind } from '../db/tables.ts';
 import { canonicalJson } from '../domain/canonical-json.ts';
 import { factsOf, type Payment } from '../notices/facts.ts';
+import { storedStatus } from '../payments/packed.ts';
 import type { CheckResult } from './check-order.ts';
-import { storedStatus } from './list-kind.ts';
 import type { VillageSum } from './village-table.tsx';
 
 // A notice of some twenty pages; a larger village says nothing that a smaller one does not.

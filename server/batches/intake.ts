@@ -1,14 +1,16 @@
 // From the rows of a file to the rows that are stored: its own, or for payments sent again the whole corrected list.
-import { and, count, countDistinct, eq, sum } from 'drizzle-orm';
 import type { Writer } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
+import { openDistinct } from '../payments/distinct.ts';
+import { packed } from '../payments/packed.ts';
+import { portionsOf, sumsOfBatch, villagesIn } from '../payments/queries.ts';
 import { demandGlyphs } from './glyphs.ts';
 import { openNameWatch } from './named-in.ts';
 import { demandNoNumbers } from './numbers.ts';
-import { prepared, type Indexed } from './payments.ts';
+import type { Indexed } from './payments.ts';
 import type { PreparedRows } from './prepared-rows.ts';
 import type { Batch } from './queries.ts';
-import { openResent, resentRows } from './resent.ts';
+import { openResent, resentPortions } from './resent.ts';
 
 export interface Intake {
   /** Throws Problems `number-in-text`, `name-in-text`. */
@@ -31,25 +33,20 @@ export async function openIntake(deps: Deps, batch: Batch, rows: PreparedRows): 
       demandNoNumbers({ entries, first });
       demandNobodyNamed(entries);
       // A row without village blocks its file, which is told when all of it has been seen.
-      if (resent === null) return rows.add(some.filter(({ entry }) => entry.village !== null).map((row) => prepared(row, list)));
-      for (const { entry, person } of some) resent.match(entry, person);
+      if (resent === null) for (const portion of packed(entries.filter(({ village }) => village !== null), list)) await rows.addPacked(portion);
+      else for (const { entry, person } of some) resent.match(entry, person);
     },
     async end() {
       if (resent === null) return;
-      for await (const some of resentRows(deps, resent.corrects, resent.found)) await rows.add(some);
+      for await (const { portion, indexes } of resentPortions(deps, resent.corrects, resent.found)) await rows.addPacked(portion, indexes);
     },
   };
 }
 
 /** What the columns of a batch say about rows that came from two files. */
-export async function storedTotals({ tables: { payments } }: Deps['db'], tx: Writer, batchId: string) {
-  const of = eq(payments.batchId, batchId);
-  const sums = await tx.select({ status: payments.status, rows: count(), fen: sum(payments.amountFen).mapWith(Number) }).from(payments).where(of).groupBy(payments.status);
-  const [paid] = await tx.select({ people: countDistinct(payments.personIndex) }).from(payments).where(and(of, eq(payments.status, 'paid')));
-  const [places] = await tx.select({ villages: countDistinct(payments.villageCode) }).from(payments).where(of);
-  const fen = (status: string) => sums.find((each) => each.status === status)?.fen ?? 0;
-  return {
-    paidFen: fen('paid'), returnedFen: fen('returned'), unpaidFen: fen('unpaid'), people: paid?.people ?? 0, villageCount: places?.villages ?? 0,
-    payments: sums.find(({ status }) => status === 'paid')?.rows ?? 0,
-  };
+export async function storedTotals(db: Deps['db'], tx: Writer, batchId: string) {
+  const { paidFen, returnedFen, unpaidFen, paidRows } = await sumsOfBatch(db, tx, batchId);
+  const people = openDistinct();
+  for await (const { payments } of portionsOf(db, tx, batchId)) for (const { status, person } of payments) if (status === 'paid') people.add(person);
+  return { paidFen, returnedFen, unpaidFen, people: await people.count(), villageCount: (await villagesIn(db, tx, [batchId])).size, payments: paidRows };
 }

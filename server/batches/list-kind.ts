@@ -1,5 +1,5 @@
 // The words of a list that proposes, and of one that says what was paid; and what either comes to.
-import type { ListKind, PaymentStatus } from '../db/tables.ts';
+import type { ListKind } from '../db/tables.ts';
 import type { Batch } from './queries.ts';
 
 interface ListWords { /** 拟发, 实发. */ amount: string; /** What hangs on the wall. */ sheet: string; /** What the file is. */ file: string }
@@ -18,9 +18,4 @@ export function sharedAmount(lists: readonly ListKind[]): string {
 /** Fen that were paid, or that a proposal proposes. */
 export function listFen({ paidFen, proposedFen }: Pick<Batch, 'paidFen' | 'proposedFen'>): number {
   return paidFen + proposedFen;
-}
-
-/** As a row is stored: of what is only proposed nothing was paid, whatever the file says. */
-export function storedStatus<S extends PaymentStatus>(list: ListKind, status: S): S | 'proposed' {
-  return list === 'proposal' ? 'proposed' : status;
 }

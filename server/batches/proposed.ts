@@ -2,6 +2,7 @@
 import { and, asc, eq, inArray } from 'drizzle-orm';
 import type { Deps } from '../deps.ts';
 import { listDifference, type HouseholdChange, type ListedRow } from '../domain/list-difference.ts';
+import { paymentsOf, villagesIn } from '../payments/queries.ts';
 import type { Batch } from './queries.ts';
 
 type Store = Pick<Deps, 'db'>;
@@ -23,7 +24,7 @@ export async function proposedFor({ db }: Store, batch: Subject): Promise<Propos
   if (batch.list !== 'result') return null;
   const { villages } = db.tables;
   const proposals = await proposalsOf({ db }, batch);
-  const [before, now] = [await villagesOf({ db }, proposals), await villagesOf({ db }, [batch.id])];
+  const [before, now] = [await villagesIn(db, db.read, proposals), await villagesIn(db, db.read, [batch.id])];
   if (before.size === 0) return null;
   const places = await db.read.select({ code: villages.code, name: villages.name }).from(villages).where(inArray(villages.code, [...new Set([...before, ...now])]))
     .orderBy(asc(villages.townshipCode), asc(villages.position));
@@ -43,16 +44,9 @@ async function proposalsOf({ db: { read, tables: { batches } } }: Store, { progr
   return found.filter((proposal) => townshipCode === null || proposal.townshipCode === null || proposal.townshipCode === townshipCode).map(({ id }) => id);
 }
 
-async function villagesOf({ db: { read, tables: { payments } } }: Store, batchIds: readonly string[]): Promise<Set<string>> {
-  if (batchIds.length === 0) return new Set();
-  const found = await read.selectDistinct({ code: payments.villageCode }).from(payments).where(inArray(payments.batchId, [...batchIds]));
-  return new Set(found.map(({ code }) => code));
-}
-
-async function rowsOf({ db: { read, tables: { payments } } }: Store, batchIds: readonly string[], villageCode: string): Promise<ListedRow[]> {
-  return read.select({
-    person: payments.personIndex, name: payments.name, group: payments.groupName, quantityUnits: payments.areaUnits, standard: payments.standard, amountFen: payments.amountFen,
-  }).from(payments).where(and(inArray(payments.batchId, [...batchIds]), eq(payments.villageCode, villageCode))).orderBy(asc(payments.sheet), asc(payments.row));
+async function rowsOf({ db }: Store, batchIds: readonly string[], villageCode: string): Promise<ListedRow[]> {
+  const payments = await paymentsOf(db, db.read, batchIds, [villageCode]);
+  return payments.map(({ person, name, group, quantityUnits, standard, amountFen }) => ({ person, name, group, quantityUnits, standard, amountFen }));
 }
 
 function fenOf(rows: readonly ListedRow[]): number {

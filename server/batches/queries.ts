@@ -1,10 +1,12 @@
 // What is known of batches, only ever within the scope of who asks.
-import { and, asc, count, desc, eq, inArray, sum } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray } from 'drizzle-orm';
 import { isInScope, isOwn } from '../accounts/actor.ts';
 import type { Actor } from '../accounts/actor.ts';
 import type { Reader } from '../db/database.ts';
 import type { ListKind } from '../db/tables.ts';
 import type { Deps } from '../deps.ts';
+import { portionsOf, sumsIn, sumsOfBatch } from '../payments/queries.ts';
+import type { StoredPayment } from '../payments/unpacked.ts';
 import { Problem } from '../problem.ts';
 
 type Store = Pick<Deps, 'db'>;
@@ -42,34 +44,42 @@ export async function twinOf({ db }: Store, reader: Reader, actor: Actor, { sha2
 }
 
 /** Per village of a submitted batch what was really paid, or is proposed; a village whose payments all came back is there with nothing. */
-export async function villageTotals({ db }: Store, batchId: string) {
-  const { payments, villages, townships } = db.tables;
-  const sums = await db.read.select({
-    code: villages.code, name: villages.name, township: townships.name, status: payments.status,
-    payments: count(), fen: sum(payments.amountFen).mapWith(Number), areaUnits: sum(payments.areaUnits).mapWith(Number),
-  }).from(payments).innerJoin(villages, eq(villages.code, payments.villageCode)).innerJoin(townships, eq(townships.code, villages.townshipCode))
-    .where(eq(payments.batchId, batchId))
-    .groupBy(villages.code, villages.name, townships.name, villages.townshipCode, villages.position, payments.status)
+export async function villageTotals({ db: { read, tables } }: Store, batchId: string) {
+  const { paymentPortions: portions, villages, townships } = tables;
+  const { paidRows, paidFen, proposedFen, paidQuantity } = sumsIn(tables);
+  const sums = await read.select({ code: villages.code, name: villages.name, township: townships.name, payments: paidRows, paidFen, proposedFen, areaUnits: paidQuantity })
+    .from(portions).innerJoin(villages, eq(villages.code, portions.villageCode)).innerJoin(townships, eq(townships.code, villages.townshipCode))
+    .where(eq(portions.batchId, batchId))
+    .groupBy(villages.code, villages.name, townships.name, villages.townshipCode, villages.position)
     .orderBy(asc(villages.townshipCode), asc(villages.position));
-  return [...Map.groupBy(sums, ({ code }) => code).values()].flatMap((ofVillage) => {
-    const [first] = ofVillage;
-    const paid = ofVillage.find(({ status }) => status === 'paid' || status === 'proposed') ?? { payments: 0, fen: 0, areaUnits: null };
-    return first ? [{ code: first.code, name: first.name, township: first.township, payments: paid.payments, fen: paid.fen, areaUnits: paid.areaUnits }] : [];
-  });
+  return sums.map(({ paidFen: paid, proposedFen: proposed, ...village }) => ({ ...village, fen: paid + proposed }));
 }
 
-/** Rows that the bank sent back or that were not paid. */
+/** Rows that the bank sent back or that were not paid, the first of them by sheet and line. */
 export async function unpaidRows({ db }: Store, batchId: string, most: number) {
-  const { payments, villages } = db.tables;
-  return db.read.select({ sheet: payments.sheet, row: payments.row, village: villages.name, name: payments.name, amountFen: payments.amountFen, status: payments.status })
-    .from(payments).innerJoin(villages, eq(villages.code, payments.villageCode))
-    .where(and(eq(payments.batchId, batchId), inArray(payments.status, ['returned', 'unpaid']))).orderBy(asc(payments.sheet), asc(payments.row)).limit(most);
+  const { villages } = db.tables;
+  const first: (StoredPayment & { sheet: string; villageCode: string })[] = [];
+  // Portions come sheet by sheet; of the last sheet that still has room no row may be passed over, for another portion may begin earlier.
+  for await (const { sheet, villageCode, payments } of portionsOf(db, db.read, batchId, 'failed')) {
+    if (first.length >= most && first.at(-1)?.sheet !== sheet) break;
+    first.push(...payments.filter(({ status }) => status === 'returned' || status === 'unpaid').map((payment) => ({ ...payment, sheet, villageCode })));
+    if (first.length > 2 * most) cut(first, most);
+  }
+  cut(first, most);
+  const names = new Map((await db.read.select({ code: villages.code, name: villages.name }).from(villages).where(inArray(villages.code, [...new Set(first.map(({ villageCode }) => villageCode))]))).map(({ code, name }) => [code, name]));
+  return first.map(({ sheet, row, villageCode, name, amountFen, status }) => ({ sheet, row, village: names.get(villageCode) ?? '', name, amountFen, status }));
+}
+
+/** To the first by line; those of one sheet stand together already. */
+function cut(rows: { sheet: string; row: number }[], most: number): void {
+  const sorted = [...Map.groupBy(rows, ({ sheet }) => sheet).values()].flatMap((own) => own.sort((a, b) => a.row - b.row));
+  rows.splice(0, rows.length, ...sorted.slice(0, most));
 }
 
 /** How many payments of a batch did not arrive. */
 export async function failedPayments({ db }: Store, batchId: string): Promise<number> {
-  const { payments } = db.tables;
-  return db.read.$count(payments, and(eq(payments.batchId, batchId), inArray(payments.status, ['returned', 'unpaid'])));
+  const { rows, paidRows } = await sumsOfBatch(db, db.read, batchId);
+  return rows - paidRows;
 }
 
 /** Who decided what, newest first. */

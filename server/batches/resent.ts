@@ -1,11 +1,11 @@
 // Payments that had failed and were sent again: the corrected batch's rows once more, with these as the file has them.
-import { and, asc, eq, ne } from 'drizzle-orm';
 import { moneyOf } from '../../importers/report.ts';
 import type { Entry } from '../../importers/report.ts';
 import type { Deps } from '../deps.ts';
-import { numbersBehind, type Numbers } from '../notices/sealed-numbers.ts';
-import { inPortions, portion, type Range } from './payment-portions.ts';
-import { indexed, numbersOf, shortened, type Prepared } from './payments.ts';
+import { numberTuple, packedTuples, type PackedPortion, type StoredTuple } from '../payments/packed.ts';
+import { portionsOf, sealedPortionsOf, type StoredPortion } from '../payments/queries.ts';
+import { indexesAt, indexesOf, openedNumbers } from '../payments/sealed.ts';
+import { paymentKey } from './stored-plan.ts';
 
 type ResentDeps = Pick<Deps, 'db' | 'vault'>;
 
@@ -18,10 +18,16 @@ export interface Resent {
 
 /** By person and village, then by amount, in the order of the file: a person may have several payments that failed. */
 export async function openResent({ db }: Pick<Deps, 'db'>, corrects: string): Promise<Resent> {
-  const { payments } = db.tables;
-  const failed = await db.read.select({ id: payments.id, person: payments.personIndex, villageCode: payments.villageCode, amountFen: payments.amountFen })
-    .from(payments).where(and(eq(payments.batchId, corrects), ne(payments.status, 'paid'))).orderBy(asc(payments.id));
-  const open = Map.groupBy(failed, ({ person, villageCode }) => `${villageCode} ${person}`);
+  const open = new Map<string, { key: string; amountFen: number }[]>();
+  for await (const { id, villageCode, payments } of portionsOf(db, db.read, corrects, 'failed')) {
+    for (const [place, { status, person, amountFen }] of payments.entries()) {
+      if (status === 'paid') continue;
+      const own = `${villageCode} ${person}`;
+      const failed = open.get(own);
+      if (failed) failed.push({ key: paymentKey(id, place), amountFen });
+      else open.set(own, [{ key: paymentKey(id, place), amountFen }]);
+    }
+  }
   const found = new Map<string, Entry>();
   return {
     found,
@@ -29,27 +35,29 @@ export async function openResent({ db }: Pick<Deps, 'db'>, corrects: string): Pr
       const own = open.get(`${entry.village?.code ?? ''} ${person}`) ?? [];
       const at = own.findIndex(({ amountFen }) => amountFen === moneyOf(entry));
       const [payment] = at < 0 ? [] : own.splice(at, 1);
-      if (payment) found.set(payment.id, entry);
+      if (payment) found.set(payment.key, entry);
       return payment ? 'found' : own.length > 0 ? 'amount' : 'unknown';
     },
   };
 }
 
 /** All rows of the corrected batch for the new one, a portion at a time. */
-export async function* resentRows(deps: ResentDeps, corrects: string, found: Resent['found']): AsyncGenerator<Prepared[]> {
-  const { payments } = deps.db.tables;
-  const read = (range: Range) => deps.db.read.select().from(payments).where(range).orderBy(asc(payments.row)).limit(portion);
-  const numbers = new Map<string, ReadonlyMap<string, Numbers>>();
-  for await (const rows of inPortions(deps.db, corrects, read)) {
-    for (const { villageCode } of rows) if (!numbers.has(villageCode)) numbers.set(villageCode, await numbersBehind(deps, corrects, villageCode));
-    yield rows.map((row) => copied(deps, row, numbers.get(row.villageCode)?.get(row.id), found.get(row.id)));
+export async function* resentPortions({ db, vault }: ResentDeps, corrects: string, found: Resent['found']): AsyncGenerator<{ portion: PackedPortion; indexes: string }> {
+  for await (const portion of sealedPortionsOf(db, db.read, corrects)) yield copied(vault, portion, found);
+}
+
+/** What was sent again has the account of the file; indexes of the others are taken over as they are. */
+function copied(vault: Deps['vault'], { id, villageCode, sheet, payments, indexes, ...sealed }: StoredPortion, found: Resent['found']): { portion: PackedPortion; indexes: string } {
+  const numbers = openedNumbers(vault, { ...sealed, villageCode });
+  const [tuples, all]: [StoredTuple[], string[]] = [JSON.parse(payments) as StoredTuple[], []];
+  for (const [place, tuple] of tuples.entries()) {
+    const sent = found.get(paymentKey(id, place));
+    if (!sent) { all.push(indexesAt(indexes, place)); continue; }
+    tuple[statusAt] = sent.status;
+    numbers[place] = numberTuple(sent);
+    all.push(indexesOf(vault, JSON.stringify([numbers[place]])));
   }
+  return { portion: { villageCode, sheet, ...packedTuples(tuples), numbers: JSON.stringify(numbers) }, indexes: all.join('') };
 }
 
-type Stored = Deps['db']['tables']['payments']['$inferSelect'];
-
-/** What was sent again has the account of the file. */
-function copied({ vault }: ResentDeps, { id: _id, batchId: _batchId, idSealed: _idSealed, accountSealed: _accountSealed, ...payment }: Stored, numbers: Numbers | undefined, sent: Entry | undefined): Prepared {
-  if (!sent) return { payment, numbers: numbers ?? { idNumber: null, account: null } };
-  return { payment: { ...payment, ...shortened(indexed(vault, sent)), status: sent.status }, numbers: numbersOf(sent) };
-}
+const statusAt = 6;

@@ -1,5 +1,5 @@
 // What a version of a programme that waits for approval would do to a real list, beside what holds now.
-import { and, asc, count, desc, eq, inArray } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray } from 'drizzle-orm';
 import type { Version } from '../catalogue/versions.ts';
 import type { Deps } from '../deps.ts';
 import { countyOffice } from '../domain/catalogue.ts';
@@ -7,6 +7,7 @@ import type { DraftContent } from '../notices/draft.ts';
 import { draftUnder } from '../notices/drafts.ts';
 import type { VillageFacts } from '../notices/facts.ts';
 import { villageFacts } from '../notices/village-facts.ts';
+import { sumsIn } from '../payments/queries.ts';
 import { Problem, problemWords } from '../problem.ts';
 
 type Effect = DraftContent | { refused: string };
@@ -42,13 +43,15 @@ async function effectUnder(deps: Deps, batchId: string, facts: VillageFacts, ver
 }
 
 /** The newest first, and in each the largest village. */
-async function realLists({ db: { read, tables: { batches, payments, villages } } }: Deps, code: string, office: string): Promise<RealList[]> {
+async function realLists({ db: { read, tables } }: Deps, code: string, office: string): Promise<RealList[]> {
+  const { batches, paymentPortions: portions, villages } = tables;
+  const { rows } = sumsIn(tables);
   const newest = await read.select({ id: batches.id, year: batches.year, term: batches.term }).from(batches)
     .where(and(eq(batches.programme, code), eq(batches.list, 'result'), inArray(batches.state, ['approved', 'published', 'superseded']), office === countyOffice ? undefined : eq(batches.townshipCode, office)))
     .orderBy(desc(batches.createdAt), desc(batches.id)).limit(mostBatches);
   const all = await Promise.all(newest.map(async ({ id, year, term }) => {
-    const found = await read.select({ code: villages.code, name: villages.name, payments: count() }).from(payments).innerJoin(villages, eq(villages.code, payments.villageCode))
-      .where(eq(payments.batchId, id)).groupBy(villages.code, villages.name).orderBy(desc(count()), asc(villages.code));
+    const found = await read.select({ code: villages.code, name: villages.name, payments: rows }).from(portions).innerJoin(villages, eq(villages.code, portions.villageCode))
+      .where(eq(portions.batchId, id)).groupBy(villages.code, villages.name).orderBy(desc(rows), asc(villages.code));
     const some = found.length > mostVillages ? [...found.slice(0, mostVillages / 2), ...found.slice(-mostVillages / 2)] : found;
     return some.map((village): RealList => ({ batchId: id, village: village.code, said: `${year}年${term} ${village.name}，${village.payments} 笔`, payments: village.payments }));
   }));

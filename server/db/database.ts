@@ -18,7 +18,7 @@ export interface Database {
    * Throws `Error` at once when called inside another `write`.
    */
   write<T>(work: (tx: Writer) => Promise<T>): Promise<T>;
-  /** On SQLite a statement of the writing connection, for `insertTuples` inside `write`; nobody else has a use for it. */
+  /** On SQLite a statement of the writing connection, for inserts by the thousand inside `write`; nobody else has a use for it. */
   readonly prepare?: (statement: string) => { run(values: readonly unknown[]): unknown };
   close(): Promise<void>;
 }

@@ -38,29 +38,18 @@ export async function insertTuples<T extends PgTable>(db: Database, tx: Writer, 
 
 type Insert = (tuples: Tuples) => unknown;
 
-// Of a row of two columns the call costs more than the row; of a wide one it does not, and many in one text take longer.
-const [mostNarrow, narrowTogether] = [4, 32];
-
-/** Prepared statements, with one call for each row or for some narrow ones. */
+/** A prepared statement, with one call for each row. */
 function intoSqlite(db: Database, tx: Writer, table: PgTable, names: readonly string[], columns: readonly PgColumn[]): Insert {
   const sample = Object.fromEntries(names.map((name, i) => [name, columns[i]?.dataType === 'string' ? '' : columns[i]?.dataType === 'boolean' ? false : 0]));
-  const prepare = (rows: number) => {
-    const statement = db.prepare?.(tx.insert(table).values(Array.from({ length: rows }, () => sample)).toSQL().sql);
-    if (!statement) throw new TypeError('not a SQLite database');
-    return statement;
-  };
+  const statement = db.prepare?.(tx.insert(table).values(sample).toSQL().sql);
+  if (!statement) throw new TypeError('not a SQLite database');
   const truths = columns.flatMap(({ dataType }, i) => (dataType === 'boolean' ? [i] : []));
-  const valuesOf = (tuple: readonly unknown[]) => {
-    const values = [...tuple];
-    for (const i of truths) values[i] = values[i] === null ? null : Number(values[i]);
-    return values;
-  };
-  const singly = prepare(1);
-  let together: ReturnType<typeof prepare> | undefined;
   return (tuples) => {
-    const even = columns.length > mostNarrow ? 0 : tuples.length - tuples.length % narrowTogether;
-    for (let i = 0; i < even; i += narrowTogether) (together ??= prepare(narrowTogether)).run(tuples.slice(i, i + narrowTogether).flatMap(valuesOf));
-    for (const tuple of tuples.slice(even)) singly.run(valuesOf(tuple));
+    for (const tuple of tuples) {
+      const values = [...tuple];
+      for (const i of truths) values[i] = values[i] === null ? null : Number(values[i]);
+      statement.run(values);
+    }
   };
 }
 

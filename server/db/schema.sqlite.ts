@@ -2,4 +2,4 @@
 import { sqliteColumns } from './columns.ts';
 import { defineTables } from './tables.ts';
 
-export const { townships, villages, users, sessions, uploads, batches, reviews, programmeVersions, impactAssessments, publicityDecisions, documents, citations, manuscripts, manuscriptReviews, attachments, affairsItems, kindClocks, payments, sealedNumbers, paymentKeys, exclusions, layouts, bulks, bulkFiles, notices, editions, artefacts, sitePages, villageReleases, postings, siteScans, alerts, packages, earlierPackages, auditEntries, auditCheckpoints, jobs, settings } = defineTables(sqliteColumns);
+export const { townships, villages, users, sessions, uploads, batches, reviews, programmeVersions, impactAssessments, publicityDecisions, documents, citations, manuscripts, manuscriptReviews, attachments, affairsItems, kindClocks, paymentPortions, paymentPlaces, earlierPayments, earlierSealedNumbers, earlierPaymentKeys, exclusions, layouts, bulks, bulkFiles, notices, editions, artefacts, sitePages, villageReleases, postings, siteScans, alerts, packages, earlierPackages, auditEntries, auditCheckpoints, jobs, settings } = defineTables(sqliteColumns);

@@ -3,7 +3,7 @@ import { closeSync, fsyncSync, openSync, rmSync } from 'node:fs';
 import SqliteFile from 'better-sqlite3';
 import { drizzle as drizzleSqlite } from 'drizzle-orm/better-sqlite3';
 import { drizzle as drizzlePostgres } from 'drizzle-orm/node-postgres';
-import { asc, getTableColumns, sql } from 'drizzle-orm';
+import { asc, getTableColumns, getTableName, sql } from 'drizzle-orm';
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
 import { getTableConfig } from 'drizzle-orm/pg-core';
 import pg from 'pg';
@@ -56,11 +56,13 @@ export async function copyRows(from: { tables: Tables; read: Reader }, tx: Write
 // SQLite takes so many values in one statement (SQLITE_MAX_VARIABLE_NUMBER), PostgreSQL twice as many.
 const mostValues = 32_766;
 const mostRows = 1000;
+// Of rows that hold hundreds of payments each so many are some megabytes.
+const mostOf: Record<string, number> = { payment_portions: 40 };
 
 /** In the order of the primary key, a chunk at a time: memory does not grow with the table. */
 async function* rowsOf(read: Reader, table: PgTable, keys: readonly string[]): AsyncGenerator<Record<string, unknown>[]> {
   const columns: Record<string, PgColumn> = getTableColumns(table);
-  const chunk = Math.min(mostRows, Math.floor(mostValues / Object.keys(columns).length));
+  const chunk = Math.min(mostOf[getTableName(table)] ?? mostRows, Math.floor(mostValues / Object.keys(columns).length));
   const order = keys.flatMap((key) => columns[key] ?? []);
   let last: Record<string, unknown> | undefined;
   do {

@@ -4,8 +4,10 @@ import { catalogueTables } from './tables-catalogue.ts';
 import type { Publicity } from './tables-catalogue.ts';
 import { deskTables } from './tables-desk.ts';
 import type { Reading } from './tables-desk.ts';
+import { earlierTables } from './tables-earlier.ts';
 import { manuscriptTables } from './tables-manuscripts.ts';
 import { noticeTables } from './tables-notices.ts';
+import { paymentTables } from './tables-payments.ts';
 import { postingTables } from './tables-postings.ts';
 import { recordTables } from './tables-record.ts';
 import { rescanTables } from './tables-rescan.ts';
@@ -166,58 +168,11 @@ export function defineTables(c: Columns) {
     reviewedAt: c.instant().notNull(),
   }, (t) => [c.index('reviews_batch').on(t.batchId)]);
 
-  const payments = c.table('payments', {
-    id: c.id().primaryKey(),
-    batchId: c.text().notNull().references(() => batches.id, { onDelete: 'restrict' }),
-    villageCode: c.text().notNull().references(() => villages.code, { onDelete: 'restrict' }),
-    /** The sheet and the row number in the clerk's own file; '' where it was stored before sheets were told apart. */
-    sheet: c.text().notNull().default(''),
-    row: c.int().notNull(),
-    groupName: c.text(),
-    name: c.text().notNull(),
-    /** 1/10000 of the programme's unit (亩, 台, 人), as in `PublicRow`. */
-    areaUnits: c.fen(),
-    standard: c.text(),
-    amountFen: c.fen().notNull(),
-    status: c.text().$type<PaymentStatus>().notNull(),
-    isOrganisation: c.bool().notNull(),
-    /** Blind index of whom the row belongs to: of the identity number, or of place and name where the file has none. */
-    personIndex: c.text().notNull(),
-    /** The number by itself, as earlier releases sealed it; since then it stands in `sealedNumbers`. Never in the clear. */
-    idSealed: c.text(),
-    /** Masked tail. */
-    idTail: c.text(),
-    accountIndex: c.text(),
-    accountSealed: c.text(),
-    accountTail: c.text(),
-  }, (t) => [
-    c.unique('payments_batch_sheet_row').on(t.batchId, t.sheet, t.row),
-    c.index('payments_batch_village').on(t.batchId, t.villageCode),
-  ]);
-
-  /** Identity and account numbers of some payments of one village, sealed together: one seal for each costs more than all the rest of an import. */
-  const sealedNumbers = c.table('sealed_numbers', {
-    id: c.id().primaryKey(),
-    batchId: c.text().notNull().references(() => batches.id, { onDelete: 'restrict' }),
-    villageCode: c.text().notNull().references(() => villages.code, { onDelete: 'restrict' }),
-    sealed: c.text().notNull(),
-  }, (t) => [c.index('sealed_numbers_village').on(t.batchId, t.villageCode)]);
-
-  /**
-   * Finds payments by person and account. Not an index of `payments`: blind indexes come in no order, and a million rows each put into
-   * the middle of a large tree cost more than all else; these rows are put in sorted. Without a foreign key for the same reason.
-   */
-  const paymentKeys = c.table('payment_keys', {
-    /** The first 8 of the 32 hexadecimal digits of `personIndex` or `accountIndex`; the payment itself has them all. */
-    key: c.text().notNull(),
-    paymentId: c.text().notNull(),
-  }, (t) => [c.primaryKey({ columns: [t.key, t.paymentId] })]);
-
   const desk = deskTables(c, { townships, batches, users });
   const written = manuscriptTables(c, { townships, villages, users });
   const notices = noticeTables(c, { villages, batches, ...written });
   const catalogue = catalogueTables(c, { batches, users, editions: notices.editions });
-  return { townships, villages, users, sessions, uploads, batches, reviews, payments, sealedNumbers, paymentKeys, ...desk, ...written, ...notices, ...catalogue, ...postingTables(c, { users, ...notices }), ...rescanTables(c, { villages, users }), ...recordTables(c, { villages, ...notices }) };
+  return { townships, villages, users, sessions, uploads, batches, reviews, ...paymentTables(c, { villages, batches }), ...earlierTables(c, { villages, batches }), ...desk, ...written, ...notices, ...catalogue, ...postingTables(c, { users, ...notices }), ...rescanTables(c, { villages, users }), ...recordTables(c, { villages, ...notices }) };
 }
 
 export type Tables = ReturnType<typeof defineTables>;

@@ -1,7 +1,7 @@
 // The demonstration: from raw payment files to notices, pages, a board and a retention package, with the real code.
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { and, eq, sum } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { approveAnnual } from '../annual/review.ts';
 import { submitAnnual } from '../annual/submit.ts';
 import { verifyBag } from '../archive/bag.ts';
@@ -11,6 +11,7 @@ import { formatYuan } from '../domain/money.ts';
 import { today } from '../domain/period.ts';
 import { handlers } from '../jobs/handlers.ts';
 import { runJobsUntilEmpty, type Handlers } from '../jobs/worker.ts';
+import { portionsOf } from '../payments/queries.ts';
 import { followBoard } from './board.ts';
 import type { MovableClock } from './clock.ts';
 import { setUpCounty, type County } from './county.ts';
@@ -105,13 +106,13 @@ async function publishAll({ deps, progress }: Walk, label: string): Promise<void
 
 /** What the generator wrote, what the batches say and what the villages add up to; answers the fen of all three. */
 async function compareSums({ db }: Deps, files: readonly SampleFile[]): Promise<number> {
-  const { batches, payments } = db.tables;
+  const { batches } = db.tables;
   const written = files.filter((file) => !file.faulty && !file.returnReason).reduce((sum, file) => sum + file.expected.fen, 0);
-  const [ofBatches] = await db.read.select({ fen: sum(batches.paidFen).mapWith(Number) }).from(batches).where(eq(batches.state, 'published'));
-  const ofVillages = await db.read.select({ code: payments.villageCode, fen: sum(payments.amountFen).mapWith(Number) }).from(payments)
-    .innerJoin(batches, eq(batches.id, payments.batchId)).where(and(eq(batches.state, 'published'), eq(payments.status, 'paid'))).groupBy(payments.villageCode);
-  const added = ofVillages.reduce((total, village) => total + village.fen, 0);
-  if (written !== ofBatches?.fen || written !== added) throw new Error(`files ${written}, batches ${ofBatches?.fen}, villages ${added}`);
+  const published = await db.read.select({ id: batches.id, paidFen: batches.paidFen }).from(batches).where(eq(batches.state, 'published'));
+  const ofBatches = published.reduce((total, { paidFen }) => total + paidFen, 0);
+  let added = 0;
+  for (const { id } of published) for await (const { payments } of portionsOf(db, db.read, id)) for (const { status, amountFen } of payments) if (status === 'paid') added += amountFen;
+  if (written !== ofBatches || written !== added) throw new Error(`files ${written}, batches ${ofBatches}, villages ${added}`);
   return written;
 }
 

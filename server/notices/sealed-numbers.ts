@@ -1,30 +1,16 @@
-// The identity numbers and accounts behind payments: sealed together by the handful, opened only to copy them or to see that none of them goes out.
-import { and, eq } from 'drizzle-orm';
+// The identity numbers and accounts behind what a village was told: to see that none of them goes out.
+import { and, asc, eq } from 'drizzle-orm';
 import type { Deps } from '../deps.ts';
+import type { NumberTuple } from '../payments/packed.ts';
+import { openedNumbers } from '../payments/sealed.ts';
 import type { StoredEdition } from './queries.ts';
-import type { Vault } from '../vault.ts';
 
-export interface Numbers { idNumber: string | null; account: string | null }
-
-interface Handful { id: string; batchId: string; villageCode: string }
-
-/** Bound to its row, batch and village: moved elsewhere it does not open. Inside it, each payment's key stands with its numbers. */
-export function sealNumbers(vault: Vault, handful: Handful, payments: readonly (readonly [string, Numbers])[]): string {
-  return vault.seal(JSON.stringify(payments.map(([id, { idNumber, account }]) => [id, idNumber, account])), placeOf(handful));
-}
-
-/** In the clear, by payment: never to keep, log or show. Throws `VaultError` when a seal does not open. */
-export async function numbersBehind({ db, vault }: Pick<Deps, 'db' | 'vault'>, batchId: string, villageCode: string): Promise<ReadonlyMap<string, Numbers>> {
-  const { payments, sealedNumbers: handfuls } = db.tables;
-  const together = await db.read.select().from(handfuls).where(and(eq(handfuls.batchId, batchId), eq(handfuls.villageCode, villageCode)));
-  const numbers = new Map(together.flatMap((handful) => opened(vault, handful)));
-  // Earlier releases sealed each number by itself.
-  const singly = await db.read.select({ id: payments.id, idSealed: payments.idSealed, accountSealed: payments.accountSealed })
-    .from(payments).where(and(eq(payments.batchId, batchId), eq(payments.villageCode, villageCode)));
-  for (const { id, idSealed, accountSealed } of singly) {
-    if (idSealed || accountSealed) numbers.set(id, { idNumber: idSealed && vault.open(idSealed, `payments|id|${id}`), account: accountSealed && vault.open(accountSealed, `payments|account|${id}`) });
-  }
-  return numbers;
+/** In the clear, in the order of the payments: never to keep, log or show. Throws `VaultError` when a seal does not open. */
+export async function numbersBehind({ db, vault }: Pick<Deps, 'db' | 'vault'>, batchId: string, villageCode: string): Promise<NumberTuple[]> {
+  const { paymentPortions: portions } = db.tables;
+  const sealed = await db.read.select({ batchId: portions.batchId, villageCode: portions.villageCode, sealKey: portions.sealKey, sealed: portions.sealed }).from(portions)
+    .where(and(eq(portions.batchId, batchId), eq(portions.villageCode, villageCode))).orderBy(asc(portions.id));
+  return sealed.flatMap((portion) => openedNumbers(vault, portion));
 }
 
 /** All numbers behind an edition, to compare with; of what somebody wrote those of the whole village. Throws as `numbersBehind` does. */
@@ -36,7 +22,7 @@ export async function sealedNumbers(deps: Pick<Deps, 'db' | 'vault'>, { batchId,
 export async function numbersOf(deps: Pick<Deps, 'db' | 'vault'>, villageCode: string, batchId: string | null): Promise<ReadonlySet<string>> {
   const all = new Set<string>();
   for (const id of batchId === null ? await batchesToldOf(deps, villageCode) : [batchId]) {
-    for (const { idNumber, account } of (await numbersBehind(deps, id, villageCode)).values()) for (const number of [idNumber, account]) if (number) all.add(number);
+    for (const [idNumber, account] of await numbersBehind(deps, id, villageCode)) for (const number of [idNumber, account]) if (number) all.add(number);
   }
   return all;
 }
@@ -45,13 +31,4 @@ export async function numbersOf(deps: Pick<Deps, 'db' | 'vault'>, villageCode: s
 export async function batchesToldOf({ db: { read, tables: { editions, notices } } }: Pick<Deps, 'db'>, villageCode: string): Promise<string[]> {
   const rows = await read.selectDistinct({ batchId: editions.batchId }).from(editions).innerJoin(notices, eq(notices.id, editions.noticeId)).where(eq(notices.villageCode, villageCode));
   return rows.flatMap((row) => row.batchId ?? []);
-}
-
-function opened(vault: Vault, { sealed, ...handful }: Handful & { sealed: string }): [string, Numbers][] {
-  const rows = JSON.parse(vault.open(sealed, placeOf(handful))) as [string, string | null, string | null][];
-  return rows.map(([id, idNumber, account]) => [id, { idNumber, account }]);
-}
-
-function placeOf({ id, batchId, villageCode }: Handful): string {
-  return `sealed_numbers|${id}|${batchId}|${villageCode}`;
 }

@@ -1,7 +1,7 @@
 // Whom a village has been told of by name, on paper or not: to see whether words for strangers name one of them.
-import { and, eq, inArray } from 'drizzle-orm';
 import type { Deps } from '../deps.ts';
 import { possibleNames } from '../domain/names-in.ts';
+import { paymentsOf } from '../payments/queries.ts';
 import { batchesToldOf } from './sealed-numbers.ts';
 
 /** Those of them whom a text names. */
@@ -12,10 +12,6 @@ export async function villagersIn(deps: Pick<Deps, 'db'>, villageCode: string, t
 
 /** The persons of all lists that were published in a village, without organisations. */
 export async function namesTold({ db }: Pick<Deps, 'db'>, villageCode: string): Promise<string[]> {
-  const { payments } = db.tables;
-  const batchIds = await batchesToldOf({ db }, villageCode);
-  if (batchIds.length === 0) return [];
-  const rows = await db.read.selectDistinct({ name: payments.name }).from(payments)
-    .where(and(inArray(payments.batchId, batchIds), eq(payments.villageCode, villageCode), eq(payments.isOrganisation, false)));
-  return rows.map(({ name }) => name);
+  const payments = await paymentsOf(db, db.read, await batchesToldOf({ db }, villageCode), [villageCode]);
+  return [...new Set(payments.filter(({ isOrganisation }) => !isOrganisation).map(({ name }) => name))];
 }

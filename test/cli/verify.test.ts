@@ -77,7 +77,7 @@ describe('a backup', () => {
     }, /mingbai\.db（\d+）：第2条被改动过/],
     ['in whose database a sum was changed, and the list made anew', async () => {
       const file = new SqliteFile(at('mingbai.db'));
-      file.exec("update payments set amount_fen = amount_fen + 1 where rowid = (select min(rowid) from payments where status = 'paid')");
+      file.exec('update payment_portions set paid_fen = paid_fen + 1 where id = 1');
       file.close();
       await sealAnew();
     }, /mingbai\.db（\d+）：批次 \S+ 的发放明细被改动过：笔数或金额与提交时不符。/],

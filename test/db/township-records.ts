@@ -1,5 +1,6 @@
 // One township with one paid batch and its parents: something in the tables for the engine tests to lose.
 import type { Database, Writer } from '../../server/db/database.ts';
+import { portionOf } from '../support/portions.ts';
 
 const at = new Date('2026-03-09T01:30:00.125Z');
 
@@ -14,14 +15,14 @@ export async function addVillage(db: Database, tx: Writer): Promise<void> {
 /** Adds the village, a clerk, an upload, a batch with one payment, and a notice with its first edition. */
 export async function addPaidBatch(db: Database, tx: Writer): Promise<void> {
   await addVillage(db, tx);
-  const { users, uploads, batches, payments, notices, editions } = db.tables;
+  const { users, uploads, batches, paymentPortions, notices, editions } = db.tables;
   await tx.insert(users).values({ id: 'clerk', login: 'clerk', name: '经办员', role: 'clerk', townshipCode: township.code, passwordHash: '-', createdAt: at });
   await tx.insert(uploads).values({ id: 'upload', sha256: '0', name: '发放表.csv', bytes: 1, townshipCode: township.code, uploadedBy: 'clerk', uploadedAt: at });
   await tx.insert(batches).values({
     id: 'batch', uploadId: 'upload', townshipCode: township.code, programme: 'farmland-fertility', year: 2026, term: '', state: 'published', basis: '',
     paidOn: '2026-03-06', paidFen: 56_789, returnedFen: 0, unpaidFen: 0, payments: 1, people: 1, villageCount: 1, createdBy: 'clerk', createdAt: at,
   });
-  await tx.insert(payments).values({ id: 'payment', batchId: 'batch', villageCode: village.code, row: 4, name: '牛小禾', amountFen: 56_789, status: 'paid', personIndex: '0', isOrganisation: false });
+  await tx.insert(paymentPortions).values({ id: 1, ...portionOf({ batchId: 'batch', villageCode: village.code, tuples: [[4, '牛小禾', null, null, null, 56_789, 'paid', false]] }) });
   await tx.insert(notices).values({ id: 'notice', number: `${village.code}-2026-1`, villageCode: village.code, year: 2026, seq: 1, kind: 'result', programme: 'farmland-fertility', term: '' });
   await tx.insert(editions).values({
     id: 'edition', noticeId: 'notice', batchId: 'batch', seq: 1, state: 'published', content: '{}', hash: '0', witness: '-',

@@ -15,7 +15,7 @@ onBothEngines('an upgrade', (_, engine) => {
     const url = await filledDatabase(engine);
     const before = await everything(url);
     expect(before['batches']).toHaveLength(1);
-    expect(before['payments']).toHaveLength(1);
+    expect(before['paymentPortions']).toHaveLength(1);
     await migrate(url, { folder: await nextRelease({ sqlite: rebuild(url, 'batches'), postgres: alter('batches') }) });
     expect(await everything(url)).toEqual(before);
   });
@@ -31,7 +31,7 @@ onBothEngines('an upgrade', (_, engine) => {
   test('that fails half-way changes nothing', async () => {
     const url = await filledDatabase(engine);
     const before = await everything(url);
-    const broken = ['delete from payments', 'insert into no_such_table values (1)'];
+    const broken = ['delete from payment_portions', 'insert into no_such_table values (1)'];
     await expect(migrate(url, { folder: await nextRelease({ sqlite: broken, postgres: broken }) })).rejects.toThrow();
     expect(await everything(url)).toEqual(before);
   });

@@ -2,29 +2,28 @@
 import fc from 'fast-check';
 import { asc, eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
+import { sumsIn } from '../../server/payments/queries.ts';
 import { onBothEngines } from '../support/database.ts';
 import { addPaidBatch } from './township-records.ts';
 
 // PostgreSQL has no NUL in text; importers refuse control characters long before.
 const text = fc.string({ unit: 'grapheme', maxLength: 40 }).filter((value) => !value.includes('\0') && value.isWellFormed());
 const instant = fc.date({ min: new Date('1970-01-01T00:00:00Z'), max: new Date('2199-12-31T00:00:00Z'), noInvalidDate: true });
-const facts = fc.record({
-  amountFen: fc.maxSafeNat(),
-  areaUnits: fc.option(fc.maxSafeNat()),
-  isOrganisation: fc.boolean(),
-  name: text,
-  groupName: fc.option(text),
-});
+const facts = fc.record({ paidFen: fc.maxSafeNat(), paidQuantity: fc.option(fc.maxSafeNat()), sheet: text, payments: text });
+const contact = fc.record({ isInitial: fc.boolean(), name: text, programme: fc.option(text) });
 
 onBothEngines('a value', (open) => {
   test('of money, area, yes-or-no and text comes back as it was', async () => {
     const db = await open();
-    const { payments } = db.tables;
+    const { paymentPortions: portions, users } = db.tables;
     await db.write((tx) => addPaidBatch(db, tx));
-    await fc.assert(fc.asyncProperty(facts, async (row) => {
-      await db.write((tx) => tx.update(payments).set(row).where(eq(payments.id, 'payment')));
-      const [found] = await db.read.select().from(payments).where(eq(payments.id, 'payment'));
-      expect(found).toMatchObject(row);
+    await fc.assert(fc.asyncProperty(facts, contact, async (row, person) => {
+      await db.write(async (tx) => {
+        await tx.update(portions).set(row).where(eq(portions.id, 1));
+        await tx.update(users).set(person).where(eq(users.id, 'clerk'));
+      });
+      expect(await db.read.select().from(portions)).toMatchObject([row]);
+      expect(await db.read.select().from(users)).toMatchObject([person]);
     }), { numRuns: 60 });
   });
 
@@ -46,15 +45,14 @@ onBothEngines('a value', (open) => {
 
   test('more than 21 million yuan is added up to the fen', async () => {
     const db = await open();
-    const { payments } = db.tables;
+    const { paymentPortions: portions } = db.tables;
     await db.write((tx) => addPaidBatch(db, tx));
-    const amountFen = 2 ** 31 + 1;
+    const paidFen = 2 ** 31 + 1;
     await db.write(async (tx) => {
-      const [first] = await tx.update(payments).set({ amountFen }).returning();
-      if (first) await tx.insert(payments).values({ ...first, id: 'second', row: 5 });
+      const [first] = await tx.update(portions).set({ paidFen }).returning();
+      if (first) await tx.insert(portions).values({ ...first, id: 2 });
     });
-    const rows = await db.read.select({ fen: payments.amountFen }).from(payments);
-    expect(rows.reduce((sum, { fen }) => sum + fen, 0)).toBe(2 * amountFen);
+    expect(await db.read.select({ fen: sumsIn(db.tables).paidFen }).from(portions)).toEqual([{ fen: 2 * paidFen }]);
   });
 
   test('is found in the same order: capitals first, then small letters, then Chinese by code point', async () => {

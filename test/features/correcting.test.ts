@@ -8,6 +8,7 @@ import { onBothEngines } from '../support/database.ts';
 import { account, idNumber, lines, paymentFile, subject } from '../support/payment-files.ts';
 import type { Line } from '../support/payment-files.ts';
 import { addPlaces, liming, nigou, sunli, wangfang } from '../support/people.ts';
+import { storedPayments } from '../support/stored-payments.ts';
 import type { Visitor } from '../support/visitor.ts';
 
 const reason = '1户面积录错，已按实测面积改正';
@@ -131,11 +132,11 @@ onBothEngines('correcting at the desk', (open) => {
     await submit(location);
     expect((await reviewer.get(`${location}/review`)).text).toContain('公开内容不变、不出新版的 2 个村');
     expect((await reviewer.post(`${location}/approval`, {})).status).toBe(303);
-    const { batches, editions, payments } = db.tables;
+    const { batches, editions } = db.tables;
     expect((await db.read.select().from(batches)).map(({ state }) => state).toSorted()).toEqual(['published', 'superseded']);
     expect(await db.read.$count(editions)).toBe(2);
-    const kept = await db.read.select().from(payments).where(eq(payments.batchId, idOf(location)));
-    expect(kept.map(({ accountIndex }) => accountIndex)).toContain(desk.deps.vault.blindIndex('account', account(41)));
+    const kept = await storedPayments(db, idOf(location));
+    expect(kept.map(({ account: index }) => index)).toContain(desk.deps.vault.blindIndex('account', account(41)));
   });
 
   test('a second correction waits for the first', async () => {

@@ -1,11 +1,11 @@
 // A workbook with a sheet per village: both are stored, each row with its own sheet.
 import { utils, write } from '@e965/xlsx';
-import { asc } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { onBothEngines } from '../support/database.ts';
 import { openOffice, submitFile } from '../support/office.ts';
 import { account, idNumber } from '../support/payment-files.ts';
 import { villages } from '../support/people.ts';
+import { storedPayments } from '../support/stored-payments.ts';
 
 const [first, second] = villages;
 if (!first || !second) throw new Error('two villages are wanted');
@@ -24,8 +24,7 @@ onBothEngines('a workbook with a sheet per village', (open) => {
     const db = await open();
     const office = await openOffice(db, {});
     await submitFile(office, 'farmland-fertility', { name: '发放表.xls', bytes: workbook() });
-    const { payments } = db.tables;
-    const stored = await db.read.select({ sheet: payments.sheet, row: payments.row, amountFen: payments.amountFen, status: payments.status }).from(payments).orderBy(asc(payments.sheet), asc(payments.row));
+    const stored = (await storedPayments(db)).map(({ sheet, row, amountFen, status }) => ({ sheet, row, amountFen, status }));
     expect(stored).toEqual([
       { sheet: '表1', row: 3, amountFen: 13_700, status: 'paid' },
       { sheet: '表1', row: 4, amountFen: 13_800, status: 'paid' },

@@ -5,6 +5,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { checkpointKey } from '../../server/audit/checkpoint.ts';
 import { auditFaults } from '../../server/audit/verify.ts';
 import { canonicalJson } from '../../server/domain/canonical-json.ts';
+import { unpacked } from '../../server/payments/unpacked.ts';
 import { sharedRenderer } from '../print/printer.ts';
 import { onBothEngines } from '../support/database.ts';
 import { approve, openOffice, publish, work } from '../support/office.ts';
@@ -76,23 +77,28 @@ onBothEngines('the record of a publication', (open) => {
 
   test('is compared with editions, files, people and payments: what was changed or taken out of them is named', async () => {
     const { db, vault } = office.deps;
-    const { editions, artefacts, batches, reviews, payments } = db.tables;
+    const { editions, artefacts, batches, reviews, paymentPortions: portions } = db.tables;
     const said = async () => (await auditFaults(db, vault)).map(({ said: words }) => words);
     expect(await said()).toEqual([]);
     const [edition] = await editionsOf(db);
     const [artefact] = await db.read.select().from(artefacts).where(eq(artefacts.editionId, edition?.id ?? ''));
     const [batch] = await db.read.select().from(batches).where(eq(batches.id, edition?.batchId ?? ''));
-    const [payment] = await db.read.select().from(payments).where(eq(payments.batchId, batch?.id ?? ''));
-    if (!edition || !artefact || !batch || !payment) throw new Error('nothing was published');
+    const [portion] = await db.read.select().from(portions).where(eq(portions.batchId, batch?.id ?? ''));
+    if (!edition || !artefact || !batch || !portion) throw new Error('nothing was published');
     const named = `公开表 ${edition.number} 第1版`;
 
     await db.write((tx) => tx.update(artefacts).set({ sha256: '0'.repeat(64) }).where(eq(artefacts.sha256, artefact.sha256)));
     expect(await said()).toEqual([`${named}的文件 ${artefact.name} 不是公开时的那一份`]);
     await db.write((tx) => tx.update(artefacts).set({ sha256: artefact.sha256 }).where(eq(artefacts.sha256, '0'.repeat(64))));
 
-    await db.write((tx) => tx.update(payments).set({ amountFen: payment.amountFen + 1 }).where(eq(payments.id, payment.id)));
-    expect(await said()).toEqual([`批次 ${batch.id} 的发放明细被改动过：笔数或金额与提交时不符`]);
-    await db.write((tx) => tx.update(payments).set({ amountFen: payment.amountFen }).where(eq(payments.id, payment.id)));
+    // In the payments, beside them, and in both so that they agree.
+    const more = portion.payments.replace(`,${unpacked(portion)[0]?.amountFen},`, `,${(unpacked(portion)[0]?.amountFen ?? 0) + 1},`);
+    expect(more).not.toBe(portion.payments);
+    for (const change of [{ payments: more }, { paidFen: portion.paidFen + 1 }, { payments: more, paidFen: portion.paidFen + 1 }, { paidRows: portion.paidRows - 1 }]) {
+      await db.write((tx) => tx.update(portions).set(change).where(eq(portions.id, portion.id)));
+      expect(await said()).toEqual([`批次 ${batch.id} 的发放明细被改动过：笔数或金额与提交时不符`]);
+      await db.write((tx) => tx.update(portions).set({ payments: portion.payments, paidFen: portion.paidFen, paidRows: portion.paidRows }).where(eq(portions.id, portion.id)));
+    }
 
     await db.write((tx) => tx.update(batches).set({ submittedBy: office.reviewer.id }).where(eq(batches.id, batch.id)));
     expect(await said()).toEqual([`批次 ${batch.id} 的提交人被改动过`]);

@@ -16,6 +16,7 @@ import { checkCorrection, correct, openOffice, publish, work } from '../support/
 import type { Office } from '../support/office.ts';
 import { idNumber } from '../support/payment-files.ts';
 import { artefact, editionsOf, wholeSite } from '../support/site.ts';
+import { storedPayments } from '../support/stored-payments.ts';
 import { beiluo, farmland, oldAge } from './samples.ts';
 
 const renderer = sharedRenderer();
@@ -144,8 +145,14 @@ onBothEngines('a correction', (open) => {
     const names = (facts = old?.facts) => facts?.rows.map(({ name }) => name).toSorted();
     expect(names(now?.facts)).toEqual([...names(old?.facts) ?? [], '乌有粮', '子虚禾'].toSorted());
     expect([now?.facts.totals.returnedFen, now?.facts.paidOn, now?.facts.correction?.resentOn]).toEqual([0, '2026-06-18', '2026-06-24']);
-    const { payments } = office.deps.db.tables;
-    for (const row of await office.deps.db.read.select().from(payments)) expect((await numbersBehind(office.deps, row.batchId, row.villageCode)).get(row.id)?.idNumber).toMatch(/^99/);
+    const places = new Map((await storedPayments(office.deps.db)).map(({ batchId, villageCode }) => [`${batchId} ${villageCode}`, { batchId, villageCode }]));
+    for (const { batchId, villageCode } of places.values()) {
+      const [stored, numbers] = [await storedPayments(office.deps.db, batchId), await numbersBehind(office.deps, batchId, villageCode)];
+      const own = stored.filter((payment) => payment.villageCode === villageCode);
+      expect(numbers.map(([idNumber]) => office.deps.vault.blindIndex('id', idNumber ?? ''))).toEqual(own.map(({ person }) => person));
+      expect(numbers.map(([, number]) => number && office.deps.vault.blindIndex('account', number))).toEqual(own.map(({ account }) => account));
+      for (const [idNumber] of numbers) expect(idNumber).toMatch(/^99/);
+    }
   });
 
   test('whoever was not among the failed ones is no payment sent again', async () => {

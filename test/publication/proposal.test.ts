@@ -15,6 +15,7 @@ import type { Office } from '../support/office.ts';
 import { checkProposal, propose } from '../support/proposals.ts';
 import { roll } from '../support/roll.ts';
 import { artefact, editionsOf, wholeSite } from '../support/site.ts';
+import { storedPayments } from '../support/stored-payments.ts';
 import { beiluo, farmland, grain, paidFen, yuan } from './samples.ts';
 
 const renderer = sharedRenderer();
@@ -64,7 +65,7 @@ onBothEngines('a proposal', (open) => {
     const { tables, read } = office.deps.db;
     const [batch] = await read.select().from(tables.batches);
     expect([batch?.paidFen, batch?.proposedFen, batch?.paidOn]).toEqual([0, rows.reduce((sum, row) => sum + paidFen([{ ...row, status: '成功' }]), 0), null]);
-    expect(new Set((await read.select().from(tables.payments)).map(({ status }) => status))).toEqual(new Set(['proposed']));
+    expect(new Set((await storedPayments(office.deps.db)).map(({ status }) => status))).toEqual(new Set(['proposed']));
     expect((await editionsOf(office.deps.db)).map(({ facts }) => facts.totals.paidFen)).toEqual([0, 0]);
     const { checked } = await checkFile(office, 'farmland-fertility', roll('farmland-fertility', rows));
     const codes = [...checked.toDo.block, ...checked.toDo.confirm].map(({ code }) => code as string);

@@ -208,9 +208,9 @@ onBothEngines('a second look at the site', (open) => {
   });
 
   test('that fails for one village goes on with the others and tells of it, until it can be read again', async () => {
-    const { sealedNumbers } = tables();
-    const [kept] = await read().select().from(sealedNumbers).where(eq(sealedNumbers.villageCode, beiluo));
-    const seal = (sealed: string) => office.deps.db.write((tx) => tx.update(sealedNumbers).set({ sealed }).where(eq(sealedNumbers.id, kept?.id ?? '')));
+    const { paymentPortions: portions } = tables();
+    const [kept] = await read().select().from(portions).where(eq(portions.villageCode, beiluo));
+    const seal = (sealed: string) => office.deps.db.write((tx) => tx.update(portions).set({ sealed }).where(eq(portions.id, kept?.id ?? 0)));
     await seal('spoilt');
     await rescanSite(office.deps, never);
     expect((await read().select().from(tables().siteScans)).map(({ villageCode }) => villageCode).toSorted()).toEqual([beiluo, lancheng]);

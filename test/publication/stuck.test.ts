@@ -1,5 +1,4 @@
 // A publication that got stuck has a way on: try again, or take back what never went out and hand in a corrected file.
-import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { approveBatch } from '../../server/batches/review.ts';
 import { sharedRenderer } from '../print/printer.ts';
@@ -9,6 +8,7 @@ import { openOffice, publish, submit, work } from '../support/office.ts';
 import { account } from '../support/payment-files.ts';
 import { liming, zhaogang } from '../support/people.ts';
 import { editionsOf } from '../support/site.ts';
+import { changePayments } from '../support/stored-payments.ts';
 import { beiluo, farmland, lancheng } from './samples.ts';
 
 const renderer = sharedRenderer();
@@ -18,8 +18,7 @@ onBothEngines('a publication that got stuck', (open) => {
   const stuck = async (handedIn = rows) => {
     const office = await openOffice(await open(), { renderer: renderer() });
     const batchId = await submit(office, 'farmland-fertility', handedIn);
-    const { payments } = office.deps.db.tables;
-    await office.deps.db.write((tx) => tx.update(payments).set({ name: account(8) }).where(eq(payments.row, 3)).returning({ id: payments.id }));
+    await changePayments(office.deps.db, 3, (payment) => { payment[1] = account(8); });
     await approveBatch(office.deps, office.reviewer, batchId);
     await work(office);
     return { office, batchId };

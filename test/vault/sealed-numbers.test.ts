@@ -1,6 +1,9 @@
 // The numbers behind stored payments: nowhere in the clear, and to be opened only with the key and in their place.
+import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { numbersBehind } from '../../server/notices/sealed-numbers.ts';
+import { openedNumbers } from '../../server/payments/sealed.ts';
+import { unpacked } from '../../server/payments/unpacked.ts';
 import { openVault, VaultError, type Vault } from '../../server/vault.ts';
 import { onBothEngines } from '../support/database.ts';
 import { checkFile, openOffice, submitFile } from '../support/office.ts';
@@ -11,32 +14,37 @@ onBothEngines('a submitted list', (open) => {
   const submitted = async (office: Office) => {
     const bytes = new Uint8Array(await paymentFile().arrayBuffer());
     await submitFile(office, 'farmland-fertility', { name: '清册.csv', bytes });
-    const { payments, sealedNumbers } = office.deps.db.tables;
-    return { rows: await office.deps.db.read.select().from(payments), handfuls: await office.deps.db.read.select().from(sealedNumbers), bytes };
+    const { paymentPortions } = office.deps.db.tables;
+    return { portions: await office.deps.db.read.select().from(paymentPortions), bytes };
   };
 
-  test('keeps the numbers of persons and accounts sealed, with a tail and an index where they are needed', async () => {
+  test('keeps the numbers of persons and accounts sealed, with an index where they are needed', async () => {
     const office = await openOffice(await open(), {});
     const { deps } = office;
-    const { rows, handfuls } = await submitted(office);
+    const { portions } = await submitted(office);
+    const rows = portions.flatMap((portion) => unpacked(portion).map((payment, place) => ({ ...payment, place, portion })));
     expect(rows).toHaveLength(lines.length);
-    const stored = JSON.stringify([rows, handfuls]);
+    const stored = JSON.stringify(portions);
     for (const { name, idNumber, account } of lines) {
       expect(stored.includes(idNumber) || stored.includes(account)).toBe(false);
       const row = rows.find((each) => each.name === name);
-      const opened = await numbersBehind(deps, row?.batchId ?? '', row?.villageCode ?? '');
-      expect(opened.get(row?.id ?? '')).toEqual({ idNumber, account });
-      expect(row).toMatchObject({ idSealed: null, accountSealed: null, idTail: idNumber.slice(-2), accountTail: account.slice(-4), personIndex: deps.vault.blindIndex('id', idNumber), accountIndex: deps.vault.blindIndex('account', account) });
+      expect(row).toMatchObject({ person: deps.vault.blindIndex('id', idNumber), account: deps.vault.blindIndex('account', account) });
+      expect(row && openedNumbers(deps.vault, row.portion)[row.place]).toEqual([idNumber, account]);
+      expect(await numbersBehind(deps, row?.portion.batchId ?? '', row?.portion.villageCode ?? '')).toContainEqual([idNumber, account]);
     }
   });
 
-  test('does not open under another key, nor where it was moved to another village', async () => {
+  test('does not open under another key, nor where it was moved to another village or beside another key', async () => {
     const { deps, ...office } = await openOffice(await open(), {});
-    const { handfuls: [first, second] } = await submitted({ deps, ...office });
+    const { portions: [first, second] } = await submitted({ deps, ...office });
     const [batchId, villageCode] = [first?.batchId ?? '', second?.villageCode ?? ''];
     expect(first?.villageCode).not.toBe(villageCode);
     await expect(numbersBehind({ ...deps, vault: openVault(new Uint8Array(32).fill(9)) }, batchId, villageCode)).rejects.toThrow(VaultError);
-    await deps.db.write((tx) => tx.update(deps.db.tables.sealedNumbers).set({ villageCode }));
+    const { paymentPortions } = deps.db.tables;
+    await deps.db.write((tx) => tx.update(paymentPortions).set({ sealKey: first?.sealKey ?? '' }).where(eq(paymentPortions.id, second?.id ?? 0)));
+    await expect(numbersBehind(deps, batchId, villageCode)).rejects.toThrow(VaultError);
+    await deps.db.write((tx) => tx.update(paymentPortions).set({ sealKey: second?.sealKey ?? '' }).where(eq(paymentPortions.id, second?.id ?? 0)));
+    await deps.db.write((tx) => tx.update(paymentPortions).set({ villageCode }));
     await expect(numbersBehind(deps, batchId, villageCode)).rejects.toThrow(VaultError);
   });
 

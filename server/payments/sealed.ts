@@ -1,0 +1,70 @@
+// The numbers of a portion: blind indexes that find its payments, and the numbers themselves under one seal, opened only to copy them or to see that none goes out.
+import { randomUUID } from 'node:crypto';
+import { eighteenOf } from '../../importers/identity.ts';
+import type { Database } from '../db/database.ts';
+import type { Vault } from '../vault.ts';
+import type { NumberTuple, PackedPortion } from './packed.ts';
+
+type Stored = Database['tables']['paymentPortions']['$inferSelect'];
+/** As it is put in, but for the key that only the transaction gives. */
+export type NewPortion = Omit<Stored, 'id'>;
+export type SealedNumbers = Pick<Stored, 'batchId' | 'villageCode' | 'sealKey' | 'sealed'>;
+
+export const indexLength = 32;
+const noAccount = '-'.repeat(indexLength);
+
+/** Of each payment its person and its account, as `paymentPortions.indexes` has them. */
+export function indexesOf(vault: Vault, numbers: string): string {
+  let indexes = '';
+  for (const [idNumber, account, personKey] of JSON.parse(numbers) as NumberTuple[]) {
+    const person = idNumber === null ? personKey : eighteenOf(idNumber);
+    // Of rows that an earlier release stored the key was not kept, and their indexes are taken over.
+    if (person === undefined) throw new Error('a person without number or key');
+    indexes += blindIndexes(vault.blindIndex('id', person), account ? vault.blindIndex('account', account) : null);
+  }
+  return indexes;
+}
+
+/**
+ * Nothing of the numbers is left in the clear. Whoever has the indexes gives them: those of payments that are copied are taken over.
+ * `keys` are what finds the portion (`placeKey`), some of them more than once.
+ */
+export function sealedPortion(vault: Vault, batchId: string, { numbers, ...packed }: PackedPortion, indexes = indexesOf(vault, numbers)): { portion: NewPortion; keys: number[] } {
+  const place = { batchId, villageCode: packed.villageCode, sealKey: randomUUID() };
+  return { portion: { ...packed, ...place, indexes, sealed: vault.seal(numbers, boundTo(place)) }, keys: keysOf(indexes) };
+}
+
+/** In the order of the payments, in the clear: never to keep, log or show. Throws `VaultError` when the seal does not open. */
+export function openedNumbers(vault: Vault, { sealed, ...place }: SealedNumbers): NumberTuple[] {
+  return JSON.parse(vault.open(sealed, boundTo(place))) as NumberTuple[];
+}
+
+/** Of one payment. Throws for anything but whole blind indexes, with which all after them would be read wrongly. */
+export function blindIndexes(person: string, account: string | null): string {
+  const both = person + (account ?? noAccount);
+  if (person.length !== indexLength || both.length !== 2 * indexLength) throw new RangeError('no blind index');
+  return both;
+}
+
+/** Of one payment by its place. */
+export function indexesAt(indexes: string, place: number): string {
+  return indexes.slice(place * 2 * indexLength, (place + 1) * 2 * indexLength);
+}
+
+/** Under which a blind index is looked for: others begin alike, so whoever finds a portion compares the whole index. */
+export function placeKey(index: string): number {
+  return Number.parseInt(index.slice(0, 8), 16) >>> 1;
+}
+
+function keysOf(indexes: string): number[] {
+  const keys: number[] = [];
+  for (let at = 0; at < indexes.length; at += indexLength) if (indexes.charCodeAt(at) !== dash) keys.push(placeKey(indexes.slice(at, at + 8)));
+  return keys;
+}
+
+const dash = noAccount.charCodeAt(0);
+
+/** Moved elsewhere it does not open. */
+function boundTo({ sealKey, batchId, villageCode }: Omit<SealedNumbers, 'sealed'>): string {
+  return `payment_portions|${sealKey}|${batchId}|${villageCode}`;
+}
