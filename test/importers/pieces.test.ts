@@ -5,7 +5,7 @@ import iconv from 'iconv-lite';
 import Papa from 'papaparse';
 import { expect, test } from 'vitest';
 import { checkFile } from '../../importers/check.ts';
-import { decodeText } from '../../importers/decode.ts';
+import { decodeText, openText } from '../../importers/decode.ts';
 import { tidyCell, type Grid } from '../../importers/grid.ts';
 import { readSheets } from '../../importers/sheets.ts';
 import { readGrid } from '../../importers/text-grid.ts';
@@ -59,6 +59,13 @@ test.each(['utf-8', 'gb18030', 'utf-16le'] as const)('a character of %s that is 
     const text = `${'甲'.repeat(shift)}${'a'.repeat(131_060 - shift)}${'甄䶮㛃𬭳乙'.repeat(9)}`;
     expect(decodeText(iconv.encode(text, encoding, { addBOM: encoding === 'utf-16le' }))).toEqual({ text, encoding });
   }
+});
+
+test.each(['utf-8', 'gb18030', 'utf-16le'] as const)('no piece of a long text in %s is one of the strings that V8 keeps apart', (encoding) => {
+  const bytes = iconv.encode('北洛村,甄有田,10\n1234567890,1234567890,1234567890\n'.repeat(20_000), encoding, { addBOM: encoding === 'utf-16le' });
+  const longest = openText(bytes, null, (text) => Math.max(...[...text].map(({ length }) => length * 2)));
+  expect(longest?.encoding).toBe(encoding);
+  expect(longest?.seen).toBeLessThan(128 * 1024);
 });
 
 test('a long file with quotes, line breaks in cells and blank lines is read row for row', () => {
