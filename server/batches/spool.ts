@@ -29,7 +29,8 @@ export async function openSpool({ config }: Pick<Deps, 'config'>): Promise<Spool
     const piece = { at: end, length: bytes.length };
     [end, waiting, size] = [end + bytes.length, [], 0];
     pieces.push(piece);
-    await file.write(bytes, 0, bytes.length, piece.at);
+    const { bytesWritten } = await file.write(bytes, 0, bytes.length, piece.at);
+    demandWhole(bytesWritten, piece.length);
   };
   return {
     async add(lines) {
@@ -39,13 +40,19 @@ export async function openSpool({ config }: Pick<Deps, 'config'>): Promise<Spool
     },
     async *read() {
       for (const { at, length } of pieces) {
-        const { buffer } = await file.read(Buffer.allocUnsafe(length), 0, length, at);
+        const { buffer, bytesRead } = await file.read(Buffer.allocUnsafe(length), 0, length, at);
+        demandWhole(bytesRead, length);
         yield linesOf(buffer);
       }
       if (waiting.length > 0) yield [...waiting];
     },
     close: () => file.close(),
   };
+}
+
+/** A disk that is full takes a part without a word, and what is read behind it is anything. */
+function demandWhole(bytes: number, length: number): void {
+  if (bytes !== length) throw new Error(`${bytes} of ${length} bytes of the spool`);
 }
 
 /** Each by itself: beside a single Chinese name a megabyte of digits would take twice the space and time. */
