@@ -6,12 +6,12 @@ import type { CheckedFile, Entry, Finding } from '../../importers/index.ts';
 import { quoted } from '../../importers/text.ts';
 import { mayNameOnPaper } from '../domain/disclosure.ts';
 import { programmeOf } from '../domain/programmes.ts';
-import { missingGlyphs } from '../pdf/fonts.ts';
+import { drawsAll, missingGlyphs } from '../pdf/fonts.ts';
 import { Problem } from '../problem.ts';
 
 /** Cells of rows with a character that none of our fonts draws; `programme` is null where it is not known whether names will be printed. */
 export function glyphFindings({ entries, sheets }: Pick<CheckedFile, 'entries' | 'sheets'>, programme: string | null): Finding[] {
-  const cells = printsNames(programme) ? entries.filter(({ status }) => status === 'paid').flatMap(cellsOf) : [];
+  const cells = printsNames(programme) ? withOdd(entries).flatMap(cellsOf) : [];
   const missing = new Set(missingGlyphs(cells.map(({ text }) => text).join('')));
   if (missing.size === 0) return [];
   const columns = new Map(sheets.map((sheet) => [sheet.name, sheet.columns.map(({ field }) => field)]));
@@ -26,6 +26,19 @@ export function glyphFindings({ entries, sheets }: Pick<CheckedFile, 'entries' |
 export function demandGlyphs({ term, basis }: { term: string; basis: string }): void {
   const missing = missingGlyphs(term + basis);
   if (missing.length > 0) throw new Problem('glyph-missing', missing.join('、'));
+}
+
+/** Rows in which a character is not told at a glance. */
+function withOdd(entries: readonly Entry[]): Entry[] {
+  // Group and standard stand on row after row.
+  let [group, standard, isBesideDrawn]: [string | null, string | null, boolean] = [null, null, true];
+  return entries.filter((entry) => {
+    if (entry.group !== group || entry.standard !== standard) {
+      ({ group, standard } = entry);
+      isBesideDrawn = drawsAll(group ?? '') && drawsAll(standard ?? '');
+    }
+    return entry.status === 'paid' && !(isBesideDrawn && drawsAll(entry.name));
+  });
 }
 
 interface Cell { entry: Entry; fields: readonly Field[]; text: string }

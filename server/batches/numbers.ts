@@ -10,21 +10,22 @@ const disguised = { number: '像证件号、账号或电话的一长串数字', 
 /** Throws Problem `number-in-text` with the kind of number and the first rows that have one; with their sheet, where it is not the file's `first`. */
 export function demandNoNumbers({ entries, first: sheet = entries[0]?.sheet }: { entries: readonly Entry[]; first?: string | undefined }): void {
   const said = new Map<string, string | null>();
-  const found = entries.flatMap((entry) => {
-    const [word] = [...numberIn(entry.name, wordDigits, said), ...numberIn(entry.group ?? '', wordDigits, said), ...numberIn(entry.standard ?? '', numberDigits, said)];
-    return word ? [{ entry, word }] : [];
-  });
+  const found: { entry: Entry; word: string }[] = [];
+  for (const entry of entries) {
+    const word = numberIn(entry.name, wordDigits, said) ?? numberIn(entry.group ?? '', wordDigits, said) ?? numberIn(entry.standard ?? '', numberDigits, said);
+    if (word !== null) found.push({ entry, word });
+  }
   const [first] = found;
   if (first) throw new Problem('number-in-text', `${rowWords(found.map(({ entry }) => entry), entries.some((entry) => entry.sheet !== sheet))}有${first.word}`);
 }
 
 // The shortest number there is, a licence plate, has seven characters; most names have three.
-function numberIn(text: string, least: number, said: Map<string, string | null>): string[] {
-  if (text.length < 5) return [];
+function numberIn(text: string, least: number, said: Map<string, string | null>): string | null {
+  if (text.length < 5) return null;
   const key = `${least} ${text}`;
   const word = said.has(key) ? said.get(key) ?? null : look(text, least);
   said.set(key, word);
-  return word ? [word] : [];
+  return word;
 }
 
 function look(text: string, least: number): string | null {

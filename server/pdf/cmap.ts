@@ -9,14 +9,21 @@
 export function withoutLookAlikes(file: Uint8Array): Uint8Array {
   const font = Uint8Array.from(file);
   const view = new DataView(font.buffer);
-  const cmap = tableOffset(view, 'cmap');
-  const done = new Set<number>();
-  for (let i = 0; i < view.getUint16(cmap + 2); i++) {
-    const subtable = cmap + view.getUint32(cmap + 4 + i * 8 + 4);
-    if (view.getUint16(subtable) === 12 && !done.has(subtable)) rewrite(view, subtable);
-    done.add(subtable);
-  }
+  for (const subtable of subtablesIn(view)) rewrite(view, subtable);
   return font;
+}
+
+/** The characters that such a copy draws, without making it. */
+export function charactersIn(file: Uint8Array): Set<number> {
+  const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
+  return new Set(subtablesIn(view).flatMap((subtable) => keptOf(view, subtable).map(([code]) => code)));
+}
+
+/** Where those of format 12 begin. */
+function subtablesIn(view: DataView): number[] {
+  const cmap = tableOffset(view, 'cmap');
+  const all = new Set(Array.from({ length: view.getUint16(cmap + 2) }, (_, i) => cmap + view.getUint32(cmap + 4 + i * 8 + 4)));
+  return [...all].filter((subtable) => view.getUint16(subtable) === 12);
 }
 
 const RECORD = 16;
@@ -40,11 +47,8 @@ type Group = { readonly start: number; end: number; readonly glyph: number };
 /** The groups that are left close up in place. Throws where they do not fit, which no font of ours makes them. */
 function rewrite(view: DataView, subtable: number): void {
   const count = view.getUint32(subtable + 12);
-  const glyphs = glyphsOf(view, subtable, count);
-  const everyday = new Set([...glyphs].filter(([code]) => isEveryday(code)).map(([, glyph]) => glyph));
   const groups: Group[] = [];
-  for (const [code, glyph] of glyphs) {
-    if (isRadical(code) || (isExtensionA(code) && everyday.has(glyph))) continue;
+  for (const [code, glyph] of keptOf(view, subtable)) {
     const last = groups.at(-1);
     if (last && code === last.end + 1 && glyph === last.glyph + code - last.start) last.end = code;
     else groups.push({ start: code, end: code, glyph });
@@ -55,13 +59,17 @@ function rewrite(view: DataView, subtable: number): void {
   view.setUint32(subtable + 12, groups.length);
 }
 
-/** Code point to glyph, in the order of the code points. */
-function glyphsOf(view: DataView, subtable: number, count: number): Map<number, number> {
-  const glyphs = new Map<number, number>();
-  for (let i = 0; i < count; i++) {
+/** Code points and their glyphs, in the order of the code points, without the look-alikes. */
+function keptOf(view: DataView, subtable: number): [code: number, glyph: number][] {
+  const glyphs: [number, number][] = [];
+  const everyday = new Set<number>();
+  for (let i = 0; i < view.getUint32(subtable + 12); i++) {
     const from = subtable + RECORD + i * GROUP;
     const [start, end, glyph] = [view.getUint32(from), view.getUint32(from + 4), view.getUint32(from + 8)];
-    for (let code = start; code <= end; code++) glyphs.set(code, glyph + code - start);
+    for (let code = start; code <= end; code++) {
+      glyphs.push([code, glyph + code - start]);
+      if (isEveryday(code)) everyday.add(glyph + code - start);
+    }
   }
-  return glyphs;
+  return glyphs.filter(([code, glyph]) => !isRadical(code) && !(isExtensionA(code) && everyday.has(glyph)));
 }

@@ -4,7 +4,7 @@ import { access, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { basename, join } from 'node:path';
 import type { create, Font } from 'fontkit';
-import { withoutLookAlikes } from './cmap.ts';
+import { charactersIn, withoutLookAlikes } from './cmap.ts';
 
 const load = createRequire(import.meta.url);
 const find = load.resolve;
@@ -35,16 +35,21 @@ let drawable: ReadonlySet<number> | undefined;
 // All of these are in our fonts (a test says so), and nearly every file has no others: it need not wait for fonts to be read.
 const ordinary = /[!-~·“”—…、。《》〔〕（），：；\u3400-\u4db5\u4e00-\u9fd5]/g;
 
+/** Whether nothing but such characters stands in the text, as far as a glance tells. */
+export function drawsAll(text: string): boolean {
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if ((code < 0x4e00 || code > 0x9fd5) && (code <= 0x20 || code >= 0x7f) && code !== 0xb7) return false;
+  }
+  return true;
+}
+
 /** The characters of `text`, each once, that none of our fonts can draw; white space and invisible marks aside. */
 export function missingGlyphs(text: string): string[] {
   const wanted = new Set(text.replace(ordinary, '').replace(/[\s\p{Default_Ignorable_Code_Point}]/gu, ''));
   if (wanted.size === 0) return [];
-  drawable ??= new Set(files.flatMap(charactersOf));
+  drawable ??= new Set(files.flatMap((file) => [...charactersIn(readFileSync(find(file)))]));
   return [...wanted].filter((character) => !drawable?.has(character.codePointAt(0) ?? 0));
-}
-
-function charactersOf(file: string): number[] {
-  return fontOf(file).characterSet;
 }
 
 /** To draw single characters with: 黑体 as on screens, then 宋体, which has more. Read anew each time, for they are large. */

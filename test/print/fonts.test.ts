@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { createCanvas, GlobalFonts } from '@napi-rs/canvas';
 import { expect, test } from 'vitest';
 import { renderNotices } from '../../print-templates/index.tsx';
-import { withoutLookAlikes } from '../../server/pdf/cmap.ts';
+import { charactersIn, withoutLookAlikes } from '../../server/pdf/cmap.ts';
 import { fontNames, missingGlyphs } from '../../server/pdf/fonts.ts';
 import { outlinesOf, unusualIn } from '../../server/pdf/outlines.ts';
 import { pdfText } from '../../server/pdf/text.ts';
@@ -24,6 +24,10 @@ const serif = () => (opened ??= create(Buffer.from(withoutLookAlikes(readFileSyn
 
 test('the list of characters is whole', () => {
   expect([generalStandard.length, new Set(generalStandard).size, extensionA.length]).toEqual([8105, 8105, 6592]);
+});
+
+test('what a font draws is told from its table as fontkit tells it', () => {
+  expect(charactersIn(readFileSync(join(root, 'node_modules/@expo-google-fonts/noto-serif-sc/600SemiBold/NotoSerifSC_600SemiBold.ttf')))).toEqual(new Set(serif().characterSet));
 });
 
 test('every character that 通用规范汉字表 allows in a name can be printed, and all of CJK and of Extension A', () => {
