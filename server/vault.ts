@@ -1,6 +1,7 @@
 // Identity and account numbers at rest: sealed where the original is needed, keyed indexes where equality is enough.
-import { createCipheriv, createDecipheriv, createSecretKey, hash, hkdfSync, randomBytes, type KeyObject } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createSecretKey, hkdfSync, randomBytes, type KeyObject } from 'node:crypto';
 import type { FileHandle } from 'node:fs/promises';
+import { cmacUnder, hmacUnder, indexBytes, mostInBlock, type Indexing } from './blind-index.ts';
 import { inMemory, openPieces, sealPieces, type OpenedFile } from './sealed-pieces.ts';
 
 /** Every key is derived from one master key (HKDF-SHA-256, RFC 5869), one per purpose. */
@@ -16,10 +17,12 @@ export interface Vault {
   /** @throws VaultError when the text was changed, belongs elsewhere, or was sealed with a key not at hand */
   open(sealed: string, aad: string): string;
   /**
-   * HMAC-SHA-256 under a key of its own per kind, truncated to 128 bits, as 32 hexadecimal digits.
-   * Spaces, dashes, full-width forms and the case of letters do not matter.
+   * Under a key of its own per kind: 128 bits as 32 hexadecimal digits, of a number by AES-256-CMAC, of any other text by HMAC-SHA-256
+   * (blind-index.ts). Spaces, dashes, full-width forms and the case of letters do not matter.
    */
   blindIndex(kind: string, value: string): string;
+  /** The same of many at once: 16 bytes for each, in their order. */
+  blindIndexes(kind: string, values: readonly string[]): Buffer;
   /** Whole files, sealed piece by piece (sealed-pieces.ts). */
   sealBytes(plain: Uint8Array, aad: string): Buffer;
   /** What `sealBytes` made, as long as the handle is open; others are answered between its pieces. @throws VaultError as `open` does, and where it is read */
@@ -41,18 +44,20 @@ export class VaultError extends Error {
 export function openVault(masterKey: Uint8Array, retired: readonly Uint8Array[] = []): Vault {
   const current = sealingKey(masterKey);
   const keys = new Map([...retired.map(sealingKey), current].map((key) => [key.id, key]));
-  const indexes = new Map<string, (text: string) => string>();
+  const kinds = new Map<string, Indexing>();
+  const blindIndexes = (kind: string, values: readonly string[]) => {
+    const index = kinds.get(kind) ?? indexingOf(derive(masterKey, `mingbai index v2 ${kind}`, 32), derive(masterKey, `mingbai index v1 ${kind}`, 32));
+    kinds.set(kind, index);
+    return index(values);
+  };
   return {
     keyId: current.id,
     seal: (plain, aad) => seal(current, plain, aad),
     open: (sealed, aad) => open(keys, sealed, aad),
     sealBytes: (plain, aad) => sealPieces(current.secret, plain, aad),
     openFile: (sealed, aad) => openFile([...keys.values()], sealed, aad),
-    blindIndex(kind, value) {
-      const index = indexes.get(kind) ?? hmacUnder(derive(masterKey, `mingbai index v1 ${kind}`, 32));
-      indexes.set(kind, index);
-      return index(canonical(value)).slice(0, 32);
-    },
+    blindIndex: (kind, value) => blindIndexes(kind, [value]).toString('hex'),
+    blindIndexes,
     signingSeed: (purpose) => derive(masterKey, `mingbai signing v1 ${purpose}`, 32),
     boardSecret: (villageCode, count) => derive(masterKey, `mingbai board key v1 ${villageCode} ${count}`, 32),
   };
@@ -69,26 +74,6 @@ function sealingKey(masterKey: Uint8Array): SealingKey {
 
 function derive(masterKey: Uint8Array, info: string, length: number): Uint8Array {
   return new Uint8Array(hkdfSync('sha256', masterKey, '', info, length));
-}
-
-const hashBlock = 64;
-const hashLength = 32;
-// Of UTF-8; anything longer is hashed without the buffer that is kept for it.
-const longest = 1536;
-
-/**
- * HMAC-SHA-256 (RFC 2104 §2) in hexadecimal, under one key for many texts: the padded keys are made once and each text is two calls of
- * a hash, where making Node's own object for each costs ten times as much.
- */
-function hmacUnder(key: Uint8Array): (text: string) => string {
-  const [inner, outer] = [0x36, 0x5c].map((pad) => Buffer.from(Uint8Array.from({ length: hashBlock }, (_, i) => pad ^ (key[i] ?? 0)))) as [Buffer, Buffer];
-  const [first, second] = [Buffer.concat([inner, Buffer.alloc(longest)]), Buffer.concat([outer, Buffer.alloc(hashLength)])];
-  return (text) => {
-    const isLong = text.length * 3 > longest;
-    const end = hashBlock + (isLong ? 0 : first.write(text, hashBlock));
-    second.write(hash('sha256', isLong ? Buffer.concat([inner, Buffer.from(text)]) : first.subarray(0, end), 'hex'), hashBlock, 'hex');
-    return hash('sha256', second, 'hex');
-  };
 }
 
 function seal(key: SealingKey, plain: string, aad: string): string {
@@ -151,6 +136,19 @@ function bound(id: string, aad: string): Buffer {
   return Buffer.from(`v1:${id}:${aad}`, 'utf8');
 }
 
+/** Numbers by one key, whatever else there is by another. */
+function indexingOf(ofNumbers: Uint8Array, ofTexts: Uint8Array): Indexing {
+  const [cmac, hmac] = [cmacUnder(ofNumbers), hmacUnder(ofTexts)];
+  return (values) => {
+    const texts = values.map(canonical);
+    const isInBlock = texts.map((text) => isNumber.test(text) && text.length <= mostInBlock);
+    const indexes = cmac(texts.map((text, i) => (isInBlock[i] ? text : '')));
+    for (const [i, text] of texts.entries()) if (!isInBlock[i]) hmac(text).copy(indexes, i * indexBytes);
+    return indexes;
+  };
+}
+
+const isNumber = /^\d+X?$/;
 const isPlain = /^[0-9A-Z]*$/;
 
 function canonical(value: string): string {

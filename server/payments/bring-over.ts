@@ -1,5 +1,6 @@
 // Payments that an earlier release stored one a row become portions: at the start of the service, a batch in a transaction, so that a start that was cut off goes on where it was.
 import { and, asc, eq } from 'drizzle-orm';
+import { eighteenOf } from '../../importers/identity.ts';
 import type { Database, Writer } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import type { Vault } from '../vault.ts';
@@ -58,11 +59,14 @@ function inPortions(rows: readonly Earlier[]): Earlier[][] {
     .flatMap((own) => Array.from({ length: Math.ceil(own.length / mostRows) }, (_, i) => own.slice(i * mostRows, (i + 1) * mostRows)));
 }
 
-/** Blind indexes are taken over: of whom a row without number belongs to nothing else was kept. */
+/** Indexes of numbers are made anew, as earlier releases made them otherwise; where there is no number nothing else is known of the person. */
 function brought(vault: Vault, rows: readonly Earlier[], numbers: Numbers) {
   const { batchId = '', villageCode = '', sheet = '' } = rows[0] ?? {};
   const packed = packedTuples(rows.map(({ row, name, groupName, areaUnits, standard, amountFen, status, isOrganisation }) => [row, name, groupName, areaUnits, standard, amountFen, status, isOrganisation]));
-  const indexes = rows.map(({ personIndex, accountIndex }) => blindIndexes(personIndex, accountIndex)).join('');
+  const indexes = rows.map(({ id, personIndex, accountIndex }) => {
+    const [idNumber = null, account = null] = numbers.get(id) ?? [];
+    return blindIndexes(idNumber === null ? personIndex : vault.blindIndex('id', eighteenOf(idNumber)), account === null ? accountIndex : vault.blindIndex('account', account));
+  }).join('');
   return sealedPortion(vault, batchId, { villageCode, sheet, ...packed, numbers: JSON.stringify(rows.map(({ id }) => numbers.get(id) ?? [null, null])) }, indexes);
 }
 

@@ -15,23 +15,28 @@ const noAccount = '-'.repeat(indexLength);
 
 /** Of each payment its person and its account, as `paymentPortions.indexes` has them. */
 export function indexesOf(vault: Vault, numbers: string): string {
+  const tuples = JSON.parse(numbers) as NumberTuple[];
+  const people = vault.blindIndexes('id', tuples.map(personOf)).toString('hex');
+  const accounts = vault.blindIndexes('account', tuples.map(([, account]) => account ?? '')).toString('hex');
   let indexes = '';
-  for (const [idNumber, account, personKey] of JSON.parse(numbers) as NumberTuple[]) {
-    const person = idNumber === null ? personKey : eighteenOf(idNumber);
-    // Of rows that an earlier release stored the key was not kept, and their indexes are taken over.
-    if (person === undefined) throw new Error('a person without number or key');
-    indexes += blindIndexes(vault.blindIndex('id', person), account ? vault.blindIndex('account', account) : null);
-  }
+  for (const [i, [, account]] of tuples.entries()) indexes += people.slice(i * indexLength, (i + 1) * indexLength) + (account ? accounts.slice(i * indexLength, (i + 1) * indexLength) : noAccount);
   return indexes;
+}
+
+function personOf([idNumber, , personKey]: NumberTuple): string {
+  const person = idNumber === null ? personKey : eighteenOf(idNumber);
+  // Of rows that an earlier release stored the key was not kept, and their indexes are taken over.
+  if (person === undefined) throw new Error('a person without number or key');
+  return person;
 }
 
 /**
  * Nothing of the numbers is left in the clear. Whoever has the indexes gives them: those of payments that are copied are taken over.
  * `keys` are what finds the portion (`placeKey`), some of them more than once.
  */
-export function sealedPortion(vault: Vault, batchId: string, { numbers, ...packed }: PackedPortion, indexes = indexesOf(vault, numbers)): { portion: NewPortion; keys: number[] } {
-  const place = { batchId, villageCode: packed.villageCode, sealKey: randomUUID() };
-  return { portion: { ...packed, ...place, indexes, sealed: vault.seal(numbers, boundTo(place)) }, keys: keysOf(indexes) };
+export function sealedPortion(vault: Vault, batchId: string, { numbers, villageCode, sheet, rows, paidRows, paidFen, returnedFen, unpaidFen, proposedFen, paidQuantity, payments }: PackedPortion, indexes = indexesOf(vault, numbers)): { portion: NewPortion; keys: number[] } {
+  const place = { batchId, villageCode, sealKey: randomUUID() };
+  return { portion: { ...place, sheet, rows, paidRows, paidFen, returnedFen, unpaidFen, proposedFen, paidQuantity, payments, indexes, sealed: vault.seal(numbers, boundTo(place)) }, keys: keysOf(indexes) };
 }
 
 /** In the order of the payments, in the clear: never to keep, log or show. Throws `VaultError` when the seal does not open. */
@@ -53,12 +58,23 @@ export function indexesAt(indexes: string, place: number): string {
 
 /** Under which a blind index is looked for: others begin alike, so whoever finds a portion compares the whole index. */
 export function placeKey(index: string): number {
-  return Number.parseInt(index.slice(0, 8), 16) >>> 1;
+  return keyAt(index, 0);
+}
+
+function keyAt(indexes: string, at: number): number {
+  let key = 0;
+  for (let i = at; i < at + 8; i++) key = (key << 4) | digitOf(indexes.charCodeAt(i));
+  return key >>> 1;
+}
+
+/** 0 to 9 or a to f. */
+function digitOf(code: number): number {
+  return code <= 0x39 ? code - 0x30 : code - 0x57;
 }
 
 function keysOf(indexes: string): number[] {
   const keys: number[] = [];
-  for (let at = 0; at < indexes.length; at += indexLength) if (indexes.charCodeAt(at) !== dash) keys.push(placeKey(indexes.slice(at, at + 8)));
+  for (let at = 0; at < indexes.length; at += indexLength) if (indexes.charCodeAt(at) !== dash) keys.push(keyAt(indexes, at));
   return keys;
 }
 

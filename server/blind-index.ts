@@ -1,0 +1,66 @@
+// Keyed indexes of texts and of numbers: equal where these are equal, and telling nothing else without the key.
+import { createCipheriv, createSecretKey, hash } from 'node:crypto';
+
+/** Answers 16 bytes for each value, in their order. */
+export type Indexing = (values: readonly string[]) => Buffer;
+
+export const indexBytes = 16;
+/** Digits and an X take half a byte each in a block, behind their number. */
+export const mostInBlock = 2 * (indexBytes - 1);
+
+/**
+ * AES-256-CMAC (RFC 4493, NIST SP 800-38B) of numbers of at most `mostInBlock` digits or X, each of which makes one whole block: its
+ * length, and its digits two to a byte. All of them are one call of the cipher, which takes a twentieth of one HMAC for each.
+ */
+export function cmacUnder(key: Uint8Array): Indexing {
+  const secret = createSecretKey(key);
+  const encrypted = (blocks: Buffer) => createCipheriv('aes-256-ecb', secret, null).setAutoPadding(false).update(blocks);
+  const subkey = doubled(encrypted(Buffer.alloc(indexBytes)));
+  return (numbers) => {
+    const blocks = Buffer.alloc(numbers.length * indexBytes);
+    for (const [i, number] of numbers.entries()) pack(number, blocks, i * indexBytes);
+    for (let i = 0; i < blocks.length; i++) blocks[i] = (blocks[i] ?? 0) ^ (subkey[i % indexBytes] ?? 0);
+    return encrypted(blocks);
+  };
+}
+
+function pack(number: string, blocks: Buffer, at: number): void {
+  if (number.length > mostInBlock) throw new RangeError('too long for a block');
+  blocks[at] = number.length;
+  for (let i = 0; i < number.length; i++) {
+    const code = number.charCodeAt(i);
+    const digit = code === letterX ? 10 : code - 0x30;
+    const place = at + 1 + (i >> 1);
+    blocks[place] = (blocks[place] ?? 0) | (i % 2 === 0 ? digit << 4 : digit);
+  }
+}
+
+const letterX = 0x58;
+
+/** Times x in GF(2^128), as RFC 4493 makes the first subkey. */
+function doubled(block: Buffer): Buffer {
+  const carry = (block[0] ?? 0) >> 7;
+  const shifted = Buffer.from(block.map((byte, i) => ((byte << 1) | ((block[i + 1] ?? 0) >> 7)) & 0xff));
+  shifted[indexBytes - 1] = (shifted[indexBytes - 1] ?? 0) ^ (carry * 0x87);
+  return shifted;
+}
+
+const hashBlock = 64;
+const hashLength = 32;
+// Of UTF-8; anything longer is hashed without the buffer that is kept for it.
+const longest = 1536;
+
+/**
+ * HMAC-SHA-256 (RFC 2104 §2), truncated to 128 bits, under one key for many texts: the padded keys are made once and each text is two
+ * calls of a hash, where making Node's own object for each costs ten times as much.
+ */
+export function hmacUnder(key: Uint8Array): (text: string) => Buffer {
+  const [inner, outer] = [0x36, 0x5c].map((pad) => Buffer.from(Uint8Array.from({ length: hashBlock }, (_, i) => pad ^ (key[i] ?? 0)))) as [Buffer, Buffer];
+  const [first, second] = [Buffer.concat([inner, Buffer.alloc(longest)]), Buffer.concat([outer, Buffer.alloc(hashLength)])];
+  return (text) => {
+    const isLong = text.length * 3 > longest;
+    const end = hashBlock + (isLong ? 0 : first.write(text, hashBlock));
+    second.write(hash('sha256', isLong ? Buffer.concat([inner, Buffer.from(text)]) : first.subarray(0, end), 'hex'), hashBlock, 'hex');
+    return Buffer.from(hash('sha256', second, 'hex').slice(0, 2 * indexBytes), 'hex');
+  };
+}
