@@ -7,7 +7,7 @@ import type { Header } from './header.ts';
 import { paidFen, watchHidden } from './hidden.ts';
 import { checkHouseholds } from './households.ts';
 import { leftOutOf } from './left-out.ts';
-import { dataOf } from './lines.ts';
+import { DataRows } from './lines.ts';
 import { checkRow, isUsual, likeRow, type CheckedRow, type RowContext } from './payment-row.ts';
 import { PlainLine } from './plain-line.ts';
 import { unusualFen } from './programmes/index.ts';
@@ -56,7 +56,7 @@ function* checkSheet(sheet: Sheet, header: Header, setting: Setting, table: Read
   const summer = new RowSummer(placesOf(lines), lines.count);
   const [ofRows, leftOut, filled] = [[] as Finding[], new Set<number>(), { rows: [] as number[], count: 0 }];
   let paid = 0;
-  for (const row of checkRows(sheet, table, setting, faults)) {
+  for (let next = openRows(sheet, table, setting, faults), row = next(); row; row = next()) {
     setting.input.tell?.(row.line.index + 1, lines.count);
     paid += paidFen(row);
     summer.add(row);
@@ -96,13 +96,17 @@ export function reportOf({ name, hidden }: Sheet, header: Header | null, role: S
   return { name, role, hidden, headerRow: header && header.first + 1, columns };
 }
 
-function* checkRows(sheet: Sheet, table: ReadTable, setting: Setting, faults: FaultWatch): Generator<CheckedRow> {
+/** Null behind the last row. */
+function openRows(sheet: Sheet, table: ReadTable, setting: Setting, faults: FaultWatch): () => CheckedRow | null {
   const { lines, repeats } = table;
   const [context, placeOf, shift, isLeftOut, plain] = [contextOf(sheet.name, table, setting), table.openPlaces(), table.openShifts(), leftOutOf(sheet, setting.input), table.openPlain()];
+  const rows = new DataRows(lines, plain);
   let usual: CheckedRow | null = null;
-  for (const line of dataOf(lines, plain)) {
-    const like: CheckedRow | null = plain && usual && line instanceof PlainLine ? likeRow(usual, line, plain) : null;
-    const row: CheckedRow = like ?? checkRow(line, placeOf(line), context);
+  return () => {
+    const line = rows.next();
+    if (!line) return null;
+    const like = plain && usual && line instanceof PlainLine ? likeRow(usual, line, plain) : null;
+    const row = like ?? checkRow(line, placeOf(line), context);
     if (!like) {
       shift(row);
       faults.add(row);
@@ -110,15 +114,16 @@ function* checkRows(sheet: Sheet, table: ReadTable, setting: Setting, faults: Fa
     row.isLeftOut = isLeftOut(line.row);
     row.isPersonOnce = row.entry.idNumber !== null && !repeats.identity(line.index);
     if (!like && plain && line.written && plain.learn(line.written, line.row, isUsual(row))) usual = row;
-    yield row;
-  }
+    return row;
+  };
 }
 
 /** The rows that are not left out once more, as often as somebody asks. */
 function keptAgain(sheet: Sheet, table: ReadTable, setting: Setting): Iterable<CheckedRow> {
   return {
     *[Symbol.iterator]() {
-      for (const row of checkRows(sheet, table, setting, watchFaults(sheet, table.lines, table.roles))) if (!row.isLeftOut) yield row;
+      const next = openRows(sheet, table, setting, watchFaults(sheet, table.lines, table.roles));
+      for (let row = next(); row; row = next()) if (!row.isLeftOut) yield row;
     },
   };
 }

@@ -3,7 +3,9 @@
 /** What reads code units only, of a text or of an array. */
 export type CodeUnits = Pick<string, 'charCodeAt'>;
 
-const lineFeed = 0x0a;
+const [lineFeed, carriageReturn] = [0x0a, 0x0d];
+// Whoever looks for a number of 18 digits may look so far behind the end.
+const room = 32;
 
 export class Letters implements CodeUnits {
   text = '';
@@ -12,8 +14,8 @@ export class Letters implements CodeUnits {
 
   /** Until another text is held. */
   hold(text: string): void {
-    if (text.length >= this.#units.length) {
-      this.#bytes = Buffer.from(new ArrayBuffer(text.length * 2 + 2));
+    if (text.length + room > this.#units.length) {
+      this.#bytes = Buffer.from(new ArrayBuffer((text.length + room) * 2));
       this.#units = new Uint16Array(this.#bytes.buffer);
     }
     this.#bytes.write(text, 'utf16le');
@@ -23,7 +25,13 @@ export class Letters implements CodeUnits {
   }
 
   charCodeAt(at: number): number {
-    return this.#units[at] ?? NaN;
+    return this.#units[at] ?? 0;
+  }
+
+  /** Whether a line, or all of the text, ends there. */
+  isEnd(at: number): boolean {
+    const unit = this.charCodeAt(at);
+    return unit === lineFeed || unit === carriageReturn || at === this.text.length;
   }
 
   slice(from: number, to: number): string {

@@ -35,8 +35,8 @@ export type Lines = { grid: Grid; kinds: Uint8Array; titles: { from: number; tit
 
 const villageColumns: readonly Field[] = ['village', 'villageGroup', 'villageCode'];
 
-// Kinds of rows; 0 is any other.
-const [data, breaking] = [1, 2];
+// Kinds of rows; 0 is any other. `plain` is data that could be read at a glance.
+const [data, breaking, plainData] = [1, 2, 3];
 
 /** `title` is what stands above the header; `members` are indexes of rows that belong to the payment above them. */
 export type Table = { grid: Grid; header: Header; title: Title; roles: Roles; dictionary: Dictionary; index: VillageIndex | null; sheet: string; members: ReadonlySet<number> };
@@ -47,7 +47,7 @@ export function sortLines(table: Table, look: (line: DataLine) => void, plain: P
   const [sorter, band, rows] = [new Sorter(table), bandOf(grid, header), new RowCursor(grid)];
   for (let at = 0; rows.next(); at++) {
     if (at <= header.last) continue;
-    if (plain && rows.isPlain(plain)) {
+    if (plain?.isReady && rows.isPlain(plain, false)) {
       lookAtPlain(sorter.addPlain(at));
       continue;
     }
@@ -98,7 +98,7 @@ class Sorter {
 
   /** A row like the one above it; answers its number among those of data. */
   addPlain(at: number): number {
-    this.lines.kinds[at] = data;
+    this.lines.kinds[at] = plainData;
     this.hasEnded = false;
     return this.lines.count++;
   }
@@ -171,21 +171,40 @@ class Sorter {
 }
 
 /** The data rows once more, as `look` saw them; of those that `plain` reads only who asks for the cells gets them. */
-export function* dataOf({ grid, kinds, titles }: Pick<Lines, 'grid' | 'kinds' | 'titles'>, plain: PlainReader | null = null): Generator<DataLine> {
-  let [index, run, held] = [0, 0, 0];
-  const rows = new RowCursor(grid);
-  for (let at = 0; rows.next(); at++) {
-    const kind = kinds[at];
-    if (kind === breaking) run++;
-    if (kind !== data) {
-      plain?.forget();
-      continue;
-    }
-    while ((titles[held + 1]?.from ?? Infinity) <= at) held++;
-    const title = titles[held]?.title ?? noTitle;
-    if (plain && rows.isPlain(plain)) yield new PlainLine(at + 1, index++, run, title, plain);
-    else yield { row: at + 1, index: index++, cells: rows.cells, run, title, written: plain && rows.line };
+export class DataRows {
+  readonly #lines: Pick<Lines, 'kinds' | 'titles'>;
+  readonly #plain: PlainReader | null;
+  readonly #rows: RowCursor;
+  #at = -1;
+  #index = 0;
+  #run = 0;
+  #held = 0;
+
+  constructor({ grid, kinds, titles }: Pick<Lines, 'grid' | 'kinds' | 'titles'>, plain: PlainReader | null = null) {
+    [this.#lines, this.#plain, this.#rows] = [{ kinds, titles }, plain, new RowCursor(grid)];
   }
+
+  /** Null behind the last one. */
+  next(): DataLine | null {
+    const [{ kinds, titles }, plain, rows] = [this.#lines, this.#plain, this.#rows];
+    while (rows.next()) {
+      const kind = kinds[++this.#at];
+      if (kind === breaking) this.#run++;
+      if (kind !== data && kind !== plainData) plain?.forget();
+      else {
+        while ((titles[this.#held + 1]?.from ?? Infinity) <= this.#at) this.#held++;
+        const [row, index, run, title] = [this.#at + 1, this.#index++, this.#run, titles[this.#held]?.title ?? noTitle];
+        if (plain?.isReady && rows.isPlain(plain, kind === plainData)) return new PlainLine(row, index, run, title, plain);
+        return { row, index, cells: rows.cells, run, title, written: plain && rows.line };
+      }
+    }
+    return null;
+  }
+}
+
+export function* dataOf(lines: Pick<Lines, 'grid' | 'kinds' | 'titles'>): Generator<DataLine> {
+  const rows = new DataRows(lines);
+  for (let line = rows.next(); line; line = rows.next()) yield line;
 }
 
 function isTitle(title: Title): boolean {

@@ -13,11 +13,18 @@ for (const char of telling) isTelling[char.charCodeAt(0) - first] = 1;
 
 /** Where the two to four common Chinese characters end that begin at `from` and are a person's name in which no check finds anything; -1 for any other text. */
 export function endOfPlainName(text: Letters, from: number): number {
-  let [at, found] = [from, 0];
-  for (let code = text.charCodeAt(at); isCommon(code); code = text.charCodeAt(++at)) found += isTelling[code - first] ?? 0;
-  const length = at - from;
-  if (length < 2 || length > 4) return -1;
-  return (found === 0 && length < 4) || isNothingElse(text.slice(from, at)) ? at : -1;
+  const to = endOfHan(text, from);
+  if (to < from + 2 || to > from + 4) return -1;
+  let found = to - from - 3;
+  for (let at = from; at < to; at++) found = Math.max(found, isTelling[text.charCodeAt(at) - first] ?? 1);
+  return found <= 0 || isNothingElse(text.slice(from, to)) ? to : -1;
+}
+
+/** Where the common Chinese characters end that begin at `from`. */
+export function endOfHan(text: Letters, from: number): number {
+  let at = from;
+  while (isCommon(text.charCodeAt(at))) at++;
+  return at;
 }
 
 const isNothingElse = memo(isName, 50_000);

@@ -5,7 +5,7 @@ import { plainUnits } from './decimal.ts';
 import { tidyCell } from './grid.ts';
 import { isPlainIdentity } from './identity.ts';
 import { Letters } from './letters.ts';
-import { endOfPlainName } from './plain-name.ts';
+import { endOfHan, endOfPlainName } from './plain-name.ts';
 
 /** `same` stays as it is from row to row, `blank` is empty in all. */
 export type ColumnKind = 'same' | 'blank' | 'seq' | 'name' | 'identity' | 'account' | 'phone' | 'quantity' | 'amount';
@@ -41,7 +41,8 @@ export class PlainReader {
   readonly #repeated = new Set<string>();
   #steps: readonly Step[] = [];
   #learnt: { row: number; same: string; isPlain: boolean } | null = null;
-  #isReady = false;
+  /** Whether the rows above were learnt, so that one below may be like them. */
+  isReady = false;
   // The number in its own column: 1 may begin a new village.
   #least = 1;
 
@@ -55,24 +56,24 @@ export class PlainReader {
     const isRepeated = form !== null && this.#learnt?.row === row - 1 && this.#learnt.same === form.same;
     [this.#steps, this.#least] = [form?.steps ?? [], 1];
     this.#alone.hold(line);
-    const isPlain = isUsual && form !== null && this.#take(this.#alone, 0, line.length);
+    const isPlain = isUsual && form !== null && this.#take(this.#alone, 0, false);
     this.#least = 2;
     const wasPlain = isRepeated && this.#learnt?.isPlain === true;
     this.#learnt = form && { row, same: form.same, isPlain: isPlain || wasPlain };
     // What stands in two rows one below the other is repeated and not merged, there and in all rows that fill the same cells.
     if (form && isRepeated) this.#repeated.add(form.filled);
-    this.#isReady = form !== null && (isPlain || wasPlain) && (!this.limits.isFirst || this.#repeated.has(form.filled));
+    this.isReady = form !== null && (isPlain || wasPlain) && (!this.limits.isFirst || this.#repeated.has(form.filled));
     return isPlain;
   }
 
   /** Is told of any other row: what stood above it no longer holds. */
   forget(): void {
-    [this.#isReady, this.#learnt] = [false, null];
+    [this.isReady, this.#learnt] = [false, null];
   }
 
-  /** Whether the line is a row like those that were learnt; else nothing of it may be asked for. */
-  read(text: Letters, from: number, to: number): boolean {
-    if (!this.#isReady || !this.#take(text, from, to)) return false;
+  /** Whether the line that begins there is a row like those that were learnt, which one that is known to be plain only has to be in what stays the same; else nothing of it may be asked for. */
+  read(text: Letters, from: number, isKnown: boolean): boolean {
+    if (!this.isReady || !this.#take(text, from, isKnown)) return false;
     // The next one that is taken apart stands below this one.
     if (this.#learnt) this.#learnt.row++;
     return true;
@@ -102,25 +103,25 @@ export class PlainReader {
     return { steps, same: steps.map((step) => step.same).join('\u0001'), filled };
   }
 
-  #take(text: Letters, from: number, to: number): boolean {
+  #take(text: Letters, from: number, isKnown: boolean): boolean {
     let at = from;
     for (const { kind, same } of this.#steps) {
-      if (kind !== 'same') at = this.#takeCell(kind, text, at);
+      if (kind !== 'same') at = this.#takeCell(kind, text, at, isKnown);
       else if (stands(same, text, at)) at += same.length;
       else return false;
       if (at < 0) return false;
     }
-    if (at !== to) return false;
-    [this.text, this.from, this.to] = [text, from, to];
+    if (!text.isEnd(at)) return false;
+    [this.text, this.from, this.to] = [text, from, at];
     return true;
   }
 
   /** Where the cell ends that begins there; -1 where it is not plain. */
-  #takeCell(kind: Exclude<ColumnKind, 'same' | 'blank'>, text: Letters, from: number): number {
-    if (kind === 'name') return span(this.name, from, endOfPlainName(text, from));
-    if (kind === 'identity') return span(this.identity, from, isPlainIdentity(text, from, this.limits.lastDay) ? from + 18 : -1);
+  #takeCell(kind: Exclude<ColumnKind, 'same' | 'blank'>, text: Letters, from: number, isKnown: boolean): number {
+    if (kind === 'name') return span(this.name, from, isKnown ? endOfHan(text, from) : endOfPlainName(text, from));
+    if (kind === 'identity') return span(this.identity, from, isKnown || isPlainIdentity(text, from, this.limits.lastDay) ? from + 18 : -1);
     const to = endOfDigits(text, from);
-    if (kind === 'account') return span(this.account, from, isPlainAccount(text, from, to) ? to : -1);
+    if (kind === 'account') return span(this.account, from, isKnown || isPlainAccount(text, from, to) ? to : -1);
     if (kind === 'phone') return span(this.phone, from, to - from <= mostOfPhone ? to : -1);
     if (kind === 'seq') return numberIn(text, from, to) >= this.#least ? to : -1;
     const end = text.charCodeAt(to) === point ? endOfDigits(text, to + 1) : to;

@@ -5,6 +5,7 @@ import { maxColumns } from './limits.ts';
 import type { PlainReader } from './plain-rows.ts';
 
 const carriageReturn = 0x0d;
+const unknown = -1;
 
 export class RowCursor {
   readonly #written: { delimiter: string; stretches: Iterator<string> } | null;
@@ -13,7 +14,7 @@ export class RowCursor {
   // The line of the row at hand, and the stretch of lines that it stands in.
   #text = '';
   #from = 0;
-  #to = 0;
+  #to = unknown;
   #next = 0;
   readonly #letters = new Letters();
 
@@ -27,28 +28,39 @@ export class RowCursor {
   next(): boolean {
     const next = this.#rows?.next();
     if (next) return next.done !== true && (this.#cells = next.value) !== undefined;
-    this.#from = this.#next;
+    if (this.#to === unknown) this.#end();
+    [this.#from, this.#to] = [this.#next, unknown];
     if (this.#from >= this.#text.length) {
       const stretch = this.#written?.stretches.next();
       if (stretch?.done !== false) return false;
       [this.#text, this.#from] = [stretch.value, 0];
       this.#letters.hold(stretch.value);
     }
-    const end = this.#letters.endOfLine(this.#from);
-    [this.#to, this.#next] = [this.#letters.charCodeAt(end - 1) === carriageReturn ? end - 1 : end, end + 1];
     return true;
   }
 
-  isPlain(reader: PlainReader): boolean {
-    return this.#written !== null && reader.read(this.#letters, this.#from, this.#to);
+  /** `isKnown` where an earlier reading found the row plain. */
+  isPlain(reader: PlainReader, isKnown: boolean): boolean {
+    if (this.#written === null || !reader.read(this.#letters, this.#from, isKnown)) return false;
+    this.#to = reader.to;
+    this.#next = this.#to + (this.#letters.charCodeAt(this.#to) === carriageReturn ? 2 : 1);
+    return true;
+  }
+
+  /** Looks for the end of the line, where nobody has come to it. */
+  #end(): void {
+    if (this.#text === '') return;
+    const end = this.#letters.endOfLine(this.#from);
+    [this.#to, this.#next] = [this.#letters.charCodeAt(end - 1) === carriageReturn ? end - 1 : end, end + 1];
   }
 
   /** As it is written; null where rows are no lines. */
   get line(): string | null {
+    if (this.#written && this.#to === unknown) this.#end();
     return this.#written && this.#text.slice(this.#from, this.#to);
   }
 
   get cells(): string[] {
-    return this.#written ? this.#text.slice(this.#from, this.#to).split(this.#written.delimiter, maxColumns + 1).map(tidyCell) : this.#cells;
+    return this.#written ? (this.line ?? '').split(this.#written.delimiter, maxColumns + 1).map(tidyCell) : this.#cells;
   }
 }
