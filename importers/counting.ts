@@ -7,8 +7,8 @@ import { openSummary } from './summary.ts';
 /** Rows that can be used, in the order of the file; `total` is how many rows there are, some of which cannot, `sheets` those of the report. */
 export type Handful = { entries: Entry[]; total: number; sheets: SheetReport[] };
 
-// Small enough that whoever takes them is never kept busy for long.
-const handful = 100;
+// Few enough that whoever takes them is never kept busy for long, and as many as are stored together.
+const handful = 500;
 
 export class Counting {
   readonly #summary = openSummary();

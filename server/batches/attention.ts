@@ -4,6 +4,8 @@ import { detached } from '../../importers/detached.ts';
 import type { Field } from '../../importers/fields.ts';
 import { findingKinds } from '../../importers/index.ts';
 import type { CheckedFile, Finding, FindingCode, SheetReport } from '../../importers/index.ts';
+import type { Grid } from '../../importers/grid.ts';
+import { RowCursor } from '../../importers/row-cursor.ts';
 import { readSheets } from '../../importers/sheets.ts';
 import { maskCell } from './mask.ts';
 
@@ -88,12 +90,8 @@ function cellsOf(input: ReadInput, wanted: ReadonlyMap<string, ReadonlySet<numbe
   return new Map(read && 'sheets' in read ? read.sheets.map(({ name, grid }) => [name, rowsAt(grid, wanted.get(name))]) : []);
 }
 
-function rowsAt(grid: Iterable<string[]>, wanted: ReadonlySet<number> = new Set()): Map<number, string[]> {
-  const rows = new Map<number, string[]>();
-  let row = 0;
-  for (const cells of wanted.size > 0 ? grid : []) {
-    if (wanted.has(++row)) rows.set(row, cells.map(detached));
-    if (rows.size === wanted.size) break;
-  }
+function rowsAt(grid: Grid, wanted: ReadonlySet<number> = new Set()): Map<number, string[]> {
+  const [rows, cursor] = [new Map<number, string[]>(), new RowCursor(grid)];
+  for (let row = 1; rows.size < wanted.size && cursor.next(); row++) if (wanted.has(row)) rows.set(row, cursor.cells.map(detached));
   return rows;
 }

@@ -3,7 +3,9 @@ import { fork, type ChildProcess } from 'node:child_process';
 import type { Duplex } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import type { Annotated } from '../../importers/annotate.ts';
-import { refuseFile, type Entry, type Finding } from '../../importers/index.ts';
+import { refuseFile, type Finding } from '../../importers/index.ts';
+import type { HandedPortion } from '../payments/packed.ts';
+import { Problem } from '../problem.ts';
 import type { OpenedFile } from '../sealed-pieces.ts';
 import { takeTurns } from '../turns.ts';
 import { answerWith, fileAt } from './asked-bytes.ts';
@@ -17,7 +19,7 @@ export interface Limits { milliseconds: number; megabytes: number }
 export interface Watch {
   tell?: (said: string, done: number, total: number | null) => void;
   /** Gets the usable rows, a few hundred at a time; answers what it finds wrong with them. */
-  take?: (entries: readonly Entry[], done: number, total: number, programme: string | null) => Promise<readonly Finding[]>;
+  take?: (portions: readonly HandedPortion[], done: number, total: number, programme: string | null) => Promise<readonly Finding[]>;
   /** Ends the check; it then rejects with the signal's reason. */
   signal?: AbortSignal;
 }
@@ -30,10 +32,10 @@ const inTurn = takeTurns(1);
 // A download does not wait behind a county's file.
 const alsoInTurn = takeTurns(1);
 
-/** Never rejects for what a file holds: one that takes too long or too much memory is refused with a finding. Rejects for a fault of ours. */
+/** Never rejects for what a file holds: one that takes too long or too much memory is refused with a finding. Rejects for a fault of ours, and with Problems `number-in-text` and `name-in-text` where rows are to be stored. */
 export function checkApart(order: Order, watch: Watch = {}, limits: Limits = usual): Promise<CheckResult> {
   return inTurn(async () => {
-    const answer = await answerOf({ ...order, wants: 'result', wantsEntries: watch.take !== undefined }, watch, limits);
+    const answer = await answerOf({ ...order, wants: 'result', wantsRows: watch.take !== undefined }, watch, limits);
     return answer?.kind === 'result' ? answer.result : await refusal(order);
   });
 }
@@ -41,21 +43,21 @@ export function checkApart(order: Order, watch: Watch = {}, limits: Limits = usu
 /** The clerk's own table with what the check finds; null when it is too costly. */
 export function annotateApart(order: Order, watch: Watch = {}, limits: Limits = usual): Promise<Annotated | null> {
   return alsoInTurn(async () => {
-    const answer = await answerOf({ ...order, wants: 'annotated', wantsEntries: watch.take !== undefined }, watch, limits);
+    const answer = await answerOf({ ...order, wants: 'annotated', wantsRows: watch.take !== undefined }, watch, limits);
     return answer?.kind === 'annotated' ? answer.annotated : null;
   });
 }
 
 /** `file` stays open until the check has ended. */
-type Order = Omit<SentOrder, 'wants' | 'wantsEntries' | 'length' | 'pieces'> & { file: OpenedFile };
+type Order = Omit<SentOrder, 'wants' | 'wantsRows' | 'length' | 'pieces'> & { file: OpenedFile };
 type Answer = Extract<Said, { kind: 'result' | 'annotated' }>;
 
 /** Null when the process was killed at a limit. A worker thread will not do: at its heap limit V8 may end the whole server. */
-function answerOf({ file, ...order }: Order & Pick<SentOrder, 'wants' | 'wantsEntries'>, watch: Watch, limits: Limits): Promise<Answer | null> {
+function answerOf({ file, ...order }: Order & Pick<SentOrder, 'wants' | 'wantsRows'>, watch: Watch, limits: Limits): Promise<Answer | null> {
   watch.signal?.throwIfAborted();
   return new Promise((resolve, reject) => {
     // Its own Node runs the importers as they are; it needs nothing from our environment, which holds addresses and passwords.
-    const child = fork(program, { execArgv: ['--import', runtime, '--max-semi-space-size=4', `--max-old-space-size=${limits.megabytes}`], env: {}, serialization: 'advanced', stdio: ['ignore', 'ignore', 'ignore', 'ipc', file.pieces?.fd ?? 'pipe'] });
+    const child = fork(program, { execArgv: ['--import', runtime, '--max-semi-space-size=16', `--max-old-space-size=${limits.megabytes}`], env: {}, serialization: 'advanced', stdio: ['ignore', 'ignore', 'ignore', 'ipc', file.pieces?.fd ?? 'pipe'] });
     const stop = () => child.kill('SIGKILL');
     const fail = (error: unknown) => { reject(error); stop(); };
     let turn: Promise<void> = Promise.resolve();
@@ -85,8 +87,9 @@ async function hear(child: ChildProcess, said: Said, { tell, take }: Watch, wake
   if (said.kind === 'result' || said.kind === 'annotated') return said;
   if (said.kind === 'fault') throw faultOf(said);
   if (said.kind === 'progress') tell?.(said.said, said.done, said.total);
-  if (said.kind === 'entries') {
-    const findings = [...await take?.(said.entries, said.done, said.total, said.programme) ?? []];
+  if (said.kind === 'refused') throw new Problem(said.code, said.detail);
+  if (said.kind === 'rows') {
+    const findings = [...await take?.(said.portions, said.done, said.total, said.programme) ?? []];
     wake();
     if (child.connected) child.send({ findings } satisfies Next);
   }

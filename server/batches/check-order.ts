@@ -1,9 +1,11 @@
 // What the desk and the process that checks a file say to each other.
-import type { CheckInput, CheckReport, Entry, Finding, LeftOutRow } from '../../importers/index.ts';
+import type { CheckInput, CheckReport, Finding, LeftOutRow } from '../../importers/index.ts';
 import type { Annotated } from '../../importers/annotate.ts';
 import type { Mapping } from '../../importers/fields.ts';
 import type { Plan } from '../domain/plan.ts';
 import type { VillageFacts } from '../notices/facts.ts';
+import type { HandedPortion } from '../payments/packed.ts';
+import type { ProblemCode } from '../problem.ts';
 import type { Attention } from './attention.ts';
 import type { ToDo } from './to-do.ts';
 import type { VillageSum } from './village-table.tsx';
@@ -13,7 +15,9 @@ export interface CheckOrder {
   /** What is hashed before the rows: what they are for, besides the programme. */
   subject: Record<string, unknown>;
   /** Whether the rows are to be handed over, a few hundred at a time. */
-  wantsEntries: boolean;
+  wantsRows: boolean;
+  /** The words that are printed beside the rows, where these are handed over to be stored: neither may say what must not be printed. */
+  beside?: string;
   /** What is wanted in the end: what was found, or the clerk's own table with it. */
   wants: 'result' | 'annotated';
   /** Names the clerk's decisions that are part of the input. */
@@ -26,7 +30,7 @@ export interface CheckOrder {
 export type SentOrder = Omit<CheckOrder, 'input'> & { input: Omit<CheckInput, 'bytes'>; length: number; pieces: { key: Uint8Array; aad: string } | null };
 
 /** Of the shape below: a result that an earlier release kept in another one is made anew. */
-export const resultVersion = 6;
+export const resultVersion = 7;
 
 /** What is kept of a check: enough for every page, and no row of the file beyond the masked ones to look at. */
 export interface CheckResult {
@@ -57,12 +61,14 @@ export interface CheckResult {
 /** Rows that a person left out: the first of them, how many in all, and what they come to. */
 export interface LeftOut { rows: LeftOutRow[]; count: number; fen: number }
 
-/** From the process; every `entries` is answered by `Next`, in order. */
+/** From the process; every `rows` is answered by `Next`, in order. */
 export type Said =
   | { kind: 'progress'; said: string; done: number; total: number | null }
-  | { kind: 'entries'; entries: Entry[]; done: number; total: number; programme: string | null }
+  | { kind: 'rows'; portions: HandedPortion[]; done: number; total: number; programme: string | null }
   | { kind: 'result'; result: CheckResult }
   | { kind: 'annotated'; annotated: Annotated }
+  /** The rows, or the words beside them, cannot be stored. */
+  | { kind: 'refused'; code: ProblemCode; detail: string | undefined }
   /** A fault of ours: the kind of error and its places in our files, and not its words, which may hold a row. */
   | { kind: 'fault'; name: string; places: string };
 

@@ -1,12 +1,16 @@
 // The process in which one file is checked; started by check-apart.ts, gets the file, hands its rows over if asked, answers and ends.
 import { annotate } from '../../importers/annotate.ts';
 import { checkInHandfuls, type Checked, type CheckInput, type Entry, type Finding } from '../../importers/index.ts';
+import { packed, type HandedPortion } from '../payments/packed.ts';
+import { Problem } from '../problem.ts';
 import { readPieces } from '../sealed-pieces.ts';
 import { askedBytes, fileAt } from './asked-bytes.ts';
 import type { CheckOrder, Next, Said, SentOrder } from './check-order.ts';
 import { resultOf } from './check-result.ts';
 import { EntryTally } from './entry-tally.ts';
 import { glyphFindings } from './glyphs.ts';
+import { openNameWatch } from './name-watch.ts';
+import { demandNoNumbers } from './numbers.ts';
 
 const ahead = 8;
 const progressEvery = 2_000;
@@ -32,9 +36,9 @@ type Step = ReturnType<Checking['next']>;
 type Begun = { checking: Checking; first: Step; input: CheckInput; isRemembered: boolean };
 
 /** Where the clerk has said nothing of the columns, what the office said of an earlier file of the same layout. */
-function readAs({ input, layouts, wantsEntries }: CheckOrder): Begun {
+function readAs({ input, layouts, wantsRows }: CheckOrder): Begun {
   // Who takes the rows tells how far they are.
-  const tellOf = wantsEntries ? {} : { tell };
+  const tellOf = wantsRows ? {} : { tell };
   const begin = (given: CheckInput, isRemembered: boolean): Begun => {
     const checking = checkInHandfuls({ ...given, ...tellOf });
     return { checking, first: checking.next(), input: given, isRemembered };
@@ -46,24 +50,37 @@ function readAs({ input, layouts, wantsEntries }: CheckOrder): Begun {
 }
 
 /** The rows go to whoever wants them while the file is read; answers the file, and what was found of its rows besides. */
-async function handOver(checking: Checking, first: Step, { input, wantsEntries }: CheckOrder, tally: EntryTally): Promise<{ file: Checked; found: Finding[] }> {
+async function handOver(checking: Checking, first: Step, { input, wantsRows, beside }: CheckOrder, tally: EntryTally): Promise<{ file: Checked; found: Finding[] }> {
   const glyphs: Finding[] = [];
-  const taker = wantsEntries ? openTaker() : null;
+  const [taker, demandPrintable] = [wantsRows ? openTaker() : null, beside === undefined ? null : openPrintable(beside)];
   let next = first;
   for (; !next.done; next = checking.next()) {
     const { entries, total, programme } = next.value;
-    tally.add(entries);
-    glyphs.push(...glyphFindings(next.value, input.programme ?? programme));
-    await taker?.hand(entries, total, programme);
+    demandPrintable?.(entries);
+    const portions = packed(entries, tally.list);
+    tally.add(entries, portions);
+    for (const found of glyphFindings(next.value, input.programme ?? programme)) glyphs.push(found);
+    await taker?.hand(portions, total, programme);
   }
   return { file: next.value, found: [...await taker?.end() ?? [], ...glyphs] };
+}
+
+/** What it answers throws Problems `number-in-text`, `name-in-text`. */
+function openPrintable(beside: string): (entries: readonly Entry[]) => void {
+  const demandNobodyNamed = openNameWatch(beside);
+  let first: string | undefined;
+  return (entries) => {
+    first ??= entries[0]?.sheet;
+    demandNoNumbers({ entries, first });
+    demandNobodyNamed(entries);
+  };
 }
 
 /** A few handfuls are under way at any time: two processes that wait for each other in turn would mostly wait. One is held back, for the last is told as such: with it `done` is `total`. */
 function openTaker() {
   const found: Finding[] = [];
   let [handed, answered, done, wake] = [0, 0, 0, () => undefined as void];
-  let held: { entries: Entry[]; total: number; programme: string | null } | null = null;
+  let held: { portions: HandedPortion[]; total: number; programme: string | null } | null = null;
   process.on('message', ({ findings }: Next) => {
     found.push(...findings);
     answered++;
@@ -75,14 +92,14 @@ function openTaker() {
   const pass = async (isLast: boolean) => {
     if (!held) return;
     await atMostUnderWay(ahead);
-    done += held.entries.length;
+    done += held.portions.reduce((sum, { rows }) => sum + rows, 0);
     handed++;
-    await say({ kind: 'entries', ...held, done, total: isLast ? done : Math.max(held.total, done + 1) });
+    await say({ kind: 'rows', ...held, done, total: isLast ? done : Math.max(held.total, done + 1) });
   };
   return {
-    async hand(entries: Entry[], total: number, programme: string | null): Promise<void> {
+    async hand(portions: HandedPortion[], total: number, programme: string | null): Promise<void> {
       await pass(false);
-      held = { entries, total, programme };
+      held = { portions, total, programme };
     },
     async end(): Promise<Finding[]> {
       await pass(true);
@@ -111,6 +128,6 @@ async function fail(error: unknown): Promise<void> {
   // Memory that could not be had is a limit that was met, like the heap's own.
   if (error instanceof RangeError && /allocation|Invalid \w+ ?\w* length/.test(error.message)) process.abort();
   const [name, stack] = error instanceof Error ? [error.constructor.name, error.stack ?? ''] : [typeof error, ''];
-  await say({ kind: 'fault', name, places: (stack.match(/^ +at .*$/gm) ?? []).join('\n') });
+  await say(error instanceof Problem ? { kind: 'refused', code: error.code, detail: error.detail } : { kind: 'fault', name, places: (stack.match(/^ +at .*$/gm) ?? []).join('\n') });
   process.disconnect();
 }

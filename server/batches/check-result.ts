@@ -7,16 +7,16 @@ import { toDoList } from './to-do.ts';
 
 const mostLeftOut = 1_000;
 
-export type Order = Pick<CheckOrder, 'input' | 'subject' | 'decided'>;
+export type Order = Pick<CheckOrder, 'input' | 'subject' | 'decided' | 'beside'>;
 
-/** `tally` has counted the rows of the file. */
-export function resultOf(file: Checked, tally: EntryTally, { input, subject, decided }: Order, isRemembered = false): CheckResult {
+/** `tally` has counted the rows of the file. Where they are stored nobody looks at any of them. */
+export function resultOf(file: Checked, tally: EntryTally, { input, subject, decided, beside }: Order, isRemembered = false): CheckResult {
   const { findings, ...report } = toReport(file);
   return {
     version: resultVersion,
     report,
     toDo: { block: toDoList(findings, 'block'), confirm: toDoList(findings, 'confirm'), note: toDoList(findings, 'note') },
-    attention: rowsToSee(file, input),
+    attention: beside === undefined ? rowsToSee(file, input) : { sheets: [], count: 0, payments: 0 },
     ...tally.sums(),
     leftOut: { rows: file.leftOut.slice(0, mostLeftOut), count: file.leftOut.length, fen: file.leftOut.reduce((sum, { fen }) => sum + (fen ?? 0), 0) },
     decided, isRemembered, layoutKey: file.layoutKey, mapping: input.mapping ?? null,

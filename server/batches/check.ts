@@ -6,32 +6,36 @@ import type { Deps } from '../deps.ts';
 import { today } from '../domain/period.ts';
 import type { Plan } from '../domain/plan.ts';
 import type { Running } from '../jobs/bell.ts';
+import { handedOver, type Handed } from '../payments/handed.ts';
 import { annotateApart, checkApart, type Watch } from './check-apart.ts';
 import { resultVersion, type CheckResult } from './check-order.ts';
 import { decidedKey, decisionsOf } from './decisions.ts';
 import { openEarlier, type Earlier } from './earlier.ts';
 import { layoutsOf } from './layouts.ts';
-import { indexed, type Indexed } from './payments.ts';
 import type { Batch } from './queries.ts';
 import { neighboursOf, registerOf } from './register.ts';
 import { blocksOf } from './to-do.ts';
 
 type CheckDeps = Pick<Deps, 'db' | 'uploads' | 'vault'>;
 
-type Take = (rows: readonly Indexed[], done: number, total: number) => Promise<readonly Finding[]>;
+type Take = (handful: readonly Handed[], done: number, total: number) => Promise<void>;
 
-/** Checks the file of a batch again; `take` gets its usable rows. Throws when the bytes are gone or the job is told to stop. */
+/**
+ * Checks the file of a batch again; `take` gets its usable rows, to be stored. Throws when the bytes are gone or the job is told to stop,
+ * and for rows to be stored Problems `number-in-text` and `name-in-text`.
+ */
 export async function runCheck(deps: CheckDeps, batch: Batch, running: Running, take?: Take): Promise<CheckResult> {
   running.tell('读取文件');
   const tellCompared = take ? () => undefined : (done: number, total: number) => running.tell('与以前发放的比对', done, total);
   const comparing = compareWith(deps, batch);
-  const both: Compare = async (entries, done, total, said) => {
-    const rows = entries.map((entry) => indexed(deps.vault, entry));
-    const found = await comparing.take(rows, done === total, said);
+  const both: Compare = async (portions, done, total, said) => {
+    const handful = portions.map((portion) => handedOver(deps.vault, portion));
+    const found = await comparing.take(handful, done === total, said);
     tellCompared(done, total);
-    return [...found, ...await take?.(rows, done, total) ?? []];
+    await take?.(handful, done, total);
+    return found;
   };
-  const order = await orderOf(deps, batch);
+  const order = { ...await orderOf(deps, batch), ...(take ? { beside: [batch.basis, batch.term, batch.correctionReason].join('\n') } : {}) };
   const result = await deps.uploads.use(batch.sha256, (file) => checkApart({ ...order, file }, { signal: running.signal, tell: running.tell.bind(running), take: both }));
   return { ...result, plan: await comparing.plan() };
 }
@@ -39,7 +43,7 @@ export async function runCheck(deps: CheckDeps, batch: Batch, running: Running, 
 /** The clerk's own table with everything that the check finds; null when the file is too costly to read. Throws when the job is told to stop. */
 export async function annotatedFile(deps: CheckDeps, batch: Batch, running: Running): Promise<Annotated | null> {
   const comparing = compareWith(deps, batch);
-  const take: Compare = async (entries, done, total, said) => comparing.take(entries.map((entry) => indexed(deps.vault, entry)), done === total, said);
+  const take: Compare = async (portions, done, total, said) => comparing.take(portions.map((portion) => handedOver(deps.vault, portion)), done === total, said);
   const order = await orderOf(deps, batch);
   return deps.uploads.use(batch.sha256, (file) => annotateApart({ ...order, file }, { signal: running.signal, tell: running.tell.bind(running), take }));
 }
@@ -63,9 +67,9 @@ type Compare = NonNullable<Watch['take']>;
 function compareWith(deps: CheckDeps, batch: Batch) {
   let earlier: Earlier | null = null;
   return {
-    async take(rows: readonly Indexed[], isLast: boolean, said: string | null): Promise<Finding[]> {
+    async take(handful: readonly Handed[], isLast: boolean, said: string | null): Promise<Finding[]> {
       earlier ??= await openEarlier(deps, { ...batch, programme: batch.programme || (said ?? '') });
-      return earlier.take(rows, isLast);
+      return earlier.take(handful, isLast);
     },
     // Null where no row could be used.
     plan: async (): Promise<Plan | null> => earlier?.plan() ?? null,

@@ -2,20 +2,21 @@
 import { and, eq, inArray, notInArray } from 'drizzle-orm';
 import { finding } from '../../importers/finding.ts';
 import type { Finding } from '../../importers/index.ts';
-import { moneyOf } from '../../importers/report.ts';
 import type { Database } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { lineOf } from '../notices/edition-plan.ts';
 import { villagesAlreadyTold } from '../notices/queries.ts';
 import type { Finder } from '../payments/finder.ts';
-import type { Indexed } from './payments.ts';
+import type { HandedRow } from '../payments/handed.ts';
 import type { Batch } from './queries.ts';
 import { hasNoRow } from './unreadable.ts';
 
 const mostNamed = 5;
 
 export interface Rivals {
-  among(rows: readonly Indexed[]): Promise<Finding[]>;
+  /** Whether there is another list that has rows. */
+  hasOthers: boolean;
+  among(rows: readonly HandedRow[]): Promise<Finding[]>;
   /** What is to be said of the file as a whole. */
   ofFile(): Finding[];
 }
@@ -33,12 +34,13 @@ export async function openRivals({ db }: Pick<Deps, 'db'>, finder: Finder, batch
   const takenBack = await withdrawnFrom(db, [...stored]);
   const isTold = toldVillages(db, batch, own);
   return {
+    hasOthers: stored.size > 0,
     ofFile: () => (waiting.length > 0 ? [finding('subject-waiting', {}, `同一项目、同一期还有 ${waiting.length} 批在办：${waiting.slice(0, mostNamed).join('、')}${waiting.length > mostNamed ? '等' : ''}。`)] : []),
     async among(rows) {
       const paid = (await finder.find('person', rows.map(({ person }) => person), stored)).filter(({ status }) => status !== 'returned');
       const earlier = Map.groupBy(paid.filter((row) => !takenBack.has(placeIn(row))), ({ person }) => person);
       const told = earlier.size > 0 ? await isTold(rows) : new Set();
-      return rows.filter(({ entry }) => !told.has(entry.village?.code ?? '')).flatMap((row) => repeated(row, earlier.get(row.person)?.map(({ amountFen }) => amountFen) ?? []));
+      return rows.filter(({ villageCode }) => !told.has(villageCode)).flatMap((row) => repeated(row, earlier.get(row.person)?.map(({ amountFen }) => amountFen) ?? []));
     },
   };
 }
@@ -56,17 +58,16 @@ async function withdrawnFrom({ read, tables: { editions, notices } }: Database, 
 /** Of a village that was told already every row would be found again; that it was told is said once, with what to do. */
 function toldVillages(db: Database, batch: Parameters<typeof villagesAlreadyTold>[2], line: readonly string[]) {
   const [asked, told] = [new Set<string>(), new Set<string>()];
-  return async (rows: readonly Indexed[]): Promise<ReadonlySet<string>> => {
-    const codes = new Set(rows.flatMap(({ entry }) => entry.village?.code ?? []).filter((code) => !asked.has(code)));
+  return async (rows: readonly HandedRow[]): Promise<ReadonlySet<string>> => {
+    const codes = new Set(rows.map(({ villageCode }) => villageCode).filter((code) => code !== '' && !asked.has(code)));
     for (const code of await villagesAlreadyTold(db, db.read, batch, [...codes], line)) told.add(code);
     for (const code of codes) asked.add(code);
     return told;
   };
 }
 
-function repeated({ entry }: Indexed, amounts: readonly number[]): Finding[] {
+function repeated({ sheet, row, amountFen }: HandedRow, amounts: readonly number[]): Finding[] {
   if (amounts.length === 0) return [];
-  const place = { sheet: entry.sheet, row: entry.row };
-  if (amounts.includes(moneyOf(entry))) return [finding('paid-twice', place, `第 ${entry.row} 行的人在这一期的另一批里有金额相同的一笔。`)];
-  return [finding('paid-earlier', place, `第 ${entry.row} 行的人在这一期的另一批里已有一笔，金额不同。`)];
+  if (amounts.includes(amountFen)) return [finding('paid-twice', { sheet, row }, `第 ${row} 行的人在这一期的另一批里有金额相同的一笔。`)];
+  return [finding('paid-earlier', { sheet, row }, `第 ${row} 行的人在这一期的另一批里已有一笔，金额不同。`)];
 }

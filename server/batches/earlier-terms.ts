@@ -2,16 +2,17 @@
 import { and, eq, inArray, ne, notInArray } from 'drizzle-orm';
 import { finding } from '../../importers/finding.ts';
 import type { Finding } from '../../importers/index.ts';
-import { moneyOf } from '../../importers/report.ts';
 import type { Deps } from '../deps.ts';
 import { programmeOf } from '../domain/programmes.ts';
 import { lineOf } from '../notices/edition-plan.ts';
 import type { Finder } from '../payments/finder.ts';
-import type { Indexed } from './payments.ts';
+import type { HandedRow } from '../payments/handed.ts';
 import type { Batch } from './queries.ts';
 
 export interface EarlierTerms {
-  see(rows: readonly Indexed[]): Promise<void>;
+  /** Whether there is another list that has rows. */
+  hasOthers: boolean;
+  see(rows: readonly HandedRow[]): Promise<void>;
   /** What is to be said of the file as a whole. */
   ofFile(): Finding[];
 }
@@ -34,12 +35,13 @@ export async function openEarlierTerms({ db }: Pick<Deps, 'db'>, finder: Finder,
   const stored = new Set(same.keys());
   let all = 0;
   return {
+    hasOthers: others.length > 0,
     async see(rows) {
       all += rows.length;
       if (others.length === 0 || rows.length === 0) return;
       const found = (await finder.find('person', rows.map(({ person }) => person), stored)).filter(({ status }) => status !== 'returned');
       const paid = new Set(found.map(({ batchId, person, amountFen }) => `${batchId} ${person} ${amountFen}`));
-      for (const [id, count] of same) same.set(id, count + rows.filter(({ entry, person }) => paid.has(`${id} ${person} ${moneyOf(entry)}`)).length);
+      for (const [id, count] of same) same.set(id, count + rows.filter(({ amountFen, person }) => paid.has(`${id} ${person} ${amountFen}`)).length);
     },
     ofFile() {
       const again = others.map(({ id, term }) => ({ term, count: same.get(id) ?? 0 })).toSorted((a, b) => b.count - a.count)[0];

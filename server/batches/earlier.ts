@@ -3,24 +3,23 @@ import { eq } from 'drizzle-orm';
 import { finding } from '../../importers/finding.ts';
 import { findingKinds } from '../../importers/index.ts';
 import type { Finding } from '../../importers/index.ts';
-import { moneyOf } from '../../importers/report.ts';
 import type { Deps } from '../deps.ts';
 import { draftPlan, isEmptyPlan, type Plan, type PlanDraft, type PlanRow } from '../domain/plan.ts';
 import { openFinder } from '../payments/finder.ts';
+import type { Handed, HandedRow } from '../payments/handed.ts';
 import { openAccounts } from './earlier-accounts.ts';
 import { openRivals } from './earlier-payments.ts';
 import { openEarlierTerms } from './earlier-terms.ts';
 import { overlapOf } from './overlap.ts';
-import type { Indexed } from './payments.ts';
 import type { Batch } from './queries.ts';
 import { openResent, type Resent } from './resent.ts';
-import { planRows, planRowsByKey } from './stored-plan.ts';
+import { planRows, planRowsByKey, plannedStatus } from './stored-plan.ts';
 
 type EarlierDeps = Pick<Deps, 'db'>;
 
 export interface Earlier {
   /** The usable rows in their order, a handful at a time; with the last handful comes what only the whole list can tell. */
-  take(rows: readonly Indexed[], isLast: boolean): Promise<Finding[]>;
+  take(handful: readonly Handed[], isLast: boolean): Promise<Finding[]>;
   /** What the list changes against what is there; only once all rows were taken. */
   plan(): Promise<Plan>;
 }
@@ -34,12 +33,15 @@ export async function openEarlier(deps: EarlierDeps, batch: Batch): Promise<Earl
   const places = new Set<string>();
   let planned: Promise<Plan> | null = null;
   const plan = () => planned ??= resent ? resentPlan(deps, batch, resent) : Promise.resolve(draft.end());
+  // A file of a million rows that nothing is there to compare with is handed on as it is.
+  const isCompared = batch.corrects !== null || [rivals, terms, accounts].some(({ hasOthers }) => hasOthers);
   return {
     plan,
-    async take(rows, isLast) {
-      for (const { entry } of rows) if (entry.village) places.add(entry.village.code);
+    async take(handful, isLast) {
+      for (const { portion } of handful) if (portion.villageCode !== '') places.add(portion.villageCode);
+      const rows = isCompared ? handful.flatMap((each) => each.rows) : [];
       await terms.see(rows);
-      const found = resent ? rows.flatMap((row) => unmatched(resent, row)) : addTo(draft, rows);
+      const found = resent ? rows.flatMap((row) => unmatched(resent, row)) : addTo(draft, handful, batch.corrects === null);
       return [...found, ...await rivals.among(rows), ...await accounts.among(rows), ...(isLast ? [...await told(deps, batch, [...places]), ...rivals.ofFile(), ...terms.ofFile(), ...await emptiness(deps, batch, await plan())] : [])];
     },
   };
@@ -51,19 +53,21 @@ async function told(deps: EarlierDeps, batch: Batch, villageCodes: readonly stri
   return villages === null ? [] : [finding('village-told', {}, `${findingKinds['village-told'].title}：${villages}。`)];
 }
 
-function addTo(draft: PlanDraft, rows: readonly Indexed[]): Finding[] {
-  for (const row of rows) draft.add(planRow(row));
+function addTo(draft: PlanDraft, handful: readonly Handed[], isNew: boolean): Finding[] {
+  for (const each of handful) {
+    if (isNew && draft.hasShown()) draft.count(each.portion.rows, each.portion.paidFen + each.portion.proposedFen);
+    else for (const row of each.rows) draft.add(planRow(row));
+  }
   return [];
 }
 
-function planRow({ entry, person, account }: Indexed): PlanRow {
-  const { village, villageSaid, name, group, quantityUnits, standard, status } = entry;
-  return { person, account, village: village?.shortName ?? villageSaid, name, group, quantityUnits, standard, amountFen: moneyOf(entry), status };
+function planRow({ person, account, village, name, group, quantityUnits, standard, amountFen, status }: HandedRow): PlanRow {
+  return { person, account, village, name, group, quantityUnits, standard, amountFen, status: plannedStatus(status) };
 }
 
-function unmatched(resent: Resent, { entry, person }: Indexed): Finding[] {
-  const place = { sheet: entry.sheet, row: entry.row };
-  const found = resent.match(entry, person);
+function unmatched(resent: Resent, row: HandedRow): Finding[] {
+  const place = { sheet: row.sheet, row: row.row };
+  const found = resent.match(row);
   if (found === 'found') return [];
   return found === 'amount'
     ? [finding('resent-amount', place, '这一户上次没发成的金额与这一行不一样。')]
@@ -74,7 +78,7 @@ function unmatched(resent: Resent, { entry, person }: Indexed): Finding[] {
 async function resentPlan({ db }: EarlierDeps, { corrects }: Batch, { found }: Resent): Promise<Plan> {
   const before = await planRowsByKey(db, corrects ?? '');
   const draft = draftPlan(before.values());
-  for (const [id, row] of before) draft.add({ ...row, status: found.get(id)?.status ?? row.status });
+  for (const [id, row] of before) draft.add({ ...row, status: plannedStatus(found.get(id)?.status ?? row.status) });
   return draft.end();
 }
 

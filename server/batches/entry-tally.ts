@@ -1,11 +1,11 @@
 // What the rows of a file come to while they are handed on: sums of villages, one village to show, and the hash of all of them.
 import { createHash } from 'node:crypto';
 import { detached } from '../../importers/detached.ts';
-import { moneyOf, personKeyOf, type Entry, type RegisterVillage } from '../../importers/index.ts';
+import { moneyOf, personKeyOf, type Entry } from '../../importers/index.ts';
 import type { ListKind } from '../db/tables.ts';
 import { canonicalJson } from '../domain/canonical-json.ts';
 import { factsOf, type Payment } from '../notices/facts.ts';
-import { storedStatus } from '../payments/packed.ts';
+import { storedStatus, type HandedPortion } from '../payments/packed.ts';
 import type { CheckResult } from './check-order.ts';
 import type { VillageSum } from './village-table.tsx';
 
@@ -17,25 +17,28 @@ const mostKept = 8;
 type Sums = Pick<CheckResult, 'villages' | 'entries' | 'returnedFen' | 'unpaidFen' | 'sample'>;
 
 export class EntryTally {
-  readonly #list: ListKind;
+  readonly list: ListKind;
   readonly #hash = createHash('sha256');
   readonly #villages = new Map<string, VillageSum>();
   readonly #samples = new Map<string, Payment[]>();
-  readonly #fen = { paid: 0, returned: 0, unpaid: 0 };
+  readonly #fen = { returned: 0, unpaid: 0 };
   #count = 0;
 
   constructor(list: ListKind) {
-    this.#list = list;
+    this.list = list;
   }
 
-  add(entries: readonly Entry[]): void {
-    // A line for each row, however they come.
-    this.#hash.update(entries.map((entry) => `${JSON.stringify(hashed(entry))}\n`).join(''));
-    for (const entry of entries) {
-      this.#count++;
-      this.#fen[entry.status] += moneyOf(entry);
-      this.#addToVillage(entry);
+  /** `portions` are the same rows, packed. */
+  add(entries: readonly Entry[], portions: readonly HandedPortion[]): void {
+    for (const portion of portions) {
+      // All of it that is stored.
+      this.#hash.update(JSON.stringify([portion.villageCode, portion.village, portion.sheet, portion.rows])).update(portion.payments).update(portion.numbers);
+      this.#count += portion.rows;
+      this.#fen.returned += portion.returnedFen;
+      this.#fen.unpaid += portion.unpaidFen;
+      this.#addToVillage(portion);
     }
+    for (const entry of this.#samples.size > 0 ? entries : []) this.#addToSample(entry);
   }
 
   sums(): Sums {
@@ -51,31 +54,21 @@ export class EntryTally {
   }
 
   /** Under the names that people say, as on the notice; a village whose payments all came back is told so, and counts. */
-  #addToVillage(entry: Entry): void {
-    const { village, villageSaid, status, quantityUnits } = entry;
-    const key = village?.code ?? villageSaid;
-    let sum = this.#villages.get(key);
-    if (!sum) {
-      sum = { name: detached(village?.shortName ?? villageSaid), township: village?.township ?? '', payments: 0, fen: 0, areaUnits: null };
-      this.#villages.set(detached(key), sum);
-      if (village && village.code !== '' && this.#samples.size < mostKept) this.#samples.set(village.code, []);
-    }
-    if (village) this.#addToSample(village, entry);
-    if (status !== 'paid') return;
-    sum.payments++;
-    sum.fen += moneyOf(entry);
-    if (quantityUnits !== null) sum.areaUnits = (sum.areaUnits ?? 0) + quantityUnits;
+  #addToVillage({ villageCode, village, township, paidRows, paidFen, proposedFen, paidQuantity }: HandedPortion): void {
+    const key = villageCode === '' ? village : villageCode;
+    const sum = this.#villages.get(key) ?? { name: village, township, payments: 0, fen: 0, areaUnits: null };
+    if (!this.#villages.has(key) && villageCode !== '' && this.#samples.size < mostKept) this.#samples.set(villageCode, []);
+    this.#villages.set(key, sum);
+    sum.payments += paidRows;
+    sum.fen += paidFen + proposedFen;
+    if (paidQuantity !== null) sum.areaUnits = (sum.areaUnits ?? 0) + paidQuantity;
   }
 
-  #addToSample({ code }: RegisterVillage, entry: Entry): void {
+  #addToSample(entry: Entry): void {
+    const code = entry.village?.code ?? '';
     const rows = this.#samples.get(code);
     if (!rows) return;
     if (rows.length === mostSampled) this.#samples.delete(code);
-    else rows.push({ groupName: entry.group, name: entry.name, areaUnits: entry.quantityUnits, standard: entry.standard, amountFen: moneyOf(entry), status: storedStatus(this.#list, entry.status), person: detached(personKeyOf(entry)), account: entry.account === null ? null : detached(entry.account) });
+    else rows.push({ groupName: entry.group, name: entry.name, areaUnits: entry.quantityUnits, standard: entry.standard, amountFen: moneyOf(entry), status: storedStatus(this.list, entry.status), person: detached(personKeyOf(entry)), account: entry.account === null ? null : detached(entry.account) });
   }
-}
-
-// Always the same members in the same order, so that the same rows have the same text.
-function hashed({ account, amountFen, dueFen, group, idNumber, isOrganisation, name, note, phone, quantityUnits, row, sheet, standard, status, village, villageSaid }: Entry): unknown[] {
-  return [account, amountFen, dueFen, group, idNumber, isOrganisation, name, note, phone, quantityUnits, row, sheet, standard, status, village?.code ?? null, villageSaid];
 }

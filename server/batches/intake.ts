@@ -2,19 +2,15 @@
 import type { Writer } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { openDistinct } from '../payments/distinct.ts';
-import { packed } from '../payments/packed.ts';
+import type { Handed } from '../payments/handed.ts';
 import { portionsOf, sumsOfBatch, villagesIn } from '../payments/queries.ts';
 import { demandGlyphs } from './glyphs.ts';
-import { openNameWatch } from './named-in.ts';
-import { demandNoNumbers } from './numbers.ts';
-import type { Indexed } from './payments.ts';
 import type { PreparedRows } from './prepared-rows.ts';
 import type { Batch } from './queries.ts';
 import { openResent, resentPortions } from './resent.ts';
 
 export interface Intake {
-  /** Throws Problems `number-in-text`, `name-in-text`. */
-  take(rows: readonly Indexed[]): Promise<void>;
+  take(handful: readonly Handed[]): Promise<void>;
   /** After the last row. */
   end(): Promise<void>;
 }
@@ -22,19 +18,15 @@ export interface Intake {
 /** Throws Problem `glyph-missing`. */
 export async function openIntake(deps: Deps, batch: Batch, rows: PreparedRows): Promise<Intake> {
   demandGlyphs(batch);
-  const { kind, corrects, list } = batch;
+  const { kind, corrects } = batch;
   const resent = kind === 'resent' && corrects !== null ? { corrects, ...await openResent(deps, corrects) } : null;
-  let first: string | undefined;
-  const demandNobodyNamed = openNameWatch(batch);
   return {
-    async take(some) {
-      const entries = some.map(({ entry }) => entry);
-      first ??= entries[0]?.sheet;
-      demandNoNumbers({ entries, first });
-      demandNobodyNamed(entries);
+    async take(handful) {
       // A row without village blocks its file, which is told when all of it has been seen.
-      if (resent === null) for (const portion of packed(entries.filter(({ village }) => village !== null), list)) await rows.addPacked(portion);
-      else for (const { entry, person } of some) resent.match(entry, person);
+      for (const each of handful) {
+        if (resent) for (const row of each.rows) resent.match(row);
+        else if (each.portion.villageCode !== '') await rows.addPacked(each.portion, each.indexes);
+      }
     },
     async end() {
       if (resent === null) return;

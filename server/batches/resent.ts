@@ -1,19 +1,18 @@
 // Payments that had failed and were sent again: the corrected batch's rows once more, with these as the file has them.
-import { moneyOf } from '../../importers/report.ts';
-import type { Entry } from '../../importers/report.ts';
 import type { Deps } from '../deps.ts';
-import { numberTuple, packedTuples, type PackedPortion, type StoredTuple } from '../payments/packed.ts';
+import type { HandedRow } from '../payments/handed.ts';
+import { packedTuples, type PackedPortion, type StoredTuple } from '../payments/packed.ts';
 import { portionsOf, sealedPortionsOf, type StoredPortion } from '../payments/queries.ts';
-import { indexesAt, indexesOf, openedNumbers } from '../payments/sealed.ts';
+import { blindIndexes, indexesAt, openedNumbers } from '../payments/sealed.ts';
 import { paymentKey } from './stored-plan.ts';
 
 type ResentDeps = Pick<Deps, 'db' | 'vault'>;
 
 export interface Resent {
   /** Finds the payment that failed: `unknown` where this person has none left in that village, `amount` where only others. */
-  match(entry: Entry, person: string): 'found' | 'unknown' | 'amount';
+  match(row: HandedRow): 'found' | 'unknown' | 'amount';
   /** Payment of the corrected batch → the row of the file that says what became of it. */
-  found: ReadonlyMap<string, Entry>;
+  found: ReadonlyMap<string, HandedRow>;
 }
 
 /** By person and village, then by amount, in the order of the file: a person may have several payments that failed. */
@@ -28,14 +27,14 @@ export async function openResent({ db }: Pick<Deps, 'db'>, corrects: string): Pr
       else open.set(own, [{ key: paymentKey(id, place), amountFen }]);
     }
   }
-  const found = new Map<string, Entry>();
+  const found = new Map<string, HandedRow>();
   return {
     found,
-    match(entry, person) {
-      const own = open.get(`${entry.village?.code ?? ''} ${person}`) ?? [];
-      const at = own.findIndex(({ amountFen }) => amountFen === moneyOf(entry));
+    match(row) {
+      const own = open.get(`${row.villageCode} ${row.person}`) ?? [];
+      const at = own.findIndex(({ amountFen }) => amountFen === row.amountFen);
       const [payment] = at < 0 ? [] : own.splice(at, 1);
-      if (payment) found.set(payment.key, entry);
+      if (payment) found.set(payment.key, row);
       return payment ? 'found' : own.length > 0 ? 'amount' : 'unknown';
     },
   };
@@ -54,8 +53,8 @@ function copied(vault: Deps['vault'], { id, villageCode, sheet, payments, indexe
     const sent = found.get(paymentKey(id, place));
     if (!sent) { all.push(indexesAt(indexes, place)); continue; }
     tuple[statusAt] = sent.status;
-    numbers[place] = numberTuple(sent);
-    all.push(indexesOf(vault, JSON.stringify([numbers[place]])));
+    numbers[place] = sent.numbers;
+    all.push(blindIndexes(sent.person, sent.account));
   }
   return { portion: { villageCode, sheet, ...packedTuples(tuples), numbers: JSON.stringify(numbers) }, indexes: all.join('') };
 }

@@ -48,6 +48,6 @@ export function paymentKey(portionId: number, place: number): string {
 }
 
 /** What is proposed is compared as what is paid: that it was not paid yet is no difference of the list. */
-function plannedStatus(status: PaymentStatus): PlanRow['status'] {
+export function plannedStatus(status: PaymentStatus): PlanRow['status'] {
   return status === 'proposed' ? 'paid' : status;
 }

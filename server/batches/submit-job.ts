@@ -32,9 +32,8 @@ export async function commitBatch(deps: Deps, batchId: string, ordered: Ordered,
     const result = await runCheck(deps, batch, running, async (some, done, total) => {
       await intake.take(some);
       running.tell('加密身份证号和账号', done, total);
-      return [];
     });
-    await demandSame(deps, batch, result, ordered);
+    await demandSame(deps, batch, result, ordered, running);
     await intake.end();
     await deps.db.write((tx) => commit(deps, tx, { batch, result, ordered, rows, running }));
   } finally {
@@ -43,13 +42,14 @@ export async function commitBatch(deps: Deps, batchId: string, ordered: Ordered,
 }
 
 /** What is different from the page that was confirmed is shown on the page before anybody is asked again. */
-async function demandSame(deps: Deps, batch: Batch, result: CheckResult, ordered: Ordered): Promise<void> {
+async function demandSame(deps: Deps, batch: Batch, result: CheckResult, ordered: Ordered, running: Running): Promise<void> {
   try {
     demandReady(batch, result, ordered);
   } catch (error) {
-    const checkBlob = await keepResult(deps, result);
+    const seen = await runCheck(deps, batch, running);
+    const checkBlob = await keepResult(deps, seen);
     const { batches } = deps.db.tables;
-    await deps.db.write((tx) => tx.update(batches).set({ checkBlob, ...totalsOf(result, batch.list) }).where(and(eq(batches.id, batch.id), eq(batches.state, 'checking'))).returning({ id: batches.id }));
+    await deps.db.write((tx) => tx.update(batches).set({ checkBlob, ...totalsOf(seen, batch.list) }).where(and(eq(batches.id, batch.id), eq(batches.state, 'checking'))).returning({ id: batches.id }));
     throw error;
   }
 }

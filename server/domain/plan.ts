@@ -30,7 +30,14 @@ export interface Plan {
   changes: PlanChange[];
 }
 
-export interface PlanDraft { add(after: PlanRow): void; end(): Plan }
+export interface PlanDraft {
+  add(after: PlanRow): void;
+  /** Whether there are as many added rows as are shown. */
+  hasShown(): boolean;
+  /** Rows that are added and not shown, where nothing was there before; `fen` of those that are paid. */
+  count(rows: number, fen: number): void;
+  end(): Plan;
+}
 
 const publicFields = ['village', 'name', 'group', 'quantity', 'standard', 'amount', 'status'] as const;
 export const planFields = [...publicFields, 'person', 'account'] as const;
@@ -60,6 +67,11 @@ export function draftPlan(before: Iterable<PlanRow>): PlanDraft {
       else if (open.has(after.person)) left.push(after);
       else if (!isFirst) strangers.push(after);
       else if (count(fresh, after) <= mostChanges) fresh.first.push(after);
+    },
+    hasShown: () => fresh.first.length >= mostChanges,
+    count(rows, fen) {
+      fresh.rows += rows;
+      fresh.fen += fen;
     },
     end() {
       const atHome = pair(open, left, (before, after) => before.village === after.village);

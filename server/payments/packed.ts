@@ -2,6 +2,7 @@
 import { personKeyOf } from '../../importers/person-key.ts';
 import { moneyOf, type Entry } from '../../importers/report.ts';
 import type { ListKind, PaymentStatus } from '../db/tables.ts';
+import { JsonBytes } from './json-bytes.ts';
 
 /** As `paymentPortions.payments` has it: row, name, group, quantity, standard, fen, status, whether it is an organisation. */
 export type StoredTuple = [row: number, name: string, group: string | null, quantityUnits: number | null, standard: string | null, amountFen: number, status: PaymentStatus, isOrganisation: boolean];
@@ -29,24 +30,101 @@ export interface PackedPortion extends PortionSums {
   numbers: string;
 }
 
+/** As it is handed over by the process that reads a file: with the village as people say it, and no code where it is in no register. Texts as UTF-8. */
+export interface HandedPortion extends Omit<PackedPortion, 'payments' | 'numbers'> { village: string; township: string; payments: Uint8Array; numbers: Uint8Array }
+
 // Opening, sealing and unpacking as many takes less than a millisecond.
 export const mostRows = 500;
 
-/** By village and sheet, each in the order of the rows. Throws for a row without village. */
-export function packed(entries: readonly Entry[], list: ListKind): PackedPortion[] {
-  const portions = new Map<string, { villageCode: string; sheet: string; tuples: StoredTuple[]; numbers: NumberTuple[] }[]>();
+/** The usable rows of a handful, village by village. */
+export function packed(entries: readonly Entry[], list: ListKind): HandedPortion[] {
+  const [all, open] = [[] as Packing[], new Map<string, Packing>()];
+  let last: Packing | undefined;
   for (const entry of entries) {
-    if (!entry.village) throw new Error(`row ${entry.row} has no village although nothing blocks its file`);
-    const { village: { code: villageCode }, sheet } = entry;
-    const key = `${villageCode} ${sheet}`;
-    let own = portions.get(key);
-    if (!own) portions.set(key, own = []);
-    let last = own.at(-1);
-    if (!last || last.tuples.length === mostRows) own.push(last = { villageCode, sheet, tuples: [], numbers: [] });
-    last.tuples.push(storedTuple(entry, list));
-    last.numbers.push(numberTuple(entry));
+    // Rows of one village follow each other.
+    if (!last?.takes(entry)) {
+      const place = `${entry.village?.code ?? entry.villageSaid}\u0001${entry.sheet}`;
+      last = open.get(place);
+      if (!last?.takes(entry)) {
+        all.push(last = new Packing(entry, list));
+        open.set(place, last);
+      }
+    }
+    last.add(entry);
   }
-  return [...portions.values()].flat().map(({ tuples, numbers, ...place }) => ({ ...place, ...packedTuples(tuples), numbers: JSON.stringify(numbers) }));
+  return all.map((packing) => packing.done());
+}
+
+class Packing {
+  readonly #sums = noSums();
+  readonly #of: Pick<Entry, 'village' | 'villageSaid' | 'sheet'>;
+  readonly #list: ListKind;
+  readonly #payments = new JsonBytes();
+  readonly #numbers = new JsonBytes();
+
+  constructor({ village, villageSaid, sheet }: Entry, list: ListKind) {
+    [this.#of, this.#list] = [{ village, villageSaid, sheet }, list];
+  }
+
+  takes({ village, villageSaid, sheet }: Entry): boolean {
+    return this.#sums.rows < mostRows && village === this.#of.village && (village !== null || villageSaid === this.#of.villageSaid) && sheet === this.#of.sheet;
+  }
+
+  add(entry: Entry): void {
+    const [status, amountFen] = [storedStatus(this.#list, entry.status), moneyOf(entry)];
+    addPayment(this.#payments, entry, status, amountFen);
+    addNumbers(this.#numbers, entry);
+    addTo(this.#sums, { status, amountFen, quantityUnits: entry.quantityUnits });
+  }
+
+  done(): HandedPortion {
+    const { village, villageSaid, sheet } = this.#of;
+    return { villageCode: village?.code ?? '', village: village?.shortName ?? villageSaid, township: village?.township ?? '', sheet, ...this.#sums, payments: closed(this.#payments), numbers: closed(this.#numbers) };
+  }
+}
+
+/** A `StoredTuple`. */
+function addPayment(json: JsonBytes, { row, name, group, quantityUnits, standard, isOrganisation }: Entry, status: PaymentStatus, amountFen: number): void {
+  json.add(json.isEmpty ? '[[' : ',[');
+  json.number(row);
+  json.add(',');
+  json.text(name);
+  json.add(',');
+  json.text(group);
+  json.add(',');
+  json.number(quantityUnits);
+  json.add(',');
+  json.text(standard);
+  json.add(',');
+  json.number(amountFen);
+  json.add(',');
+  json.text(status);
+  json.add(isOrganisation ? ',true]' : ',false]');
+}
+
+/** A `NumberTuple`. */
+function addNumbers(json: JsonBytes, entry: Entry): void {
+  const { idNumber, account } = entry;
+  json.add(json.isEmpty ? '[[' : ',[');
+  json.text(idNumber || null);
+  json.add(',');
+  json.text(account);
+  if (!idNumber) {
+    json.add(',');
+    json.text(personKeyOf(entry));
+  }
+  json.add(']');
+}
+
+function closed(json: JsonBytes): Uint8Array {
+  json.add(']');
+  return json.take();
+}
+
+/** As it is stored but for what needs a key. */
+export function textsOf<P extends HandedPortion>(portion: P): Omit<P, 'payments' | 'numbers'> & { payments: string; numbers: string } {
+  const [payments, numbers] = [portion.payments, portion.numbers].map((bytes) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString()) as [string, string];
+  return { ...portion, payments, numbers };
 }
 
 /** The payments of a portion as text, and what stands beside them. */
@@ -59,16 +137,6 @@ export function packedTuples(tuples: readonly StoredTuple[]): PortionSums & { pa
 /** As a row is stored: of what is only proposed nothing was paid, whatever the file says. */
 export function storedStatus<S extends PaymentStatus>(list: ListKind, status: S): S | 'proposed' {
   return list === 'proposal' ? 'proposed' : status;
-}
-
-function storedTuple(entry: Entry, list: ListKind): StoredTuple {
-  const { row, name, group, quantityUnits, standard, status, isOrganisation } = entry;
-  return [row, name, group, quantityUnits, standard, moneyOf(entry), storedStatus(list, status), isOrganisation];
-}
-
-export function numberTuple(entry: Entry): NumberTuple {
-  const { idNumber, account } = entry;
-  return idNumber ? [idNumber, account] : [null, account, personKeyOf(entry)];
 }
 
 export function noSums(): PortionSums {

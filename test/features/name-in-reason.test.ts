@@ -3,7 +3,8 @@ import { beforeAll, expect, test } from 'vitest';
 import { checkFile } from '../../importers/index.ts';
 import { checkedOf } from '../../server/batches/check.ts';
 import { deskWork } from '../../server/batches/desk-work.ts';
-import { namesSomebody, openNameWatch } from '../../server/batches/named-in.ts';
+import { openNameWatch } from '../../server/batches/name-watch.ts';
+import { namesSomebody } from '../../server/batches/named-in.ts';
 import { batchFor } from '../../server/batches/queries.ts';
 import { submitBatch } from '../../server/batches/submit.ts';
 import { uploadFile } from '../../server/batches/upload.ts';
@@ -25,9 +26,8 @@ test.each([['银行发放成功后更正', '成功'], ['国庆节前补发', '�
 
 test('a row whose person stands in the basis, the term or the reason is told by its number, an organisation is not', () => {
   const { entries } = checkFile({ name: '明细.csv', bytes: new TextEncoder().encode('村名,组别,姓名,补贴标准,实发金额\n北洛村,3组,王桂英,137.00,10\n北洛村,4组,北洛粮食专业合作社,137.00,20\n') });
-  const none = { basis: '台农字〔2026〕8号', term: '', correctionReason: '' };
-  expect(() => { openNameWatch({ ...none, correctionReason: '北洛粮食专业合作社的面积写错' })(entries); }).not.toThrow();
-  expect(() => { openNameWatch({ ...none, correctionReason: '漏了王桂英' })(entries); }).toThrow(expect.objectContaining({ code: 'name-in-text', detail: '第 2 行的人' }));
+  expect(() => { openNameWatch('台农字〔2026〕8号\n\n北洛粮食专业合作社的面积写错')(entries); }).not.toThrow();
+  expect(() => { openNameWatch('台农字〔2026〕8号\n\n漏了王桂英')(entries); }).toThrow(expect.objectContaining({ code: 'name-in-text', detail: '第 2 行的人' }));
 });
 
 onBothEngines('a list at the desk', (open) => {

@@ -1,7 +1,6 @@
 // Reading portions back: the first that failed, everybody in hundreds of portions, how many people, and payments sent again.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Entry } from '../../importers/index.ts';
 import { storedTotals } from '../../server/batches/intake.ts';
 import { failedPayments, unpaidRows } from '../../server/batches/queries.ts';
 import { openResent, resentPortions } from '../../server/batches/resent.ts';
@@ -9,6 +8,7 @@ import type { Database } from '../../server/db/database.ts';
 import type { PaymentStatus } from '../../server/db/tables.ts';
 import { openDistinct } from '../../server/payments/distinct.ts';
 import { openFinder } from '../../server/payments/finder.ts';
+import { handedOver } from '../../server/payments/handed.ts';
 import { openKeys } from '../../server/payments/keys.ts';
 import { insertPlaces } from '../../server/db/places.ts';
 import { packedTuples, type NumberTuple, type StoredTuple } from '../../server/payments/packed.ts';
@@ -75,8 +75,8 @@ onBothEngines('stored portions', (open) => {
     const { portion } = sealedPortion(vault, 'batch', { ...place, sheet: '', ...packedTuples([tuple(2), tuple(3, 'returned')]), numbers: JSON.stringify(numbers) }, indexes);
     await db.write((tx) => tx.insert(db.tables.paymentPortions).values({ id: 1, ...portion }));
     const resent = await openResent({ db }, 'batch');
-    const sent = { village: { code: village.code }, amountFen: 103, dueFen: null, status: 'paid', idNumber: idNumber(2), account: account(9) } as Entry;
-    expect(resent.match(sent, vault.blindIndex('id', idNumber(2)))).toBe('found');
+    const [sent] = handedOver(vault, { ...place, village: village.name, township: '', sheet: '', ...packedTuples([tuple(3)]), payments: Buffer.from(JSON.stringify([tuple(3)])), numbers: Buffer.from(JSON.stringify([[idNumber(2), account(9)]])) }).rows;
+    expect(sent && resent.match(sent)).toBe('found');
     const again = [];
     for await (const each of resentPortions({ db, vault }, 'batch', resent.found)) again.push(each);
     expect(again).toMatchObject([{ portion: { rows: 2, paidRows: 2, paidFen: 205, returnedFen: 0, numbers: JSON.stringify([[null, null], [idNumber(2), account(9)]]) } }]);

@@ -10,7 +10,7 @@ import { openPreparedRows } from '../../server/batches/prepared-rows.ts';
 import type { Database } from '../../server/db/database.ts';
 import type { Deps } from '../../server/deps.ts';
 import { openFinder } from '../../server/payments/finder.ts';
-import { packed } from '../../server/payments/packed.ts';
+import { packed, textsOf } from '../../server/payments/packed.ts';
 import { paymentsOf, portionsOf, sumsOfBatch, sumsUnpacked } from '../../server/payments/queries.ts';
 import { openedNumbers } from '../../server/payments/sealed.ts';
 import { addPaidBatch, township } from '../db/township-records.ts';
@@ -31,9 +31,9 @@ const given = fc.record({
 
 test('no portion has more than five hundred payments, nor those of two villages or sheets', () => {
   const entries = Array.from({ length: 2400 }, (_, i): Entry => ({ ...plain, row: i, sheet: i % 2 ? '甲' : '乙', village: villages[i < 2000 ? 0 : 1] ?? null }));
-  const portions = packed(entries, 'result');
+  const portions = packed(entries, 'result').map(textsOf);
   expect(portions.map(({ villageCode, sheet, rows, paidFen }) => [villageCode, sheet, rows, paidFen])).toEqual(
-    [[0, '乙', 500], [0, '乙', 500], [0, '甲', 500], [0, '甲', 500], [1, '乙', 200], [1, '甲', 200]].map(([at, sheet, rows]) => [places[Number(at)]?.code, sheet, rows, Number(rows) * 100]),
+    [[0, '乙', 500], [0, '甲', 500], [0, '乙', 500], [0, '甲', 500], [1, '乙', 200], [1, '甲', 200]].map(([at, sheet, rows]) => [places[Number(at)]?.code, sheet, rows, Number(rows) * 100]),
   );
   expect(portions.flatMap(({ payments }) => (JSON.parse(payments) as [number][]).map(([row]) => row)).toSorted((a, b) => a - b)).toEqual(entries.map(({ row }) => row));
 });
@@ -60,7 +60,7 @@ onBothEngines('payments stored as portions', (open) => {
     const config = await ownFolder();
     const rows = await Promise.all([1, 2, 3].map(async (n) => {
       const prepared = await openPreparedRows({ db, vault: testVault, config }, 'batch');
-      for (const portion of packed([{ ...plain, name: `第${n}位`, idNumber: idNumber(n) }], 'result')) await prepared.addPacked(portion);
+      for (const portion of packed([{ ...plain, name: `第${n}位`, idNumber: idNumber(n) }], 'result')) await prepared.addPacked(textsOf(portion));
       return prepared;
     }));
     await Promise.all(rows.map((prepared) => db.write((tx) => prepared.insert(tx, () => undefined))));
@@ -87,7 +87,7 @@ async function ownFolder(): Promise<Deps['config']> {
 async function store(db: Database, config: Deps['config'], entries: readonly Entry[], isProposal: boolean): Promise<void> {
   const { paymentPortions, paymentPlaces } = db.tables;
   const rows = await openPreparedRows({ db, vault: testVault, config }, 'batch');
-  for (let start = 0; start < entries.length; start += 100) for (const portion of packed(entries.slice(start, start + 100), isProposal ? 'proposal' : 'result')) await rows.addPacked(portion);
+  for (let start = 0; start < entries.length; start += 100) for (const portion of packed(entries.slice(start, start + 100), isProposal ? 'proposal' : 'result')) await rows.addPacked(textsOf(portion));
   await db.write(async (tx) => {
     await tx.delete(paymentPortions);
     await tx.delete(paymentPlaces);

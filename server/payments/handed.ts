@@ -1,0 +1,35 @@
+// Portions as the process that reads a file hands them over, with what the keys of the service tell of them: worked out only for those who ask.
+import type { Vault } from '../vault.ts';
+import { textsOf, type HandedPortion, type NumberTuple, type PackedPortion } from './packed.ts';
+import { indexesOf } from './sealed.ts';
+import { unpacked, type StoredPayment } from './unpacked.ts';
+
+/** A row of a file that is compared with what is stored. `village` as people say it; no code where it is in no register. */
+export interface HandedRow extends StoredPayment {
+  sheet: string;
+  village: string;
+  villageCode: string;
+  /** In the clear: never to keep but under seal, to log or to show. */
+  numbers: NumberTuple;
+}
+
+export interface Handed {
+  readonly portion: PackedPortion & Pick<HandedPortion, 'village' | 'township'>;
+  readonly indexes: string;
+  readonly rows: readonly HandedRow[];
+}
+
+export function handedOver(vault: Vault, handed: HandedPortion): Handed {
+  const portion = textsOf(handed);
+  let [indexes, rows]: [string | null, HandedRow[] | null] = [null, null];
+  return {
+    portion,
+    get indexes() { return indexes ??= indexesOf(vault, portion.numbers); },
+    get rows() { return rows ??= rowsOf(portion, this.indexes); },
+  };
+}
+
+function rowsOf({ sheet, village, villageCode, payments, numbers }: Handed['portion'], indexes: string): HandedRow[] {
+  const own = JSON.parse(numbers) as NumberTuple[];
+  return unpacked({ payments, indexes }).map((payment, i) => ({ ...payment, sheet, village, villageCode, numbers: own[i] ?? [null, null] }));
+}
