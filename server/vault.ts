@@ -140,10 +140,15 @@ function bound(id: string, aad: string): Buffer {
 function indexingOf(ofNumbers: Uint8Array, ofTexts: Uint8Array): Indexing {
   const [cmac, hmac] = [cmacUnder(ofNumbers), hmacUnder(ofTexts)];
   return (values) => {
-    const texts = values.map(canonical);
-    const isInBlock = texts.map((text) => isNumber.test(text) && text.length <= mostInBlock);
-    const indexes = cmac(texts.map((text, i) => (isInBlock[i] ? text : '')));
-    for (const [i, text] of texts.entries()) if (!isInBlock[i]) hmac(text).copy(indexes, i * indexBytes);
+    const others = new Map<number, string>();
+    const numbers = values.map((value, i) => {
+      const text = canonical(value);
+      if (text.length <= mostInBlock && isNumber.test(text)) return text;
+      others.set(i, text);
+      return '';
+    });
+    const indexes = cmac(numbers);
+    for (const [i, text] of others) hmac(text).copy(indexes, i * indexBytes);
     return indexes;
   };
 }

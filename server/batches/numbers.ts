@@ -11,8 +11,14 @@ const disguised = { number: '像证件号、账号或电话的一长串数字', 
 export function demandNoNumbers({ entries, first: sheet = entries[0]?.sheet }: { entries: readonly Entry[]; first?: string | undefined }): void {
   const said = new Map<string, string | null>();
   const found: { entry: Entry; word: string }[] = [];
+  // Group and standard stand on row after row.
+  let [group, standard, beside]: [string | null, string | null, string | null] = [null, null, null];
   for (const entry of entries) {
-    const word = numberIn(entry.name, wordDigits, said) ?? numberIn(entry.group ?? '', wordDigits, said) ?? numberIn(entry.standard ?? '', numberDigits, said);
+    if (entry.group !== group || entry.standard !== standard) {
+      ({ group, standard } = entry);
+      beside = numberIn(group ?? '', wordDigits, said) ?? numberIn(standard ?? '', numberDigits, said);
+    }
+    const word = numberIn(entry.name, wordDigits, said) ?? beside;
     if (word !== null) found.push({ entry, word });
   }
   const [first] = found;

@@ -18,9 +18,8 @@ export function indexesOf(vault: Vault, numbers: string): string {
   const tuples = JSON.parse(numbers) as NumberTuple[];
   const people = vault.blindIndexes('id', tuples.map(personOf)).toString('hex');
   const accounts = vault.blindIndexes('account', tuples.map(([, account]) => account ?? '')).toString('hex');
-  let indexes = '';
-  for (const [i, [, account]] of tuples.entries()) indexes += people.slice(i * indexLength, (i + 1) * indexLength) + (account ? accounts.slice(i * indexLength, (i + 1) * indexLength) : noAccount);
-  return indexes;
+  const indexes = tuples.flatMap(([, account], i) => [people.slice(i * indexLength, (i + 1) * indexLength), account ? accounts.slice(i * indexLength, (i + 1) * indexLength) : noAccount]);
+  return indexes.join('');
 }
 
 function personOf([idNumber, , personKey]: NumberTuple): string {
