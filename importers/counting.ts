@@ -8,7 +8,7 @@ import { openSummary } from './summary.ts';
 export type Handful = { entries: Entry[]; total: number; sheets: SheetReport[] };
 
 // Few enough that whoever takes them is never kept busy for long, and as many as are stored together.
-const handful = 500;
+const handful = 2000;
 
 export class Counting {
   readonly #summary = openSummary();

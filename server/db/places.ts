@@ -7,20 +7,16 @@ const [togetherOnSqlite, togetherOnPostgres] = [100, 4000];
 // Two milliseconds' work; others are answered in between.
 const callsAtOnce = 30;
 
-/** `places` are key, portion, key, portion and so on, sorted, each pair once. `tell` hears now and then. */
-export async function insertPlaces(db: Database, tx: Writer, places: Iterable<number>, tell: () => void = () => undefined): Promise<void> {
+/** `sorted` answers so many places at a time as key, portion, key, portion and so on, sorted, each pair once. `tell` hears now and then. */
+export async function insertPlaces(db: Database, tx: Writer, sorted: (most: number) => Iterable<number[]>, tell: () => void = () => undefined): Promise<void> {
   const [most, insert] = db.engine === 'sqlite' ? [togetherOnSqlite, intoSqlite(db, tx)] as const : [togetherOnPostgres, intoPostgres(db, tx)] as const;
-  let [some, calls]: [number[], number] = [[], 0];
-  for (const each of places) {
-    some.push(each);
-    if (some.length < 2 * most) continue;
-    await insert(some);
-    some = [];
+  let calls = 0;
+  for (const places of sorted(most)) {
+    await insert(places);
     if (++calls % callsAtOnce > 0) continue;
     tell();
     await new Promise(setImmediate);
   }
-  if (some.length > 0) await insert(some);
 }
 
 type Insert = (places: number[]) => unknown;

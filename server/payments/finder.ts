@@ -14,9 +14,9 @@ export interface Finder {
 }
 
 // The rows of a village come together, and those of other lists with them: what was unpacked for one handful serves the next.
-const mostKept = 128;
+const mostKept = 32;
 // Unpacking as many takes some milliseconds.
-const atOnce = 8;
+const atOnce = 4;
 // A statement takes some ten thousand values.
 const mostAsked = 1000;
 

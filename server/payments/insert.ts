@@ -1,5 +1,5 @@
 // Portions into the database, inside a transaction: themselves, and then what finds them.
-import { max } from 'drizzle-orm';
+import { count, eq, max } from 'drizzle-orm';
 import type { Database, Writer } from '../db/database.ts';
 import { insertTuples } from '../db/insert-many.ts';
 import { insertPlaces } from '../db/places.ts';
@@ -30,11 +30,21 @@ export async function insertPortions(db: Database, tx: Writer, { handfuls, keys,
     for await (const some of handfuls) {
       yield some.map((tuple) => [next++, ...tuple]);
       for (const tuple of some) rows += Number(tuple[rowsAt]);
+      if (db.engine === 'sqlite') await keepAtHand(db, tx, String(some[0]?.[batchAt]), first);
       tell(rows);
     }
   };
   await insertTuples(db, tx, paymentPortions, ['id', ...portionColumns], numbered());
-  await insertPlaces(db, tx, keys.sorted(first), () => tell(rows));
+  await insertPlaces(db, tx, (most) => keys.sorted(first, most), () => tell(rows));
 }
 
-const rowsAt = portionColumns.indexOf('rows');
+const [batchAt, rowsAt] = [portionColumns.indexOf('batchId'), portionColumns.indexOf('rows')];
+
+/**
+ * Looks at the index pages of what was put in. SQLite writes pages that nobody looked at for long into its log before the commit; when one
+ * of them then changes once more, the commit sums up the whole log behind it again, and nobody is answered for a fifth of a second.
+ */
+async function keepAtHand({ tables: { paymentPortions: portions } }: Database, tx: Writer, batchId: string, first: number): Promise<void> {
+  await tx.select({ rows: count() }).from(portions).where(eq(portions.batchId, batchId));
+  await tx.select({ id: portions.id }).from(portions).where(eq(portions.id, first));
+}

@@ -1,50 +1,76 @@
 // What finds portions by person and account: collected while the portions are made, put in sorted.
 const perKey = 2 ** 21;
-// Sorted in some milliseconds; a full batch has thirty-two such pieces.
-const atOnce = 2 ** 16;
+// Sorted, or made one of two, in some milliseconds; a full batch has eight runs in the end.
+const [atOnce, longest] = [2 ** 16, 2 ** 18];
 
 export interface Keys {
   /** `n` is the portion's number among those made. */
   add(keys: readonly number[], n: number): void;
-  /** Key, portion's number plus `first`, key and so on: in their order, each pair once. May be read any number of times. */
-  sorted(first: number): Generator<number>;
+  /** Key, portion's number plus `first`, key and so on, at most so many pairs at a time: in their order, each pair once. May be read any number of times. */
+  sorted(first: number, most: number): Generator<number[]>;
 }
 
-/** Eight bytes for each, and no more: a number of 52 bits holds the key and the portion's number. Sorted piece by piece as they come, for others are answered in between. */
+/**
+ * Eight bytes for each, and no more: a number of 52 bits holds the key and the portion's number. Sorted run by run as they come, and two
+ * runs of one length become one, for others are answered in between.
+ */
 export function openKeys(): Keys {
-  const sorted: Float64Array[] = [];
-  let [piece, filled] = [new Float64Array(0), 0];
+  const runs: Float64Array[] = [];
+  let [last, filled] = [new Float64Array(0), 0];
+  const close = () => {
+    if (filled === 0) return;
+    runs.push(last.subarray(0, filled).sort());
+    [last, filled] = [new Float64Array(0), 0];
+    for (let [a, b] = runs.slice(-2); a && b && a.length === b.length && a.length < longest; [a, b] = runs.slice(-2)) runs.splice(-2, 2, merged(a, b));
+  };
   return {
     add(keys, n) {
       if (n >= perKey) throw new RangeError('a batch has more payments than a file can hold');
       for (const key of keys) {
-        if (filled === piece.length) {
-          if (filled > 0) sorted.push(piece.sort());
-          [piece, filled] = [new Float64Array(atOnce), 0];
+        if (filled === last.length) {
+          close();
+          last = new Float64Array(atOnce);
         }
-        piece[filled++] = key * perKey + n;
+        last[filled++] = key * perKey + n;
       }
     },
-    *sorted(first) {
-      for (const pair of merged([...sorted, piece.slice(0, filled).sort()])) {
-        yield Math.floor(pair / perKey);
-        yield pair % perKey + first;
+    *sorted(first, most) {
+      close();
+      let pairs: number[] = [];
+      for (const pair of distinct(runs)) {
+        const key = Math.floor(pair / perKey);
+        pairs.push(key, pair - key * perKey + first);
+        if (pairs.length < 2 * most) continue;
+        yield pairs;
+        pairs = [];
       }
+      if (pairs.length > 0) yield pairs;
     },
   };
 }
 
-/** All numbers of the sorted pieces in their order, each once: a person is on several rows, and indexes begin alike. */
-function* merged(pieces: readonly Float64Array[]): Generator<number> {
-  const places = new Uint32Array(pieces.length);
+/** All numbers of sorted runs in their order, each once: a person is on several rows, and indexes begin alike. */
+function* distinct(runs: readonly Float64Array[]): Generator<number> {
+  const places = new Uint32Array(runs.length);
+  const heads = runs.map((run) => run[0] ?? Infinity);
   for (let last = -1; ;) {
-    let [first, lowest] = [-1, Infinity];
-    for (let i = 0; i < pieces.length; i++) {
-      const head = pieces[i]?.[places[i] ?? 0] ?? Infinity;
-      if (head < lowest) [first, lowest] = [i, head];
-    }
-    if (first < 0) return;
-    places[first] = (places[first] ?? 0) + 1;
+    let [first, lowest] = [0, Infinity];
+    for (let i = 0; i < heads.length; i++) if ((heads[i] ?? Infinity) < lowest) [first, lowest] = [i, heads[i] ?? Infinity];
+    if (lowest === Infinity) return;
+    const place = (places[first] ?? 0) + 1;
+    [places[first], heads[first]] = [place, runs[first]?.[place] ?? Infinity];
     if (lowest !== last) yield last = lowest;
   }
+}
+
+/** Of two sorted runs one. */
+function merged(a: Float64Array, b: Float64Array): Float64Array {
+  const both = new Float64Array(a.length + b.length);
+  for (let [at, i, j] = [0, 0, 0]; at < both.length; at++) {
+    const [left, right] = [a[i] ?? Infinity, b[j] ?? Infinity];
+    both[at] = left <= right ? left : right;
+    if (left <= right) i++;
+    else j++;
+  }
+  return both;
 }

@@ -33,8 +33,8 @@ export interface PackedPortion extends PortionSums {
 /** As it is handed over by the process that reads a file: with the village as people say it, and no code where it is in no register. Texts as UTF-8. */
 export interface HandedPortion extends Omit<PackedPortion, 'payments' | 'numbers'> { village: string; township: string; payments: Uint8Array; numbers: Uint8Array }
 
-// Opening, sealing and unpacking as many takes less than a millisecond.
-export const mostRows = 500;
+// Opening, sealing and unpacking as many takes a millisecond or two.
+export const mostRows = 2000;
 
 /** The usable rows of a handful, village by village. */
 export function packed(entries: readonly Entry[], list: ListKind): HandedPortion[] {

@@ -29,11 +29,11 @@ const given = fc.record({
   person: fc.option(fc.nat(50)), account: fc.option(fc.nat(50)),
 });
 
-test('no portion has more than five hundred payments, nor those of two villages or sheets', () => {
-  const entries = Array.from({ length: 2400 }, (_, i): Entry => ({ ...plain, row: i, sheet: i % 2 ? '甲' : '乙', village: villages[i < 2000 ? 0 : 1] ?? null }));
+test('no portion has more than two thousand payments, nor those of two villages or sheets', () => {
+  const entries = Array.from({ length: 9600 }, (_, i): Entry => ({ ...plain, row: i, sheet: i % 2 ? '甲' : '乙', village: villages[i < 8000 ? 0 : 1] ?? null }));
   const portions = packed(entries, 'result').map(textsOf);
   expect(portions.map(({ villageCode, sheet, rows, paidFen }) => [villageCode, sheet, rows, paidFen])).toEqual(
-    [[0, '乙', 500], [0, '甲', 500], [0, '乙', 500], [0, '甲', 500], [1, '乙', 200], [1, '甲', 200]].map(([at, sheet, rows]) => [places[Number(at)]?.code, sheet, rows, Number(rows) * 100]),
+    [[0, '乙', 2000], [0, '甲', 2000], [0, '乙', 2000], [0, '甲', 2000], [1, '乙', 800], [1, '甲', 800]].map(([at, sheet, rows]) => [places[Number(at)]?.code, sheet, rows, Number(rows) * 100]),
   );
   expect(portions.flatMap(({ payments }) => (JSON.parse(payments) as [number][]).map(([row]) => row)).toSorted((a, b) => a - b)).toEqual(entries.map(({ row }) => row));
 });
