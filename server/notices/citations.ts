@@ -7,6 +7,7 @@ import type { Deps } from '../deps.ts';
 import { cites } from '../domain/document.ts';
 import { programmeOf } from '../domain/programmes.ts';
 import { unlessOvertaken } from '../overtaken.ts';
+import { slicesOf } from '../slices.ts';
 import { noticePages, showNoticePages } from './pages.ts';
 import { editionById, editionsWhere, type StoredEdition } from './queries.ts';
 import { sealedNumbers } from './sealed-numbers.ts';
@@ -29,8 +30,8 @@ export async function refreshCitations(deps: Deps, documentId: string): Promise<
   const [gone, fresh] = [[...before].filter((id) => !found.has(id)), [...found].filter((id) => !before.has(id))];
   // What is published meanwhile keeps its own.
   await db.write(async (tx) => {
-    for (const some of inPortions(gone)) await tx.delete(citations).where(and(eq(citations.documentId, documentId), inArray(citations.editionId, some))).returning({ id: citations.editionId });
-    for (const some of inPortions(fresh)) await tx.insert(citations).values(some.map((editionId) => ({ documentId, editionId }))).onConflictDoNothing();
+    for (const some of slicesOf(gone, mostTogether)) await tx.delete(citations).where(and(eq(citations.documentId, documentId), inArray(citations.editionId, some))).returning({ id: citations.editionId });
+    for (const some of slicesOf(fresh, mostTogether)) await tx.insert(citations).values(some.map((editionId) => ({ documentId, editionId }))).onConflictDoNothing();
   });
   for (const id of new Set([...before, ...found])) await unlessOvertaken(() => renewPages(deps, id));
 }
@@ -42,18 +43,14 @@ async function renewPages(deps: Deps, editionId: string): Promise<void> {
   await deps.db.write((tx) => showNoticePages(deps, tx, pages, deps.clock.now()));
 }
 
-const portion = 100;
-
-function inPortions(ids: readonly string[]): string[][] {
-  return Array.from({ length: Math.ceil(ids.length / portion) }, (_, i) => ids.slice(i * portion, (i + 1) * portion));
-}
+const mostTogether = 100;
 
 /** Of those that are public now. */
 async function citingEditions(db: Database, number: string): Promise<string[]> {
   const { editions } = db.tables;
   const found: string[] = [];
   for (let after = ''; ;) {
-    const ids = await db.read.select({ id: editions.id }).from(editions).where(and(eq(editions.state, 'published'), gt(editions.id, after))).orderBy(asc(editions.id)).limit(portion);
+    const ids = await db.read.select({ id: editions.id }).from(editions).where(and(eq(editions.state, 'published'), gt(editions.id, after))).orderBy(asc(editions.id)).limit(mostTogether);
     if (ids.length === 0) return found;
     const some = await editionsWhere(db, db.read, inArray(editions.id, ids.map(({ id }) => id)));
     found.push(...some.filter(({ content }) => cites(content.basis, number)).map(({ id }) => id));

@@ -3,6 +3,7 @@ import { and, asc, eq } from 'drizzle-orm';
 import { eighteenOf } from '../../importers/identity.ts';
 import type { Database, Writer } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
+import { slicesOf } from '../slices.ts';
 import type { Vault } from '../vault.ts';
 import { insertPortions, portionTuple, type PortionTuple } from './insert.ts';
 import { openKeys, type Keys } from './keys.ts';
@@ -12,7 +13,7 @@ import { blindIndexes, sealedPortion } from './sealed.ts';
 type Earlier = Database['tables']['earlierPayments']['$inferSelect'];
 type Numbers = ReadonlyMap<string, NumberTuple>;
 
-// About as many take a minute.
+// So many take some seconds: whoever waits for the start is told of them.
 const many = 200_000;
 
 /** Does nothing where nothing is left. Throws `VaultError` where numbers do not open: they would be lost. */
@@ -55,8 +56,7 @@ async function* portionsFrom(db: Database, tx: Writer, vault: Vault, batchId: st
 }
 
 function inPortions(rows: readonly Earlier[]): Earlier[][] {
-  return [...Map.groupBy(rows, ({ sheet }) => sheet).values()]
-    .flatMap((own) => Array.from({ length: Math.ceil(own.length / mostRows) }, (_, i) => own.slice(i * mostRows, (i + 1) * mostRows)));
+  return [...Map.groupBy(rows, ({ sheet }) => sheet).values()].flatMap((own) => slicesOf(own, mostRows));
 }
 
 /** Indexes of numbers are made anew, as earlier releases made them otherwise; where there is no number nothing else is known of the person. */

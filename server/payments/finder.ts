@@ -3,13 +3,14 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import { asc, inArray } from 'drizzle-orm';
 import type { Database } from '../db/database.ts';
 import { placesAsked } from '../db/places.ts';
+import { slicesOf } from '../slices.ts';
 import { placeKey } from './sealed.ts';
 import { unpacked, type StoredPayment } from './unpacked.ts';
 
 export interface Found extends StoredPayment { batchId: string; villageCode: string }
 
 export interface Finder {
-  /** The payments of some batches whose person or account has one of the indexes, in the order in which they were put in. */
+  /** The payments of some batches whose person or account has one of the indexes: for each index in the order in which they were put in. */
   find(of: 'person' | 'account', indexes: readonly string[], batchIds: ReadonlySet<string>): Promise<Found[]>;
 }
 
@@ -30,7 +31,7 @@ export function openFinder(db: Database): Finder {
       const wanted = [...new Set(indexes)];
       const ids = await among(db, await ask(Int32Array.from(new Set(wanted.map(placeKey))).sort()), batchIds);
       const found: Found[] = [];
-      for (const some of slices(ids, atOnce)) {
+      for (const some of slicesOf(ids, atOnce)) {
         await open(db, kept, some);
         for (const id of some) found.push(...kept.get(id)?.having(of, wanted) ?? []);
       }
@@ -42,7 +43,7 @@ export function openFinder(db: Database): Finder {
 /** Asked for by themselves: joined with the keys, PostgreSQL looks for every key in every portion. */
 async function among({ read, tables: { paymentPortions: portions } }: Database, ids: readonly number[], batchIds: ReadonlySet<string>): Promise<number[]> {
   const own: number[] = [];
-  for (const some of slices(ids.toSorted((a, b) => a - b), mostAsked)) {
+  for (const some of slicesOf(ids.toSorted((a, b) => a - b), mostAsked)) {
     const found = await read.select({ id: portions.id, batchId: portions.batchId }).from(portions).where(inArray(portions.id, some)).orderBy(asc(portions.id));
     own.push(...found.filter(({ batchId }) => batchIds.has(batchId)).map(({ id }) => id));
   }
@@ -61,10 +62,6 @@ async function open({ read, tables: { paymentPortions: portions } }: Database, k
   }
   for (const id of kept.keys()) if (kept.size > mostKept) kept.delete(id);
   if (rows.length > 0) await breathe();
-}
-
-function slices(ids: readonly number[], most: number): number[][] {
-  return Array.from({ length: Math.ceil(ids.length / most) }, (_, i) => ids.slice(i * most, (i + 1) * most));
 }
 
 interface Opened { having(of: 'person' | 'account', indexes: readonly string[]): Found[] }
