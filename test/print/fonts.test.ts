@@ -6,7 +6,7 @@ import { createCanvas, GlobalFonts } from '@napi-rs/canvas';
 import { expect, test } from 'vitest';
 import { renderNotices } from '../../print-templates/index.tsx';
 import { charactersIn, withoutLookAlikes } from '../../server/pdf/cmap.ts';
-import { fontNames, missingGlyphs } from '../../server/pdf/fonts.ts';
+import { drawsAll, fontNames, missingGlyphs } from '../../server/pdf/fonts.ts';
 import { outlinesOf, unusualIn } from '../../server/pdf/outlines.ts';
 import { pdfText } from '../../server/pdf/text.ts';
 import { root } from '../house/source.ts';
@@ -22,6 +22,8 @@ const extensionA = Array.from(block(0x3400, 0x4dbf));
 let opened: Font | undefined;
 const serif = () => (opened ??= create(Buffer.from(withoutLookAlikes(readFileSync(join(root, 'node_modules/@expo-google-fonts/noto-serif-sc/600SemiBold/NotoSerifSC_600SemiBold.ttf'))))) as Font);
 
+const files = ['noto-serif-sc/600SemiBold/NotoSerifSC_600SemiBold.ttf', 'noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf', 'noto-sans-sc/700Bold/NotoSansSC_700Bold.ttf'];
+
 test('the list of characters is whole', () => {
   expect([generalStandard.length, new Set(generalStandard).size, extensionA.length]).toEqual([8105, 8105, 6592]);
 });
@@ -33,6 +35,15 @@ test('what a font draws is told from its table as fontkit tells it', () => {
 test('every character that 通用规范汉字表 allows in a name can be printed, and all of CJK and of Extension A', () => {
   expect(missingGlyphs(generalStandard.join(''))).toEqual([]);
   expect(missingGlyphs(block(0x4e00, 0x9fff) + extensionA.join(''))).toEqual([]);
+});
+
+test('no character is taken for ordinary, or passed at a glance, that no font of ours draws', () => {
+  const drawn = new Set(files.flatMap((file) => [...charactersIn(readFileSync(join(root, 'node_modules/@expo-google-fonts', file)))]));
+  const all = Array.from(block(0x21, 0xd7ff)).filter((character) => !/[\s\p{Default_Ignorable_Code_Point}]/u.test(character));
+  const lacking = all.filter((character) => !drawn.has(character.codePointAt(0) ?? 0));
+  expect(missingGlyphs(lacking.join(''))).toEqual(lacking);
+  expect(lacking.filter(drawsAll)).toEqual([]);
+  expect(all.filter(drawsAll).length).toBeGreaterThan(20_000);
 });
 
 test('those that the font of a board may lack can be drawn into its page, every one', () => {
