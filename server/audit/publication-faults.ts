@@ -47,7 +47,7 @@ export async function batchFaults(db: Recorded, chain: string): Promise<AuditFau
       if (submitted.actorId !== batch.submittedBy) said('的提交人被改动过');
       if (!reviewers.some((review) => review.batchId === batch.id && review.reviewedBy === approved.actorId)) said('的审核人被改动过');
       const { rows, paidFen, proposedFen = 0 } = detailOf(submitted.detail);
-      const now = await paymentsOf(db, batch.id);
+      const now = await storedSums(db, batch.id);
       if (now.rows !== rows || (batch.kind !== 'resent' && (now.paidFen !== paidFen || now.proposedFen !== proposedFen))) said('的发放明细被改动过：笔数或金额与提交时不符');
     }
     if (batches.length < portion) return faults.map((words) => ({ chain, said: words }));
@@ -105,7 +105,7 @@ async function reviewersOf({ read, tables: { reviews } }: Recorded, ids: readonl
  * From the payments themselves. What stands beside them is what the desk adds up: where the two differ no sum is answered. Rows that an
  * earlier release stored are there until the service has started once (payments/bring-over.ts).
  */
-async function paymentsOf(db: Recorded, batchId: string): Promise<{ rows: number; paidFen: number; proposedFen: number }> {
+async function storedSums(db: Recorded, batchId: string): Promise<{ rows: number; paidFen: number; proposedFen: number }> {
   const [inside, beside] = [await sumsUnpacked(db, db.read, batchId), await sumsOfBatch(db, db.read, batchId)];
   if (!isDeepStrictEqual(inside, beside)) return { rows: NaN, paidFen: NaN, proposedFen: NaN };
   const { earlierPayments: earlier } = db.tables;

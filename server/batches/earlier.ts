@@ -41,8 +41,8 @@ export async function openEarlier(deps: EarlierDeps, batch: Batch): Promise<Earl
       for (const { portion } of handful) if (portion.villageCode !== '') places.add(portion.villageCode);
       const rows = isCompared ? handful.flatMap((each) => each.rows) : [];
       await terms.see(rows);
-      const found = resent ? rows.flatMap((row) => unmatched(resent, row)) : addTo(draft, handful, batch.corrects === null);
-      return [...found, ...await rivals.among(rows), ...await accounts.among(rows), ...(isLast ? [...await told(deps, batch, [...places]), ...rivals.ofFile(), ...terms.ofFile(), ...await emptiness(deps, batch, await plan())] : [])];
+      if (!resent) addTo(draft, handful, batch.corrects === null);
+      return [...rows.flatMap((row) => resent ? unmatched(resent, row) : []), ...await rivals.among(rows), ...await accounts.among(rows), ...(isLast ? [...await told(deps, batch, [...places]), ...rivals.ofFile(), ...terms.ofFile(), ...await emptiness(deps, batch, await plan())] : [])];
     },
   };
 }
@@ -53,12 +53,11 @@ async function told(deps: EarlierDeps, batch: Batch, villageCodes: readonly stri
   return villages === null ? [] : [finding('village-told', {}, `${findingKinds['village-told'].title}：${villages}。`)];
 }
 
-function addTo(draft: PlanDraft, handful: readonly Handed[], isNew: boolean): Finding[] {
+function addTo(draft: PlanDraft, handful: readonly Handed[], isNew: boolean): void {
   for (const each of handful) {
     if (isNew && draft.hasShown()) draft.count(each.portion.rows, each.portion.paidFen + each.portion.proposedFen);
     else for (const row of each.rows) draft.add(planRow(row));
   }
-  return [];
 }
 
 function planRow({ person, account, village, name, group, quantityUnits, standard, amountFen, status }: HandedRow): PlanRow {

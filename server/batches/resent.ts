@@ -2,8 +2,8 @@
 import type { Deps } from '../deps.ts';
 import type { HandedRow } from '../payments/handed.ts';
 import { packedTuples, type PackedPortion, type StoredTuple } from '../payments/packed.ts';
-import { portionsOf, sealedPortionsOf, type StoredPortion } from '../payments/queries.ts';
-import { blindIndexes, indexesAt, openedNumbers } from '../payments/sealed.ts';
+import { portionsOf, sealedPortionsOf } from '../payments/queries.ts';
+import { blindIndexes, indexesAt, openedNumbers, type StoredPortion } from '../payments/sealed.ts';
 import { paymentKey } from './stored-plan.ts';
 
 type ResentDeps = Pick<Deps, 'db' | 'vault'>;

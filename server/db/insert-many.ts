@@ -1,4 +1,4 @@
-// Many rows at a time: a county's file has hundreds of thousands, and what a query builder does for each value costs more than storing it.
+// Many rows at a time, of which a query builder makes more work than the database: what it does for each value costs more than storing it.
 import { getTableColumns, sql, type SQL } from 'drizzle-orm';
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
 import type { Database, Writer } from './database.ts';
@@ -16,22 +16,19 @@ type Tuples = readonly unknown[][];
 
 /**
  * The same from lists of values, handful after handful: `names` says what stands where, in the order of the table; columns that it leaves
- * out stay null. `tell` hears how many are in.
+ * out stay null.
  */
-export async function insertTuples<T extends PgTable>(db: Database, tx: Writer, table: T, names: readonly (keyof T['$inferInsert'] & string)[], handfuls: Iterable<Tuples> | AsyncIterable<Tuples>, tell: (done: number) => void = () => undefined): Promise<void> {
+export async function insertTuples<T extends PgTable>(db: Database, tx: Writer, table: T, names: readonly (keyof T['$inferInsert'] & string)[], handfuls: Iterable<Tuples> | AsyncIterable<Tuples>): Promise<void> {
   const all: Record<string, PgColumn> = getTableColumns(table);
   const columns = Object.entries(all).filter(([name]) => (names as readonly string[]).includes(name)).map(([, column]) => column);
   const unfit = columns.find(({ dataType }) => !['string', 'number', 'boolean'].includes(dataType));
   if (unfit) throw new TypeError(`${unfit.name} is no text, number or boolean`);
   if (columns.some((column, i) => all[names[i] ?? ''] !== column)) throw new TypeError('columns in another order than the table has them');
   const insert = db.engine === 'sqlite' ? intoSqlite(db, tx, table, names, columns) : intoPostgres(tx, table, columns);
-  let done = 0;
   for await (const tuples of handfuls) {
     for (let start = 0; start < tuples.length; start += atOnce) {
-      const some = tuples.slice(start, start + atOnce);
-      await insert(some);
+      await insert(tuples.slice(start, start + atOnce));
       await new Promise(setImmediate);
-      tell(done += some.length);
     }
   }
 }

@@ -3,11 +3,11 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import { and, asc, eq, gt, inArray, sum } from 'drizzle-orm';
 import type { Database, Reader } from '../db/database.ts';
 import { addTo, noSums, type PortionSums } from './packed.ts';
+import type { StoredPortion } from './sealed.ts';
 import { unpacked, type StoredPayment } from './unpacked.ts';
 
 export interface Portion { id: number; villageCode: string; sheet: string; payments: StoredPayment[] }
 type Table = Database['tables']['paymentPortions'];
-export type StoredPortion = Table['$inferSelect'];
 export interface OfVillage extends StoredPayment { batchId: string; villageCode: string }
 
 /** Of these villages in these batches, by sheet and line. */

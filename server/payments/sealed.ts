@@ -5,10 +5,10 @@ import type { Database } from '../db/database.ts';
 import type { Vault } from '../vault.ts';
 import type { NumberTuple, PackedPortion } from './packed.ts';
 
-type Stored = Database['tables']['paymentPortions']['$inferSelect'];
+export type StoredPortion = Database['tables']['paymentPortions']['$inferSelect'];
 /** As it is put in, but for the key that only the transaction gives. */
-export type NewPortion = Omit<Stored, 'id'>;
-export type SealedNumbers = Pick<Stored, 'batchId' | 'villageCode' | 'sealKey' | 'sealed'>;
+export type NewPortion = Omit<StoredPortion, 'id'>;
+type SealedNumbers = Pick<StoredPortion, 'batchId' | 'villageCode' | 'sealKey' | 'sealed'>;
 
 export const indexLength = 32;
 const noAccount = '-'.repeat(indexLength);
