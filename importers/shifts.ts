@@ -6,7 +6,7 @@ import type { Roles } from './roles.ts';
 import type { CheckedRow } from './payment-row.ts';
 import { quoted } from './text.ts';
 
-/** Looks at every row first (a plain one has as many cells as the header); `check` then adds a blocking finding to a row that does not fit under the header. */
+/** Looks at every row first (a plain one has as many cells as the header); what `open` answers then adds a blocking finding to a row that does not fit under the header. */
 export function watchShifts(header: Header, sheet: string): { add: (line: DataLine) => void; addPlain: () => void; open: (roles: Roles) => (row: CheckedRow) => void } {
   const lastNamed = header.columns.findLast((column) => column.parts.length > 0)?.index ?? 0;
   const widths = new Map<number, number>();

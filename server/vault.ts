@@ -10,7 +10,7 @@ export interface Vault {
   readonly keyId: string;
   /**
    * AES-256-GCM (NIST SP 800-38D) with a random 96-bit nonce.
-   * @param aad what the text belongs to, such as `payments|account|<row id>`; a sealed text moved elsewhere does not open
+   * @param aad what the text belongs to, such as `payment_portions|<seal key>|<batch>|<village>`; a sealed text moved elsewhere does not open
    * @returns `v1:kid:nonce:ciphertext:tag`, parts in base64url
    */
   seal(plain: string, aad: string): string;

@@ -18,7 +18,7 @@ export interface Limits { milliseconds: number; megabytes: number }
 
 export interface Watch {
   tell?: (said: string, done: number, total: number | null) => void;
-  /** Gets the usable rows, a few hundred at a time; answers what it finds wrong with them. */
+  /** Gets the usable rows, a handful at a time; answers what it finds wrong with them. */
   take?: (portions: readonly HandedPortion[], done: number, total: number, programme: string | null) => Promise<readonly Finding[]>;
   /** Ends the check; it then rejects with the signal's reason. */
   signal?: AbortSignal;

@@ -14,7 +14,7 @@ export interface CheckOrder {
   input: CheckInput;
   /** What is hashed before the rows: what they are for, besides the programme. */
   subject: Record<string, unknown>;
-  /** Whether the rows are to be handed over, a few hundred at a time. */
+  /** Whether the rows are to be handed over, a handful at a time. */
   wantsRows: boolean;
   /** The words that are printed beside the rows, where these are handed over to be stored: neither may say what must not be printed. */
   beside?: string;

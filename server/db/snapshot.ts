@@ -56,7 +56,7 @@ export async function copyRows(from: { tables: Tables; read: Reader }, tx: Write
 // SQLite takes so many values in one statement (SQLITE_MAX_VARIABLE_NUMBER), PostgreSQL twice as many.
 const mostValues = 32_766;
 const mostRows = 1000;
-// Of rows that hold hundreds of payments each so many are some megabytes.
+// Of rows that hold up to two thousand payments each so many are some twenty megabytes at most.
 const mostOf: Record<string, number> = { payment_portions: 40 };
 
 /** In the order of the primary key, a chunk at a time: memory does not grow with the table. */

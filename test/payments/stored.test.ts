@@ -83,7 +83,7 @@ async function ownFolder(): Promise<Deps['config']> {
   return { data: await mkdtemp(join(inject('databases'), 'stored-')) } as Deps['config'];
 }
 
-/** By the hundred, as a file's rows come; what was there before goes. */
+/** By the hundred, so that there are many portions; what was there before goes. */
 async function store(db: Database, config: Deps['config'], entries: readonly Entry[], isProposal: boolean): Promise<void> {
   const { paymentPortions, paymentPlaces } = db.tables;
   const rows = await openPreparedRows({ db, vault: testVault, config }, 'batch');
