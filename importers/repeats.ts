@@ -38,14 +38,20 @@ export function watchRepeats(roles: Roles, aside: ReadonlySet<number>, most: num
       rows.set(index, markOf(text, amount.from, amount.to, identities.set(index, markOf(text, identity.from, identity.to))));
     },
     open() {
-      const [row, account, identity] = [rows.repeated(), accounts.repeated(), identities.repeated()];
-      return { row, account, identity };
+      const identity = identities.repeated();
+      // Where every row has a number of its own none says what another one says.
+      const row = identity === nowhere && identities.count === rows.count ? nowhere : rows.repeated();
+      return { row, account: accounts.repeated(), identity };
     },
   };
 }
 
+const nowhere = () => false;
+
 /** 32 bits for each of many texts; 0 where there is none. */
 class Marks {
+  /** How many texts have got one. */
+  count = 0;
   readonly #marks: Int32Array;
 
   constructor(count: number) {
@@ -54,6 +60,7 @@ class Marks {
 
   set(index: number, mark: number): number {
     this.#marks[index] = mark;
+    this.count++;
     return mark;
   }
 
@@ -62,7 +69,7 @@ class Marks {
     const sorted = this.#marks.toSorted();
     const twice = new Set<number>();
     for (let i = 1; i < sorted.length; i++) if (sorted[i] === sorted[i - 1] && sorted[i] !== 0) twice.add(sorted[i] ?? 0);
-    return (index) => twice.size > 0 && twice.has(this.#marks[index] ?? 0);
+    return twice.size === 0 ? nowhere : (index) => twice.has(this.#marks[index] ?? 0);
   }
 }
 
