@@ -38,12 +38,12 @@ const villageColumns: readonly Field[] = ['village', 'villageGroup', 'villageCod
 // Kinds of rows; 0 is any other. `plain` is data that could be read at a glance.
 const [data, breaking, plainData] = [1, 2, 3];
 
-/** `title` is what stands above the header; `members` are indexes of rows that belong to the payment above them. */
-export type Table = { grid: Grid; header: Header; title: Title; roles: Roles; dictionary: Dictionary; index: VillageIndex | null; sheet: string; members: ReadonlySet<number> };
+/** `title` is what stands above the header; `members` are indexes of rows that belong to the payment above them; of rows left out not everybody is told. */
+export type Table = { grid: Grid; header: Header; title: Title; roles: Roles; dictionary: Dictionary; index: VillageIndex | null; sheet: string; members: ReadonlySet<number>; isLeftOut: (row: number) => boolean };
 
 /** `look` sees each data row once, in the order of the file, but for those that `plain` reads and `lookAtPlain` is told of. */
 export function sortLines(table: Table, look: (line: DataLine) => void, plain: PlainReader | null = null, lookAtPlain: (index: number) => void = () => undefined): Lines {
-  const { grid, header, roles, dictionary, members } = table;
+  const { grid, header, roles, dictionary, members, isLeftOut } = table;
   const [sorter, band, rows] = [new Sorter(table), bandOf(grid, header), new RowCursor(grid)];
   for (let at = 0; rows.next(); at++) {
     if (at <= header.last) continue;
@@ -55,7 +55,7 @@ export function sortLines(table: Table, look: (line: DataLine) => void, plain: P
     const label = labelAt(cells, header, roles);
     const kind = kindOf(cells, band, header, roles, dictionary, at, label !== '');
     const isMember = (kind === 'data' || kind === 'words') && members.has(at);
-    if (kind === 'data' && !isMember && line !== null) plain?.learn(line, at, label === '');
+    if (kind === 'data' && !isMember && line !== null) plain?.learn(line, at, label === '' && !isLeftOut(at + 1));
     else plain?.forget();
     if (isMember) sorter.hasEnded = false;
     else if (kind === 'data') look(sorter.addData(at, cells, label));
@@ -100,6 +100,7 @@ class Sorter {
   addPlain(at: number): number {
     this.lines.kinds[at] = plainData;
     this.hasEnded = false;
+    this.#restarts.seePlain();
     return this.lines.count++;
   }
 

@@ -8,7 +8,7 @@ import { isHan } from './digits.ts';
 import { readDue, readPaid, readQuantity, type Units } from './measures.ts';
 import { digitRuns } from './digit-runs.ts';
 import { memo } from './memo.ts';
-import { holdsPartOf, numberDigits, numberInText, wordDigits } from './personal-number.ts';
+import { holdsPartOf, mayHoldPart, numberDigits, numberInText, wordDigits } from './personal-number.ts';
 import { isNoFailure, readPayStatus } from './pay-status.ts';
 import { personKeyOf } from './person-key.ts';
 import type { PlainReader } from './plain-rows.ts';
@@ -90,7 +90,7 @@ export function checkRow(line: DataLine, place: Place, context: RowContext): Che
 /** Whether a row below it that differs in name, numbers and amount only, each of them plain, would be read as it was. */
 export function isUsual({ entry, place, personKey, findings, isBlocked, isLeftOut }: CheckedRow): boolean {
   const isOfPerson = entry.idNumber !== null && personKey !== null && !entry.isOrganisation;
-  return findings.length === 0 && !isBlocked && !isLeftOut && place.problem === null && !place.isFilled && isOfPerson && entry.status === 'paid' && entry.dueFen === null && entry.note === null;
+  return findings.length === 0 && !isBlocked && !isLeftOut && place.problem === null && !place.isFilled && isOfPerson && entry.status === 'paid' && entry.dueFen === null && entry.note === null && !mayHoldPart(entry.group ?? '', ownDigits.group);
 }
 
 /** What `checkRow` says of the plain row that was read last, below one that is usual and has the same in every other column. */
@@ -221,10 +221,13 @@ function lookForNumbers(printed: Record<'name' | 'group' | 'standard', string>, 
   }
 }
 
+// So many digits of it are too many.
+const ownDigits = { name: 3, group: 4 } as const;
+
 // The end of somebody's own number, to tell two of one name apart: with a second list it is the whole number.
 function lookForOwnDigits(printed: Record<'name' | 'group', string>, own: readonly (string | null)[], say: Say): void {
-  for (const [field, word, least] of [['name', '姓名', 3], ['group', '组别', 4]] as const) {
-    if (!holdsPartOf(printed[field], own, least) || numberInText(printed[field], wordDigits)) continue;
+  for (const [field, word] of [['name', '姓名'], ['group', '组别']] as const) {
+    if (!holdsPartOf(printed[field], own, ownDigits[field]) || numberInText(printed[field], wordDigits)) continue;
     say('number-in-text', field, `${word}里写着本人身份证号或账号的几位。`, '同名的请用组别分开，不要写号码的任何一位，改好后再检查。');
   }
 }

@@ -1,5 +1,5 @@
 // Whether a text that will be printed holds a number that must not be: a cheap look, row by row.
-import { anySigns, digitRuns } from './digit-runs.ts';
+import { anySigns, digitRuns, type DigitRun } from './digit-runs.ts';
 
 export type NumberKind = 'number' | 'masked' | 'plate';
 
@@ -24,6 +24,14 @@ export function numberInText(text: string, least = numberDigits): NumberKind | n
 
 /** Whether `least` digits that stand together in a text are a piece of one of these numbers. */
 export function holdsPartOf(text: string, numbers: readonly (string | null)[], least: number): boolean {
-  if (text.length <= least || /^[\u3400-\u9fff]*$/.test(text)) return false;
-  return digitRuns(text, least, anySigns).some(({ digits }) => numbers.some((number) => number !== null && digits.length <= number.length && number.includes(digits)));
+  return runsIn(text, least).some(({ digits }) => numbers.some((number) => number !== null && digits.length <= number.length && number.includes(digits)));
+}
+
+/** Whether they may be a piece of anybody's number. */
+export function mayHoldPart(text: string, least: number): boolean {
+  return runsIn(text, least).length > 0;
+}
+
+function runsIn(text: string, least: number): DigitRun[] {
+  return text.length <= least || /^[\u3400-\u9fff]*$/.test(text) ? [] : digitRuns(text, least, anySigns);
 }

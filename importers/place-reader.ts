@@ -2,6 +2,7 @@
 import type { Field } from './fields.ts';
 import type { FindingCode } from './finding.ts';
 import { detached } from './detached.ts';
+import { isDitto } from './ditto.ts';
 import type { DataLine } from './lines.ts';
 import { memo } from './memo.ts';
 import type { RegisterVillage } from './report.ts';
@@ -150,8 +151,8 @@ function watchFill(textOf: TextOf, upperOf: TextOf = () => ''): { add: (line: Da
 
 // 〃 and 同上 say that the value above is meant, which a blank in such a file does not; one village of 洪洞县 is called 同上.
 function withoutDitto(textOf: (line: DataLine) => string, index: VillageIndex | null): TextOf {
-  const isDitto = (cell: string) => /^(?:[〃″＂"”]|''|同上)$/.test(cell) && !index?.bySpelling.has(cell);
-  return (line) => (isDitto(textOf(line)) ? null : textOf(line));
+  const isMeant = (cell: string) => isDitto(cell) && !index?.bySpelling.has(cell);
+  return (line) => (isMeant(textOf(line)) ? null : textOf(line));
 }
 
 function fillDown(isRepeated: boolean, textOf: TextOf, upperOf: TextOf): Fill {

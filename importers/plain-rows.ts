@@ -5,6 +5,7 @@ import { plainUnits } from './decimal.ts';
 import { tidyCell } from './grid.ts';
 import { isPlainIdentity } from './identity.ts';
 import { Letters } from './letters.ts';
+import { isDitto } from './ditto.ts';
 import { endOfHan, endOfPlainName } from './plain-name.ts';
 
 /** `same` stays as it is from row to row, `blank` is empty in all. */
@@ -79,11 +80,11 @@ export class PlainReader {
     return true;
   }
 
-  /** Null for a line of another width, or with a cell that must be tidied. Cells that stay the same are compared together with the delimiters around them. */
+  /** Null for a line of another width, or with a cell that must be tidied or that only says what stands above it. Cells that stay the same are compared together with the delimiters around them. */
   #formOf(line: string): Form | null {
     const { delimiter } = this.limits;
     const cells = line.split(delimiter);
-    if (cells.length !== this.#kinds.length || cells.some((cell) => tidyCell(cell) !== cell)) return null;
+    if (cells.length !== this.#kinds.length || cells.some((cell) => tidyCell(cell) !== cell || isDitto(cell))) return null;
     const steps: Step[] = [];
     let [same, filled] = ['', ''];
     for (const [i, kind] of this.#kinds.entries()) {

@@ -68,7 +68,7 @@ export function readTable(sheet: Sheet, header: Header, setting: Setting): ReadT
     shifts.addPlain();
     if (plain) repeats.addPlain(at, plain);
   };
-  const lines = sortLines({ grid, header, title, roles, dictionary, index, sheet: name, members }, look, plain, lookAtPlain);
+  const lines = sortLines({ grid, header, title, roles, dictionary, index, sheet: name, members, isLeftOut }, look, plain, lookAtPlain);
   const used = columns.say(lines);
   findings.push(...sayTitleKind(titles, name, input), ...(spec ? sayNeverPublic(titles, name, input) : []), ...named.findings(), ...sayRowsAbove(grid, header, used, name));
   return {

@@ -6,6 +6,7 @@ import type { Roles } from './roles.ts';
 import { quoted } from './text.ts';
 
 const mostSaid = 5;
+const aboveOne = 2;
 
 export class RestartWatch {
   readonly #seq: number;
@@ -35,6 +36,11 @@ export class RestartWatch {
       this.#firstVillage ||= this.#village;
     }
     this.#last = { number, group };
+  }
+
+  /** A row like the one above it: its number, where there is one, is more than 1. */
+  seePlain(): void {
+    if (this.#last) this.#last.number = aboveOne;
   }
 
   /** One question for all, and none where all rows are of one village. */

@@ -27,7 +27,7 @@ export function checkSummary(sheet: Sheet, header: Header, { index, spec, dictio
   const read = readTitle(grid.slice(0, header.first).flat(), index);
   const title = { ...read, township: read.township || townshipsOf(lists) };
   const places = watchPlaces(roles, title, { index, around: null });
-  const lines = sortLines({ grid, header, title, roles, dictionary, index, sheet: name, members: new Set() }, places.add);
+  const lines = sortLines({ grid, header, title, roles, dictionary, index, sheet: name, members: new Set(), isLeftOut: () => false }, places.add);
   const summary: Summary = { sheet: name, columns: header.columns, roles, units: readUnits(roles, title, spec?.quantity), totals: [], findings: [] };
   const byPlace = lists.map((list) => Map.groupBy(rowsOf(list), ({ place, entry }) => placeKey(roles, entry.village?.code || entry.village?.village || entry.villageSaid, place.township)));
   const placeOf = places.open();

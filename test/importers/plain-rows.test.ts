@@ -30,7 +30,7 @@ type Row = { place: number; group: string; name: string; id: number; idText: str
 
 const row: fc.Arbitrary<Row> = fc.record({
   place: fc.oneof({ weight: 20, arbitrary: fc.constant(0) }, { weight: 2, arbitrary: fc.constantFrom(1, 2, 3) }),
-  group: fc.oneof({ weight: 20, arbitrary: fc.constant('一组') }, { weight: 2, arbitrary: fc.constantFrom('', '二组', ' 一组', '〃') }),
+  group: fc.oneof({ weight: 20, arbitrary: fc.constant('一组') }, { weight: 2, arbitrary: fc.constantFrom('', '二组', ' 一组', '〃', '12-34组') }),
   name,
   id: fc.nat({ max: 400 }),
   idText: fc.oneof({ weight: 20, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: fc.constantFrom('', '37990019500101101', '379900195001011018', '990000196001010011', '379900203001011015', '37990019500230101X', 'x') }),
