@@ -4,11 +4,13 @@ const [quote, stroke, firstPrinted, firstOfTwo, firstOfThree, firstSurrogate, la
 // No character takes more bytes of UTF-8 than three for each of its code units.
 const mostOfUnit = 3;
 const mostOfNumber = 24;
+// Of a list that goes from village to village each has but a row or two in a handful.
+const fewest = 2 ** 8;
 // What 32 bits hold is divided faster.
 const mostSmall = 2 ** 31 - 1;
 
 export class JsonBytes {
-  #bytes = Buffer.alloc(2 ** 15);
+  #bytes = Buffer.alloc(fewest);
   #at = 0;
 
   get isEmpty(): boolean {

@@ -38,6 +38,13 @@ test('no portion has more than two thousand payments, nor those of two villages 
   expect(portions.flatMap(({ payments }) => (JSON.parse(payments) as [number][]).map(([row]) => row)).toSorted((a, b) => a - b)).toEqual(entries.map(({ row }) => row));
 });
 
+test('a list that goes from village to village takes no more room than its rows', () => {
+  const entries = Array.from({ length: 2000 }, (_, i): Entry => ({ ...plain, row: i, name: '王小禾', village: null, villageSaid: `第${i}村` }));
+  const before = process.memoryUsage().arrayBuffers;
+  expect(packed(entries, 'result').length).toBe(2000);
+  expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(20_000_000);
+});
+
 onBothEngines('payments stored as portions', (open) => {
   test('come back to the letter and the fen, and are found by person and account', async () => {
     const db = await open();
