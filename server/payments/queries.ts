@@ -1,6 +1,6 @@
 // Stored payments as everybody reads them: those of villages, those of a whole batch portion by portion, and what they come to.
 import { setImmediate as breathe } from 'node:timers/promises';
-import { and, asc, eq, gt, inArray, sum } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, sum, type SQL } from 'drizzle-orm';
 import type { Database, Reader } from '../db/database.ts';
 import { addTo, noSums, type PortionSums } from './packed.ts';
 import type { StoredPortion } from './sealed.ts';
@@ -10,14 +10,18 @@ export interface Portion { id: number; villageCode: string; sheet: string; payme
 type Table = Database['tables']['paymentPortions'];
 export interface OfVillage extends StoredPayment { batchId: string; villageCode: string }
 
-/** Of these villages in these batches, by sheet and line. */
+/** Of these villages in these batches, by sheet and line; of a whole year of a township some at a time, and others answered in between. */
 export async function paymentsOf({ tables: { paymentPortions: portions } }: Database, reader: Reader, batchIds: readonly string[], villageCodes: readonly string[]): Promise<OfVillage[]> {
   if (batchIds.length === 0 || villageCodes.length === 0) return [];
-  const found = await reader.select({ batchId: portions.batchId, villageCode: portions.villageCode, sheet: portions.sheet, payments: portions.payments, indexes: portions.indexes }).from(portions)
-    .where(and(inArray(portions.batchId, [...batchIds]), inArray(portions.villageCode, [...villageCodes]))).orderBy(asc(portions.sheet), asc(portions.id));
-  const sheets = [...Map.groupBy(found, ({ sheet }) => sheet).values()];
-  return sheets.flatMap((own) => own.flatMap(({ batchId, villageCode, ...packed }) => unpacked(packed).map((payment) => ({ ...payment, batchId, villageCode })))
-    .sort((a, b) => a.row - b.row));
+  const read = (ids: number[]) => reader.select({ batchId: portions.batchId, villageCode: portions.villageCode, sheet: portions.sheet, payments: portions.payments, indexes: portions.indexes })
+    .from(portions).where(inArray(portions.id, ids)).orderBy(asc(portions.sheet), asc(portions.id));
+  const sheets = new Map<string, OfVillage[]>();
+  for await (const { batchId, villageCode, sheet, ...packed } of inTurn(portions, reader, and(inArray(portions.batchId, [...batchIds]), inArray(portions.villageCode, [...villageCodes])), read)) {
+    const own = sheets.get(sheet) ?? [];
+    sheets.set(sheet, own);
+    for (const payment of unpacked(packed)) own.push({ ...payment, batchId, villageCode });
+  }
+  return [...sheets.values()].flatMap((own) => own.sort((a, b) => a.row - b.row));
 }
 
 // Unpacking as many rows takes a millisecond or two.
@@ -28,17 +32,16 @@ const portionsAtOnce = 200;
 export async function* portionsOf({ tables: { paymentPortions: portions } }: Pick<Database, 'tables'>, reader: Reader, batchId: string, only: 'all' | 'failed' = 'all'): AsyncGenerator<Portion> {
   const read = (ids: number[]) => reader.select({ id: portions.id, villageCode: portions.villageCode, sheet: portions.sheet, payments: portions.payments, indexes: portions.indexes })
     .from(portions).where(inArray(portions.id, ids)).orderBy(asc(portions.sheet), asc(portions.id));
-  for await (const { payments, indexes, ...portion } of inTurn(portions, reader, { batchId, only }, read)) yield { ...portion, payments: unpacked({ payments, indexes }) };
+  for await (const { payments, indexes, ...portion } of inTurn(portions, reader, and(eq(portions.batchId, batchId), only === 'failed' ? gt(portions.rows, portions.paidRows) : undefined), read)) yield { ...portion, payments: unpacked({ payments, indexes }) };
 }
 
 /** The same as they are stored, with the numbers under their seal. */
 export async function* sealedPortionsOf({ tables: { paymentPortions: portions } }: Pick<Database, 'tables'>, reader: Reader, batchId: string): AsyncGenerator<StoredPortion> {
-  yield* inTurn(portions, reader, { batchId, only: 'all' }, (ids) => reader.select().from(portions).where(inArray(portions.id, ids)).orderBy(asc(portions.sheet), asc(portions.id)));
+  yield* inTurn(portions, reader, eq(portions.batchId, batchId), (ids) => reader.select().from(portions).where(inArray(portions.id, ids)).orderBy(asc(portions.sheet), asc(portions.id)));
 }
 
-async function* inTurn<T>(portions: Table, reader: Reader, { batchId, only }: { batchId: string; only: 'all' | 'failed' }, read: (ids: number[]) => Promise<T[]>): AsyncGenerator<T> {
-  const ids = await reader.select({ id: portions.id, rows: portions.rows }).from(portions)
-    .where(and(eq(portions.batchId, batchId), only === 'failed' ? gt(portions.rows, portions.paidRows) : undefined)).orderBy(asc(portions.sheet), asc(portions.id));
+async function* inTurn<T>(portions: Table, reader: Reader, which: SQL | undefined, read: (ids: number[]) => Promise<T[]>): AsyncGenerator<T> {
+  const ids = await reader.select({ id: portions.id, rows: portions.rows }).from(portions).where(which).orderBy(asc(portions.sheet), asc(portions.id));
   for (const some of together(ids)) {
     yield* await read(some);
     await breathe();

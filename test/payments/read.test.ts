@@ -1,4 +1,5 @@
 // Reading portions back: the first that failed, everybody in hundreds of portions, how many people, and payments sent again.
+import { setImmediate as breathe } from 'node:timers/promises';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { storedTotals } from '../../server/batches/intake.ts';
@@ -10,6 +11,7 @@ import { openDistinct } from '../../server/payments/distinct.ts';
 import { openFinder } from '../../server/payments/finder.ts';
 import { handedOver } from '../../server/payments/handed.ts';
 import { openKeys } from '../../server/payments/keys.ts';
+import { paymentsOf } from '../../server/payments/queries.ts';
 import { insertPlaces } from '../../server/db/places.ts';
 import { packedTuples, type NumberTuple, type StoredTuple } from '../../server/payments/packed.ts';
 import { blindIndexes, placeKey, sealedPortion } from '../../server/payments/sealed.ts';
@@ -56,6 +58,21 @@ onBothEngines('stored portions', (open) => {
       expect(found.map(({ row }) => row)).toEqual(Array.from({ length: 300 }, (_, i) => i));
     }
     expect(await finder.find('person', [300, 1].map((n) => vault.blindIndex('id', idNumber(n))), new Set(['batch']))).toMatchObject([{ row: 0 }, { row: 299 }]);
+  });
+
+  test('of many villages or of one are all there by sheet and line, and nobody waits until the last is read', async () => {
+    const rows = (first: number) => Array.from({ length: 2000 }, (_, i) => tuple(first + i));
+    const numbers = rows(0).map((_, i): NumberTuple => [null, null, String(i)]);
+    const db = await filled([...[3, 1, 0, 2, 4].map((n) => ({ sheet: '乙', tuples: rows(n * 2000), numbers })), { sheet: '甲', tuples: [tuple(7)] }]);
+    let [turns, isRead] = [0, false];
+    const others = (async () => { while (!isRead) { await breathe(); turns++; } })();
+    const read = await paymentsOf(db, db.read, ['batch', 'another'], [village.code, '370405102999']);
+    isRead = true;
+    await others;
+    expect(read.filter(({ row }) => row !== 7).map(({ row }) => row)).toEqual(Array.from({ length: 10_000 }, (_, i) => i).filter((row) => row !== 7));
+    expect(read.filter(({ row }) => row === 7)).toHaveLength(2);
+    expect(turns).toBeGreaterThan(2);
+    expect(await paymentsOf(db, db.read, ['batch'], ['370405102999'])).toEqual([]);
   });
 
   test('come to as many people as were paid, each once', async () => {
