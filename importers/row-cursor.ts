@@ -27,7 +27,8 @@ export class RowCursor {
   /** Whether there is another row; it is then the one at hand. */
   next(): boolean {
     const next = this.#rows?.next();
-    if (next) return next.done !== true && (this.#cells = next.value) !== undefined;
+    if (next?.done === false) this.#cells = next.value;
+    if (next) return next.done !== true;
     if (this.#to === unknown) this.#end();
     [this.#from, this.#to] = [this.#next, unknown];
     if (this.#from >= this.#text.length) {

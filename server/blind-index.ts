@@ -15,19 +15,20 @@ export const mostInBlock = 2 * (indexBytes - 1);
 export function cmacUnder(key: Uint8Array): Indexing {
   const secret = createSecretKey(key);
   const encrypted = (blocks: Buffer) => createCipheriv('aes-256-ecb', secret, null).setAutoPadding(false).update(blocks);
-  const subkey = Buffer.from(new Uint8Array(doubled(encrypted(Buffer.alloc(indexBytes)))).buffer);
+  const subkey = wordsOf(doubled(encrypted(Buffer.alloc(indexBytes))));
   return (numbers) => {
-    const blocks = Buffer.from(new ArrayBuffer(numbers.length * indexBytes));
+    const blocks = Buffer.alloc(numbers.length * indexBytes);
     for (const [i, number] of numbers.entries()) pack(number, blocks, i * indexBytes);
     // As whole words: byte by byte it takes longer than the cipher.
-    const [words, key32] = [wordsOf(blocks), wordsOf(subkey)];
-    for (let i = 0; i < words.length; i++) words[i] = (words[i] ?? 0) ^ (key32[i % key32.length] ?? 0);
+    const words = wordsOf(blocks);
+    for (let i = 0; i < words.length; i++) words[i] = (words[i] ?? 0) ^ (subkey[i % subkey.length] ?? 0);
     return encrypted(blocks);
   };
 }
 
-function wordsOf({ buffer }: Buffer): Uint32Array {
-  return new Uint32Array(buffer);
+/** Node begins all its buffers at whole words. */
+function wordsOf({ buffer, byteOffset, length }: Buffer): Uint32Array {
+  return new Uint32Array(buffer, byteOffset, length / Uint32Array.BYTES_PER_ELEMENT);
 }
 
 function pack(number: string, blocks: Buffer, at: number): void {

@@ -17,7 +17,7 @@ export function openDistinct(): Distinct {
     add(index) {
       const bucket = kept[Number.parseInt(index.slice(0, 2), 16)];
       if (!bucket) throw new RangeError('no blind index');
-      if (bucket.filled === bucket.bytes.length) bucket.bytes = Buffer.concat([bucket.bytes, Buffer.alloc(Math.max(16 * width, bucket.bytes.length / 2 - (bucket.bytes.length / 2) % width))]);
+      if (bucket.filled === bucket.bytes.length) bucket.bytes = Buffer.concat([bucket.bytes], bucket.filled + width * Math.max(16, Math.ceil(bucket.filled / width / 2)));
       bucket.filled += bucket.bytes.write(index.slice(2), bucket.filled, 'hex');
     },
     async count() {
