@@ -17,9 +17,10 @@ const noAccount = '-'.repeat(indexLength);
 export function indexesOf(vault: Vault, numbers: string): string {
   const tuples = JSON.parse(numbers) as NumberTuple[];
   const people = vault.blindIndexes('id', tuples.map(personOf)).toString('hex');
-  const accounts = vault.blindIndexes('account', tuples.map(([, account]) => account ?? '')).toString('hex');
-  const indexes = tuples.flatMap(([, account], i) => [people.slice(i * indexLength, (i + 1) * indexLength), account ? accounts.slice(i * indexLength, (i + 1) * indexLength) : noAccount]);
-  return indexes.join('');
+  const accounts = vault.blindIndexes('account', tuples.flatMap(([, account]) => account || [])).toString('hex');
+  let at = 0;
+  const accountOf = () => accounts.slice(at, at += indexLength);
+  return tuples.flatMap(([, account], i) => [people.slice(i * indexLength, (i + 1) * indexLength), account ? accountOf() : noAccount]).join('');
 }
 
 function personOf([idNumber, , personKey]: NumberTuple): string {
