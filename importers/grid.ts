@@ -45,10 +45,10 @@ export function tidyCell(raw: string): string {
 
 // Nearly every cell is empty, or begins and ends with a digit or a Chinese character.
 function isTidy(raw: string): boolean {
-  return raw === '' || (isUsual(raw.charCodeAt(0)) && isUsual(raw.charCodeAt(raw.length - 1)));
+  return raw === '' || (isUsualCode(raw.charCodeAt(0)) && isUsualCode(raw.charCodeAt(raw.length - 1)));
 }
 
 /** Whether a UTF-16 code is that of a digit or a common Chinese character, which is no sign and no space. */
-export function isUsual(code: number): boolean {
+export function isUsualCode(code: number): boolean {
   return (code >= 0x30 && code <= 0x39) || (code >= 0x4e00 && code <= 0x9fff);
 }

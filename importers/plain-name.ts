@@ -15,9 +15,10 @@ for (const char of telling) isTelling[char.charCodeAt(0) - first] = 1;
 export function endOfPlainName(text: Letters, from: number): number {
   const to = endOfHan(text, from);
   if (to < from + 2 || to > from + 4) return -1;
-  let found = to - from - 3;
-  for (let at = from; at < to; at++) found = Math.max(found, isTelling[text.charCodeAt(at) - first] ?? 1);
-  return found <= 0 || isNothingElse(text.slice(from, to)) ? to : -1;
+  // Four may be those of an organisation.
+  let isAsked = to === from + 4;
+  for (let at = from; at < to; at++) isAsked ||= isTelling[text.charCodeAt(at) - first] === 1;
+  return !isAsked || isNothingElse(text.slice(from, to)) ? to : -1;
 }
 
 /** Where the common Chinese characters end that begin at `from`. */

@@ -3,6 +3,7 @@ import { tidyCell, type Grid } from './grid.ts';
 import { Letters } from './letters.ts';
 import { maxColumns } from './limits.ts';
 import type { PlainReader } from './plain-rows.ts';
+import { lineEnd } from './text-lines.ts';
 
 const carriageReturn = 0x0d;
 const unknown = -1;
@@ -52,7 +53,7 @@ export class RowCursor {
   #end(): void {
     if (this.#text === '') return;
     const end = this.#letters.endOfLine(this.#from);
-    [this.#to, this.#next] = [this.#letters.charCodeAt(end - 1) === carriageReturn ? end - 1 : end, end + 1];
+    [this.#to, this.#next] = [lineEnd(this.#letters, end), end + 1];
   }
 
   /** As it is written; null where rows are no lines. */

@@ -1,5 +1,6 @@
 // The lines of a text without quotes, as they go by: how many are rows, told without cutting them into cells.
-import { isUsual } from './grid.ts';
+import { isUsualCode } from './grid.ts';
+import type { CodeUnits } from './letters.ts';
 import { maxCell, maxColumns, maxRows } from './limits.ts';
 
 export const delimiters = [',', '\t', ';', '|'] as const;
@@ -33,7 +34,7 @@ export class LineWatch {
     }
     for (; at !== -1; at = piece.indexOf('\n', from)) {
       this.ended++;
-      if (at - from < maxColumns && isUsual(piece.charCodeAt(from))) this.#lastFull = this.ended;
+      if (at - from < maxColumns && isUsualCode(piece.charCodeAt(from))) this.#lastFull = this.ended;
       else if (at > from) this.#see(piece.slice(from, at), this.ended);
       from = at + 1;
     }
@@ -73,7 +74,7 @@ export function linesIn(stretch: string): string[] {
 }
 
 /** Where the line ends that has its line feed at `at`: a carriage return right before it is no part of the line. */
-export function lineEnd(stretch: string, at: number): number {
+export function lineEnd(stretch: CodeUnits, at: number): number {
   return stretch.charCodeAt(at - 1) === 0x0d ? at - 1 : at;
 }
 

@@ -1,7 +1,7 @@
 // Looks at every record of a text: how many there are, and what is wrong with them.
 import { columnLetter } from './columns.ts';
 import { finding, type Finding } from './finding.ts';
-import { isUsual, tidyCell } from './grid.ts';
+import { isUsualCode, tidyCell } from './grid.ts';
 import { maxCell, maxColumns, maxRows } from './limits.ts';
 import { countOf, linesIn } from './text-lines.ts';
 import type { Records } from './text-records.ts';
@@ -45,7 +45,7 @@ class Look {
   /** A line is split only where that could tell anything. */
   addLine(line: string): void {
     const first = line.charCodeAt(0);
-    if (this.count >= usualRows && line.length <= maxColumns && isUsual(first)) this.#length = ++this.count;
+    if (this.count >= usualRows && line.length <= maxColumns && isUsualCode(first)) this.#length = ++this.count;
     else this.#addSplit(line, line.split(this.#delimiter, maxColumns + 1));
   }
 
