@@ -9,19 +9,37 @@
 export function withoutLookAlikes(file: Uint8Array): Uint8Array {
   const font = Uint8Array.from(file);
   const view = new DataView(font.buffer);
-  for (const subtable of subtablesIn(view)) rewrite(view, subtable);
+  for (const subtable of subtablesIn(view, placeOfCmap(font).at)) rewrite(view, subtable);
   return font;
 }
 
-/** The characters that such a copy draws, without making it. */
-export function charactersIn(file: Uint8Array): Set<number> {
-  const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
-  return new Set(subtablesIn(view).flatMap((subtable) => keptOf(view, subtable).map(([code]) => code)));
+/** Where the table of characters lies in a font of which these are the first bytes: a file of 10 MB has 18 kB of it. */
+export function placeOfCmap(head: Uint8Array): { at: number; length: number } {
+  const view = viewOf(head);
+  for (let i = 0; i < view.getUint16(4); i++) {
+    const record = 12 + i * RECORD;
+    const name = String.fromCharCode(...[0, 1, 2, 3].map((at) => view.getUint8(record + at)));
+    if (name === 'cmap') return { at: view.getUint32(record + 8), length: view.getUint32(record + 12) };
+  }
+  throw new Error('the font has no cmap table');
+}
+
+/** Tells of a code point whether such a copy draws it, without making it; `cmap` is that table alone. */
+export function drawnBy(cmap: Uint8Array): (code: number) => boolean {
+  const view = viewOf(cmap);
+  const tables = subtablesIn(view, 0).map((subtable) => groupsOf(view, subtable));
+  return (code) => tables.some((groups) => {
+    const group = groups.find(({ start, end }) => code >= start && code <= end);
+    return group !== undefined && isKept(groups, code, group.glyph + code - group.start);
+  });
+}
+
+function viewOf({ buffer, byteOffset, byteLength }: Uint8Array): DataView {
+  return new DataView(buffer, byteOffset, byteLength);
 }
 
 /** Where those of format 12 begin. */
-function subtablesIn(view: DataView): number[] {
-  const cmap = tableOffset(view, 'cmap');
+function subtablesIn(view: DataView, cmap: number): number[] {
   const all = new Set(Array.from({ length: view.getUint16(cmap + 2) }, (_, i) => cmap + view.getUint32(cmap + 4 + i * 8 + 4)));
   return [...all].filter((subtable) => view.getUint16(subtable) === 12);
 }
@@ -33,43 +51,36 @@ const isRadical = (code: number) => code >= 0x2e80 && code <= 0x2fdf;
 const isExtensionA = (code: number) => code >= 0x3400 && code <= 0x4dbf;
 const isEveryday = (code: number) => code >= 0x4e00 && code <= 0x9fff;
 
-function tableOffset(view: DataView, tag: string): number {
-  for (let i = 0; i < view.getUint16(4); i++) {
-    const record = 12 + i * RECORD;
-    const name = String.fromCharCode(...[0, 1, 2, 3].map((at) => view.getUint8(record + at)));
-    if (name === tag) return view.getUint32(record + 8);
-  }
-  throw new Error(`the font has no ${tag} table`);
-}
-
 type Group = { readonly start: number; end: number; readonly glyph: number };
 
 /** The groups that are left close up in place. Throws where they do not fit, which no font of ours makes them. */
 function rewrite(view: DataView, subtable: number): void {
-  const count = view.getUint32(subtable + 12);
-  const groups: Group[] = [];
-  for (const [code, glyph] of keptOf(view, subtable)) {
+  const [before, groups]: [Group[], Group[]] = [groupsOf(view, subtable), []];
+  for (const [code, glyph] of keptOf(before)) {
     const last = groups.at(-1);
     if (last && code === last.end + 1 && glyph === last.glyph + code - last.start) last.end = code;
     else groups.push({ start: code, end: code, glyph });
   }
-  if (groups.length > count) throw new Error('the font has no room for its characters without the look-alikes');
+  if (groups.length > before.length) throw new Error('the font has no room for its characters without the look-alikes');
   groups.forEach(({ start, end, glyph }, i) => [start, end, glyph].forEach((value, at) => view.setUint32(subtable + RECORD + i * GROUP + at * 4, value)));
   view.setUint32(subtable + 4, RECORD + groups.length * GROUP);
   view.setUint32(subtable + 12, groups.length);
 }
 
-/** Code points and their glyphs, in the order of the code points, without the look-alikes. */
-function keptOf(view: DataView, subtable: number): [code: number, glyph: number][] {
-  const glyphs: [number, number][] = [];
-  const everyday = new Set<number>();
-  for (let i = 0; i < view.getUint32(subtable + 12); i++) {
+function groupsOf(view: DataView, subtable: number): Group[] {
+  return Array.from({ length: view.getUint32(subtable + 12) }, (_, i) => {
     const from = subtable + RECORD + i * GROUP;
-    const [start, end, glyph] = [view.getUint32(from), view.getUint32(from + 4), view.getUint32(from + 8)];
-    for (let code = start; code <= end; code++) {
-      glyphs.push([code, glyph + code - start]);
-      if (isEveryday(code)) everyday.add(glyph + code - start);
-    }
-  }
-  return glyphs.filter(([code, glyph]) => !isRadical(code) && !(isExtensionA(code) && everyday.has(glyph)));
+    return { start: view.getUint32(from), end: view.getUint32(from + 4), glyph: view.getUint32(from + 8) };
+  });
+}
+
+/** Code points and their glyphs, in the order of the code points, without the look-alikes. */
+function keptOf(groups: readonly Group[]): [code: number, glyph: number][] {
+  return groups.flatMap(({ start, end, glyph }) => Array.from({ length: end - start + 1 }, (_, i): [number, number] => [start + i, glyph + i]))
+    .filter(([code, glyph]) => isKept(groups, code, glyph));
+}
+
+function isKept(groups: readonly Group[], code: number, glyph: number): boolean {
+  const isItsEveryday = ({ start, end, glyph: first }: Group) => glyph >= first && glyph <= first + end - start && isEveryday(start + glyph - first);
+  return !isRadical(code) && !(isExtensionA(code) && groups.some(isItsEveryday));
 }

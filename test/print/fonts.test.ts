@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { createCanvas, GlobalFonts } from '@napi-rs/canvas';
 import { expect, test } from 'vitest';
 import { renderNotices } from '../../print-templates/index.tsx';
-import { charactersIn, withoutLookAlikes } from '../../server/pdf/cmap.ts';
-import { drawsAll, fontNames, missingGlyphs } from '../../server/pdf/fonts.ts';
+import { drawnBy, placeOfCmap, withoutLookAlikes } from '../../server/pdf/cmap.ts';
+import { drawsAll, drawsAllCommon, fontNames, missingGlyphs } from '../../server/pdf/fonts.ts';
 import { outlinesOf, unusualIn } from '../../server/pdf/outlines.ts';
 import { pdfText } from '../../server/pdf/text.ts';
 import { root } from '../house/source.ts';
@@ -24,12 +24,19 @@ const serif = () => (opened ??= create(Buffer.from(withoutLookAlikes(readFileSyn
 
 const files = ['noto-serif-sc/600SemiBold/NotoSerifSC_600SemiBold.ttf', 'noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf', 'noto-sans-sc/700Bold/NotoSansSC_700Bold.ttf'];
 
+function drawn(file: string): (code: number) => boolean {
+  const bytes = readFileSync(join(root, 'node_modules/@expo-google-fonts', file));
+  const { at, length } = placeOfCmap(bytes);
+  return drawnBy(bytes.subarray(at, at + length));
+}
+
 test('the list of characters is whole', () => {
   expect([generalStandard.length, new Set(generalStandard).size, extensionA.length]).toEqual([8105, 8105, 6592]);
 });
 
 test('what a font draws is told from its table as fontkit tells it', () => {
-  expect(charactersIn(readFileSync(join(root, 'node_modules/@expo-google-fonts/noto-serif-sc/600SemiBold/NotoSerifSC_600SemiBold.ttf')))).toEqual(new Set(serif().characterSet));
+  const isDrawn = drawn('noto-serif-sc/600SemiBold/NotoSerifSC_600SemiBold.ttf');
+  expect(Array.from({ length: 0x32000 }, (_, code) => code).filter(isDrawn)).toEqual(serif().characterSet.filter((code) => code < 0x32000).toSorted((a, b) => a - b));
 });
 
 test('every character that 通用规范汉字表 allows in a name can be printed, and all of CJK and of Extension A', () => {
@@ -38,12 +45,13 @@ test('every character that 通用规范汉字表 allows in a name can be printed
 });
 
 test('no character is taken for ordinary, or passed at a glance, that no font of ours draws', () => {
-  const drawn = new Set(files.flatMap((file) => [...charactersIn(readFileSync(join(root, 'node_modules/@expo-google-fonts', file)))]));
+  const fonts = files.map(drawn);
   const all = Array.from(block(0x21, 0xd7ff)).filter((character) => !/[\s\p{Default_Ignorable_Code_Point}]/u.test(character));
-  const lacking = all.filter((character) => !drawn.has(character.codePointAt(0) ?? 0));
+  const lacking = all.filter((character) => !fonts.some((isDrawn) => isDrawn(character.codePointAt(0) ?? 0)));
   expect(missingGlyphs(lacking.join(''))).toEqual(lacking);
   expect(lacking.filter(drawsAll)).toEqual([]);
   expect(all.filter(drawsAll).length).toBeGreaterThan(20_000);
+  expect(drawsAllCommon() && Array.from(block(0x4e00, 0x9fa5)).every(drawsAll)).toBe(true);
 });
 
 test('those that the font of a board may lack can be drawn into its page, every one', () => {
