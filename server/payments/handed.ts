@@ -1,7 +1,8 @@
 // Portions as the process that reads a file hands them over, with what the keys of the service tell of them: worked out only for those who ask.
 import type { Vault } from '../vault.ts';
-import { textsOf, type HandedPortion, type NumberTuple, type PackedPortion } from './packed.ts';
+import type { HandedPortion, NumberTuple, PackedPortion } from './packed.ts';
 import { indexesOf } from './sealed.ts';
+import { textsOf } from './texts.ts';
 import { unpacked, type StoredPayment } from './unpacked.ts';
 
 /** A row of a file that is compared with what is stored. `village` as people say it; no code where it is in no register. */

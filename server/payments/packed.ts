@@ -121,12 +121,6 @@ function closed(json: JsonBytes): Uint8Array {
   return json.take();
 }
 
-/** As it is stored but for what needs a key. */
-export function textsOf<P extends HandedPortion>(portion: P): Omit<P, 'payments' | 'numbers'> & { payments: string; numbers: string } {
-  const [payments, numbers] = [portion.payments, portion.numbers].map((bytes) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString()) as [string, string];
-  return { ...portion, payments, numbers };
-}
-
 /** The payments of a portion as text, and what stands beside them. */
 export function packedTuples(tuples: readonly StoredTuple[]): PortionSums & { payments: string } {
   const sums = noSums();
