@@ -4,6 +4,7 @@ import { compact, simplify } from './text.ts';
 
 const unitWords = '元|万元|千元|百元|角|分|亩|公顷|平方米|㎡|m2|户|人|个|台|套|株|头|只|台套|架|人次|口|岁|月|个月|%|必填|选填|可不填|文本|文本格式|人民币|人民币元';
 const unit = new RegExp(`^(?:单位:?)?(?:(?:${unitWords})|台/套|[万千百]?元[/·.每].{1,6}|(?:元|亩)[、,](?:元|亩))$`);
+const onlyHan = /^[\u4e00-\u9fff]+$/;
 
 /** Whether a cell is a unit and nothing else: 亩, 万元, 元/亩. */
 export function isUnitWord(cell: string): boolean {
@@ -18,6 +19,8 @@ export function isUnitWord(cell: string): boolean {
 export function columnText(cell: string): string {
   if (cell.length > 200) return '';
   if (isDigits(cell)) return cell;
+  // As all of the dictionary's thousands of words are, which are read again by every process that checks a file.
+  if (onlyHan.test(cell)) return simplify(cell);
   const text = rounded(cell.toLowerCase())
     .replace(/[*★"'“”‘’:]/g, '')
     .replace(/(标准|单价)[万千百]?元\/.{1,4}$/, '$1')
