@@ -4,7 +4,7 @@ import { isAside } from './title-pieces.ts';
 import { isStampOfOffice } from './row-kinds.ts';
 import type { VillageIndex } from './village-index.ts';
 import { villageCore } from './village-names.ts';
-import { splitGroup, tellVillage, type Said } from './villages.ts';
+import { namesVillage, splitGroup, tellVillage, type Said } from './villages.ts';
 
 /** `village` is as written and still has to be looked up; '' or null where the text says nothing. */
 export type TitlePlace = { village: string; group: string | null; isKeyed: boolean };
@@ -126,9 +126,8 @@ function fullNameAt(text: string, at: number, index: VillageIndex): string {
 
 function isPlace(said: string, isStamped: boolean, index: VillageIndex | null): boolean {
   if (said.length > 40) return false;
-  const told = index && tellVillage(index, { ...nowhere, village: said });
   // 万年闸村 is a village, 2024年农村 is none.
-  if (told && ('village' in told || told.problem.code !== 'village-unknown')) return true;
+  if (index && namesVillage(index, said)) return true;
   return !/20\d\d|年|补贴|补助|津贴|低保|农村$/.test(said) && (isStamped || (!index && /(?:村|社区|委会|[组社队])$/.test(said)));
 }
 

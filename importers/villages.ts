@@ -51,6 +51,11 @@ function codeDiffers(said: Said, how: string): Told {
   return problem('village-code-differs', `村代码 ${masked(compact(said.code))} ${how}。`);
 }
 
+/** Whether a text names a village of the register, or several that nobody can tell apart. */
+export function namesVillage(index: VillageIndex, text: string): boolean {
+  return readPlace(index, simplify(compact(text)), false) !== null;
+}
+
 /** Whether a cell that should hold a group of the village `own` names another registered village, as where cells slid to the side. */
 export function namesOtherVillage(index: VillageIndex, group: string, own: RegisterVillage, isHamlet: boolean): boolean {
   const read = readPlace(index, simplify(compact(group)), false);
