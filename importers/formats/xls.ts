@@ -1,5 +1,8 @@
 // Reads a legacy workbook (BIFF8, MS-XLS) through SheetJS; formulas are not computed, macros and links not touched.
-import { CFB, read, SSF, type CellObject, type WorkBook, type WorkSheet } from '@e965/xlsx';
+import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
+import type * as SheetJs from '@e965/xlsx';
+import type { CellObject, WorkBook, WorkSheet } from '@e965/xlsx';
 import { maxSheets } from '../limits.ts';
 import type { Sheet } from '../sheet.ts';
 import { demandWholeStream } from './biff.ts';
@@ -9,6 +12,10 @@ import { dateText, numberText } from './number-text.ts';
 import { broken, Refusal } from './refusal.ts';
 import { SheetBuilder } from './sheet-builder.ts';
 import { nameSheets } from './sheet-names.ts';
+
+// A megabyte of program: loaded by the first such workbook, since every process that checks a file would wait for it.
+let loaded: typeof SheetJs | undefined;
+const library = () => loaded ??= createRequire(import.meta.url)(fileURLToPath(import.meta.resolve('@e965/xlsx'))) as typeof SheetJs;
 
 export function readXls(bytes: Uint8Array): Sheet[] {
   const struck = struckRowsOf(wholeStream(bytes));
@@ -44,6 +51,7 @@ function wholeStream(bytes: Uint8Array): Buffer {
 
 function openContainer(bytes: Uint8Array): Container {
   demandChains(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+  const { CFB } = library();
   try {
     return CFB.read(Buffer.from(bytes), { type: 'buffer' }) as Container;
   } catch {
@@ -53,6 +61,7 @@ function openContainer(bytes: Uint8Array): Container {
 
 // A library of others throws what it likes at broken bytes.
 function parse(bytes: Uint8Array): WorkBook {
+  const { read } = library();
   try {
     return read(bytes, { type: 'buffer', dense: true, cellText: false, cellHTML: false, cellNF: true, cellStyles: true, bookVBA: false });
   } catch (error) {
@@ -87,5 +96,5 @@ function textOf({ t, v, z }: CellObject, is1904: boolean): string {
   if (t !== 'n') return String(v);
   const number = numberText(String(v));
   if (number === null) throw broken();
-  return typeof z === 'string' && SSF.is_date(z) ? (dateText(number, is1904) ?? number) : number;
+  return typeof z === 'string' && library().SSF.is_date(z) ? (dateText(number, is1904) ?? number) : number;
 }

@@ -1,5 +1,5 @@
 // The process in which one file is checked; started by check-apart.ts, gets the file, hands its rows over if asked, answers and ends.
-import { annotate } from '../../importers/annotate.ts';
+import type { Annotated } from '../../importers/annotate.ts';
 import { checkInHandfuls, type Checked, type CheckInput, type Entry, type Finding } from '../../importers/index.ts';
 import { packed, type HandedPortion } from '../payments/packed.ts';
 import { Problem } from '../problem.ts';
@@ -27,8 +27,14 @@ async function answer(order: CheckOrder): Promise<void> {
   const { file, found } = await handOver(checking, first, order, tally);
   await say({ kind: 'progress', said: '整理核对结果', done: 0, total: null });
   const whole = { ...file, findings: [...file.findings, ...found] };
-  await say(order.wants === 'annotated' ? { kind: 'annotated', annotated: annotate(order.input, whole) } : { kind: 'result', result: resultOf(whole, tally, { ...order, input }, isRemembered) });
+  await say(order.wants === 'annotated' ? { kind: 'annotated', annotated: await annotated(order.input, whole) } : { kind: 'result', result: resultOf(whole, tally, { ...order, input }, isRemembered) });
   process.disconnect();
+}
+
+/** The program that writes workbooks is large, and seldom wanted. */
+async function annotated(input: CheckInput, file: Checked): Promise<Annotated> {
+  const { annotate } = await import('../../importers/annotate.ts');
+  return annotate(input, file);
 }
 
 type Checking = ReturnType<typeof checkInHandfuls>;
