@@ -9,11 +9,11 @@ export interface Vault {
   /** Tells master keys apart and says nothing about them: 8 hexadecimal digits. */
   readonly keyId: string;
   /**
-   * AES-256-GCM (NIST SP 800-38D) with a random 96-bit nonce.
+   * AES-256-GCM (NIST SP 800-38D) with a random 96-bit nonce, of a text or of its UTF-8.
    * @param aad what the text belongs to, such as `payment_portions|<seal key>|<batch>|<village>`; a sealed text moved elsewhere does not open
    * @returns `v1:kid:nonce:ciphertext:tag`, parts in base64url
    */
-  seal(plain: string, aad: string): string;
+  seal(plain: string | Uint8Array, aad: string): string;
   /** @throws VaultError when the text was changed, belongs elsewhere, or was sealed with a key not at hand */
   open(sealed: string, aad: string): string;
   /**
@@ -76,10 +76,10 @@ function derive(masterKey: Uint8Array, info: string, length: number): Uint8Array
   return new Uint8Array(hkdfSync('sha256', masterKey, '', info, length));
 }
 
-function seal(key: SealingKey, plain: string, aad: string): string {
+function seal(key: SealingKey, plain: string | Uint8Array, aad: string): string {
   const nonce = randomBytes(12);
   const cipher = createCipheriv('aes-256-gcm', key.secret, nonce).setAAD(bound(key.id, aad));
-  const ciphertext = Buffer.concat([cipher.update(plain, 'utf8'), cipher.final()]);
+  const ciphertext = Buffer.concat([typeof plain === 'string' ? cipher.update(plain, 'utf8') : cipher.update(plain), cipher.final()]);
   const parts = [nonce, ciphertext, cipher.getAuthTag()].map((part) => part.toString('base64url'));
   return ['v1', key.id, ...parts].join(':');
 }

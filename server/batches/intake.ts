@@ -4,6 +4,7 @@ import type { Deps } from '../deps.ts';
 import { openDistinct } from '../payments/distinct.ts';
 import type { Handed } from '../payments/handed.ts';
 import { portionsOf, sumsOfBatch, villagesIn } from '../payments/queries.ts';
+import { portionBytes } from '../payments/sealed.ts';
 import { demandGlyphs } from './glyphs.ts';
 import type { PreparedRows } from './prepared-rows.ts';
 import type { Batch } from './queries.ts';
@@ -30,7 +31,7 @@ export async function openIntake(deps: Deps, batch: Batch, rows: PreparedRows): 
     },
     async end() {
       if (resent === null) return;
-      for await (const { portion, indexes } of resentPortions(deps, resent.corrects, resent.found)) await rows.addPacked(portion, indexes);
+      for await (const { portion, indexes } of resentPortions(deps, resent.corrects, resent.found)) await rows.addPacked(portionBytes(portion), Buffer.from(indexes));
     },
   };
 }

@@ -3,15 +3,14 @@ import type { Writer } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { insertPortions, portionColumns, portionTuple, type PortionTuple } from '../payments/insert.ts';
 import { openKeys } from '../payments/keys.ts';
-import type { PackedPortion } from '../payments/packed.ts';
-import { sealedPortion } from '../payments/sealed.ts';
+import { sealedPortion, type PortionBytes } from '../payments/sealed.ts';
 import { openSpool } from './spool.ts';
 
 export interface PreparedRows {
   readonly count: number;
   readonly villages: ReadonlySet<string>;
   /** Nothing of the numbers is on the disk but under seal. `indexes` where they are known. */
-  addPacked(portion: PackedPortion, indexes?: string): Promise<void>;
+  addPacked(portion: PortionBytes, indexes?: Uint8Array): Promise<void>;
   /** The same rows however often; a transaction may be tried again. */
   insert(tx: Writer, each: (done: number) => void): Promise<void>;
   close(): Promise<void>;
@@ -28,25 +27,25 @@ export async function openPreparedRows(deps: Pick<Deps, 'db' | 'vault' | 'config
       keys.add(own, portions++);
       count += packed.rows;
       villages.add(packed.villageCode);
-      await spool.add(linesOf(portionTuple(portion)));
+      await spool.add(partsOf(portionTuple(portion)));
     },
     insert: (tx, each) => insertPortions(deps.db, tx, { handfuls: tuplesOf(spool.read()), keys, tell: each }),
     close: () => spool.close(),
   };
 }
 
-// The long texts have lines of their own: inside another JSON every quote would be written down with a stroke before it.
+// The long texts stay bytes; the short ones are JSON together.
 const texts = ['payments', 'indexes', 'sealed'].map((name) => (portionColumns as readonly string[]).indexOf(name));
 
-function linesOf(tuple: PortionTuple): string[] {
-  return [JSON.stringify(tuple.map((value, i) => (texts.includes(i) ? null : value))), ...texts.map((at) => String(tuple[at]))];
+function partsOf(tuple: PortionTuple): Uint8Array[] {
+  return [Buffer.from(JSON.stringify(tuple.map((value, i) => (texts.includes(i) ? null : value)))), ...texts.map((at) => tuple[at] as Uint8Array)];
 }
 
-async function* tuplesOf(pieces: AsyncIterable<string[]>): AsyncGenerator<PortionTuple[]> {
-  for await (const lines of pieces) {
-    yield Array.from({ length: lines.length / (1 + texts.length) }, (_, i) => {
-      const [short = '', ...long] = lines.slice(i * (1 + texts.length), (i + 1) * (1 + texts.length));
-      const tuple = JSON.parse(short) as unknown[];
+async function* tuplesOf(pieces: AsyncIterable<Buffer[]>): AsyncGenerator<PortionTuple[]> {
+  for await (const parts of pieces) {
+    yield Array.from({ length: parts.length / (1 + texts.length) }, (_, i) => {
+      const [short, ...long] = parts.slice(i * (1 + texts.length), (i + 1) * (1 + texts.length));
+      const tuple = JSON.parse(String(short)) as unknown[];
       for (const [n, at] of texts.entries()) tuple[at] = long[n];
       return tuple;
     });

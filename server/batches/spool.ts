@@ -4,14 +4,16 @@ import { mkdir, open, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Deps } from '../deps.ts';
 
-// Characters; a write costs more than a handful of rows.
+// A write costs more than a handful of rows.
 const atOnce = 2 ** 20;
+// In front of each part stands its length.
+const lengthBytes = 4;
 
 export interface Spool {
-  /** Texts without line breaks, which JSON has none of. */
-  add(lines: readonly string[]): Promise<void>;
-  /** In the order in which they were added, about a megabyte at a time; may be read any number of times. */
-  read(): AsyncGenerator<string[]>;
+  /** They stay together. */
+  add(parts: readonly Uint8Array[]): Promise<void>;
+  /** In the order in which they were added, about a megabyte at a time, each only until the next is asked for; may be read any number of times. */
+  read(): AsyncGenerator<Buffer[]>;
   close(): Promise<void>;
 }
 
@@ -23,28 +25,33 @@ export async function openSpool({ config }: Pick<Deps, 'config'>): Promise<Spool
   const file = await open(path, 'wx+', 0o600);
   await unlink(path);
   const pieces: { at: number; length: number }[] = [];
-  let [end, waiting, size]: [number, string[], number] = [0, [], 0];
+  let [end, waiting, filled] = [0, Buffer.allocUnsafeSlow(atOnce), 0];
   const write = async () => {
-    const bytes = Buffer.concat(waiting.flatMap((line, i) => (i === 0 ? [Buffer.from(line)] : [between, Buffer.from(line)])));
-    const piece = { at: end, length: bytes.length };
-    [end, waiting, size] = [end + bytes.length, [], 0];
-    pieces.push(piece);
-    const { bytesWritten } = await file.write(bytes, 0, bytes.length, piece.at);
+    const piece = { at: end, length: filled };
+    const { bytesWritten } = await file.write(waiting, 0, piece.length, piece.at);
     demandWhole(bytesWritten, piece.length);
+    pieces.push(piece);
+    [end, filled] = [end + piece.length, 0];
   };
   return {
-    async add(lines) {
-      waiting.push(...lines);
-      for (const line of lines) size += line.length;
-      if (size >= atOnce) await write();
+    async add(parts) {
+      const size = parts.reduce((sum, part) => sum + lengthBytes + part.length, 0);
+      if (filled > 0 && filled + size > waiting.length) await write();
+      if (size > waiting.length) waiting = Buffer.allocUnsafeSlow(size);
+      for (const part of parts) {
+        filled = waiting.writeUInt32LE(part.length, filled);
+        waiting.set(part, filled);
+        filled += part.length;
+      }
     },
     async *read() {
+      const buffer = Buffer.allocUnsafeSlow(Math.max(0, ...pieces.map(({ length }) => length)));
       for (const { at, length } of pieces) {
-        const { buffer, bytesRead } = await file.read(Buffer.allocUnsafe(length), 0, length, at);
+        const { bytesRead } = await file.read(buffer, 0, length, at);
         demandWhole(bytesRead, length);
-        yield linesOf(buffer);
+        yield partsOf(buffer.subarray(0, length));
       }
-      if (waiting.length > 0) yield [...waiting];
+      if (filled > 0) yield partsOf(waiting.subarray(0, filled));
     },
     close: () => file.close(),
   };
@@ -55,17 +62,12 @@ function demandWhole(bytes: number, length: number): void {
   if (bytes !== length) throw new Error(`${bytes} of ${length} bytes of the spool`);
 }
 
-/** Each by itself: beside a single Chinese name a megabyte of digits would take twice the space and time. */
-function linesOf(bytes: Buffer): string[] {
-  const lines: string[] = [];
-  for (let start = 0; start <= bytes.length;) {
-    const found = bytes.indexOf(lineBreak, start);
-    const end = found < 0 ? bytes.length : found;
-    lines.push(bytes.toString('utf8', start, end));
-    start = end + 1;
+function partsOf(bytes: Buffer): Buffer[] {
+  const parts: Buffer[] = [];
+  for (let at = 0; at < bytes.length;) {
+    const start = at + lengthBytes;
+    at = start + bytes.readUInt32LE(at);
+    parts.push(bytes.subarray(start, at));
   }
-  return lines;
+  return parts;
 }
-
-const lineBreak = 0x0a;
-const between = Buffer.from([lineBreak]);

@@ -16,7 +16,7 @@ type Tuples = readonly unknown[][];
 
 /**
  * The same from lists of values, handful after handful: `names` says what stands where, in the order of the table; columns that it leaves
- * out stay null.
+ * out stay null. A text may be given as its UTF-8.
  */
 export async function insertTuples<T extends PgTable>(db: Database, tx: Writer, table: T, names: readonly (keyof T['$inferInsert'] & string)[], handfuls: Iterable<Tuples> | AsyncIterable<Tuples>): Promise<void> {
   const all: Record<string, PgColumn> = getTableColumns(table);
@@ -37,7 +37,8 @@ type Insert = (tuples: Tuples) => unknown;
 
 /** A prepared statement, with one call for each row. */
 function intoSqlite(db: Database, tx: Writer, table: PgTable, names: readonly string[], columns: readonly PgColumn[]): Insert {
-  const sample = Object.fromEntries(names.map((name, i) => [name, columns[i]?.dataType === 'string' ? '' : columns[i]?.dataType === 'boolean' ? false : 0]));
+  // A cast takes bytes as they are, and does nothing to a text.
+  const sample = Object.fromEntries(names.map((name, i) => [name, columns[i]?.dataType === 'string' ? sql`cast(${''} as text)` : columns[i]?.dataType === 'boolean' ? false : 0]));
   const statement = db.prepare?.(tx.insert(table).values(sample).toSQL().sql);
   if (!statement) throw new TypeError('not a SQLite database');
   const truths = columns.flatMap(({ dataType }, i) => (dataType === 'boolean' ? [i] : []));
@@ -54,5 +55,11 @@ function intoSqlite(db: Database, tx: Writer, table: PgTable, names: readonly st
 function intoPostgres(tx: Writer, table: PgTable, columns: readonly PgColumn[]): Insert {
   const all: PgColumn[] = Object.values(getTableColumns(table));
   const fields = all.map((column): SQL => sql.raw(columns.includes(column) ? `(value ->> ${columns.indexOf(column)})::${column.getSQLType()}` : 'null'));
-  return (tuples) => tx.insert(table).select(sql`select ${sql.join(fields, sql`, `)} from json_array_elements(${JSON.stringify(tuples)}::json) as each(value)`);
+  return (tuples) => tx.insert(table).select(sql`select ${sql.join(fields, sql`, `)} from json_array_elements(${JSON.stringify(tuples.map(asJson))}::json) as each(value)`);
 }
+
+function asJson(tuple: readonly unknown[]): unknown[] {
+  return tuple.map((value) => (value instanceof Uint8Array ? utf8.decode(value) : value));
+}
+
+const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });

@@ -8,7 +8,7 @@ import type { Vault } from '../vault.ts';
 import { insertPortions, portionTuple, type PortionTuple } from './insert.ts';
 import { openKeys, type Keys } from './keys.ts';
 import { mostRows, packedTuples, type NumberTuple } from './packed.ts';
-import { blindIndexes, sealedPortion } from './sealed.ts';
+import { blindIndexes, portionBytes, sealedPortion } from './sealed.ts';
 
 type Earlier = Database['tables']['earlierPayments']['$inferSelect'];
 type Numbers = ReadonlyMap<string, NumberTuple>;
@@ -67,7 +67,8 @@ function brought(vault: Vault, rows: readonly Earlier[], numbers: Numbers) {
     const [idNumber = null, account = null] = numbers.get(id) ?? [];
     return blindIndexes(idNumber === null ? personIndex : vault.blindIndex('id', eighteenOf(idNumber)), account === null ? accountIndex : vault.blindIndex('account', account));
   }).join('');
-  return sealedPortion(vault, batchId, { villageCode, sheet, ...packed, numbers: JSON.stringify(rows.map(({ id }) => numbers.get(id) ?? [null, null])) }, indexes);
+  const portion = portionBytes({ villageCode, sheet, ...packed, numbers: JSON.stringify(rows.map(({ id }) => numbers.get(id) ?? [null, null])) });
+  return sealedPortion(vault, batchId, portion, Buffer.from(indexes));
 }
 
 /** By payment, of one village: sealed together, or by the first releases each by itself. */

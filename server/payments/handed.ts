@@ -1,8 +1,8 @@
 // Portions as the process that reads a file hands them over, with what the keys of the service tell of them: worked out only for those who ask.
 import type { Vault } from '../vault.ts';
-import type { HandedPortion, NumberTuple, PackedPortion } from './packed.ts';
+import type { HandedPortion, NumberTuple } from './packed.ts';
 import { indexesOf } from './sealed.ts';
-import { textsOf } from './texts.ts';
+import { textOf, textsOf } from './texts.ts';
 import { unpacked, type StoredPayment } from './unpacked.ts';
 
 /** A row of a file that is compared with what is stored. `village` as people say it; no code where it is in no register. */
@@ -15,22 +15,23 @@ export interface HandedRow extends StoredPayment {
 }
 
 export interface Handed {
-  readonly portion: PackedPortion & Pick<HandedPortion, 'village' | 'township'>;
-  readonly indexes: string;
+  readonly portion: HandedPortion;
+  /** As `paymentPortions.indexes` has them. */
+  readonly indexes: Uint8Array;
   readonly rows: readonly HandedRow[];
 }
 
-export function handedOver(vault: Vault, handed: HandedPortion): Handed {
-  const portion = textsOf(handed);
-  let [indexes, rows]: [string | null, HandedRow[] | null] = [null, null];
+export function handedOver(vault: Vault, portion: HandedPortion): Handed {
+  let [indexes, rows]: [Uint8Array | null, HandedRow[] | null] = [null, null];
   return {
     portion,
     get indexes() { return indexes ??= indexesOf(vault, portion.numbers); },
-    get rows() { return rows ??= rowsOf(portion, this.indexes); },
+    get rows() { return rows ??= rowsOf(portion, textOf(this.indexes)); },
   };
 }
 
-function rowsOf({ sheet, village, villageCode, payments, numbers }: Handed['portion'], indexes: string): HandedRow[] {
+function rowsOf(portion: HandedPortion, indexes: string): HandedRow[] {
+  const { sheet, village, villageCode, payments, numbers } = textsOf(portion);
   const own = JSON.parse(numbers) as NumberTuple[];
   return unpacked({ payments, indexes }).map((payment, i) => ({ ...payment, sheet, village, villageCode, numbers: own[i] ?? [null, null] }));
 }

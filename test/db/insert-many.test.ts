@@ -2,7 +2,7 @@
 import { asc } from 'drizzle-orm';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { insertMany } from '../../server/db/insert-many.ts';
+import { insertMany, insertTuples } from '../../server/db/insert-many.ts';
 import { onBothEngines } from '../support/database.ts';
 import { addPaidBatch } from './township-records.ts';
 
@@ -26,6 +26,21 @@ onBothEngines('inserting many rows', (open) => {
       });
       const stored = await db.read.select().from(payments).orderBy(asc(payments.id));
       expect(stored).toEqual(rows.map((each) => expect.objectContaining({ ...each, idSealed: null, accountTail: null })));
+    }), { numRuns: 5 });
+  });
+
+  test('takes a text as its UTF-8, and keeps a text', async () => {
+    const db = await open();
+    const { earlierPayments: payments } = db.tables;
+    await db.write((tx) => addPaidBatch(db, tx));
+    await fc.assert(fc.asyncProperty(fc.array(text, { minLength: 1, maxLength: 40 }), async (names) => {
+      const tuples = ['\ufeff"', ...names].map((name, i) => [`p${String(i).padStart(3, '0')}`, 'batch', '370405102214', '', 100 + i, Buffer.from(`-${name}`).subarray(1), 1, 'paid', true, '0']);
+      await db.write(async (tx) => {
+        await tx.delete(payments);
+        await insertTuples(db, tx, payments, ['id', 'batchId', 'villageCode', 'sheet', 'row', 'name', 'amountFen', 'status', 'isOrganisation', 'personIndex'], [tuples]);
+      });
+      const stored = await db.read.select({ name: payments.name }).from(payments).orderBy(asc(payments.id));
+      expect(stored).toEqual(['\ufeff"', ...names].map((name) => ({ name })));
     }), { numRuns: 5 });
   });
 

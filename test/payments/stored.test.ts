@@ -68,7 +68,7 @@ onBothEngines('payments stored as portions', (open) => {
     const config = await ownFolder();
     const rows = await Promise.all([1, 2, 3].map(async (n) => {
       const prepared = await openPreparedRows({ db, vault: testVault, config }, 'batch');
-      for (const portion of packed([{ ...plain, name: `第${n}位`, idNumber: idNumber(n) }], 'result')) await prepared.addPacked(textsOf(portion));
+      for (const portion of packed([{ ...plain, name: `第${n}位`, idNumber: idNumber(n) }], 'result')) await prepared.addPacked(portion);
       return prepared;
     }));
     await Promise.all(rows.map((prepared) => db.write((tx) => prepared.insert(tx, () => undefined))));
@@ -95,7 +95,7 @@ async function ownFolder(): Promise<Deps['config']> {
 async function store(db: Database, config: Deps['config'], entries: readonly Entry[], isProposal: boolean): Promise<void> {
   const { paymentPortions, paymentPlaces } = db.tables;
   const rows = await openPreparedRows({ db, vault: testVault, config }, 'batch');
-  for (let start = 0; start < entries.length; start += 100) for (const portion of packed(entries.slice(start, start + 100), isProposal ? 'proposal' : 'result')) await rows.addPacked(textsOf(portion));
+  for (let start = 0; start < entries.length; start += 100) for (const portion of packed(entries.slice(start, start + 100), isProposal ? 'proposal' : 'result')) await rows.addPacked(portion);
   await db.write(async (tx) => {
     await tx.delete(paymentPortions);
     await tx.delete(paymentPlaces);

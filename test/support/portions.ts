@@ -1,7 +1,8 @@
 // A stored portion for tests that need some payments in the tables and no file.
 import type { NumberTuple, StoredTuple } from '../../server/payments/packed.ts';
 import { packedTuples } from '../../server/payments/packed.ts';
-import { sealedPortion, type NewPortion } from '../../server/payments/sealed.ts';
+import { portionBytes, sealedPortion, type NewPortion } from '../../server/payments/sealed.ts';
+import { textsOf } from '../../server/payments/texts.ts';
 import type { Vault } from '../../server/vault.ts';
 import { openVault } from '../../server/vault.ts';
 
@@ -11,5 +12,5 @@ export interface PortionOf { batchId: string; villageCode: string; sheet?: strin
 
 /** Where no numbers are given, everybody is somebody else without one. */
 export function portionOf({ batchId, villageCode, sheet = '', tuples, numbers = tuples.map(([row]): NumberTuple => [null, null, String(row)]), vault = testVault }: PortionOf): NewPortion {
-  return sealedPortion(vault, batchId, { villageCode, sheet, ...packedTuples(tuples), numbers: JSON.stringify(numbers) }).portion;
+  return textsOf(sealedPortion(vault, batchId, portionBytes({ villageCode, sheet, ...packedTuples(tuples), numbers: JSON.stringify(numbers) })).portion);
 }
