@@ -1,24 +1,19 @@
 // Keyed indexes of texts and of numbers: equal where these are equal, and telling nothing else without the key.
 import { createCipheriv, createSecretKey, hash } from 'node:crypto';
 
-/** Answers 16 bytes for each value, in their order. */
-export type Indexing = (values: readonly string[]) => Buffer;
-
 export const indexBytes = 16;
 /** Digits and an X take half a byte each in a block, behind their number. */
 export const mostInBlock = 2 * (indexBytes - 1);
 
 /**
- * AES-256-CMAC (RFC 4493, NIST SP 800-38B) of numbers of at most `mostInBlock` digits or X, each of which makes one whole block: its
- * length, and its digits two to a byte. All of them are one call of the cipher, which takes a twentieth of one HMAC for each.
+ * AES-256-CMAC (RFC 4493, NIST SP 800-38B) of numbers that make one whole block each (`packNumber`): 16 bytes for each, in their order.
+ * All of them are one call of the cipher, which takes a twentieth of one HMAC for each. The blocks are used up.
  */
-export function cmacUnder(key: Uint8Array): Indexing {
+export function cmacUnder(key: Uint8Array): (blocks: Buffer) => Buffer {
   const secret = createSecretKey(key);
   const encrypted = (blocks: Buffer) => createCipheriv('aes-256-ecb', secret, null).setAutoPadding(false).update(blocks);
   const subkey = wordsOf(doubled(encrypted(Buffer.alloc(indexBytes))));
-  return (numbers) => {
-    const blocks = Buffer.alloc(numbers.length * indexBytes);
-    for (const [i, number] of numbers.entries()) pack(number, blocks, i * indexBytes);
+  return (blocks) => {
     // As whole words: byte by byte it takes longer than the cipher.
     const words = wordsOf(blocks);
     for (let i = 0; i < words.length; i++) words[i] = (words[i] ?? 0) ^ (subkey[i % subkey.length] ?? 0);
@@ -27,22 +22,29 @@ export function cmacUnder(key: Uint8Array): Indexing {
 }
 
 /** Node begins all its buffers at whole words. */
-function wordsOf({ buffer, byteOffset, length }: Buffer): Uint32Array {
+export function wordsOf({ buffer, byteOffset, length }: Buffer): Uint32Array {
   return new Uint32Array(buffer, byteOffset, length / Uint32Array.BYTES_PER_ELEMENT);
 }
 
-function pack(number: string, blocks: Buffer, at: number): void {
-  if (number.length > mostInBlock) throw new RangeError('too long for a block');
-  blocks[at] = number.length;
-  for (let i = 0; i < number.length; i++) {
-    const code = number.charCodeAt(i);
-    const digit = code === letterX ? 10 : code - 0x30;
-    const place = at + 1 + (i >> 1);
-    blocks[place] = (blocks[place] ?? 0) | (i % 2 === 0 ? digit << 4 : digit);
-  }
+const [zero, letterX] = [0x30, 0x58];
+
+/**
+ * Digits, and an X behind them, from `start` of a text in ASCII into the block of zeros at `at`: their number, and themselves two to a
+ * byte. Answers where they end, which is after `mostInBlock` at the latest.
+ */
+export function packNumber(text: Uint8Array, start: number, blocks: Uint8Array, at: number): number {
+  const last = start + mostInBlock;
+  let end = start;
+  for (let digit = (text[end] ?? 0) - zero; end < last && digit >= 0 && digit <= 9; digit = (text[end] ?? 0) - zero) pack(digit, blocks, at, end++ - start);
+  if (text[end] === letterX && end > start && end < last) pack(10, blocks, at, end++ - start);
+  blocks[at] = end - start;
+  return end;
 }
 
-const letterX = 0x58;
+function pack(digit: number, blocks: Uint8Array, at: number, n: number): void {
+  const place = at + 1 + (n >> 1);
+  blocks[place] = (blocks[place] ?? 0) | (n % 2 === 0 ? digit << 4 : digit);
+}
 
 /** Times x in GF(2^128), as RFC 4493 makes the first subkey. */
 function doubled(block: Buffer): Buffer {

@@ -1,7 +1,7 @@
 // Identity and account numbers at rest: sealed where the original is needed, keyed indexes where equality is enough.
 import { createCipheriv, createDecipheriv, createSecretKey, hkdfSync, randomBytes, type KeyObject } from 'node:crypto';
 import type { FileHandle } from 'node:fs/promises';
-import { cmacUnder, hmacUnder, indexBytes, mostInBlock, type Indexing } from './blind-index.ts';
+import { cmacUnder, hmacUnder, indexBytes, mostInBlock, packNumber } from './blind-index.ts';
 import { inMemory, openPieces, sealPieces, type OpenedFile } from './sealed-pieces.ts';
 
 /** Every key is derived from one master key (HKDF-SHA-256, RFC 5869), one per purpose. */
@@ -23,6 +23,8 @@ export interface Vault {
   blindIndex(kind: string, value: string): string;
   /** The same of many at once: 16 bytes for each, in their order. */
   blindIndexes(kind: string, values: readonly string[]): Buffer;
+  /** The same of numbers that stand in blocks already (`packNumber`), which are used up. */
+  blindIndexesIn(kind: string, blocks: Buffer): Buffer;
   /** Whole files, sealed piece by piece (sealed-pieces.ts). */
   sealBytes(plain: Uint8Array, aad: string): Buffer;
   /** What `sealBytes` made, as long as the handle is open; others are answered between its pieces. @throws VaultError as `open` does, and where it is read */
@@ -45,10 +47,10 @@ export function openVault(masterKey: Uint8Array, retired: readonly Uint8Array[] 
   const current = sealingKey(masterKey);
   const keys = new Map([...retired.map(sealingKey), current].map((key) => [key.id, key]));
   const kinds = new Map<string, Indexing>();
-  const blindIndexes = (kind: string, values: readonly string[]) => {
+  const indexing = (kind: string) => {
     const index = kinds.get(kind) ?? indexingOf(derive(masterKey, `mingbai index v2 ${kind}`, 32), derive(masterKey, `mingbai index v1 ${kind}`, 32));
     kinds.set(kind, index);
-    return index(values);
+    return index;
   };
   return {
     keyId: current.id,
@@ -56,8 +58,9 @@ export function openVault(masterKey: Uint8Array, retired: readonly Uint8Array[] 
     open: (sealed, aad) => open(keys, sealed, aad),
     sealBytes: (plain, aad) => sealPieces(current.secret, plain, aad),
     openFile: (sealed, aad) => openFile([...keys.values()], sealed, aad),
-    blindIndex: (kind, value) => blindIndexes(kind, [value]).toString('hex'),
-    blindIndexes,
+    blindIndex: (kind, value) => indexing(kind).of([value]).toString('hex'),
+    blindIndexes: (kind, values) => indexing(kind).of(values),
+    blindIndexesIn: (kind, blocks) => indexing(kind).in(blocks),
     signingSeed: (purpose) => derive(masterKey, `mingbai signing v1 ${purpose}`, 32),
     boardSecret: (villageCode, count) => derive(masterKey, `mingbai board key v1 ${villageCode} ${count}`, 32),
   };
@@ -136,20 +139,24 @@ function bound(id: string, aad: string): Buffer {
   return Buffer.from(`v1:${id}:${aad}`, 'utf8');
 }
 
+interface Indexing { of(values: readonly string[]): Buffer; in(blocks: Buffer): Buffer }
+
 /** Numbers by one key, whatever else there is by another. */
 function indexingOf(ofNumbers: Uint8Array, ofTexts: Uint8Array): Indexing {
   const [cmac, hmac] = [cmacUnder(ofNumbers), hmacUnder(ofTexts)];
-  return (values) => {
-    const others = new Map<number, string>();
-    const numbers = values.map((value, i) => {
-      const text = canonical(value);
-      if (text.length <= mostInBlock && isNumber.test(text)) return text;
-      others.set(i, text);
-      return '';
-    });
-    const indexes = cmac(numbers);
-    for (const [i, text] of others) hmac(text).copy(indexes, i * indexBytes);
-    return indexes;
+  return {
+    of(values) {
+      const [blocks, others] = [Buffer.alloc(values.length * indexBytes), new Map<number, string>()];
+      for (const [i, value] of values.entries()) {
+        const text = canonical(value);
+        if (text.length <= mostInBlock && isNumber.test(text)) packNumber(Buffer.from(text), 0, blocks, i * indexBytes);
+        else others.set(i, text);
+      }
+      const indexes = cmac(blocks);
+      for (const [i, text] of others) hmac(text).copy(indexes, i * indexBytes);
+      return indexes;
+    },
+    in: cmac,
   };
 }
 

@@ -1,9 +1,10 @@
 // Payments that had failed and were sent again: the corrected batch's rows once more, with these as the file has them.
 import type { Deps } from '../deps.ts';
 import type { HandedRow } from '../payments/handed.ts';
+import { blindIndexes, indexesAt } from '../payments/indexes.ts';
 import { packedTuples, type PackedPortion, type StoredTuple } from '../payments/packed.ts';
 import { portionsOf, sealedPortionsOf } from '../payments/queries.ts';
-import { blindIndexes, indexesAt, openedNumbers, type StoredPortion } from '../payments/sealed.ts';
+import { openedNumbers, type StoredPortion } from '../payments/sealed.ts';
 import { paymentKey } from './stored-plan.ts';
 
 type ResentDeps = Pick<Deps, 'db' | 'vault'>;

@@ -5,10 +5,11 @@ import type { Database, Writer } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { slicesOf } from '../slices.ts';
 import type { Vault } from '../vault.ts';
+import { blindIndexes } from './indexes.ts';
 import { insertPortions, portionTuple, type PortionTuple } from './insert.ts';
 import { openKeys, type Keys } from './keys.ts';
 import { mostRows, packedTuples, type NumberTuple } from './packed.ts';
-import { blindIndexes, portionBytes, sealedPortion } from './sealed.ts';
+import { portionBytes, sealedPortion } from './sealed.ts';
 
 type Earlier = Database['tables']['earlierPayments']['$inferSelect'];
 type Numbers = ReadonlyMap<string, NumberTuple>;

@@ -4,7 +4,7 @@ import { asc, inArray } from 'drizzle-orm';
 import type { Database } from '../db/database.ts';
 import { placesAsked } from '../db/places.ts';
 import { slicesOf } from '../slices.ts';
-import { placeKey } from './sealed.ts';
+import { placeKey } from './indexes.ts';
 import { unpacked, type StoredPayment } from './unpacked.ts';
 
 export interface Found extends StoredPayment { batchId: string; villageCode: string }

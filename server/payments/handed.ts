@@ -1,7 +1,7 @@
 // Portions as the process that reads a file hands them over, with what the keys of the service tell of them: worked out only for those who ask.
 import type { Vault } from '../vault.ts';
+import { indexesOf } from './indexes.ts';
 import type { HandedPortion, NumberTuple } from './packed.ts';
-import { indexesOf } from './sealed.ts';
 import { textOf, textsOf } from './texts.ts';
 import { unpacked, type StoredPayment } from './unpacked.ts';
 
@@ -25,7 +25,7 @@ export function handedOver(vault: Vault, portion: HandedPortion): Handed {
   let [indexes, rows]: [Uint8Array | null, HandedRow[] | null] = [null, null];
   return {
     portion,
-    get indexes() { return indexes ??= indexesOf(vault, portion.numbers); },
+    get indexes() { return indexes ??= indexesOf(vault, portion); },
     get rows() { return rows ??= rowsOf(portion, textOf(this.indexes)); },
   };
 }

@@ -5,7 +5,7 @@ const [atOnce, longest] = [2 ** 16, 2 ** 18];
 
 export interface Keys {
   /** `n` is the portion's number among those made. */
-  add(keys: readonly number[], n: number): void;
+  add(keys: Iterable<number>, n: number): void;
   /** Key, portion's number plus `first`, key and so on, at most so many pairs at a time: in their order, each pair once. May be read any number of times. */
   sorted(first: number, most: number): Generator<number[]>;
 }

@@ -1,7 +1,7 @@
 // A stored portion → its payments.
 import type { PaymentStatus } from '../db/tables.ts';
+import { indexesAt, indexLength } from './indexes.ts';
 import type { StoredTuple } from './packed.ts';
-import { indexesAt, indexLength } from './sealed.ts';
 
 export interface StoredPayment {
   /** The line in the clerk's own file. */

@@ -1,0 +1,85 @@
+// Blind indexes of a portion's people and accounts: 64 characters for each payment, made from the numbers as they are handed over.
+import { eighteenOf } from '../../importers/identity.ts';
+import { indexBytes, wordsOf } from '../blind-index.ts';
+import type { Vault } from '../vault.ts';
+import { readNumbers, type Unusual } from './number-rows.ts';
+import type { HandedPortion, NumberTuple } from './packed.ts';
+
+export const indexLength = 2 * indexBytes;
+const noAccount = '-'.repeat(indexLength);
+const dash = noAccount.charCodeAt(0);
+
+/** Of each payment its person and its account, as `paymentPortions.indexes` has them. */
+export function indexesOf(vault: Vault, { numbers, rows }: Pick<HandedPortion, 'numbers' | 'rows'>): Uint8Array {
+  const { people, accounts, without, unusual } = readNumbers(numbers, rows);
+  const [byPerson, byAccount] = [vault.blindIndexesIn('id', people), vault.blindIndexesIn('account', accounts)];
+  put(vault.blindIndexes('id', unusual.map(({ tuple }) => personOf(tuple))), unusual, byPerson);
+  const others = unusual.filter(({ tuple: [, account] }) => account);
+  put(vault.blindIndexes('account', others.map(({ tuple: [, account] }) => account ?? '')), others, byAccount);
+  const indexes = Buffer.from(inTurn(byPerson, byAccount).toString('hex'), 'latin1');
+  for (const row of without) indexes.fill(dash, (2 * row + 1) * indexLength, (2 * row + 2) * indexLength);
+  return indexes;
+}
+
+function put(indexes: Buffer, rows: readonly Unusual[], into: Buffer): void {
+  for (const [i, { row }] of rows.entries()) indexes.copy(into, row * indexBytes, i * indexBytes, (i + 1) * indexBytes);
+}
+
+function personOf([idNumber, , personKey]: NumberTuple): string {
+  const person = idNumber === null ? personKey : eighteenOf(idNumber);
+  // Of rows that an earlier release stored the key was not kept, and their indexes are taken over.
+  if (person === undefined) throw new Error('a person without number or key');
+  return person;
+}
+
+/** One of these, one of those; as whole words, for to copy each takes longer than to make it. */
+function inTurn(one: Buffer, other: Buffer): Buffer {
+  const both = Buffer.allocUnsafeSlow(2 * one.length);
+  const [from, also, into] = [wordsOf(one), wordsOf(other), wordsOf(both)];
+  for (let i = 0; i < from.length; i++) {
+    const at = i + (i & -indexWords);
+    into[at] = from[i] ?? 0;
+    into[at + indexWords] = also[i] ?? 0;
+  }
+  return both;
+}
+
+const indexWords = indexBytes / Uint32Array.BYTES_PER_ELEMENT;
+
+/** Of one payment. Throws for anything but whole blind indexes, with which all after them would be read wrongly. */
+export function blindIndexes(person: string, account: string | null): string {
+  const both = person + (account ?? noAccount);
+  if (person.length !== indexLength || both.length !== 2 * indexLength) throw new RangeError('no blind index');
+  return both;
+}
+
+/** Of one payment by its place. */
+export function indexesAt(indexes: string, place: number): string {
+  return indexes.slice(place * 2 * indexLength, (place + 1) * 2 * indexLength);
+}
+
+const keyDigits = 8;
+
+/** Under which a blind index is looked for: others begin alike, so whoever finds a portion compares the whole index. */
+export function placeKey(index: string): number {
+  return Number.parseInt(index.slice(0, keyDigits), 16) >>> 1;
+}
+
+/** Those of a portion, some of them more than once. */
+export function keysOf(indexes: Uint8Array): Uint32Array {
+  const keys = new Uint32Array(indexes.length / indexLength);
+  let found = 0;
+  for (let at = 0; at < indexes.length; at += indexLength) if (indexes[at] !== dash) keys[found++] = keyAt(indexes, at);
+  return keys.subarray(0, found);
+}
+
+function keyAt(indexes: Uint8Array, at: number): number {
+  let key = 0;
+  for (let i = at; i < at + keyDigits; i++) key = (key << 4) | digitOf(indexes[i] ?? 0);
+  return key >>> 1;
+}
+
+/** 0 to 9 or a to f. */
+function digitOf(code: number): number {
+  return code <= 0x39 ? code - 0x30 : code - 0x57;
+}
