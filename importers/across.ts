@@ -6,9 +6,11 @@ import type { DataLine } from './lines.ts';
 import type { Units } from './measures.ts';
 import { foldName } from './person-name.ts';
 import type { CheckedRow } from './payment-row.ts';
+import type { PlainStretch } from './plain-stretch.ts';
 import { watchProducts } from './products.ts';
 import { columnsAside, type Repeats } from './repeats.ts';
 import type { Roles } from './roles.ts';
+import type { IsQuiet } from './sheet-rows.ts';
 import { watchSumRows } from './sum-rows.ts';
 import { detached } from './detached.ts';
 import { quoted } from './text.ts';
@@ -17,8 +19,11 @@ export type AcrossWatch = { add: (row: CheckedRow) => void; findings: () => Find
 
 type Looked = { header: Header; roles: Roles; units: Units; sheet: string; repeats: Repeats };
 
+/** `isQuiet` where nothing can be found of a plain row: only such rows come in stretches. */
+export type Across = AcrossWatch & { isQuiet: IsQuiet; addStretch: (rows: PlainStretch) => void };
+
 /** Of the rows only those are kept that another may repeat. */
-export function watchAcross({ header, roles, units, sheet, repeats }: Looked): AcrossWatch {
+export function watchAcross({ header, roles, units, sheet, repeats }: Looked): Across {
   const rows = repeatedRows(header, roles, sheet);
   const accounts = watchShared(({ entry }) => entry.account, ({ payee }) => payee, (first, other) => {
     const said = `与第 ${first.row} 行是同一个账号（尾号 ${other.entry.account?.slice(-4)}），户名不一样。`;
@@ -41,6 +46,8 @@ export function watchAcross({ header, roles, units, sheet, repeats }: Looked): A
       sums?.add(row);
       products.add(row);
     },
+    isQuiet: (index, like, read) => !repeats.row(index) && !repeats.account(index) && !repeats.identity(index) && products.fits(like, read),
+    addStretch: products.addStretch,
     findings: () => [rows, accounts, identities, people, ...(sums ? [sums] : []), products].flatMap((watch) => watch.findings()),
   };
 }

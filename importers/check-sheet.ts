@@ -1,24 +1,19 @@
 // Checks one sheet of payments: its report, its rows, its totals and everything that is wrong with it.
-import { watchAcross } from './across.ts';
-import { sayFilled, watchUnpaid } from './column-findings.ts';
-import { watchFaults, type FaultWatch } from './faults.ts';
+import { sayFilled } from './column-findings.ts';
+import { watchFaults } from './faults.ts';
 import type { Finding } from './finding.ts';
 import type { Header } from './header.ts';
-import { paidFen, watchHidden } from './hidden.ts';
 import { checkHouseholds } from './households.ts';
-import { leftOutOf } from './left-out.ts';
-import { DataRows } from './lines.ts';
-import { checkRow, isUsual, likeRow, type CheckedRow, type RowContext } from './payment-row.ts';
-import { PlainLine } from './plain-line.ts';
-import { unusualFen } from './programmes/index.ts';
-import { watchNames } from './names-together.ts';
+import type { CheckedRow } from './payment-row.ts';
+import { PlainStretch } from './plain-stretch.ts';
 import { readTable, type ReadTable, type Setting } from './read-table.ts';
 import type { ControlTotal, SheetReport } from './report.ts';
 import { titleOf } from './roles.ts';
-import { RowSummer } from './row-sums.ts';
 import type { Sheet } from './sheet.ts';
+import { hasIdentity, openRows } from './sheet-rows.ts';
+import { SheetWatch } from './sheet-watch.ts';
 import { masked } from './text.ts';
-import { checkTotals, placesOf } from './totals.ts';
+import { checkTotals } from './totals.ts';
 
 export type CheckedSheet = {
   report: SheetReport;
@@ -35,10 +30,8 @@ export type CheckedSheet = {
 /** What a sheet without payments has of all this. */
 export const noRows = { rows: [], rowCount: 0, paidFen: 0, hasIdentity: false, controlTotals: [] } satisfies Partial<CheckedSheet>;
 
-const mostFilled = 5;
-
-/** `count` rows, and what yields them in their order, each with what is wrong with it, and returns what is to be said of the sheet. */
-export type List = { count: number; check: () => Generator<CheckedRow, CheckedSheet> };
+/** `count` rows, and what yields them in their order, each with what is wrong with it or in a stretch of those without, and returns what is to be said of the sheet. */
+export type List = { count: number; check: () => Generator<CheckedRow | PlainStretch, CheckedSheet> };
 
 /**
  * The grid is read twice, for what a cell means hangs on all of them (whether its column is used, whether blanks are merged
@@ -49,43 +42,33 @@ export function readList(sheet: Sheet, header: Header, setting: Setting): List {
   return { count: table.lines.count, check: () => checkSheet(sheet, header, setting, table) };
 }
 
-function* checkSheet(sheet: Sheet, header: Header, setting: Setting, table: ReadTable): Generator<CheckedRow, CheckedSheet> {
+function* checkSheet(sheet: Sheet, header: Header, setting: Setting, table: ReadTable): Generator<CheckedRow | PlainStretch, CheckedSheet> {
   const { name } = sheet;
   const { grid, lines, roles, units } = table;
-  const [unpaid, names, across, hidden, faults] = [watchUnpaid(roles, name), watchNames(roles, name), watchAcross({ header, roles, units, sheet: name, repeats: table.repeats }), watchHidden(sheet, header, roles), watchFaults(sheet, lines, roles)];
-  const summer = new RowSummer(placesOf(lines), lines.count);
-  const [ofRows, leftOut, filled] = [[] as Finding[], new Set<number>(), { rows: [] as number[], count: 0 }];
-  let paid = 0;
-  for (let next = openRows(sheet, table, setting, faults), row = next(); row; row = next()) {
-    setting.input.tell?.(row.line.index + 1, lines.count);
-    paid += paidFen(row);
-    summer.add(row);
-    if (row.isLeftOut) leftOut.add(row.line.row);
-    else {
-      if (row.place.isFilled && ++filled.count <= mostFilled) filled.rows.push(row.line.row);
-      for (const found of row.findings) ofRows.push(found);
-      unpaid.add(row);
-      names.add(row);
-      across.add(row);
-      hidden.add(row);
-    }
+  const watch = new SheetWatch(sheet, header, table);
+  const next = openRows(sheet, table, setting, watch.faults, watch.isQuiet);
+  for (let row = next(); row; row = next()) {
+    if (row instanceof PlainStretch) watch.addStretch(row);
+    else watch.add(row);
+    setting.input.tell?.(watch.count, lines.count);
     yield row;
   }
-  const totals = checkTotals({ grid, header, lines, rows: summer.done(), roles, units, sheet: name });
+  const totals = checkTotals({ grid, header, lines, rows: watch.sums.done(), roles, units, sheet: name });
+  const { leftOut } = watch;
   return {
     report: reportOf(sheet, header, 'data'),
-    rows: [], rowCount: lines.count, paidFen: paid, hasIdentity: hasIdentity(roles),
+    rows: [], rowCount: lines.count, paidFen: watch.paidFen, hasIdentity: hasIdentity(roles),
     controlTotals: totals.controlTotals,
     findings: [
       ...table.findings,
-      ...names.findings(), ...unpaid.findings(), ...sayFilled(filled, lines.count - leftOut.size, roles, name),
+      ...watch.names.findings(), ...watch.unpaid.findings(), ...sayFilled(watch.filled, lines.count - leftOut.size, roles, name),
       ...table.ofMembers, ...table.ofYears,
-      ...[...lines.findings, ...faults.findings()].filter(({ place }) => place.row === null || !leftOut.has(place.row)),
-      ...ofRows,
+      ...[...lines.findings, ...watch.faults.findings()].filter(({ place }) => place.row === null || !leftOut.has(place.row)),
+      ...watch.ofRows,
       ...totals.findings,
-      ...across.findings(),
+      ...watch.across.findings(),
       ...checkHouseholds(keptAgain(sheet, table, setting), header.columns, roles, name, table.ofMembers.length > 0),
-      ...hidden.findings(),
+      ...watch.hidden.findings(),
     ],
   };
 }
@@ -96,44 +79,15 @@ export function reportOf({ name, hidden }: Sheet, header: Header | null, role: S
   return { name, role, hidden, headerRow: header && header.first + 1, columns };
 }
 
-/** Null behind the last row. */
-function openRows(sheet: Sheet, table: ReadTable, setting: Setting, faults: FaultWatch): () => CheckedRow | null {
-  const { lines, repeats } = table;
-  const [context, placeOf, shift, isLeftOut, plain] = [contextOf(sheet.name, table, setting), table.openPlaces(), table.openShifts(), leftOutOf(sheet, setting.input), table.openPlain()];
-  const rows = new DataRows(lines, plain);
-  let usual: CheckedRow | null = null;
-  return () => {
-    const line = rows.next();
-    if (!line) return null;
-    const like = plain && usual && line instanceof PlainLine ? likeRow(usual, line, plain) : null;
-    const row = like ?? checkRow(line, placeOf(line), context);
-    if (!like) {
-      shift(row);
-      faults.add(row);
-    }
-    row.isLeftOut = isLeftOut(line.row);
-    row.isPersonOnce = row.entry.idNumber !== null && !repeats.identity(line.index);
-    if (!like && plain && line.written && plain.learn(line.written, line.row, isUsual(row))) usual = row;
-    return row;
-  };
-}
-
 /** The rows that are not left out once more, as often as somebody asks. */
 function keptAgain(sheet: Sheet, table: ReadTable, setting: Setting): Iterable<CheckedRow> {
   return {
     *[Symbol.iterator]() {
-      const next = openRows(sheet, table, setting, watchFaults(sheet, table.lines, table.roles));
-      for (let row = next(); row; row = next()) if (!row.isLeftOut) yield row;
+      const next = openRows(sheet, table, setting, watchFaults(sheet, table.lines, table.roles), () => true);
+      for (let row = next(); row; row = next()) {
+        if (row instanceof PlainStretch) yield* row.rows();
+        else if (!row.isLeftOut) yield row;
+      }
     },
   };
-}
-
-function contextOf(sheet: string, { roles, units, findings }: ReadTable, { spec, input }: Setting): RowContext {
-  const isPlaceTold = !findings.some((one) => one.code === 'village-column-missing');
-  const at = Object.fromEntries([...roles].map(([field, column]) => [field, column.index]));
-  return { sheet, roles, at, units, unusualFen: unusualFen(spec), hasIdentity: hasIdentity(roles), isPlaceTold, isForProgramme: spec !== null, today: input.today ?? null };
-}
-
-function hasIdentity(roles: ReadTable['roles']): boolean {
-  return roles.has('idNumber') || roles.has('creditCode');
 }

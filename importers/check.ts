@@ -8,6 +8,7 @@ import { finding, type Finding, type FindingCode } from './finding.ts';
 import { layoutKeyOf } from './layout-key.ts';
 import type { Decided } from './left-out.ts';
 import { proseSaid, standsInColumns } from './no-list.ts';
+import { entriesOf } from './plain-stretch.ts';
 import { programmeByCode, type ProgrammeSpec } from './programmes/index.ts';
 import type { Setting } from './read-table.ts';
 import type { Checked, CheckedFile, Entry, FileFacts, RegisterVillage } from './report.ts';
@@ -47,7 +48,7 @@ export function checkFile(input: CheckInput): CheckedFile {
   const entries: Entry[] = [];
   for (let checking = checkInHandfuls(input), next = checking.next(); ; next = checking.next()) {
     if (next.done) return { ...next.value, entries };
-    for (const entry of next.value.entries) entries.push(entry);
+    for (const entry of entriesOf(next.value.rows)) entries.push(entry);
   }
 }
 

@@ -5,6 +5,7 @@ import type { Field } from './fields.ts';
 import { finding, type Finding } from './finding.ts';
 import type { Header } from './header.ts';
 import type { CheckedRow } from './payment-row.ts';
+import type { PlainStretch } from './plain-stretch.ts';
 import { titleOf, type Roles } from './roles.ts';
 import type { Sheet } from './sheet.ts';
 import { masked } from './text.ts';
@@ -12,7 +13,8 @@ import { masked } from './text.ts';
 const shown: readonly (Field | null)[] = ['name', 'village', 'group', 'villageGroup', 'area', 'standard', 'amountPaid', 'status'];
 const mostRows = 5;
 
-export type HiddenWatch = { add: (row: CheckedRow) => void; findings: () => Finding[] };
+/** Nothing of a text, as stretches are, is hidden. */
+export type HiddenWatch = { add: (row: CheckedRow) => void; addStretch: (rows: PlainStretch) => void; findings: () => Finding[] };
 
 /** Rows and columns of a sheet that counts and that somebody may take for gone: hidden, crossed out, under a merged cell; both sums are said, for a person decides. */
 export function watchHidden(sheet: Sheet, header: Header, roles: Roles): HiddenWatch {
@@ -28,6 +30,9 @@ export function watchHidden(sheet: Sheet, header: Header, roles: Roles): HiddenW
       const [fen, at] = [paidFen(row), row.line.row - 1];
       allFen += fen;
       for (const kind of kinds) if (kind.has(at)) note(kind, row, fen);
+    },
+    addStretch({ totalFen }) {
+      allFen += totalFen;
     },
     findings: () => [...kinds.filter(({ count }) => count > 0).map((kind) => sayRows(sheet.name, kind, allFen)), ...sayColumns(sheet, header)],
   };

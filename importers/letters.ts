@@ -9,23 +9,24 @@ const room = 32;
 
 export class Letters implements CodeUnits {
   text = '';
+  /** With zeros behind the text. */
+  units = new Uint16Array(0);
   #bytes = Buffer.alloc(0);
-  #units = new Uint16Array(0);
 
   /** Until another text is held. */
   hold(text: string): void {
-    if (text.length + room > this.#units.length) {
+    if (text.length + room > this.units.length) {
       this.#bytes = Buffer.from(new ArrayBuffer((text.length + room) * 2));
-      this.#units = new Uint16Array(this.#bytes.buffer);
+      this.units = new Uint16Array(this.#bytes.buffer);
     }
     this.#bytes.write(text, 'utf16le');
     // Behind its end stands nothing of what was held before.
-    this.#units[text.length] = 0;
+    this.units[text.length] = 0;
     this.text = text;
   }
 
   charCodeAt(at: number): number {
-    return this.#units[at] ?? 0;
+    return this.units[at] ?? 0;
   }
 
   /** Whether a line, or all of the text, ends there. */
@@ -40,6 +41,6 @@ export class Letters implements CodeUnits {
 
   /** Every line has one. */
   endOfLine(from: number): number {
-    return this.#units.indexOf(lineFeed, from);
+    return this.units.indexOf(lineFeed, from);
   }
 }

@@ -7,7 +7,6 @@ import type { Grid } from './grid.ts';
 import type { Header } from './header.ts';
 import { kindOf, labelAt } from './line-kinds.ts';
 import { RestartWatch } from './restarts.ts';
-import { PlainLine } from './plain-line.ts';
 import type { PlainReader } from './plain-rows.ts';
 import type { Roles } from './roles.ts';
 import { RowCursor } from './row-cursor.ts';
@@ -20,9 +19,9 @@ import type { VillageIndex } from './village-index.ts';
 
 /**
  * A row with something in it; `row` as the file counts, `index` the number of such rows above, `run` a stretch of rows without
- * a break, `title` the block title above, `written` the line of the text, null where it is none or has not been kept.
+ * a break, `title` the block title above.
  */
-export type DataLine = { row: number; index: number; readonly cells: readonly string[]; run: number; title: Title; readonly written?: string | null };
+export type DataLine = { row: number; index: number; readonly cells: readonly string[]; run: number; title: Title };
 /** `at` is the number of data rows above; `since` the number above the nearest block title or the start. */
 export type TotalLine = { row: number; cells: readonly string[]; label: string; kind: TotalKind; at: number; since: number };
 /** Words around the rows: titles of blocks, and below them lines such as 制表人：…; `at` and `since` as of a total. */
@@ -171,13 +170,17 @@ class Sorter {
   }
 }
 
-/** The data rows once more, as `look` saw them; of those that `plain` reads only who asks for the cells gets them. */
+/** The data rows once more, as `look` saw them, one at hand after another. */
 export class DataRows {
+  /** As the file counts, and among data rows. */
+  row = 0;
+  index = -1;
+  /** Whether the row at hand was read by `plain`. */
+  isPlain = false;
   readonly #lines: Pick<Lines, 'kinds' | 'titles'>;
   readonly #plain: PlainReader | null;
   readonly #rows: RowCursor;
   #at = -1;
-  #index = 0;
   #run = 0;
   #held = 0;
 
@@ -185,27 +188,39 @@ export class DataRows {
     [this.#lines, this.#plain, this.#rows] = [{ kinds, titles }, plain, new RowCursor(grid)];
   }
 
-  /** Null behind the last one. */
-  next(): DataLine | null {
+  /** Whether there is another one. */
+  next(): boolean {
     const [{ kinds, titles }, plain, rows] = [this.#lines, this.#plain, this.#rows];
     while (rows.next()) {
       const kind = kinds[++this.#at];
-      if (kind === breaking) this.#run++;
-      if (kind !== data && kind !== plainData) plain?.forget();
-      else {
+      if (kind === data || kind === plainData) {
         while ((titles[this.#held + 1]?.from ?? Infinity) <= this.#at) this.#held++;
-        const [row, index, run, title] = [this.#at + 1, this.#index++, this.#run, titles[this.#held]?.title ?? noTitle];
-        if (plain?.isReady && rows.isPlain(plain, kind === plainData)) return new PlainLine(row, index, run, title, plain);
-        return { row, index, cells: rows.cells, run, title, written: plain && rows.line };
+        [this.row, this.index, this.isPlain] = [this.#at + 1, this.index + 1, plain?.isReady === true && rows.isPlain(plain, kind === plainData)];
+        return true;
       }
+      if (kind === breaking) this.#run++;
+      plain?.forget();
     }
-    return null;
+    return false;
+  }
+
+  /** What holds for the row at hand and, where they are plain, for those below it. */
+  get place(): Omit<DataLine, 'cells'> {
+    return { row: this.row, index: this.index, run: this.#run, title: this.#lines.titles[this.#held]?.title ?? noTitle };
+  }
+
+  get line(): DataLine {
+    return { ...this.place, cells: this.#rows.cells };
+  }
+
+  /** As it is written; null where rows are no lines of a text. */
+  get written(): string | null {
+    return this.#rows.line;
   }
 }
 
 export function* dataOf(lines: Pick<Lines, 'grid' | 'kinds' | 'titles'>): Generator<DataLine> {
-  const rows = new DataRows(lines);
-  for (let line = rows.next(); line; line = rows.next()) yield line;
+  for (const rows = new DataRows(lines); rows.next();) yield rows.line;
 }
 
 function isTitle(title: Title): boolean {

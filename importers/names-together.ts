@@ -2,10 +2,12 @@
 import { finding, type Finding } from './finding.ts';
 import type { CheckedRow } from './payment-row.ts';
 import { isDamagedName, isDotted } from './person-name.ts';
+import type { PlainStretch } from './plain-stretch.ts';
 import type { Roles } from './roles.ts';
 import { rowsTally } from './tally.ts';
 
-export type NameWatch = { add: (row: CheckedRow) => void; findings: () => Finding[] };
+/** Names of a stretch are neither dotted nor damaged. */
+export type NameWatch = { add: (row: CheckedRow) => void; addStretch: (rows: PlainStretch) => void; findings: () => Finding[] };
 
 /** More broken names than this, and more than one in ten, are no mistakes in single cells. */
 const fewDamaged = 4;
@@ -18,6 +20,9 @@ export function watchNames(roles: Roles, sheet: string): NameWatch {
       all++;
       if (isDotted(name) && !isOrganisation) dotted.add(row);
       if (isDamagedName(name)) damaged.add(row);
+    },
+    addStretch({ count }) {
+      all += count;
     },
     findings() {
       const place = { sheet, column: (roles.get('name') ?? roles.get('payee') ?? roles.get('beneficiary'))?.letter ?? null };

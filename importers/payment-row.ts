@@ -93,8 +93,10 @@ export function isUsual({ entry, place, personKey, findings, isBlocked, isLeftOu
   return findings.length === 0 && !isBlocked && !isLeftOut && place.problem === null && !place.isFilled && isOfPerson && entry.status === 'paid' && entry.dueFen === null && entry.note === null && !mayHoldPart(entry.group ?? '', ownDigits.group);
 }
 
-/** What `checkRow` says of the plain row that was read last, below one that is usual and has the same in every other column. */
-export function likeRow(usual: CheckedRow, line: DataLine, { text, name: { from, to }, identity, account, phone, quantityUnits, fen }: PlainReader): CheckedRow {
+type PlainCells = Pick<PlainReader, 'text' | 'name' | 'identity' | 'account' | 'phone' | 'quantityUnits' | 'fen'>;
+
+/** What `checkRow` says of a plain row below one that is usual and has the same in every other column. */
+export function likeRow(usual: CheckedRow, line: DataLine, { text, name: { from, to }, identity, account, phone, quantityUnits, fen }: PlainCells): CheckedRow {
   const { sheet, village, villageSaid, group, standard } = usual.entry;
   const [name, idNumber] = [text.slice(from, to), text.slice(identity.from, identity.to)];
   const entry: Entry = {

@@ -1,9 +1,11 @@
 // How many different persons stand in a stretch of rows: a few bytes for each row, whoever is in it.
 import type { CheckedRow } from './payment-row.ts';
+import type { PlainStretch } from './plain-stretch.ts';
 import type { Scope } from './total-scopes.ts';
 import { detached } from './detached.ts';
 
-export type Persons = { add: (row: CheckedRow) => void; count: (scope: Scope, isPaid: boolean) => number };
+/** Of each row of a stretch the person stands nowhere else, and was paid. */
+export type Persons = { add: (row: CheckedRow) => void; addStretch: (rows: PlainStretch) => void; count: (scope: Scope, isPaid: boolean) => number };
 
 /** `most` is the largest number of rows there can be. Stretches that begin at the top cost one walk together. */
 export function personsIn(most: number): Persons {
@@ -28,6 +30,10 @@ export function personsIn(most: number): Persons {
     add({ personKey, isPersonOnce, entry }) {
       if (personKey) persons[rows] = isPersonOnce ? ++last : numberOf(personKey);
       paid[rows++] = entry.status === 'paid' ? 1 : 0;
+    },
+    addStretch({ count }) {
+      paid.fill(1, rows, rows + count);
+      for (const end = rows + count; rows < end; rows++) persons[rows] = ++last;
     },
     count([from, to], isPaid) {
       if (from === 0) {

@@ -1,6 +1,7 @@
-// The line that was read at a glance last, as a data row: its cells are cut out of the text where somebody asks for them.
+// A row of a stretch as a data row: its cells are cut out of the text where somebody asks for them.
+import type { Letters } from './letters.ts';
 import type { DataLine } from './lines.ts';
-import type { PlainReader } from './plain-rows.ts';
+import type { Span } from './plain-rows.ts';
 import type { Title } from './title.ts';
 
 export class PlainLine implements DataLine {
@@ -8,18 +9,16 @@ export class PlainLine implements DataLine {
   readonly index: number;
   readonly run: number;
   readonly title: Title;
-  readonly written = null;
-  readonly #text: string;
-  readonly #from: number;
-  readonly #to: number;
+  readonly #text: Letters;
+  readonly #span: Span;
   readonly #delimiter: string;
 
-  constructor(row: number, index: number, run: number, title: Title, { text, from, to, limits: { delimiter } }: PlainReader) {
+  constructor({ row, index, run, title }: Pick<DataLine, 'row' | 'index' | 'run' | 'title'>, text: Letters, span: Span, delimiter: string) {
     [this.row, this.index, this.run, this.title] = [row, index, run, title];
-    [this.#text, this.#from, this.#to, this.#delimiter] = [text.text, from, to, delimiter];
+    [this.#text, this.#span, this.#delimiter] = [text, span, delimiter];
   }
 
   get cells(): readonly string[] {
-    return this.#text.slice(this.#from, this.#to).split(this.#delimiter);
+    return this.#text.slice(this.#span.from, this.#span.to).split(this.#delimiter);
   }
 }

@@ -15,7 +15,7 @@ export type ColumnKind = 'same' | 'blank' | 'seq' | 'name' | 'identity' | 'accou
 export type Limits = { delimiter: string; isFirst: boolean; lastDay: number; amountPlaces: number; mostFen: number; quantityPlaces: number; mostQuantity: number; quantityTimes: number };
 
 /** A cell of a line, from (included) to (not included). */
-type Span = { from: number; to: number };
+export type Span = { from: number; to: number };
 type Step = { kind: Exclude<ColumnKind, 'blank'>; same: string };
 /** How a row is read: `same` is all that stays the same in it, `filled` which of those cells hold something. */
 type Form = { steps: Step[]; same: string; filled: string };

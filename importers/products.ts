@@ -5,25 +5,38 @@ import { finding, type Finding } from './finding.ts';
 import { maxStandard } from './limits.ts';
 import type { Units } from './measures.ts';
 import type { CheckedRow } from './payment-row.ts';
+import type { PlainReader } from './plain-rows.ts';
+import type { PlainStretch } from './plain-stretch.ts';
+import type { Entry } from './report.ts';
 import { titleOf, type Roles } from './roles.ts';
 
-export function watchProducts(roles: Roles, { quantity }: Units, sheet: string): AcrossWatch {
+/** Tells of a plain row whether its amount fits; of all that come in a stretch it does. */
+type Products = AcrossWatch & { fits: (like: CheckedRow, read: Pick<PlainReader, 'quantityUnits' | 'fen'>) => boolean; addStretch: (rows: PlainStretch) => void };
+
+export function watchProducts(roles: Roles, { quantity }: Units, sheet: string): Products {
   const standard = roles.get('standard');
   // 单台中央补贴额 is only a part of what is paid for each.
-  if (!quantity.isPriced || !roles.has(quantity.field) || !standard || /中央|省|市|县/.test(titleOf(standard))) return { add: () => undefined, findings: () => [] };
+  if (!quantity.isPriced || !roles.has(quantity.field) || !standard || /中央|省|市|县/.test(titleOf(standard))) return { add: () => undefined, fits: () => true, addStretch: () => undefined, findings: () => [] };
   const { unit } = quantity;
   const column = roles.get('amountPaid')?.letter ?? null;
   const wrong: Finding[] = [];
   let checked = 0;
   return {
     add(row) {
-      const product = row.fen === null || row.entry.status !== 'paid' ? null : productOf(row, unit);
+      const product = row.fen === null || row.entry.status !== 'paid' ? null : productOf(row.entry, unit);
       if (product === null) return;
       checked++;
       const { quantityUnits, dueFen, amountFen } = row.entry;
       if (isRounding(product.tenThousandths, dueFen ?? amountFen)) return;
       const said = `${decimalText(quantityUnits ?? 0, 4)} ${unit} × ${product.figure} 元 = ${yuan(Number((BigInt(product.tenThousandths) + 5_000n) / 10_000n))} 元，表里写的是 ${yuan(dueFen ?? amountFen)} 元。`;
       wrong.push(finding('amount-not-product', { sheet, row: row.entry.row, column }, said));
+    },
+    fits({ entry: { standard } }, { quantityUnits, fen }) {
+      const product = productOf({ standard, quantityUnits }, unit);
+      return product === null || isRounding(product.tenThousandths, fen);
+    },
+    addStretch({ like, count }) {
+      if (productOf(like.entry, unit) !== null) checked += count;
     },
     findings() {
       if (wrong.length <= 10 || wrong.length * 2 <= checked) return wrong;
@@ -38,13 +51,13 @@ const perUnit = { 亩: /^(?:亩.*)?$/, 台: /^(?:台套?|套)?$/, 人: /^人$/, 
 type Product = { figure: string; tenThousandths: number | bigint };
 
 /** Quantity × standard in 1/10000 fen where both speak of the same unit; a bigint only where a number would not hold it exactly. */
-function productOf({ entry }: CheckedRow, unit: keyof typeof perUnit): Product | null {
-  if (entry.quantityUnits === null || entry.standard === null) return null;
-  if (entry.standard !== last.text || unit !== last.unit) last = { text: entry.standard, unit, ...standardIn(entry.standard, unit) };
+function productOf({ quantityUnits, standard }: Pick<Entry, 'quantityUnits' | 'standard'>, unit: keyof typeof perUnit): Product | null {
+  if (quantityUnits === null || standard === null) return null;
+  if (standard !== last.text || unit !== last.unit) last = { text: standard, unit, ...standardIn(standard, unit) };
   const { figure, units } = last;
   if (units === null) return null;
-  const product = entry.quantityUnits * units;
-  return { figure, tenThousandths: Number.isSafeInteger(product) ? Math.floor(product / 100) : (BigInt(entry.quantityUnits) * BigInt(units)) / 100n };
+  const product = quantityUnits * units;
+  return { figure, tenThousandths: Number.isSafeInteger(product) ? Math.floor(product / 100) : (BigInt(quantityUnits) * BigInt(units)) / 100n };
 }
 
 // A standard stands on row after row.

@@ -17,7 +17,7 @@ export class RowCursor {
   #from = 0;
   #to = unknown;
   #next = 0;
-  readonly #letters = new Letters();
+  #letters = new Letters();
 
   constructor(grid: Grid) {
     const { written } = grid;
@@ -35,7 +35,7 @@ export class RowCursor {
     if (this.#from >= this.#text.length) {
       const stretch = this.#written?.stretches.next();
       if (stretch?.done !== false) return false;
-      [this.#text, this.#from] = [stretch.value, 0];
+      [this.#text, this.#from, this.#letters] = [stretch.value, 0, new Letters()];
       this.#letters.hold(stretch.value);
     }
     return true;

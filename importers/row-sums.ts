@@ -1,6 +1,8 @@
 // Sums of stretches of rows, without the rows: running sums are written down only at the places where a stretch may begin or end.
 import type { CheckedRow } from './payment-row.ts';
 import { personsIn, type Persons } from './persons-in.ts';
+import type { PlainStretch } from './plain-stretch.ts';
+import type { Entry } from './report.ts';
 import type { Added, Scope, Sums, VillageRuns } from './total-scopes.ts';
 
 type Mark = { all: Added; paid: Added; returned: Added };
@@ -34,16 +36,25 @@ export class RowSummer {
 
   add(row: CheckedRow): void {
     const { entry, fen } = row;
-    const isPlace = this.#places.has(this.#at);
-    if (isPlace) this.#begin();
-    const name = entry.village?.code || entry.village?.village || entry.villageSaid;
-    if (name !== this.#run.name) this.#turn(name);
-    if (isPlace) this.#open.push(this.#at);
+    this.#stepInto(entry);
     addTo(this.#now.all, row);
     if (entry.status !== 'unpaid') addTo(this.#now[entry.status], row);
     if (fen === null && this.#unread.length < mostUnread) this.#unread.push({ at: this.#at, row: row.line.row, isPaid: entry.status === 'paid' });
     this.#persons.add(row);
     this.#at++;
+  }
+
+  /** All of them were paid, and none but the first stands at a place. */
+  addStretch(rows: PlainStretch): void {
+    const { count, totalFen, totalQuantity, like: { entry } } = rows;
+    this.#stepInto(entry);
+    for (const sum of [this.#now.all, this.#now.paid]) {
+      sum.fen += totalFen;
+      sum.quantity += totalQuantity ?? 0;
+      sum.rows += count;
+    }
+    this.#persons.addStretch(rows);
+    this.#at += count;
   }
 
   done(): RowSums {
@@ -68,6 +79,14 @@ export class RowSummer {
     const mark = this.#marks.get(at);
     if (!mark) throw new RangeError(`nothing is known of the place ${at}`);
     return mark;
+  }
+
+  #stepInto({ village, villageSaid }: Pick<Entry, 'village' | 'villageSaid'>): void {
+    const isPlace = this.#places.has(this.#at);
+    if (isPlace) this.#begin();
+    const name = village?.code || village?.village || villageSaid;
+    if (name !== this.#run.name) this.#turn(name);
+    if (isPlace) this.#open.push(this.#at);
   }
 
   // The stretch that ends here may begin where the village of the row above did.

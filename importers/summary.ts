@@ -2,21 +2,20 @@
 import { decimalText } from './decimal.ts';
 import type { CheckReport, RegisterVillage, VillageTotal } from './report.ts';
 import type { CheckedRow } from './payment-row.ts';
+import type { PlainStretch } from './plain-stretch.ts';
 import { detached } from './detached.ts';
 
 type Sums = Pick<CheckReport, 'rows' | 'totals' | 'villages'>;
 type Running = Omit<VillageTotal, 'people' | 'area'> & { persons: Persons; areaUnits: number | null };
 
 /** Takes every row that is not left out. */
-export type Summary = { add: (row: CheckedRow) => void; done: (hasIdentity: boolean) => Sums };
+export type Summary = { add: (row: CheckedRow) => void; addStretch: (rows: PlainStretch) => void; done: (hasIdentity: boolean) => Sums };
 
 export function openSummary(): Summary {
   const villages = new Map<string, Running>();
-  const persons = new Persons();
+  const [persons, villageOfRow] = [new Persons(), runningIn(villages)];
   const counts = { data: 0, accepted: 0, excluded: 0, blocked: 0 };
   let fen = 0;
-  // Rows of one village follow each other.
-  let last: { of: RegisterVillage | null; village: Running } | null = null;
   return {
     add(row) {
       counts.data++;
@@ -25,10 +24,16 @@ export function openSummary(): Summary {
       else {
         counts.accepted++;
         fen += row.entry.amountFen;
-        if (last === null || last.of === null || last.of !== row.entry.village) last = { of: row.entry.village, village: villageOf(villages, row) };
-        addTo(last.village, row);
+        addTo(villageOfRow(row), row);
         persons.add(row);
       }
+    },
+    addStretch(rows) {
+      counts.data += rows.count;
+      counts.accepted += rows.count;
+      fen += rows.totalFen;
+      addStretchTo(villageOfRow(rows.like), rows);
+      persons.addOnce(rows.count);
     },
     done: (hasIdentity) => ({
       rows: counts,
@@ -53,9 +58,23 @@ class Persons {
     else if (!this.#several.has(personKey)) this.#several.add(detached(personKey));
   }
 
+  /** So many who stand on one row only. */
+  addOnce(count: number): void {
+    this.#once += count;
+  }
+
   get count(): number {
     return this.#once + this.#several.size;
   }
+}
+
+function runningIn(villages: Map<string, Running>): (row: CheckedRow) => Running {
+  // Rows of one village follow each other.
+  let last: { of: RegisterVillage | null; village: Running } | null = null;
+  return (row) => {
+    if (last === null || last.of === null || last.of !== row.entry.village) last = { of: row.entry.village, village: villageOf(villages, row) };
+    return last.village;
+  };
 }
 
 function villageOf(villages: Map<string, Running>, { entry, place: { township } }: CheckedRow): Running {
@@ -74,4 +93,11 @@ function addTo(village: Running, row: CheckedRow): void {
   village.fen += entry.amountFen;
   if (areaUnits !== null) village.areaUnits = (village.areaUnits ?? 0) + areaUnits;
   village.persons.add(row);
+}
+
+function addStretchTo(village: Running, rows: PlainStretch): void {
+  village.payments += rows.count;
+  village.fen += rows.totalFen;
+  if (rows.like.areaUnits !== null) village.areaUnits = (village.areaUnits ?? 0) + (rows.totalQuantity ?? 0);
+  village.persons.addOnce(rows.count);
 }

@@ -8,6 +8,7 @@ import { findHeader, type Header } from './header.ts';
 import { sayHiddenSheets } from './hidden.ts';
 import { roleSaid, type Decided } from './left-out.ts';
 import type { CheckedRow } from './payment-row.ts';
+import { PlainStretch } from './plain-stretch.ts';
 import type { Setting } from './read-table.ts';
 import type { CheckedFile, CheckReport, SheetReport } from './report.ts';
 import { settleSamePeople, type Settled } from './same-people.ts';
@@ -77,8 +78,10 @@ function keepRows(list: List): CheckedSheet {
   const [rows, checking] = [[] as CheckedRow[], list.check()];
   for (let next = checking.next(); ; next = checking.next()) {
     if (next.done) return { ...next.value, rows };
-    next.value.isPersonOnce = false;
-    rows.push(next.value);
+    for (const row of next.value instanceof PlainStretch ? next.value.rows() : [next.value]) {
+      row.isPersonOnce = false;
+      rows.push(row);
+    }
   }
 }
 

@@ -1,6 +1,7 @@
 // The process in which one file is checked; started by check-apart.ts, gets the file, hands its rows over if asked, answers and ends.
 import type { Annotated } from '../../importers/annotate.ts';
-import { checkInHandfuls, type Checked, type CheckInput, type Entry, type Finding } from '../../importers/index.ts';
+import { checkInHandfuls, type Checked, type CheckInput, type Finding } from '../../importers/index.ts';
+import { entryOf, type UsableRow } from '../../importers/plain-stretch.ts';
 import { packed, type HandedPortion } from '../payments/packed.ts';
 import { Problem } from '../problem.ts';
 import { readPieces } from '../sealed-pieces.ts';
@@ -61,10 +62,10 @@ async function handOver(checking: Checking, first: Step, { input, wantsRows, bes
   const [taker, demandPrintable] = [wantsRows ? openTaker() : null, beside === undefined ? null : openPrintable(beside)];
   let next = first;
   for (; !next.done; next = checking.next()) {
-    const { entries, total, programme } = next.value;
-    demandPrintable?.(entries);
-    const portions = packed(entries, tally.list);
-    tally.add(entries, portions);
+    const { rows, total, programme } = next.value;
+    demandPrintable?.(rows);
+    const portions = packed(rows, tally.list);
+    tally.add(rows, portions);
     for (const found of glyphFindings(next.value, input.programme ?? programme)) glyphs.push(found);
     await taker?.hand(portions, total, programme);
   }
@@ -72,13 +73,13 @@ async function handOver(checking: Checking, first: Step, { input, wantsRows, bes
 }
 
 /** What it answers throws Problems `number-in-text`, `name-in-text`. */
-function openPrintable(beside: string): (entries: readonly Entry[]) => void {
+function openPrintable(beside: string): (rows: readonly UsableRow[]) => void {
   const demandNobodyNamed = openNameWatch(beside);
   let first: string | undefined;
-  return (entries) => {
-    first ??= entries[0]?.sheet;
-    demandNoNumbers({ entries, first });
-    demandNobodyNamed(entries);
+  return (rows) => {
+    first ??= rows[0] && entryOf(rows[0]).sheet;
+    demandNoNumbers(rows, first);
+    demandNobodyNamed(rows);
   };
 }
 

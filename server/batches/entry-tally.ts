@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { detached } from '../../importers/detached.ts';
 import { moneyOf, personKeyOf, type Entry } from '../../importers/index.ts';
+import { entriesOf, entryOf, type UsableRow } from '../../importers/plain-stretch.ts';
 import type { ListKind } from '../db/tables.ts';
 import { canonicalJson } from '../domain/canonical-json.ts';
 import { factsOf, type Payment } from '../notices/facts.ts';
@@ -29,7 +30,7 @@ export class EntryTally {
   }
 
   /** `portions` are the same rows, packed. */
-  add(entries: readonly Entry[], portions: readonly HandedPortion[]): void {
+  add(rows: readonly UsableRow[], portions: readonly HandedPortion[]): void {
     for (const portion of portions) {
       // All of it that is stored.
       this.#hash.update(JSON.stringify([portion.villageCode, portion.village, portion.sheet, portion.rows])).update(portion.payments).update(portion.numbers);
@@ -38,7 +39,7 @@ export class EntryTally {
       this.#fen.unpaid += portion.unpaidFen;
       this.#addToVillage(portion);
     }
-    for (const entry of this.#samples.size > 0 ? entries : []) this.#addToSample(entry);
+    for (const row of this.#samples.size > 0 ? rows : []) this.#addToSample(row);
   }
 
   sums(): Sums {
@@ -54,21 +55,25 @@ export class EntryTally {
   }
 
   /** Under the names that people say, as on the notice; a village whose payments all came back is told so, and counts. */
-  #addToVillage({ villageCode, village, township, paidRows, paidFen, proposedFen, paidQuantity }: HandedPortion): void {
+  #addToVillage({ villageCode, village, township, rows, paidRows, paidFen, proposedFen, paidQuantity }: HandedPortion): void {
     const key = villageCode === '' ? village : villageCode;
     const sum = this.#villages.get(key) ?? { name: village, township, payments: 0, fen: 0, areaUnits: null };
     if (!this.#villages.has(key) && villageCode !== '' && this.#samples.size < mostKept) this.#samples.set(villageCode, []);
+    if ((this.#samples.get(villageCode)?.length ?? 0) + rows > mostSampled) this.#samples.delete(villageCode);
     this.#villages.set(key, sum);
     sum.payments += paidRows;
     sum.fen += paidFen + proposedFen;
     if (paidQuantity !== null) sum.areaUnits = (sum.areaUnits ?? 0) + paidQuantity;
   }
 
-  #addToSample(entry: Entry): void {
-    const code = entry.village?.code ?? '';
-    const rows = this.#samples.get(code);
-    if (!rows) return;
-    if (rows.length === mostSampled) this.#samples.delete(code);
-    else rows.push({ groupName: entry.group, name: entry.name, areaUnits: entry.quantityUnits, standard: entry.standard, amountFen: moneyOf(entry), status: storedStatus(this.list, entry.status), person: detached(personKeyOf(entry)), account: entry.account === null ? null : detached(entry.account) });
+  #addToSample(row: UsableRow): void {
+    const code = entryOf(row).village?.code ?? '';
+    const sampled = this.#samples.get(code);
+    if (sampled) for (const entry of entriesOf([row])) sampled.push(paymentOf(entry, this.list));
   }
+}
+
+function paymentOf(entry: Entry, list: ListKind): Payment {
+  const { group, name, quantityUnits, standard, status, account } = entry;
+  return { groupName: group, name: detached(name), areaUnits: quantityUnits, standard, amountFen: moneyOf(entry), status: storedStatus(list, status), person: detached(personKeyOf(entry)), account: account === null ? null : detached(account) };
 }

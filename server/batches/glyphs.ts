@@ -2,7 +2,8 @@
 import { columnLetter } from '../../importers/columns.ts';
 import type { Field } from '../../importers/fields.ts';
 import { finding } from '../../importers/finding.ts';
-import type { CheckedFile, Entry, Finding } from '../../importers/index.ts';
+import type { Entry, Finding, Handful } from '../../importers/index.ts';
+import { entriesOf, entryOf, PlainStretch, type UsableRow } from '../../importers/plain-stretch.ts';
 import { quoted } from '../../importers/text.ts';
 import { mayNameOnPaper } from '../domain/disclosure.ts';
 import { programmeOf } from '../domain/programmes.ts';
@@ -10,8 +11,8 @@ import { drawsAll, missingGlyphs } from '../pdf/fonts.ts';
 import { Problem } from '../problem.ts';
 
 /** Cells of rows with a character that none of our fonts draws; `programme` is null where it is not known whether names will be printed. */
-export function glyphFindings({ entries, sheets }: Pick<CheckedFile, 'entries' | 'sheets'>, programme: string | null): Finding[] {
-  const cells = printsNames(programme) ? withOdd(entries).flatMap(cellsOf) : [];
+export function glyphFindings({ rows, sheets }: Pick<Handful, 'rows' | 'sheets'>, programme: string | null): Finding[] {
+  const cells = printsNames(programme) ? withOdd(rows).flatMap(cellsOf) : [];
   const missing = new Set(missingGlyphs(cells.map(({ text }) => text).join('')));
   if (missing.size === 0) return [];
   const columns = new Map(sheets.map((sheet) => [sheet.name, sheet.columns.map(({ field }) => field)]));
@@ -29,16 +30,19 @@ export function demandGlyphs({ term, basis }: { term: string; basis: string }): 
 }
 
 /** Rows in which a character is not told at a glance. */
-function withOdd(entries: readonly Entry[]): Entry[] {
+function withOdd(rows: readonly UsableRow[]): Entry[] {
   // Group and standard stand on row after row.
   let [group, standard, isBesideDrawn]: [string | null, string | null, boolean] = [null, null, true];
-  return entries.filter((entry) => {
+  const odd = rows.filter((row) => {
+    const entry = entryOf(row);
     if (entry.group !== group || entry.standard !== standard) {
       ({ group, standard } = entry);
       isBesideDrawn = drawsAll(group ?? '') && drawsAll(standard ?? '');
     }
-    return entry.status === 'paid' && !(isBesideDrawn && drawsAll(entry.name));
+    // Names of a stretch are of common Chinese characters, all of which are drawn.
+    return entry.status === 'paid' && !(isBesideDrawn && (row instanceof PlainStretch || drawsAll(row.name)));
   });
+  return [...entriesOf(odd)];
 }
 
 interface Cell { entry: Entry; fields: readonly Field[]; text: string }

@@ -1,6 +1,7 @@
 // Before anything is submitted: what will be printed of the rows is scanned as the finished sheet will be, and cell by cell.
 import type { Entry } from '../../importers/index.ts';
 import { numberDigits, numberInText, wordDigits } from '../../importers/personal-number.ts';
+import { entriesOf, entryOf, PlainStretch, type UsableRow } from '../../importers/plain-stretch.ts';
 import { findPersonalData, hitWords } from '../domain/scan.ts';
 import { Problem } from '../problem.ts';
 
@@ -8,21 +9,25 @@ const mostRows = 5;
 const disguised = { number: '像证件号、账号或电话的一长串数字', masked: hitWords['masked-number'], plate: hitWords['licence-plate'] } as const;
 
 /** Throws Problem `number-in-text` with the kind of number and the first rows that have one; with their sheet, where it is not the file's `first`. */
-export function demandNoNumbers({ entries, first: sheet = entries[0]?.sheet }: { entries: readonly Entry[]; first?: string | undefined }): void {
+export function demandNoNumbers(rows: readonly UsableRow[], first?: string): void {
   const said = new Map<string, string | null>();
-  const found: { entry: Entry; word: string }[] = [];
+  const found: { row: UsableRow; word: string }[] = [];
   // Group and standard stand on row after row.
   let [group, standard, beside]: [string | null, string | null, string | null] = [null, null, null];
-  for (const entry of entries) {
+  for (const row of rows) {
+    const entry = entryOf(row);
     if (entry.group !== group || entry.standard !== standard) {
       ({ group, standard } = entry);
       beside = numberIn(group ?? '', wordDigits, said) ?? numberIn(standard ?? '', numberDigits, said);
     }
-    const word = numberIn(entry.name, wordDigits, said) ?? beside;
-    if (word !== null) found.push({ entry, word });
+    // A name of a stretch is of common Chinese characters only.
+    const word = (row instanceof PlainStretch ? null : numberIn(entry.name, wordDigits, said)) ?? beside;
+    if (word !== null) found.push({ row, word });
   }
-  const [first] = found;
-  if (first) throw new Problem('number-in-text', `${rowWords(found.map(({ entry }) => entry), entries.some((entry) => entry.sheet !== sheet))}有${first.word}`);
+  const [one] = found;
+  if (!one) return;
+  const sheet = first ?? (rows[0] && entryOf(rows[0]).sheet);
+  throw new Problem('number-in-text', `${rowWords([...entriesOf(found.map(({ row }) => row))], rows.some((row) => entryOf(row).sheet !== sheet))}有${one.word}`);
 }
 
 // The shortest number there is, a licence plate, has seven characters; most names have three.

@@ -37,7 +37,7 @@ async function knownOf({ programme, villages, year }: Given): Promise<Omit<Check
 
 function checkWithGlyphs(input: CheckInput): CheckedFile {
   const checked = checkFile(input);
-  return { ...checked, findings: [...checked.findings, ...glyphFindings(checked, checked.programme)] };
+  return { ...checked, findings: [...checked.findings, ...glyphFindings({ rows: checked.entries, sheets: checked.sheets }, checked.programme)] };
 }
 
 export async function readVillages(path: string): Promise<RegisterVillage[]> {

@@ -58,6 +58,34 @@ export class JsonBytes {
     this.#at = start + digits;
   }
 
+  /** Digits and common Chinese characters out of the code units of a long text. */
+  plain(units: Uint16Array, { from, to }: { from: number; to: number }): void {
+    this.#makeRoom((to - from) * mostOfUnit + 2);
+    const bytes = this.#bytes;
+    let at = this.#at;
+    bytes[at++] = quote;
+    for (let i = from; i < to; i++) {
+      const code = units[i] ?? 0;
+      if (code < firstOfTwo) bytes[at++] = code;
+      else {
+        bytes[at++] = 0xe0 | (code >> 12);
+        bytes[at++] = 0x80 | ((code >> 6) & 0x3f);
+        bytes[at++] = 0x80 | (code & 0x3f);
+      }
+    }
+    bytes[at++] = quote;
+    this.#at = at;
+  }
+
+  /** What was made of JSON before. */
+  bytes(made: Uint8Array): void {
+    this.#makeRoom(made.length);
+    const bytes = this.#bytes;
+    let at = this.#at;
+    for (let i = 0; i < made.length; i++) bytes[at++] = made[i] ?? 0;
+    this.#at = at;
+  }
+
   /** A copy of all of it; what comes next begins anew. */
   take(): Uint8Array {
     const taken = Uint8Array.prototype.slice.call(this.#bytes, 0, this.#at);

@@ -1,5 +1,6 @@
 // Rows of a file → portions: what one village has of a handful, as it is stored but for what needs a key. Knows no database: a file is read in a process without one.
 import { personKeyOf } from '../../importers/person-key.ts';
+import { PlainStretch, type UsableRow } from '../../importers/plain-stretch.ts';
 import { moneyOf, type Entry } from '../../importers/report.ts';
 import type { ListKind, PaymentStatus } from '../db/tables.ts';
 import { JsonBytes } from './json-bytes.ts';
@@ -37,20 +38,22 @@ export interface HandedPortion extends Omit<PackedPortion, 'payments' | 'numbers
 export const mostRows = 2000;
 
 /** The usable rows of a handful, village by village. */
-export function packed(entries: readonly Entry[], list: ListKind): HandedPortion[] {
+export function packed(rows: readonly UsableRow[], list: ListKind): HandedPortion[] {
   const [all, open] = [[] as Packing[], new Map<string, Packing>()];
   let last: Packing | undefined;
-  for (const entry of entries) {
+  for (const row of rows) {
+    const [entry, count] = row instanceof PlainStretch ? [row.like.entry, row.count] : [row, 1];
     // Rows of one village follow each other.
-    if (!last?.takes(entry)) {
+    if (!last?.takes(entry, count)) {
       const place = `${entry.village?.code ?? entry.villageSaid}\u0001${entry.sheet}`;
       last = open.get(place);
-      if (!last?.takes(entry)) {
+      if (!last?.takes(entry, count)) {
         all.push(last = new Packing(entry, list));
         open.set(place, last);
       }
     }
-    last.add(entry);
+    if (row instanceof PlainStretch) last.addStretch(row);
+    else last.add(row);
   }
   return all.map((packing) => packing.done());
 }
@@ -66,8 +69,8 @@ class Packing {
     [this.#of, this.#list] = [{ village, villageSaid, sheet }, list];
   }
 
-  takes({ village, villageSaid, sheet }: Entry): boolean {
-    return this.#sums.rows < mostRows && village === this.#of.village && (village !== null || villageSaid === this.#of.villageSaid) && sheet === this.#of.sheet;
+  takes({ village, villageSaid, sheet }: Entry, count: number): boolean {
+    return this.#sums.rows + count <= mostRows && village === this.#of.village && (village !== null || villageSaid === this.#of.villageSaid) && sheet === this.#of.sheet;
   }
 
   add(entry: Entry): void {
@@ -75,6 +78,13 @@ class Packing {
     addPayment(this.#payments, entry, status, amountFen);
     addNumbers(this.#numbers, entry);
     addTo(this.#sums, { status, amountFen, quantityUnits: entry.quantityUnits });
+  }
+
+  addStretch(rows: PlainStretch): void {
+    const status = storedStatus(this.#list, rows.like.entry.status);
+    addPayments(this.#payments, rows, status);
+    addNumbersOf(this.#numbers, rows);
+    addAll(this.#sums, rows, status);
   }
 
   done(): HandedPortion {
@@ -102,6 +112,23 @@ function addPayment(json: JsonBytes, { row, name, group, quantityUnits, standard
   json.add(isOrganisation ? ',true]' : ',false]');
 }
 
+/** A `StoredTuple` for each row. */
+function addPayments(json: JsonBytes, rows: PlainStretch, status: PaymentStatus): void {
+  const { place, text, count, like: { entry: { group, standard, isOrganisation } } } = rows;
+  const [ofGroup, ofStandard, end] = [`,${JSON.stringify(group)},`, `,${JSON.stringify(standard)},`, `,${JSON.stringify(status)},${isOrganisation}]`].map((part) => Buffer.from(part)) as [Buffer, Buffer, Buffer];
+  for (let i = 0; i < count; i++) {
+    json.add(json.isEmpty ? '[[' : ',[');
+    json.number(place.row + i);
+    json.add(',');
+    json.plain(text.units, rows.nameAt(i));
+    json.bytes(ofGroup);
+    json.number(rows.quantityAt(i));
+    json.bytes(ofStandard);
+    json.number(rows.fenAt(i));
+    json.bytes(end);
+  }
+}
+
 /** A `NumberTuple`. */
 function addNumbers(json: JsonBytes, entry: Entry): void {
   const { idNumber, account } = entry;
@@ -114,6 +141,19 @@ function addNumbers(json: JsonBytes, entry: Entry): void {
     json.text(personKeyOf(entry));
   }
   json.add(']');
+}
+
+/** A `NumberTuple` for each row. */
+function addNumbersOf(json: JsonBytes, rows: PlainStretch): void {
+  for (let i = 0; i < rows.count; i++) {
+    json.add(json.isEmpty ? '[[' : ',[');
+    json.plain(rows.text.units, rows.identityAt(i));
+    json.add(',');
+    const account = rows.accountAt(i);
+    if (account === null) json.text(null);
+    else json.plain(rows.text.units, account);
+    json.add(']');
+  }
 }
 
 function closed(json: JsonBytes): Uint8Array {
@@ -138,6 +178,14 @@ export function noSums(): PortionSums {
 }
 
 const fenOf = { paid: 'paidFen', returned: 'returnedFen', unpaid: 'unpaidFen', proposed: 'proposedFen' } as const;
+
+/** Of a stretch every row was paid or is proposed. */
+function addAll(sums: PortionSums, { count, totalFen, totalQuantity }: PlainStretch, status: PaymentStatus): void {
+  sums.rows += count;
+  sums[fenOf[status]] += totalFen;
+  sums.paidRows += count;
+  if (totalQuantity !== null) sums.paidQuantity = (sums.paidQuantity ?? 0) + totalQuantity;
+}
 
 export function addTo(sums: PortionSums, { status, amountFen, quantityUnits }: { status: PaymentStatus; amountFen: number; quantityUnits: number | null }): void {
   sums.rows++;

@@ -9,11 +9,11 @@ const { entries } = checkFile({ name: '明细.csv', bytes: new TextEncoder().enc
 
 test.each([['name', `陈建国${idNumber(3)}`], ['group', '粤B12345'], ['standard', account(4)]])('a number that came into a %s by whatever way is refused with its row', (field, text) => {
   const spoiled = entries.map((entry, i) => (i === 1 ? { ...entry, [field]: text } : entry));
-  expect(() => { demandNoNumbers({ entries: spoiled }); }).toThrow(expect.objectContaining({ code: 'number-in-text', detail: expect.stringMatching(/^第 3 行有/) }));
+  expect(() => { demandNoNumbers(spoiled); }).toThrow(expect.objectContaining({ code: 'number-in-text', detail: expect.stringMatching(/^第 3 行有/) }));
 });
 
 test('ordinary rows pass', () => {
-  expect(() => { demandNoNumbers({ entries }); }).not.toThrow();
+  expect(() => { demandNoNumbers(entries); }).not.toThrow();
 });
 
 test.each([['basis', '台农字〔2026〕8号 联系人13912340001'], ['term', '鲁D12345'], ['basis', idNumber(5)]])('%s: %s comes back to the form', (field, text) => {

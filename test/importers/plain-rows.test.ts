@@ -4,13 +4,14 @@ import { expect, test } from 'vitest';
 import { readList } from '../../importers/check-sheet.ts';
 import { dictionaryFor } from '../../importers/fields.ts';
 import { findHeader } from '../../importers/header.ts';
-import { checkFile, type CheckedFile, type CheckInput } from '../../importers/index.ts';
-import { PlainLine } from '../../importers/plain-line.ts';
+import { checkFile, checkInHandfuls, type CheckedFile, type CheckInput } from '../../importers/index.ts';
+import { PlainStretch } from '../../importers/plain-stretch.ts';
 import { programmeByCode } from '../../importers/programmes/index.ts';
 import { readSheets } from '../../importers/sheets.ts';
 import { indexVillages } from '../../importers/village-index.ts';
 import { idCheckCharacter, INVENTED_REGION } from '../../server/demo/people.ts';
 
+import { packed } from '../../server/payments/packed.ts';
 import { withCheckDigit } from '../support/payment-files.ts';
 import { villages } from './sample.ts';
 
@@ -91,6 +92,26 @@ test('a list says the same whether its rows are read at a glance or taken apart'
   }), { numRuns: 600 });
 }, 300_000);
 
+/** What is handed over to be stored, village by village. */
+function handedOver(text: string, list: 'result' | 'proposal'): string[] {
+  const handfuls = [...checkInHandfuls({ ...input, bytes: Buffer.from(text), isProposal: list === 'proposal' })];
+  return handfuls.flatMap(({ rows }) => packed(rows, list)).map(({ payments, numbers, ...sums }) => `${JSON.stringify(sums)} ${Buffer.from(payments).toString()} ${Buffer.from(numbers).toString()}`);
+}
+
+test('and is stored as the same payments, numbers and sums', () => {
+  fc.assert(fc.property(fc.array(row, { minLength: 1, maxLength: 60 }), layout, fc.constantFrom('result' as const, 'proposal' as const), (rows, own, list) => {
+    const [apart, glance] = bothWays(rows, own).map((text) => handedOver(text, list));
+    expect(glance).toEqual(apart);
+  }), { numRuns: 200 });
+}, 300_000);
+
+test('a long list is handed on two thousand rows at a time, also where many are alike', () => {
+  const rows = Array.from({ length: 4500 }, (_, i): Row => ({ place: 0, group: '一组', name: names[i % 6] ?? '', id: i, idText: null, account: null, area: '2.5', standard: '100', amount: null, seq: 'next', phone: '', note: i === 3000 ? '新增' : '', before: [] }));
+  const [apart, glance] = bothWays(rows, { township: true, village: true, group: true, phone: false, note: true, account: true, standard: true, area: true, delimiter: ',', end: '\n', total: true }).map((text) => handedOver(text, 'result'));
+  expect(glance).toEqual(apart);
+  expect(glance?.map((portion) => (/"rows":(\d+)/.exec(portion)?.[1]))).toEqual(['2000', '2000', '500']);
+});
+
 test('most rows of an ordinary list are read at a glance', () => {
   const rows = Array.from({ length: 200 }, (_, i): Row => ({ place: i < 100 ? 0 : 1, group: i % 40 < 20 ? '一组' : '二组', name: names[i % 6] ?? '', id: i, idText: null, account: null, area: '2.5', standard: '100', amount: null, seq: 'next', phone: '', note: '', before: [] }));
   const [, text] = bothWays(rows, { township: true, village: true, group: true, phone: true, note: true, account: true, standard: true, area: true, delimiter: ',', end: '\r\n', total: false });
@@ -101,7 +122,8 @@ test('most rows of an ordinary list are read at a glance', () => {
   const dictionary = dictionaryFor(spec?.words);
   const header = sheet && findHeader(sheet.grid.slice(0, 64), dictionary);
   if (!sheet || !header) throw new Error('not read');
-  const lines = [...readList(sheet, header, { input: { ...input, bytes }, index: indexVillages(villages), around: null, spec, dictionary, guessed: null }).check()].map(({ line }) => line);
-  expect(lines.length).toBe(200);
-  expect(lines.filter((line) => line instanceof PlainLine).length).toBeGreaterThan(180);
+  const checkedRows = [...readList(sheet, header, { input: { ...input, bytes }, index: indexVillages(villages), around: null, spec, dictionary, guessed: null }).check()];
+  const counts = checkedRows.map((row) => (row instanceof PlainStretch ? row.count : 1));
+  expect(counts.reduce((sum, count) => sum + count, 0)).toBe(200);
+  expect(checkedRows.filter((row) => !(row instanceof PlainStretch)).length).toBeLessThan(20);
 });
