@@ -34,16 +34,18 @@ const [zero, letterX] = [0x30, 0x58];
  */
 export function packNumber(text: Uint8Array, start: number, blocks: Uint8Array, at: number): number {
   const last = start + mostInBlock;
-  let end = start;
-  for (let digit = (text[end] ?? 0) - zero; end < last && digit >= 0 && digit <= 9; digit = (text[end] ?? 0) - zero) pack(digit, blocks, at, end++ - start);
-  if (text[end] === letterX && end > start && end < last) pack(10, blocks, at, end++ - start);
+  let [end, place] = [start, at + 1];
+  for (; end < last && digitAt(text, end) <= 9 && digitAt(text, end + 1) <= 9; end += 2) blocks[place++] = (digitAt(text, end) << 4) | digitAt(text, end + 1);
+  // One digit, an X or both are left.
+  if (end < last && digitAt(text, end) <= 9) blocks[place] = digitAt(text, end++) << 4;
+  if (end > start && end < last && text[end] === letterX) blocks[place] = (blocks[place] ?? 0) | ((end++ - start) % 2 === 0 ? 0xa0 : 0xa);
   blocks[at] = end - start;
   return end;
 }
 
-function pack(digit: number, blocks: Uint8Array, at: number, n: number): void {
-  const place = at + 1 + (n >> 1);
-  blocks[place] = (blocks[place] ?? 0) | (n % 2 === 0 ? digit << 4 : digit);
+/** Above 9 where there is none. */
+function digitAt(text: Uint8Array, at: number): number {
+  return ((text[at] ?? 0) - zero) >>> 0;
 }
 
 /** Times x in GF(2^128), as RFC 4493 makes the first subkey. */

@@ -1,76 +1,85 @@
 // What finds portions by person and account: collected while the portions are made, put in sorted.
-const perKey = 2 ** 21;
-// Sorted, or made one of two, in some milliseconds; a full batch has eight runs in the end.
-const [atOnce, longest] = [2 ** 16, 2 ** 18];
+
+// By its first eight bits a key goes into a bucket; by the rest, twelve bits at a time, it is sorted there in a fraction of a millisecond.
+const [buckets, bucketShift, digits] = [2 ** 8, 23, 2 ** 12];
+const [low, high] = [0, 12];
 
 export interface Keys {
-  /** `n` is the portion's number among those made. */
-  add(keys: Iterable<number>, n: number): void;
+  /** `n` is the portion's number among those made, which come in their order. */
+  add(keys: ArrayLike<number>, n: number): void;
   /** Key, portion's number plus `first`, key and so on, at most so many pairs at a time: in their order, each pair once. May be read any number of times. */
   sorted(first: number, most: number): Generator<number[]>;
 }
 
-/**
- * Eight bytes for each, and no more: a number of 52 bits holds the key and the portion's number. Sorted run by run as they come, and two
- * runs of one length become one, for others are answered in between.
- */
+/** Eight bytes for each, and what the buckets have grown ahead. */
 export function openKeys(): Keys {
-  const runs: Float64Array[] = [];
-  let [last, filled] = [new Float64Array(0), 0];
-  const close = () => {
-    if (filled === 0) return;
-    runs.push(last.subarray(0, filled).sort());
-    [last, filled] = [new Float64Array(0), 0];
-    for (let [a, b] = runs.slice(-2); a && b && a.length === b.length && a.length < longest; [a, b] = runs.slice(-2)) runs.splice(-2, 2, merged(a, b));
-  };
+  const all = Array.from({ length: buckets }, () => new Bucket());
+  let last = 0;
   return {
     add(keys, n) {
-      if (n >= perKey) throw new RangeError('a batch has more payments than a file can hold');
-      for (const key of keys) {
-        if (filled === last.length) {
-          close();
-          last = new Float64Array(atOnce);
-        }
-        last[filled++] = key * perKey + n;
-      }
+      if (n < last) throw new RangeError('portions in another order than they were made');
+      last = n;
+      for (let i = 0; i < keys.length; i++) all[(keys[i] ?? 0) >>> bucketShift]?.add(keys[i] ?? 0, n);
     },
     *sorted(first, most) {
-      close();
-      let pairs: number[] = [];
-      for (const pair of distinct(runs)) {
-        const key = Math.floor(pair / perKey);
-        pairs.push(key, pair - key * perKey + first);
-        if (pairs.length < 2 * most) continue;
-        yield pairs;
-        pairs = [];
+      let places: number[] = [];
+      for (const bucket of all) {
+        const pairs = bucket.sorted();
+        for (let i = 0; i < pairs.length; i += 2) {
+          // A person is on several rows, and indexes begin alike.
+          if (i > 0 && pairs[i] === pairs[i - 2] && pairs[i + 1] === pairs[i - 1]) continue;
+          places.push(pairs[i] ?? 0, (pairs[i + 1] ?? 0) + first);
+          if (places.length < 2 * most) continue;
+          yield places;
+          places = [];
+        }
       }
-      if (pairs.length > 0) yield pairs;
+      if (places.length > 0) yield places;
     },
   };
 }
 
-/** All numbers of sorted runs in their order, each once: a person is on several rows, and indexes begin alike. */
-function* distinct(runs: readonly Float64Array[]): Generator<number> {
-  const places = new Uint32Array(runs.length);
-  const heads = runs.map((run) => run[0] ?? Infinity);
-  for (let last = -1; ;) {
-    let [first, lowest] = [0, Infinity];
-    for (let i = 0; i < heads.length; i++) if ((heads[i] ?? Infinity) < lowest) [first, lowest] = [i, heads[i] ?? Infinity];
-    if (lowest === Infinity) return;
-    const place = (places[first] ?? 0) + 1;
-    [places[first], heads[first]] = [place, runs[first]?.[place] ?? Infinity];
-    if (lowest !== last) yield last = lowest;
+class Bucket {
+  /** Key, portion, key and so on. */
+  #pairs = new Uint32Array(0);
+  #filled = 0;
+
+  add(key: number, n: number): void {
+    if (this.#filled === this.#pairs.length) this.#grow();
+    this.#pairs[this.#filled++] = key;
+    this.#pairs[this.#filled++] = n;
+  }
+
+  #grow(): void {
+    const grown = new Uint32Array(16 + 2 * Math.ceil(this.#filled * 0.7));
+    grown.set(this.#pairs);
+    this.#pairs = grown;
+  }
+
+  /** By key; what has one key stays in the order of the portions. */
+  sorted(): Uint32Array {
+    const [pairs, between] = [this.#pairs.subarray(0, this.#filled), new Uint32Array(this.#filled)];
+    dealt(pairs, between, low);
+    dealt(between, pairs, high);
+    return pairs;
   }
 }
 
-/** Of two sorted runs one. */
-function merged(a: Float64Array, b: Float64Array): Float64Array {
-  const both = new Float64Array(a.length + b.length);
-  for (let [at, i, j] = [0, 0, 0]; at < both.length; at++) {
-    const [left, right] = [a[i] ?? Infinity, b[j] ?? Infinity];
-    both[at] = left <= right ? left : right;
-    if (left <= right) i++;
-    else j++;
+/** By twelve bits of the key, and else in the order in which they were. */
+function dealt(pairs: Uint32Array, into: Uint32Array, shift: number): void {
+  if (pairs.length === 0) return;
+  const places = new Uint32Array(digits);
+  const digitAt = (i: number) => ((pairs[i] ?? 0) >>> shift) & (digits - 1);
+  for (let i = 0; i < pairs.length; i += 2) places[digitAt(i)] = (places[digitAt(i)] ?? 0) + 2;
+  for (let [digit, sum] = [0, 0]; digit < digits; digit++) {
+    const count = places[digit] ?? 0;
+    places[digit] = sum;
+    sum += count;
   }
-  return both;
+  for (let i = 0; i < pairs.length; i += 2) {
+    const [digit, place] = [digitAt(i), places[digitAt(i)] ?? 0];
+    into[place] = pairs[i] ?? 0;
+    into[place + 1] = pairs[i + 1] ?? 0;
+    places[digit] = place + 2;
+  }
 }
