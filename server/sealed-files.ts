@@ -17,9 +17,10 @@ export function openSealedFiles(folder: string, vault: Vault): SealedFiles {
   const place = (sha256: string) => join(folder, sha256.slice(0, 2), sha256);
   const aad = (sha256: string) => `uploads|${sha256}`;
   const use = async <T>(sha256: string, work: (file: OpenedFile) => Promise<T>) => {
-    const file = await open(place(sha256));
+    const path = place(sha256);
+    const file = await open(path);
     try {
-      return await work(await vault.openFile(file, aad(sha256)));
+      return await work(await vault.openFile({ file, path }, aad(sha256)));
     } finally {
       await file.close();
     }

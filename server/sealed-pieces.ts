@@ -1,7 +1,7 @@
 // Whole files under seal, piece by piece, so that any part of a large one is opened without the rest (STREAM; Hoang, Reyhanitabar,
 // Rogaway and Vizár 2015): `MBS2 ‖ salt ‖ (ciphertext ‖ tag)…`, each piece AES-256-GCM under a key of the file's own.
 import { createCipheriv, createDecipheriv, createSecretKey, hkdfSync, randomBytes, type KeyObject } from 'node:crypto';
-import { readSync } from 'node:fs';
+import { openSync, readSync } from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
 
 /** A file of which parts are read as they are needed. */
@@ -11,8 +11,13 @@ export interface OpenedFile {
   /** Bytes `start` to `end`, the end left out; rejects where the file ends before. */
   read(start: number, end: number): Promise<Buffer>;
   /** Where it lies on the disk in pieces, what another process needs to open those of this file and no other. */
-  readonly pieces?: { readonly fd: number; readonly key: Uint8Array; readonly aad: string };
+  readonly pieces?: Pieces;
 }
+
+export interface Pieces { readonly path: string; readonly key: Uint8Array; readonly aad: string }
+
+/** An open file and where it lies. */
+export interface PlacedFile { file: FileHandle; path: string }
 
 export function inMemory({ buffer, byteOffset, length }: Uint8Array): OpenedFile {
   return { length, read: (start, end) => Promise.resolve(Buffer.from(buffer, byteOffset + start, end - start)) };
@@ -36,7 +41,7 @@ export function sealPieces(secret: KeyObject, plain: Uint8Array, aad: string): B
 }
 
 /** Null when it is no such file, was changed, cut off, or sealed under another secret; a change in a later piece is met by `read`, which rejects. */
-export async function openPieces(secret: KeyObject, file: FileHandle, aad: string): Promise<OpenedFile | null> {
+export async function openPieces(secret: KeyObject, { file, path }: PlacedFile, aad: string): Promise<OpenedFile | null> {
   const head = await bytesOf(file, 0, headLength);
   const { size } = await file.stat();
   const sealed = size - headLength;
@@ -46,7 +51,7 @@ export async function openPieces(secret: KeyObject, file: FileHandle, aad: strin
   const open = async (i: number) => opened(key, nonceOf(i, count), await bytesOf(file, headLength + i * (pieceLength + tagLength), pieceLength + tagLength), aad);
   // Only the last is sealed as such: a file that was cut off at the end of a piece is told here.
   if (await open(count - 1) === null) return null;
-  return { length: sealed - count * tagLength, read: (start, end) => joined(open, start, end), pieces: { fd: file.fd, key: key.export(), aad } };
+  return { length: sealed - count * tagLength, read: (start, end) => joined(open, start, end), pieces: { path, key: key.export(), aad } };
 }
 
 async function joined(open: (i: number) => Promise<Buffer | null>, start: number, end: number): Promise<Buffer> {
@@ -61,8 +66,9 @@ async function joined(open: (i: number) => Promise<Buffer | null>, start: number
 
 export class PieceChanged extends Error {}
 
-/** The same for a process that has been given the file at `fd`, and that only reads: it waits for each piece, and for nobody. */
-export function readPieces(fd: number, { key, aad }: Pick<NonNullable<OpenedFile['pieces']>, 'key' | 'aad'>, length: number) {
+/** The same for another process, which only reads: it waits for each piece, and for nobody. */
+export function readPieces({ path, key, aad }: Pieces, length: number) {
+  const fd = openSync(path, 'r');
   const [secret, sealed, count] = [createSecretKey(key), Buffer.alloc(pieceLength + tagLength), piecesIn(length)];
   let last: { i: number; piece: Buffer } = { i: -1, piece: Buffer.alloc(0) };
   const open = (i: number) => {

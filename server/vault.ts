@@ -2,7 +2,7 @@
 import { createCipheriv, createDecipheriv, createSecretKey, hkdfSync, randomBytes, type KeyObject } from 'node:crypto';
 import type { FileHandle } from 'node:fs/promises';
 import { cmacUnder, hmacUnder, indexBytes, mostInBlock, packNumber } from './blind-index.ts';
-import { inMemory, openPieces, sealPieces, type OpenedFile } from './sealed-pieces.ts';
+import { inMemory, openPieces, sealPieces, type OpenedFile, type PlacedFile } from './sealed-pieces.ts';
 
 /** Every key is derived from one master key (HKDF-SHA-256, RFC 5869), one per purpose. */
 export interface Vault {
@@ -28,7 +28,7 @@ export interface Vault {
   /** Whole files, sealed piece by piece (sealed-pieces.ts). */
   sealBytes(plain: Uint8Array, aad: string): Buffer;
   /** What `sealBytes` made, as long as the handle is open; others are answered between its pieces. @throws VaultError as `open` does, and where it is read */
-  openFile(sealed: FileHandle, aad: string): Promise<OpenedFile>;
+  openFile(sealed: PlacedFile, aad: string): Promise<OpenedFile>;
   /** 32 bytes for a signing key (Ed25519, RFC 8032 §5.1.5), the same for the same purpose. */
   signingSeed(purpose: string): Uint8Array;
   /** 32 bytes that open the pages with names on the boards of one village; `count` tells its keys apart. */
@@ -105,9 +105,9 @@ function open(keys: ReadonlyMap<string, SealingKey>, sealed: string, aad: string
 }
 
 /** Sealed under another of our keys, or changed: the next key tells. */
-async function openFile(keys: readonly SealingKey[], file: FileHandle, aad: string): Promise<OpenedFile> {
+async function openFile(keys: readonly SealingKey[], sealed: PlacedFile, aad: string): Promise<OpenedFile> {
   for (const { secret } of keys) {
-    const opened = await openPieces(secret, file, aad) ?? await openWhole(secret, file, aad);
+    const opened = await openPieces(secret, sealed, aad) ?? await openWhole(secret, sealed.file, aad);
     if (opened) return { ...opened, read: (start, end) => opened.read(start, end).catch(changed) };
   }
   return changed();

@@ -4,7 +4,7 @@ import type { Duplex } from 'node:stream';
 import type { Bytes } from '../../importers/bytes.ts';
 import type { OpenedFile } from '../sealed-pieces.ts';
 
-/** Where the process finds the file or the other end of the pipe, after what it says and hears. */
+/** Where the process finds the other end of the pipe, after what it says and hears. */
 export const fileAt = 4;
 
 const requestLength = 12;

@@ -1,7 +1,6 @@
 // Checks a file in a process of its own, with limits: a hostile file costs its sender an answer and nobody else the service.
-import { fork, type ChildProcess } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import type { Duplex } from 'node:stream';
-import { fileURLToPath } from 'node:url';
 import type { Annotated } from '../../importers/annotate.ts';
 import { refuseFile, type Finding } from '../../importers/index.ts';
 import type { HandedPortion } from '../payments/packed.ts';
@@ -10,6 +9,7 @@ import type { OpenedFile } from '../sealed-pieces.ts';
 import { takeTurns } from '../turns.ts';
 import { answerWith, fileAt } from './asked-bytes.ts';
 import type { CheckResult, Next, Said, SentOrder } from './check-order.ts';
+import { startAnother, takeProcess } from './check-processes.ts';
 import { resultOf } from './check-result.ts';
 import { EntryTally } from './entry-tally.ts';
 
@@ -25,8 +25,6 @@ export interface Watch {
 }
 
 const usual: Limits = { milliseconds: 60_000, megabytes: 1536 };
-const program = fileURLToPath(new URL('./check-process.ts', import.meta.url));
-const runtime = new URL('../runtime.mjs', import.meta.url).href;
 // Two cores of a township's machine: one file may be checked while the other core serves.
 const inTurn = takeTurns(1);
 // A download does not wait behind a county's file.
@@ -56,8 +54,7 @@ type Answer = Extract<Said, { kind: 'result' | 'annotated' }>;
 function answerOf({ file, ...order }: Order & Pick<SentOrder, 'wants' | 'wantsRows'>, watch: Watch, limits: Limits): Promise<Answer | null> {
   watch.signal?.throwIfAborted();
   return new Promise((resolve, reject) => {
-    // Its own Node runs the importers as they are; it needs nothing from our environment, which holds addresses and passwords.
-    const child = fork(program, { execArgv: ['--import', runtime, '--max-semi-space-size=16', `--max-old-space-size=${limits.megabytes}`], env: {}, serialization: 'advanced', stdio: ['ignore', 'ignore', 'ignore', 'ipc', file.pieces?.fd ?? 'pipe'] });
+    const child = takeProcess(limits.megabytes);
     const stop = () => child.kill('SIGKILL');
     const fail = (error: unknown) => { reject(error); stop(); };
     let turn: Promise<void> = Promise.resolve();
@@ -72,13 +69,14 @@ function answerOf({ file, ...order }: Order & Pick<SentOrder, 'wants' | 'wantsRo
     child.once('exit', (code) => {
       clearTimeout(silence);
       watch.signal?.removeEventListener('abort', end);
+      startAnother(limits.megabytes);
       // At its heap limit V8 aborts, at ours or the machine's it is killed: by a signal, that is, and without a code.
       void turn.then(() => { if (code === null) resolve(null); else reject(new Error(`the check ended with code ${code} and no answer`)); });
     });
     const { pieces, length } = file;
     // Inside a message the bytes would be copied whole, with nobody answered meanwhile.
     if (!pieces) answerWith(file, child.stdio[fileAt] as Duplex, fail);
-    child.send({ ...order, length, pieces: pieces ? { key: pieces.key, aad: pieces.aad } : null } satisfies SentOrder);
+    child.send({ ...order, length, pieces: pieces ?? null } satisfies SentOrder);
   });
 }
 

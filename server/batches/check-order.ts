@@ -6,6 +6,7 @@ import type { Plan } from '../domain/plan.ts';
 import type { VillageFacts } from '../notices/facts.ts';
 import type { HandedPortion } from '../payments/packed.ts';
 import type { ProblemCode } from '../problem.ts';
+import type { Pieces } from '../sealed-pieces.ts';
 import type { Attention } from './attention.ts';
 import type { ToDo } from './to-do.ts';
 import type { VillageSum } from './village-table.tsx';
@@ -27,7 +28,7 @@ export interface CheckOrder {
 }
 
 /** As it is sent: the process reads the bytes of the file, so many, as it needs them; with the key of its `pieces` itself, else it asks for them. */
-export type SentOrder = Omit<CheckOrder, 'input'> & { input: Omit<CheckInput, 'bytes'>; length: number; pieces: { key: Uint8Array; aad: string } | null };
+export type SentOrder = Omit<CheckOrder, 'input'> & { input: Omit<CheckInput, 'bytes'>; length: number; pieces: Pieces | null };
 
 /** Of the shape below: a result that an earlier release kept in another one is made anew. */
 export const resultVersion = 7;

@@ -5,7 +5,7 @@ import { entryOf, type UsableRow } from '../../importers/plain-stretch.ts';
 import { packed, type HandedPortion } from '../payments/packed.ts';
 import { Problem } from '../problem.ts';
 import { readPieces } from '../sealed-pieces.ts';
-import { askedBytes, fileAt } from './asked-bytes.ts';
+import { askedBytes } from './asked-bytes.ts';
 import type { CheckOrder, Next, Said, SentOrder } from './check-order.ts';
 import { resultOf } from './check-result.ts';
 import { EntryTally } from './entry-tally.ts';
@@ -17,7 +17,7 @@ const ahead = 8;
 const progressEvery = 2_000;
 
 process.once('message', ({ length, pieces, ...order }: SentOrder) => {
-  const bytes = pieces ? readPieces(fileAt, pieces, length) : askedBytes(length);
+  const bytes = pieces ? readPieces(pieces, length) : askedBytes(length);
   void answer({ ...order, input: { ...order.input, bytes } }).catch(fail);
 });
 

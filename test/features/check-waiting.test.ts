@@ -1,0 +1,50 @@
+// The process that waits for the next file: nobody depends on it, and it outlives nobody.
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { expect, it, vi } from 'vitest';
+import { checkApart } from '../../server/batches/check-apart.ts';
+import { sampleCounty } from '../../server/demo/sample-files.ts';
+import { inMemory } from '../../server/sealed-pieces.ts';
+import { root } from '../house/source.ts';
+
+const [sample] = sampleCounty().files;
+if (!sample) throw new Error('the sample has no file');
+const order = { file: inMemory(sample.bytes), input: { name: sample.name }, subject: {}, decided: '', layouts: {} };
+
+/** Processes that check files; one that has ended and that nobody asked for yet has no name any more. */
+function checking(): { pid: number; parent: number }[] {
+  const lines = execFileSync('ps', ['-eo', 'pid=,ppid=,args='], { encoding: 'utf8' }).split('\n').filter((line) => line.includes('check-process'));
+  return lines.map((line) => line.trim().split(/\s+/)).map(([pid, parent]) => ({ pid: Number(pid), parent: Number(parent) }));
+}
+
+const childrenOf = (own: number | undefined) => checking().filter(({ parent }) => parent === own).map(({ pid }) => pid);
+
+it('may be ended by the machine: the next file is checked all the same', async () => {
+  const used = new Set<number>();
+  const first = await checkApart(order, { tell: () => { for (const pid of childrenOf(process.pid)) used.add(pid); } });
+  const waiting = await vi.waitUntil(() => childrenOf(process.pid).find((pid) => !used.has(pid)));
+  process.kill(waiting, 'SIGKILL');
+  await vi.waitUntil(() => !childrenOf(process.pid).includes(waiting));
+  await wait(100);
+  expect(await checkApart(order)).toEqual(first);
+});
+
+it('keeps no program from ending, and ends with it', async () => {
+  const source = (name: string) => JSON.stringify(join(root, 'server', name));
+  const program = `
+    import { checkApart } from ${source('batches/check-apart.ts')};
+    import { inMemory } from ${source('sealed-pieces.ts')};
+    for (const bytes of ['姓名', '金额']) await checkApart({ file: inMemory(Buffer.from(bytes)), input: { name: '名单.csv' }, subject: {}, decided: '', layouts: {} });
+    process.stdin.once('data', () => process.stdin.destroy());
+    process.stdout.write('checked');`;
+  const child = spawn(process.execPath, ['--import', join(root, 'server/runtime.mjs'), '--input-type=module', '-e', program], { stdio: ['pipe', 'pipe', 'inherit'] });
+  await once(child.stdout, 'data');
+  await wait(300);
+  const left = childrenOf(child.pid);
+  child.stdin.end('end');
+  expect(await once(child, 'exit')).toEqual([0, null]);
+  expect(left).toHaveLength(1);
+  await vi.waitUntil(() => !checking().some(({ pid }) => left.includes(pid)));
+});
