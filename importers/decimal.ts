@@ -1,5 +1,4 @@
 // Decimal text to integers without floating point.
-import type { CodeUnits } from './letters.ts';
 import { foldWidth } from './text.ts';
 
 export type Decimal = { kind: 'value'; units: number; rounded: boolean } | { kind: 'blank' | 'junk' | 'negative' | 'scientific' | 'too-fine' };
@@ -12,7 +11,7 @@ const blanks = new Set(['', '-', '--', '—', '——', '–', '/', '\\', '无',
  * @example readDecimal('￥1,234.50元', 2) // { kind: 'value', units: 123450, rounded: false }
  */
 export function readDecimal(cell: string, decimals: number, scale = 0, round = false): Decimal {
-  const plain = plainUnits(cell, decimals + scale, 0, cell.length);
+  const plain = plainUnits(cell, decimals + scale);
   if (plain >= 0) return { kind: 'value', units: plain, rounded: false };
   const text = bareNumber(cell);
   if (blanks.has(text)) return { kind: 'blank' };
@@ -31,17 +30,17 @@ export function readDecimal(cell: string, decimals: number, scale = 0, round = f
   return Number.isSafeInteger(units) ? { kind: 'value', units, rounded: isFine } : { kind: 'junk' };
 }
 
-/** What nearly every cell holds: digits with at most `places` decimals, 15 in all. -1 for any other text, which has to be looked at. */
-export function plainUnits(text: CodeUnits, places: number, from: number, to: number): number {
+// What nearly every cell holds: digits with at most `places` decimals, 15 in all. -1 for any other text, which has to be looked at.
+function plainUnits(text: string, places: number): number {
   let [units, point] = [0, -1];
-  for (let i = from; i < to; i++) {
+  for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
-    if (code === 0x2e && point < 0 && i > from) point = i;
+    if (code === 0x2e && point < 0 && i > 0) point = i;
     else if (code >= 0x30 && code <= 0x39) units = units * 10 + code - 0x30;
     else return -1;
   }
-  const whole = (point < 0 ? to : point) - from;
-  const missing = places - (point < 0 ? 0 : to - point - 1);
+  const whole = point < 0 ? text.length : point;
+  const missing = places - (point < 0 ? 0 : text.length - point - 1);
   return whole === 0 || whole > 13 || missing < 0 || whole + places > 15 ? -1 : units * 10 ** missing;
 }
 

@@ -1,6 +1,5 @@
 // Identity numbers (GB 11643-1999) and social credit codes (GB 32100-2015): cleaned, then checked, never mended.
 import { digitsAhead, isDigits } from './digits.ts';
-import type { CodeUnits } from './letters.ts';
 import { foldWidth } from './text.ts';
 
 export type Identity =
@@ -8,7 +7,7 @@ export type Identity =
   | { kind: 'organisation'; number: string }
   | { kind: 'blank' | 'rounded' | 'masked' | 'length' | 'characters' | 'date' | 'check' };
 
-const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
+const weights = Uint8Array.of(7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2);
 const checkDigits = '10X98765432';
 const creditAlphabet = '0123456789ABCDEFGHJKLMNPQRTUWXY';
 const creditWeights = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28];
@@ -36,16 +35,17 @@ export function eighteenOf(number: string): string {
 }
 
 /** Whether the 18 characters from `from` are a person's number in which nothing is to be asked about, as `readIdentity` would find: province, a day not after `last` (YYYYMMDD), check digit. */
-export function isPlainIdentity(text: CodeUnits, from: number, last: number): boolean {
-  let sum = 0;
+export function isPlainIdentity(units: Uint16Array, from: number, last: number): boolean {
+  let [sum, province, day] = [0, 0, 0];
   for (let i = 0; i < 17; i++) {
-    const digit = text.charCodeAt(from + i) - 48;
-    if (!(digit >= 0 && digit <= 9)) return false;
+    const digit = (units[from + i] ?? 0) - 48;
+    if (digit < 0 || digit > 9) return false;
     sum += digit * (weights[i] ?? 0);
+    if (i < 2) province = province * 10 + digit;
+    else if (i >= 6 && i < 14) day = day * 10 + digit;
   }
-  if (text.charCodeAt(from + 17) !== checkDigits.charCodeAt(sum % 11)) return false;
-  const day = numberIn(text, from + 6, from + 14);
-  return day <= last && plainProvinces[numberIn(text, from, from + 2)] === 1 && isDay(Math.floor(day / 10_000), Math.floor(day / 100) % 100, day % 100);
+  if (units[from + 17] !== checkDigits.charCodeAt(sum % 11)) return false;
+  return day <= last && plainProvinces[province] === 1 && isDay(Math.floor(day / 10_000), Math.floor(day / 100) % 100, day % 100);
 }
 
 /** Whether who has this number is born later than the day, YYYY-MM-DD; 15 digits are of the last century. */
@@ -82,7 +82,7 @@ function isEighteen(text: string): boolean {
 }
 
 /** The number that the digits from (included) to (not included) say. */
-function numberIn(text: CodeUnits, from: number, to: number): number {
+function numberIn(text: string, from: number, to: number): number {
   let number = 0;
   for (let i = from; i < to; i++) number = number * 10 + text.charCodeAt(i) - 48;
   return number;

@@ -13,18 +13,19 @@ for (const char of telling) isTelling[char.charCodeAt(0) - first] = 1;
 
 /** Where the two to four common Chinese characters end that begin at `from` and are a person's name in which no check finds anything; -1 for any other text. */
 export function endOfPlainName(text: Letters, from: number): number {
-  const to = endOfHan(text, from);
+  const { units } = text;
+  const to = endOfHan(units, from);
   if (to < from + 2 || to > from + 4) return -1;
   // Four may be those of an organisation.
   let isAsked = to === from + 4;
-  for (let at = from; at < to; at++) isAsked ||= isTelling[text.charCodeAt(at) - first] === 1;
+  for (let at = from; at < to; at++) isAsked ||= isTelling[(units[at] ?? 0) - first] === 1;
   return !isAsked || isNothingElse(text.slice(from, to)) ? to : -1;
 }
 
 /** Where the common Chinese characters end that begin at `from`. */
-export function endOfHan(text: Letters, from: number): number {
+export function endOfHan(units: Uint16Array, from: number): number {
   let at = from;
-  while (isCommon(text.charCodeAt(at))) at++;
+  while (isCommon(units[at] ?? 0)) at++;
   return at;
 }
 

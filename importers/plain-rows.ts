@@ -1,12 +1,12 @@
 // Rows like the ones above them, as nearly all of a long list are: the same place and standard, a plain name, numbers that pass their checks.
 // They are read from the text at a glance, to the same row that taking them apart would give; every other row is taken apart.
 import { isPlainAccount } from './account.ts';
-import { plainUnits } from './decimal.ts';
 import { tidyCell } from './grid.ts';
 import { isPlainIdentity } from './identity.ts';
-import { Letters } from './letters.ts';
+import { Letters, unitsOf } from './letters.ts';
 import { isDitto } from './ditto.ts';
 import { endOfHan, endOfPlainName } from './plain-name.ts';
+import { endOfDigits, NumberReader } from './plain-number.ts';
 
 /** `same` stays as it is from row to row, `blank` is empty in all. */
 export type ColumnKind = 'same' | 'blank' | 'seq' | 'name' | 'identity' | 'account' | 'phone' | 'quantity' | 'amount';
@@ -16,12 +16,13 @@ export type Limits = { delimiter: string; isFirst: boolean; lastDay: number; amo
 
 /** A cell of a line, from (included) to (not included). */
 export type Span = { from: number; to: number };
-type Step = { kind: Exclude<ColumnKind, 'blank'>; same: string };
+/** A cell that changes, and what stays the same before it. */
+type Step = { before: Uint16Array; kind: Exclude<ColumnKind, 'same' | 'blank'> };
 /** How a row is read: `same` is all that stays the same in it, `filled` which of those cells hold something. */
-type Form = { steps: Step[]; same: string; filled: string };
+type Form = { steps: Step[]; after: Uint16Array; same: string; filled: string };
 
-const point = 0x2e;
 const mostOfPhone = 20;
+const noForm = { steps: [], after: new Uint16Array(0) };
 
 export class PlainReader {
   /** The line that was read last, and where its cells of a person stand: nothing where the list has no accounts or telephones. */
@@ -39,8 +40,9 @@ export class PlainReader {
   readonly limits: Limits;
   readonly #kinds: readonly ColumnKind[];
   readonly #alone = new Letters();
+  readonly #number = new NumberReader();
   readonly #repeated = new Set<string>();
-  #steps: readonly Step[] = [];
+  #form: Pick<Form, 'steps' | 'after'> = noForm;
   #learnt: { row: number; same: string; isPlain: boolean } | null = null;
   /** Whether the rows above were learnt, so that one below may be like them. */
   isReady = false;
@@ -55,7 +57,7 @@ export class PlainReader {
   learn(line: string, row: number, isUsual: boolean): boolean {
     const form = this.#formOf(line);
     const isRepeated = form !== null && this.#learnt?.row === row - 1 && this.#learnt.same === form.same;
-    [this.#steps, this.#least] = [form?.steps ?? [], 1];
+    [this.#form, this.#least] = [form ?? noForm, 1];
     this.#alone.hold(line);
     const isPlain = isUsual && form !== null && this.#take(this.#alone, 0, false);
     this.#least = 2;
@@ -86,7 +88,7 @@ export class PlainReader {
     const cells = line.split(delimiter);
     if (cells.length !== this.#kinds.length || cells.some((cell) => tidyCell(cell) !== cell || isDitto(cell))) return null;
     const steps: Step[] = [];
-    let [same, filled] = ['', ''];
+    let [same, whole, filled] = ['', '', ''];
     for (const [i, kind] of this.#kinds.entries()) {
       const cell = cells[i] ?? '';
       if (kind === 'blank' && cell !== '') return null;
@@ -96,70 +98,61 @@ export class PlainReader {
         filled += cell === '' ? '-' : '+';
         continue;
       }
-      if (same !== '') steps.push({ kind: 'same', same });
-      steps.push({ kind, same: '' });
+      steps.push({ before: unitsOf(same), kind });
+      whole += `${same}\u0001`;
       same = '';
     }
-    if (same !== '') steps.push({ kind: 'same', same });
-    return { steps, same: steps.map((step) => step.same).join('\u0001'), filled };
+    return { steps, after: unitsOf(same), same: whole + same, filled };
   }
 
   #take(text: Letters, from: number, isKnown: boolean): boolean {
+    const { units } = text;
+    const { steps, after } = this.#form;
     let at = from;
-    for (const { kind, same } of this.#steps) {
-      if (kind !== 'same') at = this.#takeCell(kind, text, at, isKnown);
-      else if (stands(same, text, at)) at += same.length;
-      else return false;
+    for (const { before, kind } of steps) {
+      if (!stands(before, units, at)) return false;
+      at = this.#takeCell(kind, text, at + before.length, isKnown);
       if (at < 0) return false;
     }
+    if (!stands(after, units, at)) return false;
+    at += after.length;
     if (!text.isEnd(at)) return false;
     [this.text, this.from, this.to] = [text, from, at];
     return true;
   }
 
   /** Where the cell ends that begins there; -1 where it is not plain. */
-  #takeCell(kind: Exclude<ColumnKind, 'same' | 'blank'>, text: Letters, from: number, isKnown: boolean): number {
-    if (kind === 'name') return span(this.name, from, isKnown ? endOfHan(text, from) : endOfPlainName(text, from));
-    if (kind === 'identity') return span(this.identity, from, isKnown || isPlainIdentity(text, from, this.limits.lastDay) ? from + 18 : -1);
-    const to = endOfDigits(text, from);
-    if (kind === 'account') return span(this.account, from, isKnown || isPlainAccount(text, from, to) ? to : -1);
-    if (kind === 'phone') return span(this.phone, from, to - from <= mostOfPhone ? to : -1);
-    if (kind === 'seq') return numberIn(text, from, to) >= this.#least ? to : -1;
-    const end = text.charCodeAt(to) === point ? endOfDigits(text, to + 1) : to;
-    return kind === 'amount' ? this.#takeAmount(text, from, end) : this.#takeQuantity(text, from, end);
+  #takeCell(kind: Step['kind'], text: Letters, from: number, isKnown: boolean): number {
+    const { units } = text;
+    if (kind === 'name') return span(this.name, from, isKnown ? endOfHan(units, from) : endOfPlainName(text, from));
+    if (kind === 'identity') return span(this.identity, from, isKnown || isPlainIdentity(units, from, this.limits.lastDay) ? from + 18 : -1);
+    if (kind === 'seq') return this.#number.whole(units, from) >= this.#least ? this.#number.end : -1;
+    if (kind === 'amount') return this.#takeAmount(units, from);
+    if (kind === 'quantity') return this.#takeQuantity(units, from);
+    const to = endOfDigits(units, from);
+    if (kind === 'account') return span(this.account, from, isKnown || isPlainAccount(units, from, to) ? to : -1);
+    return span(this.phone, from, to - from <= mostOfPhone ? to : -1);
   }
 
-  #takeAmount(text: Letters, from: number, to: number): number {
-    this.fen = plainUnits(text, this.limits.amountPlaces, from, to);
-    return span(this.amount, from, this.fen > 0 && this.fen <= this.limits.mostFen ? to : -1);
+  #takeAmount(units: Uint16Array, from: number): number {
+    this.fen = this.#number.decimal(units, from, this.limits.amountPlaces);
+    return span(this.amount, from, this.fen > 0 && this.fen <= this.limits.mostFen ? this.#number.end : -1);
   }
 
-  #takeQuantity(text: Letters, from: number, to: number): number {
-    const units = plainUnits(text, this.limits.quantityPlaces, from, to);
-    this.quantityUnits = units * this.limits.quantityTimes;
-    return units >= 0 && units <= this.limits.mostQuantity ? to : -1;
+  #takeQuantity(units: Uint16Array, from: number): number {
+    const quantity = this.#number.decimal(units, from, this.limits.quantityPlaces);
+    this.quantityUnits = quantity * this.limits.quantityTimes;
+    return quantity >= 0 && quantity <= this.limits.mostQuantity ? this.#number.end : -1;
   }
 }
 
 function span(own: Span, from: number, to: number): number {
-  [own.from, own.to] = [from, to];
+  own.from = from;
+  own.to = to;
   return to;
 }
 
-function stands(same: string, text: Letters, from: number): boolean {
-  for (let i = 0; i < same.length; i++) if (text.charCodeAt(from + i) !== same.charCodeAt(i)) return false;
+function stands(same: Uint16Array, units: Uint16Array, from: number): boolean {
+  for (let i = 0; i < same.length; i++) if (units[from + i] !== same[i]) return false;
   return true;
-}
-
-function endOfDigits(text: Letters, from: number): number {
-  let at = from;
-  for (let code = text.charCodeAt(at); code >= 0x30 && code <= 0x39; code = text.charCodeAt(++at));
-  return at;
-}
-
-/** -1 where not one to nine digits stand there. */
-function numberIn(text: Letters, from: number, to: number): number {
-  let number = to > from && to - from <= 9 ? 0 : -1;
-  for (let at = from; at < to && number >= 0; at++) number = number * 10 + text.charCodeAt(at) - 48;
-  return number;
 }

@@ -3,9 +3,8 @@ import { readAccount } from './account.ts';
 import type { Field } from './fields.ts';
 import type { Header } from './header.ts';
 import { eighteenOf, readIdentity } from './identity.ts';
-import type { CodeUnits } from './letters.ts';
 import type { DataLine } from './lines.ts';
-import type { PlainReader } from './plain-rows.ts';
+import type { PlainReader, Span } from './plain-rows.ts';
 import type { Roles } from './roles.ts';
 
 const aside: readonly (Field | null)[] = ['seq', 'note', 'phone', 'date', 'signature', 'account', 'bank'];
@@ -26,16 +25,16 @@ export function watchRepeats(roles: Roles, aside: ReadonlySet<number>, most: num
   return {
     add({ index, cells }) {
       const account = accountAt < 0 ? null : readAccount(cells[accountAt] ?? '');
-      if (account?.kind === 'account') accounts.set(index, markOf(account.number, 0, account.number.length));
+      if (account?.kind === 'account') accounts.set(index, markOf(account.number));
       const identity = identityAt < 0 && codeAt < 0 ? null : readIdentity((cells[identityAt] ?? '') || (cells[codeAt] ?? ''));
       const number = identity && 'number' in identity ? eighteenOf(identity.number) : null;
       const paid = cells[paidAt] ?? '';
       if (number === null) rows.set(index, markOfRow(cells, aside));
-      else rows.set(index, markOf(paid, 0, paid.length, identities.set(index, markOf(number, 0, number.length))));
+      else rows.set(index, markOf(paid, identities.set(index, markOf(number))));
     },
-    addPlain(index, { text, account, identity, amount }) {
-      if (account.to > 0) accounts.set(index, markOf(text, account.from, account.to));
-      rows.set(index, markOf(text, amount.from, amount.to, identities.set(index, markOf(text, identity.from, identity.to))));
+    addPlain(index, { text: { units }, account, identity, amount }) {
+      if (account.to > 0) accounts.set(index, markOfUnits(units, account));
+      rows.set(index, markOfUnits(units, amount, identities.set(index, markOfUnits(units, identity))));
     },
     open() {
       const identity = identities.repeated();
@@ -47,6 +46,8 @@ export function watchRepeats(roles: Roles, aside: ReadonlySet<number>, most: num
 }
 
 const nowhere = () => false;
+const placesForEach = 8;
+const [fewestBits, mostBits] = [8, 24];
 
 /** 32 bits for each of many texts; 0 where there is none. */
 class Marks {
@@ -66,26 +67,47 @@ class Marks {
 
   /** Tells by an index whether its mark stands at another one too. */
   repeated(): (index: number) => boolean {
-    const sorted = this.#marks.toSorted();
-    const twice = new Set<number>();
-    for (let i = 1; i < sorted.length; i++) if (sorted[i] === sorted[i - 1] && sorted[i] !== 0) twice.add(sorted[i] ?? 0);
+    const [seen, twice] = [new Set<number>(), new Set<number>()];
+    for (const mark of this.#crowded()) {
+      if (seen.has(mark)) twice.add(mark);
+      else seen.add(mark);
+    }
     return twice.size === 0 ? nowhere : (index) => twice.has(this.#marks[index] ?? 0);
+  }
+
+  /** Those that share the place of their first bits with another one: one in eight by chance, and all that stand twice. */
+  *#crowded(): Generator<number> {
+    const bits = Math.min(mostBits, Math.max(fewestBits, Math.ceil(Math.log2(this.#marks.length * placesForEach))));
+    const places = new Uint8Array(2 ** bits);
+    for (const mark of this.#marks) if (mark !== 0) places[mark >>> (32 - bits)] = (places[mark >>> (32 - bits)] ?? 0) === 0 ? 1 : 2;
+    for (const mark of this.#marks) if (mark !== 0 && places[mark >>> (32 - bits)] === 2) yield mark;
   }
 }
 
 // Of a person with a number rows that say the same have the same amount: to look at more of them takes longer than to compare the few that have it.
 function markOfRow(cells: readonly string[], aside: ReadonlySet<number>): number {
   let mark = seed;
-  for (let i = 0; i < cells.length; i++) if (!aside.has(i)) mark = Math.imul(markOf(cells[i] ?? '', 0, (cells[i] ?? '').length, mark) ^ 0xffff, 0x01000193);
+  for (let i = 0; i < cells.length; i++) if (!aside.has(i)) mark = Math.imul(markOf(cells[i] ?? '', mark) ^ 0xffff, prime);
   return mark || 1;
 }
 
-const seed = 0x811c9dc5;
-
 // FNV-1a over the code units (Fowler, Noll and Vo), and the end of MurmurHash3 so that no bit counts for nothing.
-function markOf(text: CodeUnits, from: number, to: number, start = seed): number {
+const [seed, prime] = [0x811c9dc5, 0x01000193];
+
+function markOf(text: string, start = seed): number {
   let mark = start;
-  for (let i = from; i < to; i++) mark = Math.imul(mark ^ text.charCodeAt(i), 0x01000193);
-  mark = Math.imul(mark ^ (mark >>> 16), 0x85ebca6b);
-  return (mark ^ (mark >>> 13)) || 1;
+  for (let i = 0; i < text.length; i++) mark = Math.imul(mark ^ text.charCodeAt(i), prime);
+  return ended(mark);
+}
+
+/** The same of a text that stands among others. */
+function markOfUnits(units: Uint16Array, { from, to }: Span, start = seed): number {
+  let mark = start;
+  for (let i = from; i < to; i++) mark = Math.imul(mark ^ (units[i] ?? 0), prime);
+  return ended(mark);
+}
+
+function ended(mark: number): number {
+  const mixed = Math.imul(mark ^ (mark >>> 16), 0x85ebca6b);
+  return (mixed ^ (mixed >>> 13)) || 1;
 }

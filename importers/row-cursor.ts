@@ -45,7 +45,7 @@ export class RowCursor {
   isPlain(reader: PlainReader, isKnown: boolean): boolean {
     if (this.#written === null || !reader.read(this.#letters, this.#from, isKnown)) return false;
     this.#to = reader.to;
-    this.#next = this.#to + (this.#letters.charCodeAt(this.#to) === carriageReturn ? 2 : 1);
+    this.#next = this.#to + (this.#letters.units[this.#to] === carriageReturn ? 2 : 1);
     return true;
   }
 
@@ -53,7 +53,7 @@ export class RowCursor {
   #end(): void {
     if (this.#text === '') return;
     const end = this.#letters.endOfLine(this.#from);
-    [this.#to, this.#next] = [lineEnd(this.#letters, end), end + 1];
+    [this.#to, this.#next] = [lineEnd(this.#text, end), end + 1];
   }
 
   /** As it is written; null where rows are no lines. */

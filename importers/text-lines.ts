@@ -1,6 +1,5 @@
 // The lines of a text without quotes, as they go by: how many are rows, told without cutting them into cells.
 import { isUsualCode } from './grid.ts';
-import type { CodeUnits } from './letters.ts';
 import { maxCell, maxColumns, maxRows } from './limits.ts';
 
 export const delimiters = [',', '\t', ';', '|'] as const;
@@ -74,7 +73,7 @@ export function linesIn(stretch: string): string[] {
 }
 
 /** Where the line ends that has its line feed at `at`: a carriage return right before it is no part of the line. */
-export function lineEnd(stretch: CodeUnits, at: number): number {
+export function lineEnd(stretch: string, at: number): number {
   return stretch.charCodeAt(at - 1) === 0x0d ? at - 1 : at;
 }
 
