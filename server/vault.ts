@@ -82,7 +82,9 @@ function derive(masterKey: Uint8Array, info: string, length: number): Uint8Array
 function seal(key: SealingKey, plain: string | Uint8Array, aad: string): string {
   const nonce = randomBytes(12);
   const cipher = createCipheriv('aes-256-gcm', key.secret, nonce).setAAD(bound(key.id, aad));
-  const ciphertext = Buffer.concat([typeof plain === 'string' ? cipher.update(plain, 'utf8') : cipher.update(plain), cipher.final()]);
+  const ciphertext = typeof plain === 'string' ? cipher.update(plain, 'utf8') : cipher.update(plain);
+  // In this mode nothing is left for the end but the tag.
+  cipher.final();
   const parts = [nonce, ciphertext, cipher.getAuthTag()].map((part) => part.toString('base64url'));
   return ['v1', key.id, ...parts].join(':');
 }

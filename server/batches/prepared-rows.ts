@@ -37,8 +37,8 @@ export async function openPreparedRows(deps: Pick<Deps, 'db' | 'vault' | 'config
 // The long texts stay bytes; the short ones are JSON together.
 const texts = ['payments', 'indexes', 'sealed'].map((name) => (portionColumns as readonly string[]).indexOf(name));
 
-function partsOf(tuple: PortionTuple): Uint8Array[] {
-  return [Buffer.from(JSON.stringify(tuple.map((value, i) => (texts.includes(i) ? null : value)))), ...texts.map((at) => tuple[at] as Uint8Array)];
+function partsOf(tuple: PortionTuple): (Uint8Array | string)[] {
+  return [Buffer.from(JSON.stringify(tuple.map((value, i) => (texts.includes(i) ? null : value)))), ...texts.map((at) => tuple[at] as Uint8Array | string)];
 }
 
 async function* tuplesOf(pieces: AsyncIterable<Buffer[]>): AsyncGenerator<PortionTuple[]> {

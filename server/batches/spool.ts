@@ -10,8 +10,8 @@ const atOnce = 2 ** 20;
 const lengthBytes = 4;
 
 export interface Spool {
-  /** They stay together. */
-  add(parts: readonly Uint8Array[]): Promise<void>;
+  /** They stay together. Texts are plain ASCII. */
+  add(parts: readonly (Uint8Array | string)[]): Promise<void>;
   /** In the order in which they were added, about a megabyte at a time, each only until the next is asked for; may be read any number of times. */
   read(): AsyncGenerator<Buffer[]>;
   close(): Promise<void>;
@@ -40,7 +40,8 @@ export async function openSpool({ config }: Pick<Deps, 'config'>): Promise<Spool
       if (size > waiting.length) waiting = Buffer.allocUnsafeSlow(size);
       for (const part of parts) {
         filled = waiting.writeUInt32LE(part.length, filled);
-        waiting.set(part, filled);
+        if (typeof part === 'string') waiting.write(part, filled, 'latin1');
+        else waiting.set(part, filled);
         filled += part.length;
       }
     },

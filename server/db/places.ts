@@ -2,10 +2,10 @@
 import { sql } from 'drizzle-orm';
 import type { Database, Writer } from './database.ts';
 
-// One call for so many on SQLite, where a call costs more than a row; one statement for so many on PostgreSQL.
-const [togetherOnSqlite, togetherOnPostgres] = [100, 4000];
-// Two milliseconds' work; others are answered in between.
-const callsAtOnce = 30;
+// One call for so many on SQLite, where a call costs more than a row and to bind one as much as to put it in; one statement for so many on PostgreSQL.
+const [togetherOnSqlite, togetherOnPostgres] = [500, 4000];
+// A millisecond or two; others are answered in between.
+const callsAtOnce = 6;
 
 /** `sorted` answers so many places at a time as key, portion, key, portion and so on, sorted, each pair once. `tell` hears now and then. */
 export async function insertPlaces(db: Database, tx: Writer, sorted: (most: number) => Iterable<number[]>, tell: () => void = () => undefined): Promise<void> {

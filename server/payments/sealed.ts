@@ -8,9 +8,9 @@ import type { HandedPortion, NumberTuple, PackedPortion } from './packed.ts';
 export type StoredPortion = Database['tables']['paymentPortions']['$inferSelect'];
 /** As it is put in, but for the key that only the transaction gives. */
 export type NewPortion = Omit<StoredPortion, 'id'>;
-type LongTexts = 'payments' | 'indexes' | 'sealed';
-/** The same with its long texts as UTF-8: nobody reads them on their way. */
-export type SealedPortion = Omit<NewPortion, LongTexts> & Record<LongTexts, Uint8Array>;
+type Read = 'payments' | 'indexes';
+/** The same with what was read as UTF-8: nobody looks at it on its way. */
+export type SealedPortion = Omit<NewPortion, Read> & Record<Read, Uint8Array>;
 /** As it is sealed, its texts as UTF-8. */
 export type PortionBytes = Omit<HandedPortion, 'village' | 'township'>;
 type SealedNumbers = Pick<StoredPortion, 'batchId' | 'villageCode' | 'sealKey' | 'sealed'>;
@@ -21,7 +21,7 @@ type SealedNumbers = Pick<StoredPortion, 'batchId' | 'villageCode' | 'sealKey' |
  */
 export function sealedPortion(vault: Vault, batchId: string, { numbers, villageCode, sheet, rows, paidRows, paidFen, returnedFen, unpaidFen, proposedFen, paidQuantity, payments }: PortionBytes, indexes = indexesOf(vault, { numbers, rows })): { portion: SealedPortion; keys: Uint32Array } {
   const place = { batchId, villageCode, sealKey: randomUUID() };
-  return { portion: { ...place, sheet, rows, paidRows, paidFen, returnedFen, unpaidFen, proposedFen, paidQuantity, payments, indexes, sealed: Buffer.from(vault.seal(numbers, boundTo(place))) }, keys: keysOf(indexes) };
+  return { portion: { ...place, sheet, rows, paidRows, paidFen, returnedFen, unpaidFen, proposedFen, paidQuantity, payments, indexes, sealed: vault.seal(numbers, boundTo(place)) }, keys: keysOf(indexes) };
 }
 
 /** For those who made texts of what they changed. */
