@@ -35,18 +35,13 @@ let draws: ((code: number) => boolean)[] | undefined;
 // All of these are in our fonts (a test says so), and nearly every file has no others: it need not wait for fonts to be read.
 const ordinary = /[!-~·“”—…、。《》〔〕（），：；\u3400-\u4db5\u4e00-\u9fd5]/g;
 
-/** Whether nothing but such characters stands in the text, as far as a glance tells. */
+/** Whether nothing but such characters and spaces stands in the text, as far as a glance tells. */
 export function drawsAll(text: string): boolean {
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
-    if ((code < 0x4e00 || code > 0x9fd5) && (code <= 0x20 || code >= 0x7f) && code !== 0xb7) return false;
+    if ((code < 0x4e00 || code > 0x9fd5) && (code < 0x20 || code >= 0x7f) && code !== 0xb7) return false;
   }
   return true;
-}
-
-/** Whether every name of characters from U+4E00 to U+9FA5 is passed so, as nearly all are: none of them need be looked at. */
-export function drawsAllCommon(): boolean {
-  return drawsAll('\u4e00\u9fa5');
 }
 
 /** The characters of `text`, each once, that none of our fonts can draw; white space and invisible marks aside. */
