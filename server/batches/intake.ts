@@ -31,7 +31,7 @@ export async function openIntake(deps: Deps, batch: Batch, rows: PreparedRows): 
     },
     async end() {
       if (resent === null) return;
-      for await (const { portion, indexes } of resentPortions(deps, resent.corrects, resent.found)) await rows.addPacked(portionBytes(portion), Buffer.from(indexes));
+      for await (const { portion, indexes } of resentPortions(deps, resent.corrects, resent.found)) await rows.addPacked(portionBytes(portion), indexes);
     },
   };
 }

@@ -10,7 +10,7 @@ export interface PreparedRows {
   readonly count: number;
   readonly villages: ReadonlySet<string>;
   /** Nothing of the numbers is on the disk but under seal. `indexes` where they are known. */
-  addPacked(portion: PortionBytes, indexes?: Uint8Array): Promise<void>;
+  addPacked(portion: PortionBytes, indexes?: string): Promise<void>;
   /** The same rows however often; a transaction may be tried again. */
   insert(tx: Writer, each: (done: number) => void): Promise<void>;
   close(): Promise<void>;
@@ -34,7 +34,7 @@ export async function openPreparedRows(deps: Pick<Deps, 'db' | 'vault' | 'config
   };
 }
 
-// The long texts stay bytes; the short ones are JSON together.
+// The long ones as they are; the short ones are JSON together.
 const texts = ['payments', 'indexes', 'sealed'].map((name) => (portionColumns as readonly string[]).indexOf(name));
 
 function partsOf(tuple: PortionTuple): (Uint8Array | string)[] {

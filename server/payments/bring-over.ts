@@ -69,7 +69,7 @@ function brought(vault: Vault, rows: readonly Earlier[], numbers: Numbers) {
     return blindIndexes(idNumber === null ? personIndex : vault.blindIndex('id', eighteenOf(idNumber)), account === null ? accountIndex : vault.blindIndex('account', account));
   }).join('');
   const portion = portionBytes({ villageCode, sheet, ...packed, numbers: JSON.stringify(rows.map(({ id }) => numbers.get(id) ?? [null, null])) });
-  return sealedPortion(vault, batchId, portion, Buffer.from(indexes));
+  return sealedPortion(vault, batchId, portion, indexes);
 }
 
 /** By payment, of one village: sealed together, or by the first releases each by itself. */

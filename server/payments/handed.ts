@@ -2,7 +2,7 @@
 import type { Vault } from '../vault.ts';
 import { indexesOf } from './indexes.ts';
 import type { HandedPortion, NumberTuple } from './packed.ts';
-import { textOf, textsOf } from './texts.ts';
+import { textsOf } from './texts.ts';
 import { unpacked, type StoredPayment } from './unpacked.ts';
 
 /** A row of a file that is compared with what is stored. `village` as people say it; no code where it is in no register. */
@@ -17,16 +17,16 @@ export interface HandedRow extends StoredPayment {
 export interface Handed {
   readonly portion: HandedPortion;
   /** As `paymentPortions.indexes` has them. */
-  readonly indexes: Uint8Array;
+  readonly indexes: string;
   readonly rows: readonly HandedRow[];
 }
 
 export function handedOver(vault: Vault, portion: HandedPortion): Handed {
-  let [indexes, rows]: [Uint8Array | null, HandedRow[] | null] = [null, null];
+  let [indexes, rows]: [string | null, HandedRow[] | null] = [null, null];
   return {
     portion,
     get indexes() { return indexes ??= indexesOf(vault, portion); },
-    get rows() { return rows ??= rowsOf(portion, textOf(this.indexes)); },
+    get rows() { return rows ??= rowsOf(portion, this.indexes); },
   };
 }
 

@@ -10,15 +10,21 @@ const noAccount = '-'.repeat(indexLength);
 const dash = noAccount.charCodeAt(0);
 
 /** Of each payment its person and its account, as `paymentPortions.indexes` has them. */
-export function indexesOf(vault: Vault, { numbers, rows }: Pick<HandedPortion, 'numbers' | 'rows'>): Uint8Array {
-  const { people, accounts, without, unusual } = readNumbers(numbers, rows);
+export function indexesOf(vault: Vault, { numbers, rows }: Pick<HandedPortion, 'numbers' | 'rows'>): string {
+  const { blocks, people, accounts, without, unusual } = readNumbers(numbers, rows);
   const [byPerson, byAccount] = [vault.blindIndexesIn('id', people), vault.blindIndexesIn('account', accounts)];
   put(vault.blindIndexes('id', unusual.map(({ tuple }) => personOf(tuple))), unusual, byPerson);
   const others = unusual.filter(({ tuple: [, account] }) => account);
   put(vault.blindIndexes('account', others.map(({ tuple: [, account] }) => account ?? '')), others, byAccount);
-  const indexes = Buffer.from(inTurn(byPerson, byAccount).toString('hex'), 'latin1');
-  for (const row of without) indexes.fill(dash, (2 * row + 1) * indexLength, (2 * row + 2) * indexLength);
-  return indexes;
+  putInTurn(byPerson, byAccount, blocks);
+  const indexes = blocks.toString('hex');
+  return without.length === 0 ? indexes : dashed(indexes, without);
+}
+
+function dashed(indexes: string, without: readonly number[]): string {
+  const bytes = Buffer.from(indexes);
+  for (const row of without) bytes.write(noAccount, (2 * row + 1) * indexLength);
+  return bytes.toString('latin1');
 }
 
 function put(indexes: Buffer, rows: readonly Unusual[], into: Buffer): void {
@@ -33,15 +39,13 @@ function personOf([idNumber, , personKey]: NumberTuple): string {
 }
 
 /** One of these, one of those; as whole words, for to copy each takes longer than to make it. */
-function inTurn(one: Buffer, other: Buffer): Buffer {
-  const both = Buffer.allocUnsafeSlow(2 * one.length);
+function putInTurn(one: Buffer, other: Buffer, both: Buffer): void {
   const [from, also, into] = [wordsOf(one), wordsOf(other), wordsOf(both)];
   for (let i = 0; i < from.length; i++) {
     const at = i + (i & -indexWords);
     into[at] = from[i] ?? 0;
     into[at + indexWords] = also[i] ?? 0;
   }
-  return both;
 }
 
 const indexWords = indexBytes / Uint32Array.BYTES_PER_ELEMENT;
@@ -66,16 +70,16 @@ export function placeKey(index: string): number {
 }
 
 /** Those of a portion, some of them more than once. */
-export function keysOf(indexes: Uint8Array): Uint32Array {
+export function keysOf(indexes: string): Uint32Array {
   const keys = new Uint32Array(indexes.length / indexLength);
   let found = 0;
-  for (let at = 0; at < indexes.length; at += indexLength) if (indexes[at] !== dash) keys[found++] = keyAt(indexes, at);
+  for (let at = 0; at < indexes.length; at += indexLength) if (indexes.charCodeAt(at) !== dash) keys[found++] = keyAt(indexes, at);
   return keys.subarray(0, found);
 }
 
-function keyAt(indexes: Uint8Array, at: number): number {
+function keyAt(indexes: string, at: number): number {
   let key = 0;
-  for (let i = at; i < at + keyDigits; i++) key = (key << 4) | digitOf(indexes[i] ?? 0);
+  for (let i = at; i < at + keyDigits; i++) key = (key << 4) | digitOf(indexes.charCodeAt(i));
   return key >>> 1;
 }
 

@@ -1,11 +1,13 @@
 // The numbers of a portion, read from their bytes: nearly all are eighteen digits and an account of digits, of which no text is made.
 import { indexBytes, packNumber } from '../blind-index.ts';
-import type { NumberTuple } from './packed.ts';
+import { mostRows, type NumberTuple } from './packed.ts';
 import { textOf } from './texts.ts';
 
 export interface Unusual { row: number; tuple: NumberTuple }
 
 export interface NumberBlocks {
+  /** Both halves below; only until the next portion is read. */
+  blocks: Buffer;
   /** A block for each row (blind-index.ts); of a row that is unusual it means nothing. */
   people: Buffer;
   accounts: Buffer;
@@ -17,10 +19,14 @@ export interface NumberBlocks {
 
 const [quote, comma, opening, closing, stroke, firstOfNull] = [0x22, 0x2c, 0x5b, 0x5d, 0x5c, 0x6e];
 const idLength = 18;
+// Made anew for every portion, it is a tenth of what the service has to collect.
+const kept = Buffer.alloc(2 * mostRows * indexBytes);
 
 /** `numbers` as `HandedPortion` has them. Throws for another number of rows. */
 export function readNumbers(numbers: Uint8Array, rows: number): NumberBlocks {
-  const blocks: NumberBlocks = { people: Buffer.alloc(rows * indexBytes), accounts: Buffer.alloc(rows * indexBytes), without: [], unusual: [] };
+  const half = rows * indexBytes;
+  const all = rows > mostRows ? Buffer.alloc(2 * half) : kept.subarray(0, 2 * half).fill(0);
+  const blocks: NumberBlocks = { blocks: all, people: all.subarray(0, half), accounts: all.subarray(half), without: [], unusual: [] };
   let at = 0;
   for (let row = 0; row < rows; row++) {
     if (numbers[at++] !== (row === 0 ? opening : comma)) throw new TypeError('no list of numbers');

@@ -8,9 +8,8 @@ import type { HandedPortion, NumberTuple, PackedPortion } from './packed.ts';
 export type StoredPortion = Database['tables']['paymentPortions']['$inferSelect'];
 /** As it is put in, but for the key that only the transaction gives. */
 export type NewPortion = Omit<StoredPortion, 'id'>;
-type Read = 'payments' | 'indexes';
-/** The same with what was read as UTF-8: nobody looks at it on its way. */
-export type SealedPortion = Omit<NewPortion, Read> & Record<Read, Uint8Array>;
+/** The same with its payments as UTF-8: nobody looks at them on their way. */
+export type SealedPortion = Omit<NewPortion, 'payments'> & { payments: Uint8Array };
 /** As it is sealed, its texts as UTF-8. */
 export type PortionBytes = Omit<HandedPortion, 'village' | 'township'>;
 type SealedNumbers = Pick<StoredPortion, 'batchId' | 'villageCode' | 'sealKey' | 'sealed'>;
