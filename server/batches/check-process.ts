@@ -1,4 +1,5 @@
 // The process in which one file is checked; started by check-apart.ts, gets the file, hands its rows over if asked, answers and ends.
+import { setImmediate as breathe } from 'node:timers/promises';
 import type { Annotated } from '../../importers/annotate.ts';
 import { checkInHandfuls, type Checked, type CheckInput, type Finding } from '../../importers/index.ts';
 import { entryOf, type UsableRow } from '../../importers/plain-stretch.ts';
@@ -64,7 +65,10 @@ async function handOver(checking: Checking, first: Step, { input, wantsRows, bes
   for (; !next.done; next = checking.next()) {
     const { rows, total, programme } = next.value;
     demandPrintable?.(rows);
+    // The channel takes less than a handful at once: what is left goes out, and answers come in, while the next is read.
+    await breathe();
     const portions = packed(rows, tally.list);
+    await breathe();
     tally.add(rows, portions);
     for (const found of glyphFindings(next.value, input.programme ?? programme)) glyphs.push(found);
     await taker?.hand(portions, total, programme);
@@ -96,12 +100,14 @@ function openTaker() {
   const atMostUnderWay = async (most: number) => {
     while (handed - answered > most) await new Promise<void>((resolve) => { wake = resolve; });
   };
+  let saying = Promise.resolve();
   const pass = async (isLast: boolean) => {
     if (!held) return;
     await atMostUnderWay(ahead);
     done += held.portions.reduce((sum, { rows }) => sum + rows, 0);
     handed++;
-    await say({ kind: 'rows', ...held, done, total: isLast ? done : Math.max(held.total, done + 1) });
+    saying = say({ kind: 'rows', ...held, done, total: isLast ? done : Math.max(held.total, done + 1) });
+    await breathe();
   };
   return {
     async hand(portions: HandedPortion[], total: number, programme: string | null): Promise<void> {
@@ -110,6 +116,7 @@ function openTaker() {
     },
     async end(): Promise<Finding[]> {
       await pass(true);
+      await saying;
       await atMostUnderWay(0);
       process.removeAllListeners('message');
       return found;
