@@ -1,6 +1,6 @@
 // Bank accounts and passbooks: digits only; the check digit of cards is asked about, not demanded.
 import { isDigits } from './digits.ts';
-import { unitsOf } from './letters.ts';
+import { utf16, type Units } from './coding.ts';
 import { foldWidth } from './text.ts';
 
 export type Account = { kind: 'account'; number: string; passesCheck: boolean } | { kind: 'blank' | 'rounded' | 'masked' | 'odd' };
@@ -18,14 +18,14 @@ export function readAccount(cell: string): Account {
 
 function readDigits(text: string): Account {
   if (text.length < 8 || text.length > 32) return { kind: 'odd' };
-  const passesCheck = !isCard(text.length) || passesLuhn(unitsOf(text), 0, text.length);
+  const passesCheck = !isCard(text.length) || passesLuhn(utf16.encode(text), 0, text.length);
   const lostDigits = text.length - 15;
   if (!passesCheck && lostDigits >= 3 && /^0+$/.test(text.slice(15))) return { kind: 'rounded' };
   return { kind: 'account', number: text, passesCheck: passesCheck || !/^[4569]/.test(text) };
 }
 
 /** Whether the digits from (included) to (not included) are an account in which nothing is to be asked about, as `readAccount` would find. */
-export function isPlainAccount(units: Uint16Array, from: number, to: number): boolean {
+export function isPlainAccount(units: Units, from: number, to: number): boolean {
   const length = to - from;
   return length >= 8 && length <= 32 && (!isCard(length) || passesLuhn(units, from, to));
 }
@@ -34,7 +34,7 @@ function isCard(length: number): boolean {
   return length >= 16 && length <= 19;
 }
 
-function passesLuhn(units: Uint16Array, from: number, to: number): boolean {
+function passesLuhn(units: Units, from: number, to: number): boolean {
   let [sum, isDoubled] = [0, false];
   for (let i = to - 1; i >= from; i--) {
     const digit = (units[i] ?? 0) - 48;

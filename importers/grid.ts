@@ -1,4 +1,5 @@
 // The cells of a sheet, row by row.
+import type { Letters } from './letters.ts';
 
 /**
  * Rows of cells, read from the first one as often as somebody asks; the first is row 1 of the file. An array of rows is a grid;
@@ -13,10 +14,10 @@ export interface Grid extends Iterable<string[]> {
 
 /**
  * The rows of a text without quotes before they are cut into cells. Each stretch is one line or more, in the order of the rows and
- * each with its line feed, the last one too: as many line feeds as the grid has rows. A carriage return stands nowhere but before a
- * line feed, and is no part of the line. The cells of a line are what `delimiter` splits it into, tidied (`tidyCell`).
+ * each with its line feed, the last one too; behind the last row of the grid may come blank lines. A carriage return stands nowhere but
+ * before a line feed, and is no part of the line. The cells of a line are what `delimiter` splits it into, tidied (`tidyCell`).
  */
-export interface Written { readonly delimiter: string; stretches(): Iterable<string> }
+export interface Written { readonly delimiter: string; stretches(): Iterable<Letters> }
 
 /** A few rows at hand, such as those in which a header is looked for. */
 export type Rows = string[][];

@@ -9,7 +9,7 @@ import { kindOf, labelAt } from './line-kinds.ts';
 import { RestartWatch } from './restarts.ts';
 import type { PlainReader } from './plain-rows.ts';
 import type { Roles } from './roles.ts';
-import { RowCursor } from './row-cursor.ts';
+import { RowCursor, type WrittenRow } from './row-cursor.ts';
 import { holdsMoney, namesPerson } from './row-facts.ts';
 import { bandOf } from './row-kinds.ts';
 import { quoted } from './text.ts';
@@ -43,18 +43,18 @@ export type Table = { grid: Grid; header: Header; title: Title; roles: Roles; di
 /** `look` sees each data row once, in the order of the file, but for those that `plain` reads and `lookAtPlain` is told of. */
 export function sortLines(table: Table, look: (line: DataLine) => void, plain: PlainReader | null = null, lookAtPlain: (index: number) => void = () => undefined): Lines {
   const { grid, header, roles, dictionary, members, isLeftOut } = table;
-  const [sorter, band, rows] = [new Sorter(table), bandOf(grid, header), new RowCursor(grid)];
+  const [sorter, band, rows] = [new Sorter(table), bandOf(grid, header), new RowCursor(grid, plain)];
   for (let at = 0; rows.next(); at++) {
     if (at <= header.last) continue;
     if (plain?.isReady && rows.isPlain(plain, false)) {
       lookAtPlain(sorter.addPlain(at));
       continue;
     }
-    const { cells, line } = rows;
+    const { cells, written } = rows;
     const label = labelAt(cells, header, roles);
     const kind = kindOf(cells, band, header, roles, dictionary, at, label !== '');
     const isMember = (kind === 'data' || kind === 'words') && members.has(at);
-    if (kind === 'data' && !isMember && line !== null) plain?.learn(line, at, label === '' && !isLeftOut(at + 1));
+    if (kind === 'data' && !isMember && written !== null) plain?.learn(written, at, label === '' && !isLeftOut(at + 1));
     else plain?.forget();
     if (isMember) sorter.hasEnded = false;
     else if (kind === 'data') look(sorter.addData(at, cells, label));
@@ -185,7 +185,7 @@ export class DataRows {
   #held = 0;
 
   constructor({ grid, kinds, titles }: Pick<Lines, 'grid' | 'kinds' | 'titles'>, plain: PlainReader | null = null) {
-    [this.#lines, this.#plain, this.#rows] = [{ kinds, titles }, plain, new RowCursor(grid)];
+    [this.#lines, this.#plain, this.#rows] = [{ kinds, titles }, plain, new RowCursor(grid, plain)];
   }
 
   /** Whether there is another one. */
@@ -213,9 +213,8 @@ export class DataRows {
     return { ...this.place, cells: this.#rows.cells };
   }
 
-  /** As it is written; null where rows are no lines of a text. */
-  get written(): string | null {
-    return this.#rows.line;
+  get written(): WrittenRow | null {
+    return this.#rows.written;
   }
 }
 

@@ -13,19 +13,21 @@ for (const char of telling) isTelling[char.charCodeAt(0) - first] = 1;
 
 /** Where the two to four common Chinese characters end that begin at `from` and are a person's name in which no check finds anything; -1 for any other text. */
 export function endOfPlainName(text: Letters, from: number): number {
-  const { units } = text;
-  const to = endOfHan(units, from);
-  if (to < from + 2 || to > from + 4) return -1;
+  const { units, coding } = text;
+  const { width } = coding;
+  const to = endOfHan(text, from);
+  const length = (to - from) / width;
+  if (length < 2 || length > 4) return -1;
   // Four may be those of an organisation.
-  let isAsked = to === from + 4;
-  for (let at = from; at < to; at++) isAsked ||= isTelling[(units[at] ?? 0) - first] === 1;
+  let isAsked = length === 4;
+  for (let at = from; at < to; at += width) isAsked ||= isTelling[coding.hanAt(units, at) - first] === 1;
   return !isAsked || isNothingElse(text.slice(from, to)) ? to : -1;
 }
 
 /** Where the common Chinese characters end that begin at `from`. */
-export function endOfHan(units: Uint16Array, from: number): number {
+export function endOfHan({ units, coding }: Letters, from: number): number {
   let at = from;
-  while (isCommon(units[at] ?? 0)) at++;
+  while (coding.hanAt(units, at) !== 0) at += coding.width;
   return at;
 }
 
@@ -34,8 +36,4 @@ const isNothingElse = memo(isName, 50_000);
 /** Whether no check of names, of totals or of organisations finds anything in a text of common Chinese characters. */
 export function isName(text: string): boolean {
   return doubtName(text) === null && !isOrganisationName(text) && totalKindOf(text) === null && !isPlaceTotal(text);
-}
-
-function isCommon(code: number): boolean {
-  return code >= first && code <= last;
 }

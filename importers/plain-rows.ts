@@ -1,12 +1,15 @@
 // Rows like the ones above them, as nearly all of a long list are: the same place and standard, a plain name, numbers that pass their checks.
 // They are read from the text at a glance, to the same row that taking them apart would give; every other row is taken apart.
 import { isPlainAccount } from './account.ts';
+import type { Coding, Units } from './coding.ts';
 import { tidyCell } from './grid.ts';
 import { isPlainIdentity } from './identity.ts';
-import { Letters, unitsOf } from './letters.ts';
+import { Letters } from './letters.ts';
 import { isDitto } from './ditto.ts';
+import { memo } from './memo.ts';
 import { endOfHan, endOfPlainName } from './plain-name.ts';
 import { endOfDigits, NumberReader } from './plain-number.ts';
+import type { WrittenRow } from './row-cursor.ts';
 
 /** `same` stays as it is from row to row, `blank` is empty in all. */
 export type ColumnKind = 'same' | 'blank' | 'seq' | 'name' | 'identity' | 'account' | 'phone' | 'quantity' | 'amount';
@@ -17,16 +20,16 @@ export type Limits = { delimiter: string; isFirst: boolean; lastDay: number; amo
 /** A cell of a line, from (included) to (not included). */
 export type Span = { from: number; to: number };
 /** A cell that changes, and what stays the same before it. */
-type Step = { before: Uint16Array; kind: Exclude<ColumnKind, 'same' | 'blank'> };
+type Step = { before: Units; kind: Exclude<ColumnKind, 'same' | 'blank'> };
 /** How a row is read: `same` is all that stays the same in it, `filled` which of those cells hold something. */
-type Form = { steps: Step[]; after: Uint16Array; same: string; filled: string };
+type Form = { steps: Step[]; after: Units; same: string; filled: string };
 
 const mostOfPhone = 20;
 const noForm = { steps: [], after: new Uint16Array(0) };
 
 export class PlainReader {
   /** The line that was read last, and where its cells of a person stand: nothing where the list has no accounts or telephones. */
-  text = new Letters();
+  text = Letters.of('');
   from = 0;
   to = 0;
   readonly name: Span = { from: 0, to: 0 };
@@ -39,8 +42,8 @@ export class PlainReader {
   quantityUnits: number | null = null;
   readonly limits: Limits;
   readonly #kinds: readonly ColumnKind[];
-  readonly #alone = new Letters();
   readonly #number = new NumberReader();
+  #encoded: Coding['encode'] | null = null;
   readonly #repeated = new Set<string>();
   #form: Pick<Form, 'steps' | 'after'> = noForm;
   #learnt: { row: number; same: string; isPlain: boolean } | null = null;
@@ -53,13 +56,12 @@ export class PlainReader {
     [this.#kinds, this.limits] = [kinds, limits];
   }
 
-  /** Is told of every data row that was taken apart, as it is written; `isUsual` where nothing was found in it. Answers whether those below it may be like it. */
-  learn(line: string, row: number, isUsual: boolean): boolean {
-    const form = this.#formOf(line);
+  /** Is told of every data row that was taken apart; `isUsual` where nothing was found in it. Answers whether those below it may be like it. */
+  learn({ text, from, line }: WrittenRow, row: number, isUsual: boolean): boolean {
+    const form = this.#formOf(line, text.coding);
     const isRepeated = form !== null && this.#learnt?.row === row - 1 && this.#learnt.same === form.same;
     [this.#form, this.#least] = [form ?? noForm, 1];
-    this.#alone.hold(line);
-    const isPlain = isUsual && form !== null && this.#take(this.#alone, 0, false);
+    const isPlain = isUsual && form !== null && this.#take(text, from, false);
     this.#least = 2;
     const wasPlain = isRepeated && this.#learnt?.isPlain === true;
     this.#learnt = form && { row, same: form.same, isPlain: isPlain || wasPlain };
@@ -83,7 +85,8 @@ export class PlainReader {
   }
 
   /** Null for a line of another width, or with a cell that must be tidied or that only says what stands above it. Cells that stay the same are compared together with the delimiters around them. */
-  #formOf(line: string): Form | null {
+  #formOf(line: string, coding: Coding): Form | null {
+    const encoded = this.#encoded ??= memo((text) => coding.encode(text));
     const { delimiter } = this.limits;
     const cells = line.split(delimiter);
     if (cells.length !== this.#kinds.length || cells.some((cell) => tidyCell(cell) !== cell || isDitto(cell))) return null;
@@ -98,11 +101,14 @@ export class PlainReader {
         filled += cell === '' ? '-' : '+';
         continue;
       }
-      steps.push({ before: unitsOf(same), kind });
+      const before = encoded(same);
+      if (before === null) return null;
+      steps.push({ before, kind });
       whole += `${same}\u0001`;
       same = '';
     }
-    return { steps, after: unitsOf(same), same: whole + same, filled };
+    const after = encoded(same);
+    return after && { steps, after, same: whole + same, filled };
   }
 
   #take(text: Letters, from: number, isKnown: boolean): boolean {
@@ -124,7 +130,7 @@ export class PlainReader {
   /** Where the cell ends that begins there; -1 where it is not plain. */
   #takeCell(kind: Step['kind'], text: Letters, from: number, isKnown: boolean): number {
     const { units } = text;
-    if (kind === 'name') return span(this.name, from, isKnown ? endOfHan(units, from) : endOfPlainName(text, from));
+    if (kind === 'name') return span(this.name, from, isKnown ? endOfHan(text, from) : endOfPlainName(text, from));
     if (kind === 'identity') return span(this.identity, from, isKnown || isPlainIdentity(units, from, this.limits.lastDay) ? from + 18 : -1);
     if (kind === 'seq') return this.#number.whole(units, from) >= this.#least ? this.#number.end : -1;
     if (kind === 'amount') return this.#takeAmount(units, from);
@@ -134,12 +140,12 @@ export class PlainReader {
     return span(this.phone, from, to - from <= mostOfPhone ? to : -1);
   }
 
-  #takeAmount(units: Uint16Array, from: number): number {
+  #takeAmount(units: Units, from: number): number {
     this.fen = this.#number.decimal(units, from, this.limits.amountPlaces);
     return span(this.amount, from, this.fen > 0 && this.fen <= this.limits.mostFen ? this.#number.end : -1);
   }
 
-  #takeQuantity(units: Uint16Array, from: number): number {
+  #takeQuantity(units: Units, from: number): number {
     const quantity = this.#number.decimal(units, from, this.limits.quantityPlaces);
     this.quantityUnits = quantity * this.limits.quantityTimes;
     return quantity >= 0 && quantity <= this.limits.mostQuantity ? this.#number.end : -1;
@@ -152,7 +158,7 @@ function span(own: Span, from: number, to: number): number {
   return to;
 }
 
-function stands(same: Uint16Array, units: Uint16Array, from: number): boolean {
+function stands(same: Units, units: Units, from: number): boolean {
   for (let i = 0; i < same.length; i++) if (units[from + i] !== same[i]) return false;
   return true;
 }

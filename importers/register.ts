@@ -19,7 +19,7 @@ const addressable = /^[a-z0-9][a-z0-9-]{0,39}$/;
 export function readRegister(bytes: Uint8Array, name: string): { villages: RegisterVillage[] } | { findings: Finding[] } {
   const unreadable = (row: number | null, said: string) => ({ findings: [finding('register-unreadable', { row }, `村名册“${maskedName(name)}”${said}`)] });
   if (isWorkbook(bytes)) return { findings: [finding('register-unreadable', {}, `村名册“${maskedName(name)}”是 Excel 表，不是 CSV 文件。`, '请用 WPS 或 Excel 打开，另存为“CSV UTF-8（逗号分隔）”，再用。')] };
-  const opened = bytes.length === 0 ? null : openText(bytes, null, (text) => surveyText(withLineEnds(text)));
+  const opened = bytes.length === 0 ? null : openText(bytes, null, surveyText);
   if (!opened || opened.seen.hasNul) return unreadable(null, bytes.length === 0 ? '是空的。' : '不是文字文件。');
   const grid = readGrid(withLineEnds(opened.text), opened.seen);
   if ('findings' in grid) return unreadable(null, `读不出来：${grid.findings.map((one) => one.said).join('')}`);

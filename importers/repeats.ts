@@ -2,6 +2,7 @@
 import { readAccount } from './account.ts';
 import type { Field } from './fields.ts';
 import type { Header } from './header.ts';
+import type { Units } from './coding.ts';
 import { eighteenOf, readIdentity } from './identity.ts';
 import type { DataLine } from './lines.ts';
 import type { PlainReader, Span } from './plain-rows.ts';
@@ -67,18 +68,24 @@ class Marks {
 
   /** Tells by an index whether its mark stands at another one too. */
   repeated(): (index: number) => boolean {
-    const crowded = this.#crowded().sort();
+    const crowded = Int32Array.from(this.#crowded()).sort();
     const twice = new Set<number>();
     for (let i = 1; i < crowded.length; i++) if (crowded[i] === crowded[i - 1]) twice.add(crowded[i] ?? 0);
     return twice.size === 0 ? nowhere : (index) => twice.has(this.#marks[index] ?? 0);
   }
 
   /** Those that begin with the same bits as another one: all that stand twice, and one in seventeen by chance. To sort all of a million takes three times as long. */
-  #crowded(): Int32Array {
+  #crowded(): number[] {
     const shift = 32 - Math.min(mostBits, Math.max(fewestBits, Math.ceil(Math.log2(this.#marks.length * placesForEach))));
     const [taken, shared] = [new Places(shift), new Places(shift)];
-    for (const mark of this.#marks) if (mark !== 0) (taken.has(mark) ? shared : taken).add(mark);
-    return this.#marks.filter((mark) => mark !== 0 && shared.has(mark));
+    for (const mark of this.#marks) {
+      if (mark === 0) continue;
+      if (taken.has(mark)) shared.add(mark);
+      else taken.add(mark);
+    }
+    const crowded: number[] = [];
+    for (const mark of this.#marks) if (mark !== 0 && shared.has(mark)) crowded.push(mark);
+    return crowded;
   }
 }
 
@@ -119,7 +126,7 @@ function markOf(text: string, start = seed): number {
 }
 
 /** The same of a text that stands among others. */
-function markOfUnits(units: Uint16Array, { from, to }: Span, start = seed): number {
+function markOfUnits(units: Units, { from, to }: Span, start = seed): number {
   let mark = start;
   for (let i = from; i < to; i++) mark = Math.imul(mark ^ (units[i] ?? 0), prime);
   return ended(mark);

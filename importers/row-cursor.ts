@@ -3,26 +3,29 @@ import { tidyCell, type Grid } from './grid.ts';
 import { Letters } from './letters.ts';
 import { maxColumns } from './limits.ts';
 import type { PlainReader } from './plain-rows.ts';
-import { lineEnd } from './text-lines.ts';
 
-const carriageReturn = 0x0d;
+/** A row where it stands in the text. */
+export type WrittenRow = { text: Letters; from: number; line: string };
+
 const unknown = -1;
 
 export class RowCursor {
-  readonly #written: { delimiter: string; stretches: Iterator<string> } | null;
+  readonly #written: { delimiter: string; stretches: Iterator<Letters> } | null;
   readonly #rows: Iterator<string[]> | null;
+  #left: number;
   #cells: string[] = [];
-  // The line of the row at hand, and the stretch of lines that it stands in.
-  #text = '';
+  // The stretch of lines that the row at hand stands in, where its line begins and ends, and where the next one begins.
+  #text = Letters.of('');
   #from = 0;
   #to = unknown;
   #next = 0;
-  #letters = new Letters();
 
-  constructor(grid: Grid) {
+  /** `plain` where rows may be read at a glance: only then it matters how they are written. */
+  constructor(grid: Grid, plain: PlainReader | null = null) {
     const { written } = grid;
-    this.#written = written ? { delimiter: written.delimiter, stretches: written.stretches()[Symbol.iterator]() } : null;
-    this.#rows = written ? null : grid[Symbol.iterator]();
+    this.#written = plain && written ? { delimiter: written.delimiter, stretches: written.stretches()[Symbol.iterator]() } : null;
+    this.#rows = this.#written ? null : grid[Symbol.iterator]();
+    this.#left = grid.length;
   }
 
   /** Whether there is another row; it is then the one at hand. */
@@ -30,39 +33,41 @@ export class RowCursor {
     const next = this.#rows?.next();
     if (next?.done === false) this.#cells = next.value;
     if (next) return next.done !== true;
-    if (this.#to === unknown) this.#end();
+    if (this.#left-- <= 0) return false;
+    if (this.#to === unknown && this.#text.length > 0) this.#end();
     [this.#from, this.#to] = [this.#next, unknown];
     if (this.#from >= this.#text.length) {
       const stretch = this.#written?.stretches.next();
       if (stretch?.done !== false) return false;
-      [this.#text, this.#from, this.#letters] = [stretch.value, 0, new Letters()];
-      this.#letters.hold(stretch.value);
+      [this.#text, this.#from] = [stretch.value, 0];
     }
     return true;
   }
 
   /** `isKnown` where an earlier reading found the row plain. */
   isPlain(reader: PlainReader, isKnown: boolean): boolean {
-    if (this.#written === null || !reader.read(this.#letters, this.#from, isKnown)) return false;
-    this.#to = reader.to;
-    this.#next = this.#to + (this.#letters.units[this.#to] === carriageReturn ? 2 : 1);
+    if (this.#written === null || !reader.read(this.#text, this.#from, isKnown)) return false;
+    [this.#to, this.#next] = [reader.to, this.#text.lineFeedAt(reader.to) + 1];
     return true;
   }
 
   /** Looks for the end of the line, where nobody has come to it. */
   #end(): void {
-    if (this.#text === '') return;
-    const end = this.#letters.endOfLine(this.#from);
-    [this.#to, this.#next] = [lineEnd(this.#text, end), end + 1];
+    const { to, next } = this.#text.lineAt(this.#from);
+    [this.#to, this.#next] = [to, next];
   }
 
-  /** As it is written; null where rows are no lines. */
-  get line(): string | null {
-    if (this.#written && this.#to === unknown) this.#end();
-    return this.#written && this.#text.slice(this.#from, this.#to);
+  /** Null where rows are no lines, or nobody reads them at a glance. */
+  get written(): WrittenRow | null {
+    return this.#written && { text: this.#text, from: this.#from, line: this.#line };
   }
 
   get cells(): string[] {
-    return this.#written ? (this.line ?? '').split(this.#written.delimiter, maxColumns + 1).map(tidyCell) : this.#cells;
+    return this.#written ? this.#line.split(this.#written.delimiter, maxColumns + 1).map(tidyCell) : this.#cells;
+  }
+
+  get #line(): string {
+    if (this.#to === unknown) this.#end();
+    return this.#text.slice(this.#from, this.#to);
   }
 }

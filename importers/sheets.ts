@@ -60,7 +60,7 @@ function readContent(name: string, bytes: Bytes, known: Known): { sheets: Sheet[
 function readTextFile(name: string, bytes: Bytes, known: Known): { sheets: Sheet[] } | { findings: Finding[] } {
   const { text, survey } = textOf(name, bytes, known, null);
   refuseJson(text, survey);
-  const grid = readGrid(withLineEnds(text), survey);
+  const grid = readGrid(withLineEnds(text), survey, known.encoding && { bytes, encoding: known.encoding });
   return 'findings' in grid ? grid : { sheets: [{ ...plainSheet(baseName(name), grid), mayHoldProblems: survey.mayHoldProblems }] };
 }
 
@@ -78,7 +78,7 @@ function readZip(zip: Zip, known: Known): Sheet[] {
 }
 
 function textOf(name: string, bytes: Bytes, known: Known, stated: string | null): { text: Text; survey: Survey } {
-  const decoded = openText(bytes, stated, (text) => surveyText(withLineEnds(text)));
+  const decoded = openText(bytes, stated, surveyText);
   if (!decoded || decoded.seen.hasNul) refuseBinary(name, bytes, known);
   if (!decoded) throw new Refusal('encoding-unreadable', '文件既不是 UTF-8 编码，也不是 GB18030（GBK）编码，文字读不出来。');
   known.encoding = decoded.encoding;

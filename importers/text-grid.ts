@@ -3,16 +3,18 @@ import type { Text } from './decode.ts';
 import type { Finding } from './finding.ts';
 import { headRows, tidyCell, type Grid, type Written } from './grid.ts';
 import { maxRows } from './limits.ts';
-import { countOf, lineEnd } from './text-lines.ts';
+import { lineEnd } from './text-lines.ts';
 import { lookAt, tooManyRows } from './text-look.ts';
 import { recordsOf, type Records } from './text-records.ts';
+import { codingOf, stretchesOfBytes, stretchesOfText, type Source } from './text-stretches.ts';
 import { chooseDelimiter, cut, type Survey } from './text-survey.ts';
 
 /**
  * `text` is one with line ends and `survey` is what a look at it told. A row number is the number of the record, blank lines
- * included: a spreadsheet that opens the file numbers its rows the same way, also after a cell with a line break.
+ * included: a spreadsheet that opens the file numbers its rows the same way, also after a cell with a line break. `source` where the
+ * text is all of a file.
  */
-export function readGrid(text: Text, survey: Survey): Grid | { findings: Finding[] } {
+export function readGrid(text: Text, survey: Survey, source: Source | null = null): Grid | { findings: Finding[] } {
   // Without quotes a line is a row; with them the parser tells.
   const hasLines = survey.quotes === 0;
   if (hasLines && survey.lineFeeds >= maxRows) return { findings: [tooManyRows()] };
@@ -23,7 +25,9 @@ export function readGrid(text: Text, survey: Survey): Grid | { findings: Finding
   // The line that tells the delimiter is a blank row.
   const read = told !== null && (from === 0 || told > 1) ? { length: told } : lookAt(recordsIn(table), delimiter, survey);
   if ('findings' in read) return read;
-  const written = hasLines ? { delimiter, stretches: () => linesOf(table, read.length, survey.lineFeeds + 1) } : undefined;
+  // What would be taken out of the text before its rows are read still stands in the bytes.
+  const coding = source === null || from > 0 || isMarked || survey.isMended || survey.hasEndMark ? null : codingOf(source.encoding);
+  const written = hasLines ? { delimiter, stretches: () => (source && coding ? stretchesOfBytes(source, coding) : stretchesOfText(recordsIn(table))) } : undefined;
   return new TextGrid(read.length, () => rowsOf(table, read.length), written);
 }
 
@@ -89,16 +93,5 @@ function* rowsOf(table: Table, count: number): Generator<string[]> {
       from = at + 1;
       yield row;
     }
-  }
-}
-
-/** The first `count` of `all` lines of a text without quotes. */
-function* linesOf(table: Table, count: number, all: number): Generator<string> {
-  let left = count;
-  for (const records of recordsIn(table)) {
-    const stretch = 'stretch' in records ? records.stretch : '';
-    const lines = count === all ? 0 : countOf(stretch, '\n');
-    if (left > 0) yield lines <= left ? stretch : `${stretch.split('\n', left).join('\n')}\n`;
-    if ((left -= lines) <= 0) return;
   }
 }

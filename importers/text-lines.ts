@@ -5,7 +5,7 @@ import { maxCell, maxColumns, maxRows } from './limits.ts';
 export const delimiters = [',', '\t', ';', '|'] as const;
 
 // Ctrl-Z at the very end is no content, anywhere else it is.
-const endMark = '\u001a';
+export const endMark = '\u001a';
 const marks = [...delimiters, endMark];
 const onlyDelimiters = /^[,\t;|\s]*$/;
 

@@ -1,12 +1,12 @@
 // One look at a whole text before its rows are read: where it ends, what stands in it, and what cuts its cells.
 import type { Text } from './decode.ts';
-import { countOf, delimiters, LineWatch } from './text-lines.ts';
+import { countOf, delimiters, endMark, LineWatch } from './text-lines.ts';
 
 /**
  * `end` is the number of characters without the white space behind them; quotes and line feeds are those before it, `lines` what
- * the lines tell where no quotes are.
+ * the lines tell where no quotes are; `isMended` where a line ended with nothing but a carriage return.
  */
-export type Survey = { end: number; quotes: number; lineFeeds: number; hasNul: boolean; mayHoldProblems: boolean; head: string; lines: LineWatch };
+export type Survey = { end: number; quotes: number; lineFeeds: number; hasNul: boolean; hasEndMark: boolean; isMended: boolean; mayHoldProblems: boolean; head: string; lines: LineWatch };
 
 const headLength = 20_000;
 
@@ -15,15 +15,19 @@ export function withLineEnds(text: Text): Text {
   return { [Symbol.iterator]: () => endedPieces(text) };
 }
 
-function* endedPieces(text: Text): Generator<string> {
+function* endedPieces(text: Text, tellMended: () => void = () => undefined): Generator<string> {
   let held = '';
   for (const piece of text) {
     const whole = held + piece;
     held = whole.endsWith('\r') ? '\r' : '';
     const own = held === '' ? whole : whole.slice(0, -1);
-    if (own !== '') yield hasLoneReturn(own) ? own.replace(/\r(?!\n)/g, '\n') : own;
+    const isMended = hasLoneReturn(own);
+    if (isMended) tellMended();
+    if (own !== '') yield isMended ? own.replace(/\r(?!\n)/g, '\n') : own;
   }
-  if (held !== '') yield '\n';
+  if (held === '') return;
+  tellMended();
+  yield '\n';
 }
 
 function hasLoneReturn(piece: string): boolean {
@@ -46,16 +50,17 @@ function* cutPieces(text: Text, from: number, to: number): Generator<string> {
   }
 }
 
-/** `text` is one with line ends. */
+/** Counts in the text with line ends. */
 export function surveyText(text: Text): Survey {
-  const survey: Survey = { end: 0, quotes: 0, lineFeeds: 0, hasNul: false, mayHoldProblems: false, head: '', lines: new LineWatch() };
+  const survey: Survey = { end: 0, quotes: 0, lineFeeds: 0, hasNul: false, hasEndMark: false, isMended: false, mayHoldProblems: false, head: '', lines: new LineWatch() };
   let [at, hasFirst, hasSecond] = [0, false, false];
-  for (const piece of text) {
+  for (const piece of endedPieces(text, () => { survey.isMended = true; })) {
     const kept = keptLength(piece);
     survey.lines.add(piece);
     if (kept > 0) Object.assign(survey, { end: at + kept, lineFeeds: survey.lines.ended - countOf(piece.slice(kept), '\n') });
     survey.quotes += countOf(piece, '"');
     survey.hasNul ||= piece.includes('\0');
+    survey.hasEndMark ||= piece.includes(endMark);
     hasFirst ||= piece.includes('问');
     hasSecond ||= piece.includes('题');
     if (survey.head.length < headLength) survey.head += piece.slice(0, headLength - survey.head.length);
@@ -68,7 +73,7 @@ export function surveyText(text: Text): Survey {
 // Old programs mark the end of a file with Ctrl-Z.
 function keptLength(piece: string): number {
   let kept = piece.trimEnd();
-  while (kept.endsWith('\u001a')) kept = kept.slice(0, -1).trimEnd();
+  while (kept.endsWith(endMark)) kept = kept.slice(0, -1).trimEnd();
   return kept.length;
 }
 

@@ -1,4 +1,8 @@
 // JSON written straight into bytes: a million rows put together as strings are a gigabyte of pieces to be thrown away.
+import type { PlainStretch } from '../../importers/plain-stretch.ts';
+
+/** A part of a long text, from (included) to (not included). */
+type Span = ReturnType<PlainStretch['nameAt']>;
 
 const [quote, stroke, firstPrinted, firstOfTwo, firstOfThree, firstSurrogate, lastSurrogate] = [0x22, 0x5c, 0x20, 0x80, 0x800, 0xd800, 0xdfff];
 // No character takes more bytes of UTF-8 than three for each of its code units.
@@ -58,20 +62,28 @@ export class JsonBytes {
     this.#at = start + digits;
   }
 
-  /** Digits and common Chinese characters out of the code units of a long text. */
-  plain(units: Uint16Array, { from, to }: { from: number; to: number }): void {
+  /** Digits of a long text. */
+  digits(units: ArrayLike<number>, { from, to }: Span): void {
+    this.#makeRoom(to - from + 2);
+    const bytes = this.#bytes;
+    let at = this.#at;
+    bytes[at++] = quote;
+    for (let i = from; i < to; i++) bytes[at++] = units[i] ?? 0;
+    bytes[at++] = quote;
+    this.#at = at;
+  }
+
+  /** A name of common Chinese characters. */
+  han({ units, coding }: PlainStretch['text'], { from, to }: Span): void {
     this.#makeRoom((to - from) * mostOfUnit + 2);
     const bytes = this.#bytes;
     let at = this.#at;
     bytes[at++] = quote;
-    for (let i = from; i < to; i++) {
-      const code = units[i] ?? 0;
-      if (code < firstOfTwo) bytes[at++] = code;
-      else {
-        bytes[at++] = 0xe0 | (code >> 12);
-        bytes[at++] = 0x80 | ((code >> 6) & 0x3f);
-        bytes[at++] = 0x80 | (code & 0x3f);
-      }
+    for (let i = from; i < to; i += coding.width) {
+      const code = coding.hanAt(units, i);
+      bytes[at++] = 0xe0 | (code >> 12);
+      bytes[at++] = 0x80 | ((code >> 6) & 0x3f);
+      bytes[at++] = 0x80 | (code & 0x3f);
     }
     bytes[at++] = quote;
     this.#at = at;

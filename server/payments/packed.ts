@@ -120,7 +120,7 @@ function addPayments(json: JsonBytes, rows: PlainStretch, status: PaymentStatus)
     json.add(json.isEmpty ? '[[' : ',[');
     json.number(place.row + i);
     json.add(',');
-    json.plain(text.units, rows.nameAt(i));
+    json.han(text, rows.nameAt(i));
     json.bytes(ofGroup);
     json.number(rows.quantityAt(i));
     json.bytes(ofStandard);
@@ -147,11 +147,11 @@ function addNumbers(json: JsonBytes, entry: Entry): void {
 function addNumbersOf(json: JsonBytes, rows: PlainStretch): void {
   for (let i = 0; i < rows.count; i++) {
     json.add(json.isEmpty ? '[[' : ',[');
-    json.plain(rows.text.units, rows.identityAt(i));
+    json.digits(rows.text.units, rows.identityAt(i));
     json.add(',');
     const account = rows.accountAt(i);
     if (account === null) json.text(null);
-    else json.plain(rows.text.units, account);
+    else json.digits(rows.text.units, account);
     json.add(']');
   }
 }

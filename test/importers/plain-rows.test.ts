@@ -1,5 +1,6 @@
 // Rows that are read at a glance say what they say when they are taken apart: the same list is read both ways, for one quote in a text has all of its rows taken apart.
 import fc from 'fast-check';
+import iconv from 'iconv-lite';
 import { expect, test } from 'vitest';
 import { readList } from '../../importers/check-sheet.ts';
 import { dictionaryFor } from '../../importers/fields.ts';
@@ -80,34 +81,41 @@ function bothWays(rows: readonly Row[], own: Layout): [string, string] {
 
 const input = { name: '清册.csv', programme: 'farmland-fertility', year: 2026, today: '2026-06-18', villages } satisfies Partial<CheckInput>;
 
-function checked(text: string, more: Partial<CheckInput> = {}): Omit<CheckedFile, 'file'> {
-  const { file: _bytesAndHash, ...rest } = checkFile({ ...input, ...more, bytes: Buffer.from(text) });
+/** As bytes that are looked at as they are, and as others. */
+const encode: Record<string, (text: string) => Uint8Array> = {
+  'UTF-8': (text) => Buffer.from(text), 'UTF-8 with its mark': (text) => Buffer.from(`\ufeff${text}`),
+  GB18030: (text) => iconv.encode(text, 'gb18030'), 'UTF-16': (text) => iconv.encode(`\ufeff${text}`, 'utf16le'),
+};
+const encoding = fc.constantFrom(...Object.keys(encode));
+
+function checked(bytes: Uint8Array, more: Partial<CheckInput> = {}): Omit<CheckedFile, 'file'> {
+  const { file: _bytesAndHash, ...rest } = checkFile({ ...input, ...more, bytes });
   return rest;
 }
 
 test('a list says the same whether its rows are read at a glance or taken apart', () => {
-  fc.assert(fc.property(fc.array(row, { minLength: 1, maxLength: 60 }), layout, fc.constantFrom<Partial<CheckInput>>({}, {}, { leftOut: [{ sheet: '清册', row: 7 }, { sheet: '清册', row: 20 }] }, { isProposal: true }, { year: 2025 }), (rows, own, more) => {
-    const [apart, glance] = bothWays(rows, own).map((text) => checked(text, more));
+  fc.assert(fc.property(fc.array(row, { minLength: 1, maxLength: 60 }), layout, fc.constantFrom<Partial<CheckInput>>({}, {}, { leftOut: [{ sheet: '清册', row: 7 }, { sheet: '清册', row: 20 }] }, { isProposal: true }, { year: 2025 }), encoding, (rows, own, more, written) => {
+    const [apart, glance] = bothWays(rows, own).map((text) => checked(encode[written]?.(text) ?? Buffer.from(text), more));
     expect(glance).toEqual(apart);
-  }), { numRuns: 600 });
+  }), { numRuns: 1200 });
 }, 300_000);
 
 /** What is handed over to be stored, village by village. */
-function handedOver(text: string, list: 'result' | 'proposal'): string[] {
-  const handfuls = [...checkInHandfuls({ ...input, bytes: Buffer.from(text), isProposal: list === 'proposal' })];
+function handedOver(bytes: Uint8Array, list: 'result' | 'proposal'): string[] {
+  const handfuls = [...checkInHandfuls({ ...input, bytes, isProposal: list === 'proposal' })];
   return handfuls.flatMap(({ rows }) => packed(rows, list)).map(({ payments, numbers, ...sums }) => `${JSON.stringify(sums)} ${Buffer.from(payments).toString()} ${Buffer.from(numbers).toString()}`);
 }
 
 test('and is stored as the same payments, numbers and sums', () => {
-  fc.assert(fc.property(fc.array(row, { minLength: 1, maxLength: 60 }), layout, fc.constantFrom('result' as const, 'proposal' as const), (rows, own, list) => {
-    const [apart, glance] = bothWays(rows, own).map((text) => handedOver(text, list));
+  fc.assert(fc.property(fc.array(row, { minLength: 1, maxLength: 60 }), layout, fc.constantFrom('result' as const, 'proposal' as const), encoding, (rows, own, list, written) => {
+    const [apart, glance] = bothWays(rows, own).map((text) => handedOver(encode[written]?.(text) ?? Buffer.from(text), list));
     expect(glance).toEqual(apart);
-  }), { numRuns: 200 });
+  }), { numRuns: 400 });
 }, 300_000);
 
 test('a long list is handed on two thousand rows at a time, also where many are alike', () => {
   const rows = Array.from({ length: 4500 }, (_, i): Row => ({ place: 0, group: '一组', name: names[i % 6] ?? '', id: i, idText: null, account: null, area: '2.5', standard: '100', amount: null, seq: 'next', phone: '', note: i === 3000 ? '新增' : '', before: [] }));
-  const [apart, glance] = bothWays(rows, { township: true, village: true, group: true, phone: false, note: true, account: true, standard: true, area: true, delimiter: ',', end: '\n', total: true }).map((text) => handedOver(text, 'result'));
+  const [apart, glance] = bothWays(rows, { township: true, village: true, group: true, phone: false, note: true, account: true, standard: true, area: true, delimiter: ',', end: '\n', total: true }).map((text) => handedOver(iconv.encode(text, 'gb18030'), 'result'));
   expect(glance).toEqual(apart);
   expect(glance?.map((portion) => (/"rows":(\d+)/.exec(portion)?.[1]))).toEqual(['2000', '2000', '500']);
 });

@@ -1,0 +1,85 @@
+// How the characters of a text stand in an array: as code units of UTF-16, or as bytes of UTF-8 or GB18030 as the file has them, which need not
+// be decoded to be looked at. In each of them an ASCII character is one unit, and a line feed is nothing else.
+
+export type Units = Uint8Array | Uint16Array;
+
+export interface Coding {
+  /** How many units a common Chinese character takes. */
+  readonly width: number;
+  /** The code of the common Chinese character that begins there, U+4E00 to U+9FA5; 0 for any other. */
+  hanAt(units: Units, at: number): number;
+  decode(units: Units, from: number, to: number): string;
+  /** As a file has it, or else in another way that it may be written; null where nobody can tell. */
+  encode(text: string): Units | null;
+}
+
+const [firstHan, lastHan] = [0x4e00, 0x9fa5];
+const replacement = 0xfffd;
+
+function han(code: number): number {
+  return code >= firstHan && code <= lastHan ? code : 0;
+}
+
+export const utf16 = {
+  width: 1,
+  hanAt: (units: Units, at: number) => han(units[at] ?? 0),
+  decode: ({ buffer, byteOffset }: Units, from: number, to: number) => Buffer.from(buffer, byteOffset + 2 * from, 2 * (to - from)).toString('utf16le'),
+  encode(text: string): Uint16Array {
+    const units = new Uint16Array(text.length);
+    for (let i = 0; i < text.length; i++) units[i] = text.charCodeAt(i);
+    return units;
+  },
+} satisfies Coding;
+
+const [utf8Encoder, utf8Decoder] = [new TextEncoder(), new TextDecoder('utf-8', { ignoreBOM: true })];
+// The first bytes of U+4E00 and U+9FFF.
+const [lowest, highest] = [0xe4, 0xe9];
+
+export const utf8: Coding = {
+  width: 3,
+  hanAt(units, at) {
+    const first = units[at] ?? 0;
+    return first < lowest || first > highest ? 0 : han(((first & 0x0f) << 12) | (((units[at + 1] ?? 0) & 0x3f) << 6) | ((units[at + 2] ?? 0) & 0x3f));
+  },
+  decode: (units, from, to) => utf8Decoder.decode(units.subarray(from, to)),
+  encode: (text) => utf8Encoder.encode(text),
+};
+
+/** Of the characters of two bytes: the others, of four, no list needs to have read fast. */
+export function openGb18030(): Coding {
+  const decoder = new TextDecoder('gb18030');
+  const [codes, pairs] = pairsOf(decoder);
+  return {
+    width: 2,
+    hanAt: (units, at) => han(codes[((units[at] ?? 0) << 8) | (units[at + 1] ?? 0)] ?? 0),
+    decode: (units, from, to) => decoder.decode(units.subarray(from, to)),
+    encode(text) {
+      const bytes = new Uint8Array(2 * text.length);
+      let at = 0;
+      for (let i = 0; i < text.length; i++) {
+        const code = text.charCodeAt(i);
+        const pair = pairs[code] ?? 0;
+        if (code >= 0x80 && pair === 0) return null;
+        if (code >= 0x80) bytes[at++] = pair >> 8;
+        bytes[at++] = code < 0x80 ? code : pair & 0xff;
+      }
+      return bytes.subarray(0, at);
+    },
+  };
+}
+
+/** What the platform's decoder makes of each two bytes, and the way back. */
+function pairsOf(decoder: InstanceType<typeof TextDecoder>): [codes: Uint16Array, pairs: Uint16Array] {
+  const [codes, pairs] = [new Uint16Array(2 ** 16), new Uint16Array(2 ** 16)];
+  const all = Array.from({ length: 0xff - 0x81 }, (_, a) => Array.from({ length: 0xff - 0x40 }, (_each, b) => ((a + 0x81) << 8) | (b + 0x40))).flat();
+  // A line feed ends whatever two bytes begin.
+  const decoded = decoder.decode(Uint8Array.from(all.flatMap((pair) => [pair >> 8, pair & 0xff, 0x0a]))).split('\n');
+  for (const [i, pair] of all.entries()) {
+    const [text = '', code = 0] = [decoded[i], decoded[i]?.charCodeAt(0)];
+    if (text.length !== 1 || code < 0x80 || code === replacement) continue;
+    codes[pair] = code;
+    // The wide space has two; the first is the one in use.
+    pairs[code] ||= pair;
+  }
+  return [codes, pairs];
+}

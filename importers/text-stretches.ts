@@ -1,0 +1,42 @@
+// A text without quotes as stretches of whole lines, each with its line feed: from its bytes as they stand in the file, or decoded.
+import { piecesOf, type Bytes } from './bytes.ts';
+import { openGb18030, utf8, type Coding } from './coding.ts';
+import { Letters } from './letters.ts';
+import type { Encoding } from './report.ts';
+import type { Records } from './text-records.ts';
+
+/** The file that a text is decoded from. */
+export type Source = { bytes: Bytes; encoding: Encoding };
+
+/** Null where its bytes cannot be looked at as they are. */
+export function codingOf(encoding: Encoding): Coding | null {
+  return encoding === 'utf-8' ? utf8 : encoding === 'gb18030' ? openGb18030() : null;
+}
+
+const lineFeed = 0x0a;
+const markOfUtf8 = [0xef, 0xbb, 0xbf];
+
+/** The line that the border of two pieces cuts is a stretch of its own: nothing else is copied. */
+export function* stretchesOfBytes({ bytes }: Source, coding: Coding): Generator<Letters> {
+  let rest: Uint8Array[] = [];
+  for (const piece of piecesOf(withoutMark(bytes))) {
+    const first = rest.length > 0 ? piece.indexOf(lineFeed) + 1 : 0;
+    const last = piece.lastIndexOf(lineFeed) + 1;
+    if (first > 0) {
+      yield new Letters(Buffer.concat([...rest, piece.subarray(0, first)]), coding);
+      rest = [];
+    }
+    if (last > first) yield new Letters(piece.subarray(first, last), coding);
+    if (last < piece.length) rest.push(piece.subarray(last));
+  }
+  if (rest.length > 0) yield new Letters(Buffer.concat([...rest, Buffer.of(lineFeed)]), coding);
+}
+
+export function* stretchesOfText(records: Iterable<Records>): Generator<Letters> {
+  for (const each of records) if ('stretch' in each && each.stretch !== '') yield Letters.of(each.stretch);
+}
+
+function withoutMark(bytes: Bytes): Bytes {
+  const start = markOfUtf8.every((byte, i) => bytes.subarray(0, markOfUtf8.length)[i] === byte) ? markOfUtf8.length : 0;
+  return { length: bytes.length - start, subarray: (from = 0, to = bytes.length - start) => bytes.subarray(from + start, to + start) };
+}
