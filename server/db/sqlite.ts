@@ -6,6 +6,7 @@ import { openCheckpoints, type Checkpoints } from './checkpoints.ts';
 import { sqliteColumns } from './columns.ts';
 import type { Database, Reader, Writer } from './database.ts';
 import { refuseNesting } from './nesting.ts';
+import { keepStatements } from './statements.ts';
 import { defineTables } from './tables.ts';
 
 // First release without the WAL-reset corruption (sqlite.org/wal.html).
@@ -19,6 +20,7 @@ export function openSqlite(path: string): Database {
   configure(writing);
   const reading = new SqliteFile(path, { readonly: true });
   reading.pragma(`busy_timeout = ${5 * oneSecond}`);
+  for (const file of [writing, reading]) keepStatements(file);
   const writer = drizzle(writing, { casing: 'snake_case' }) as unknown as Writer;
   const read = drizzle(reading, { casing: 'snake_case' }) as unknown as Reader;
   const checkpoints = openCheckpoints(writing);
