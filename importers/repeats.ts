@@ -76,36 +76,23 @@ class Marks {
 
   /** Those that begin with the same bits as another one: all that stand twice, and one in seventeen by chance. To sort all of a million takes three times as long. */
   #crowded(): number[] {
-    const shift = 32 - Math.min(mostBits, Math.max(fewestBits, Math.ceil(Math.log2(this.#marks.length * placesForEach))));
-    const [taken, shared] = [new Places(shift), new Places(shift)];
-    for (const mark of this.#marks) {
-      if (mark === 0) continue;
-      if (taken.has(mark)) shared.add(mark);
-      else taken.add(mark);
+    const marks = this.#marks;
+    const shift = 32 - Math.min(mostBits, Math.max(fewestBits, Math.ceil(Math.log2(marks.length * placesForEach))));
+    // A bit for each beginning.
+    const [taken, shared] = [new Int32Array(2 ** (27 - shift)), new Int32Array(2 ** (27 - shift))];
+    for (let i = 0; i < marks.length; i++) {
+      const at = (marks[i] ?? 0) >>> shift;
+      const [word, bit] = [at >>> 5, 1 << (at & 31)];
+      if (marks[i] === 0) continue;
+      if (((taken[word] ?? 0) & bit) !== 0) shared[word] = (shared[word] ?? 0) | bit;
+      taken[word] = (taken[word] ?? 0) | bit;
     }
     const crowded: number[] = [];
-    for (const mark of this.#marks) if (mark !== 0 && shared.has(mark)) crowded.push(mark);
+    for (let i = 0; i < marks.length; i++) {
+      const [mark, at] = [marks[i] ?? 0, (marks[i] ?? 0) >>> shift];
+      if (mark !== 0 && ((shared[at >>> 5] ?? 0) & (1 << (at & 31))) !== 0) crowded.push(mark);
+    }
     return crowded;
-  }
-}
-
-/** A bit for each beginning of marks. */
-class Places {
-  readonly #bits: Int32Array;
-  readonly #shift: number;
-
-  constructor(shift: number) {
-    [this.#bits, this.#shift] = [new Int32Array(2 ** (32 - shift - 5)), shift];
-  }
-
-  add(mark: number): void {
-    const at = mark >>> this.#shift;
-    this.#bits[at >>> 5] = (this.#bits[at >>> 5] ?? 0) | (1 << (at & 31));
-  }
-
-  has(mark: number): boolean {
-    const at = mark >>> this.#shift;
-    return ((this.#bits[at >>> 5] ?? 0) & (1 << (at & 31))) !== 0;
   }
 }
 
