@@ -24,7 +24,9 @@ export class JsonBytes {
   /** Brackets, commas and words of JSON: plain ASCII. */
   add(ascii: string): void {
     this.#makeRoom(ascii.length);
-    for (let i = 0; i < ascii.length; i++) this.#bytes[this.#at++] = ascii.charCodeAt(i);
+    const [bytes, start] = [this.#bytes, this.#at];
+    for (let i = 0; i < ascii.length; i++) bytes[start + i] = ascii.charCodeAt(i);
+    this.#at = start + ascii.length;
   }
 
   /** As `JSON.stringify` writes it. */
@@ -53,7 +55,7 @@ export class JsonBytes {
     this.#makeRoom(mostOfNumber);
     const [bytes, start] = [this.#bytes, this.#at];
     let [digits, rest] = [1, value | 0];
-    for (let left = rest; left >= 10; left = (left / 10) | 0) digits++;
+    for (let limit = 10; rest >= limit; limit *= 10) digits++;
     for (let at = start + digits - 1; at >= start; at--) {
       const above = (rest / 10) | 0;
       bytes[at] = 0x30 + rest - above * 10;
@@ -92,10 +94,9 @@ export class JsonBytes {
   /** What was made of JSON before. */
   bytes(made: Uint8Array): void {
     this.#makeRoom(made.length);
-    const bytes = this.#bytes;
-    let at = this.#at;
-    for (let i = 0; i < made.length; i++) bytes[at++] = made[i] ?? 0;
-    this.#at = at;
+    const [bytes, start] = [this.#bytes, this.#at];
+    for (let i = 0; i < made.length; i++) bytes[start + i] = made[i] ?? 0;
+    this.#at = start + made.length;
   }
 
   /** A copy of all of it; what comes next begins anew. */
