@@ -1,6 +1,7 @@
 // Sessions: the browser holds 32 random bytes, the database only their SHA-256; idle and absolute ends.
 import { createHash, randomBytes } from 'node:crypto';
 import { and, eq, gt, isNull, lte } from 'drizzle-orm';
+import { builtOnce, given } from '../db/built-once.ts';
 import type { Writer } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import type { Actor } from './actor.ts';
@@ -30,20 +31,21 @@ export async function openSession({ db, clock }: SessionDeps, tx: Writer, userId
 
 /** Who holds this token; null when it is unknown, has ended, or the account was disabled. */
 export async function actorOf(deps: SessionDeps, token: string): Promise<SignedIn | null> {
-  const { db, clock } = deps;
-  const { sessions, users, townships, villages } = db.tables;
-  const now = clock.now();
-  const [found] = await db.read.select({ user: users, township: townships.name, village: villages.name, lastSeenAt: sessions.lastSeenAt })
-    .from(sessions).innerJoin(users, eq(users.id, sessions.userId)).leftJoin(townships, eq(townships.code, users.townshipCode)).leftJoin(villages, eq(villages.code, users.villageCode))
-    .where(and(
-      eq(sessions.tokenHash, hashToken(token)), gt(sessions.expiresAt, now),
-      gt(sessions.lastSeenAt, new Date(now.getTime() - idleEnd)), isNull(users.disabledAt),
-    ));
+  const now = deps.clock.now();
+  const [found] = await heldSession(deps.db, { tokenHash: hashToken(token), now, idleSince: new Date(now.getTime() - idleEnd) });
   if (!found) return null;
   if (now.getTime() - found.lastSeenAt.getTime() > seenAgainAfter) await seeAgain(deps, token, now);
   const { id, name, role, townshipCode, villageCode, programme, isInitial } = found.user;
   return { id, name, role, townshipCode, villageCode, programme, isInitial, office: found.township === null ? '县级' : `${found.township}${found.village ?? ''}` };
 }
+
+const heldSession = builtOnce(({ read, tables: { sessions, users, townships, villages } }) => read
+  .select({ user: users, township: townships.name, village: villages.name, lastSeenAt: sessions.lastSeenAt })
+  .from(sessions).innerJoin(users, eq(users.id, sessions.userId)).leftJoin(townships, eq(townships.code, users.townshipCode)).leftJoin(villages, eq(villages.code, users.villageCode))
+  .where(and(
+    eq(sessions.tokenHash, given('tokenHash', sessions.tokenHash)), gt(sessions.expiresAt, given('now', sessions.expiresAt)),
+    gt(sessions.lastSeenAt, given('idleSince', sessions.lastSeenAt)), isNull(users.disabledAt),
+  )));
 
 /** Whoever ordered something, as the account is now; null when it was disabled meanwhile. */
 export async function actorById({ db }: Pick<Deps, 'db'>, id: string): Promise<Actor | null> {

@@ -1,5 +1,6 @@
 // The catalogue of the home page: townships with their villages and how many notices each shows now.
 import { asc, count, eq } from 'drizzle-orm';
+import { builtOnce } from '../db/built-once.ts';
 import type { Database } from '../db/database.ts';
 
 export interface CatalogueVillage { code: string; name: string; notices: number; /** Not in the first moments of a village that is new to the register. */ hasPage: boolean }
@@ -28,21 +29,29 @@ function isCalled({ code, name }: CatalogueVillage, { name: township }: Catalogu
 
 /** In the order of the register. */
 export async function villageCatalogue(db: Database): Promise<CatalogueTownship[]> {
-  const { villages, townships, villageReleases } = db.tables;
-  const shown = await noticeCounts(db);
-  const places = await db.read.select({ code: villages.code, name: villages.name, townshipCode: townships.code, township: townships.name, county: townships.county, release: villageReleases.version })
-    .from(villages).innerJoin(townships, eq(townships.code, villages.townshipCode)).leftJoin(villageReleases, eq(villageReleases.villageCode, villages.code)).orderBy(asc(townships.code), asc(villages.position));
+  const shown = new Map((await noticeCounts(db, {})).map(({ code, notices }) => [code, notices]));
+  const places = await allVillages(db, {});
   return [...Map.groupBy(places, (place) => place.townshipCode)].map(([code, of]) => ({
     code, name: of[0]?.township ?? '', county: of[0]?.county ?? '',
     villages: of.map((place) => ({ code: place.code, name: place.name, notices: shown.get(place.code) ?? 0, hasPage: place.release !== null })),
   }));
 }
 
+const allVillages = builtOnce(({ read, tables: { villages, townships, villageReleases } }) => read
+  .select({ code: villages.code, name: villages.name, townshipCode: townships.code, township: townships.name, county: townships.county, release: villageReleases.version })
+  .from(villages).innerJoin(townships, eq(townships.code, villages.townshipCode)).leftJoin(villageReleases, eq(villageReleases.villageCode, villages.code))
+  .orderBy(asc(townships.code), asc(villages.position)));
+
+const noticeCounts = builtOnce(({ read, tables: { editions, notices } }) => read.select({ code: notices.villageCode, notices: count() }).from(editions)
+  .innerJoin(notices, eq(notices.id, editions.noticeId)).where(eq(editions.state, 'published')).groupBy(notices.villageCode));
+
 /** '' while no place is there. */
-export async function countyName({ read, tables: { townships } }: Database): Promise<string> {
-  const [first] = await read.select({ county: townships.county }).from(townships).orderBy(asc(townships.code)).limit(1);
+export async function countyName(db: Database): Promise<string> {
+  const [first] = await firstTownship(db, {});
   return first?.county ?? '';
 }
+
+const firstTownship = builtOnce(({ read, tables: { townships } }) => read.select({ county: townships.county }).from(townships).orderBy(asc(townships.code)).limit(1));
 
 /** Null where there is no such township. */
 export async function townshipName({ read, tables: { townships } }: Database, code: string): Promise<string | null> {
@@ -53,11 +62,4 @@ export async function townshipName({ read, tables: { townships } }: Database, co
 
 function core(name: string): string {
   return name.replace(/(村民委员会|居民委员会|村委会|居委会|社区|村)$/, '');
-}
-
-async function noticeCounts(db: Database): Promise<Map<string, number>> {
-  const { editions, notices } = db.tables;
-  const counted = await db.read.select({ code: notices.villageCode, notices: count() }).from(editions)
-    .innerJoin(notices, eq(notices.id, editions.noticeId)).where(eq(editions.state, 'published')).groupBy(notices.villageCode);
-  return new Map(counted.map((row) => [row.code, row.notices]));
 }
