@@ -2,7 +2,8 @@
 import { and, asc, count, desc, eq, gte, inArray, or } from 'drizzle-orm';
 import { isInScope } from '../accounts/actor.ts';
 import type { Actor } from '../accounts/actor.ts';
-import type { Reader, Writer } from '../db/database.ts';
+import { builtOnce, given } from '../db/built-once.ts';
+import type { Writer } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { Problem } from '../problem.ts';
 
@@ -45,15 +46,10 @@ const week = 7 * 86_400_000;
 const mostListed = 20;
 
 /** Newest first: those of the last week, and older ones with files that nobody has submitted yet. */
-export async function openBulks({ db, clock }: Pick<Deps, 'db' | 'clock'>, actor: Actor): Promise<ListedBulk[]> {
-  const { bulks, bulkFiles, users } = db.tables;
-  const atDesk = filesAtDesk({ db }, db.read);
-  const isOwn = actor.townshipCode === null ? undefined : eq(bulks.townshipCode, actor.townshipCode);
-  const isOpen = or(gte(bulks.uploadedAt, new Date(clock.now().getTime() - week)), inArray(bulks.id, db.read.select({ id: atDesk.id }).from(atDesk)));
-  if (actor.role === 'department') return [];
-  const found = await db.read.select({ id: bulks.id, by: users.name, at: bulks.uploadedAt, atDesk: atDesk.files })
-    .from(bulks).innerJoin(users, eq(users.id, bulks.uploadedBy)).leftJoin(atDesk, eq(atDesk.id, bulks.id))
-    .where(and(isOwn, isOpen)).orderBy(desc(bulks.uploadedAt), desc(bulks.id)).limit(mostListed);
+export async function openBulks({ db, clock }: Pick<Deps, 'db' | 'clock'>, { role, townshipCode }: Actor): Promise<ListedBulk[]> {
+  if (role === 'department') return [];
+  const { bulkFiles } = db.tables;
+  const found = await bulksOpen(db, { since: new Date(clock.now().getTime() - week), townshipCode }, townshipCode !== null);
   if (found.length === 0) return [];
   const counts = await db.read.select({ id: bulkFiles.bulkId, files: count() }).from(bulkFiles)
     .where(and(inArray(bulkFiles.bulkId, found.map(({ id }) => id)), inArray(bulkFiles.outcome, ['taken', 'duplicate', 'refused']))).groupBy(bulkFiles.bulkId);
@@ -61,8 +57,12 @@ export async function openBulks({ db, clock }: Pick<Deps, 'db' | 'clock'>, actor
   return found.map((bulk) => ({ ...bulk, files: filesIn.get(bulk.id) ?? 0, atDesk: bulk.atDesk ?? 0 }));
 }
 
-function filesAtDesk({ db }: Store, reader: Reader) {
-  const { bulkFiles, batches } = db.tables;
-  return reader.select({ id: bulkFiles.bulkId, files: count().as('files') }).from(bulkFiles).innerJoin(batches, eq(batches.id, bulkFiles.batchId))
+const bulksOpen = builtOnce(({ read, tables: { bulks, bulkFiles, batches, users } }, isOfTownship: boolean) => {
+  const atDesk = read.select({ id: bulkFiles.bulkId, files: count().as('files') }).from(bulkFiles).innerJoin(batches, eq(batches.id, bulkFiles.batchId))
     .where(and(eq(bulkFiles.outcome, 'taken'), eq(batches.state, 'checking'))).groupBy(bulkFiles.bulkId).as('at_desk');
-}
+  const isOwn = isOfTownship ? eq(bulks.townshipCode, given('townshipCode', bulks.townshipCode)) : undefined;
+  const isOpen = or(gte(bulks.uploadedAt, given('since', bulks.uploadedAt)), inArray(bulks.id, read.select({ id: atDesk.id }).from(atDesk)));
+  return read.select({ id: bulks.id, by: users.name, at: bulks.uploadedAt, atDesk: atDesk.files })
+    .from(bulks).innerJoin(users, eq(users.id, bulks.uploadedBy)).leftJoin(atDesk, eq(atDesk.id, bulks.id))
+    .where(and(isOwn, isOpen)).orderBy(desc(bulks.uploadedAt), desc(bulks.id)).limit(mostListed);
+});

@@ -1,6 +1,8 @@
 // The lists of batches: what is under way, who has it and since when, how often it was returned; and what was published last.
-import { and, asc, count, desc, eq, inArray, max } from 'drizzle-orm';
+import { and, asc, between, count, desc, eq, inArray, max } from 'drizzle-orm';
 import type { Actor } from '../accounts/actor.ts';
+import { builtOnce, given } from '../db/built-once.ts';
+import type { Database } from '../db/database.ts';
 import type { BatchKind, BatchState, ListKind, ToDoCounts } from '../db/tables.ts';
 import type { Deps } from '../deps.ts';
 import { programmeOf } from '../domain/programmes.ts';
@@ -25,37 +27,30 @@ const mostPublished = 20;
 
 /** Batches somebody still has to do something with, oldest first. */
 export async function openBatches(store: Store, actor: Actor): Promise<ListedBatch[]> {
-  return listed(store, actor, ['checking', 'submitted', 'returned', 'approved']);
+  return listed(store, actor, batchesOpen);
 }
 
 /** The latest published ones, and what of them was taken back, newest first. */
 export async function publishedBatches(store: Store, actor: Actor): Promise<ListedBatch[]> {
-  return listed(store, actor, ['published', 'withdrawn'], mostPublished);
+  return listed(store, actor, batchesPublished);
 }
 
 export interface OfficeReturns { township: string | null; returns: number }
 
 /** How often each office's lists of a year were returned, most often first; only offices with any. */
 export async function returnsByOffice({ db }: Store, actor: Actor, year: number): Promise<OfficeReturns[]> {
-  const { batches, reviews, townships } = db.tables;
-  const rows = await db.read.select({ township: townships.name, returns: count() }).from(reviews).innerJoin(batches, eq(batches.id, reviews.batchId))
-    .leftJoin(townships, eq(townships.code, batches.townshipCode))
-    .where(and(eq(reviews.decision, 'returned'), eq(batches.year, year), ofActor({ db }, actor))).groupBy(townships.code, townships.name);
+  const rows = await officesReturned(db, { ...scopeOf(actor), year }, ...shapeOf(actor));
   return rows.toSorted((a, b) => b.returns - a.returns);
 }
 
-async function listed({ db }: Store, actor: Actor, states: BatchState[], newest?: number): Promise<ListedBatch[]> {
-  const { batches, users, townships, uploads } = db.tables;
-  const order = newest === undefined ? [asc(batches.createdAt), asc(batches.id)] : [desc(batches.createdAt), desc(batches.id)];
-  const query = db.read.select({
-    id: batches.id, programme: batches.programme, year: batches.year, term: batches.term, state: batches.state, kind: batches.kind, fileName: uploads.name,
-    townshipCode: batches.townshipCode, township: townships.name, payments: batches.payments, list: batches.list, paidFen: batches.paidFen, proposedFen: batches.proposedFen, checkBlob: batches.checkBlob, toDo: batches.toDo,
-    createdBy: users.name, createdAt: batches.createdAt, submittedAt: batches.submittedAt,
-  }).from(batches).innerJoin(users, eq(users.id, batches.createdBy)).innerJoin(uploads, eq(uploads.id, batches.uploadId))
-    .leftJoin(townships, eq(townships.code, batches.townshipCode))
-    .where(and(inArray(batches.state, states), ofActor({ db }, actor))).orderBy(...order);
-  const rows = newest === undefined ? await query : await query.limit(newest);
-  const [decisions, returned] = [await decisionsOf({ db }, rows.map(({ id }) => id)), await returnsBySubject({ db }, actor, [...new Set(rows.map(({ year }) => year))])];
+const officesReturned = builtOnce(({ read, tables: { batches, reviews, townships } }, ...shape: Shape) => read
+  .select({ township: townships.name, returns: count() }).from(reviews).innerJoin(batches, eq(batches.id, reviews.batchId))
+  .leftJoin(townships, eq(townships.code, batches.townshipCode))
+  .where(and(eq(reviews.decision, 'returned'), eq(batches.year, given('year', batches.year)), inScope(batches, ...shape))).groupBy(townships.code, townships.name));
+
+async function listed({ db }: Store, actor: Actor, list: typeof batchesOpen): Promise<ListedBatch[]> {
+  const rows = await list(db, scopeOf(actor), ...shapeOf(actor));
+  const [decisions, returned] = [await decisionsOf({ db }, rows.map(({ id }) => id)), await returnsBySubject({ db }, actor, rows.map(({ year }) => year))];
   return rows.map(({ createdAt, submittedAt, ...row }) => {
     const decided = decisions.get(row.id);
     return {
@@ -63,6 +58,26 @@ async function listed({ db }: Store, actor: Actor, states: BatchState[], newest?
       waitsForOwner: row.state === 'submitted' && programmeOf(row.programme)?.ownerConfirms === true && decided === undefined,
     };
   });
+}
+
+const batchesOpen = builtOnce((db, ...shape: Shape) => {
+  const { batches } = db.tables;
+  return batchesIn(db, ['checking', 'submitted', 'returned', 'approved'], shape).orderBy(asc(batches.createdAt), asc(batches.id));
+});
+
+const batchesPublished = builtOnce((db, ...shape: Shape) => {
+  const { batches } = db.tables;
+  return batchesIn(db, ['published', 'withdrawn'], shape).orderBy(desc(batches.createdAt), desc(batches.id)).limit(mostPublished);
+});
+
+function batchesIn({ read, tables: { batches, users, townships, uploads } }: Database, states: BatchState[], shape: Shape) {
+  return read.select({
+    id: batches.id, programme: batches.programme, year: batches.year, term: batches.term, state: batches.state, kind: batches.kind, fileName: uploads.name,
+    townshipCode: batches.townshipCode, township: townships.name, payments: batches.payments, list: batches.list, paidFen: batches.paidFen, proposedFen: batches.proposedFen, checkBlob: batches.checkBlob, toDo: batches.toDo,
+    createdBy: users.name, createdAt: batches.createdAt, submittedAt: batches.submittedAt,
+  }).from(batches).innerJoin(users, eq(users.id, batches.createdBy)).innerJoin(uploads, eq(uploads.id, batches.uploadId))
+    .leftJoin(townships, eq(townships.code, batches.townshipCode))
+    .where(and(inArray(batches.state, states), inScope(batches, ...shape)));
 }
 
 /** Of a submitted batch only its department can have decided yet. */
@@ -76,21 +91,33 @@ interface ListSubject { townshipCode: string | null; programme: string; year: nu
 
 /** A mended file is a batch of its own, so returns are counted by what the lists are about. */
 async function returnsBySubject({ db }: Store, actor: Actor, years: number[]): Promise<Map<string, number>> {
-  const { batches, reviews } = db.tables;
   if (years.length === 0) return new Map();
-  const subject = { townshipCode: batches.townshipCode, programme: batches.programme, year: batches.year, term: batches.term };
-  const rows = await db.read.select({ ...subject, returns: count() }).from(reviews).innerJoin(batches, eq(batches.id, reviews.batchId))
-    .where(and(eq(reviews.decision, 'returned'), inArray(batches.year, years), ofActor({ db }, actor)))
-    .groupBy(batches.townshipCode, batches.programme, batches.year, batches.term);
+  const rows = await subjectsReturned(db, { ...scopeOf(actor), first: Math.min(...years), last: Math.max(...years) }, ...shapeOf(actor));
   return new Map(rows.map((row) => [subjectKey(row), row.returns]));
 }
+
+const subjectsReturned = builtOnce(({ read, tables: { batches, reviews } }, ...shape: Shape) => read
+  .select({ townshipCode: batches.townshipCode, programme: batches.programme, year: batches.year, term: batches.term, returns: count() })
+  .from(reviews).innerJoin(batches, eq(batches.id, reviews.batchId))
+  .where(and(eq(reviews.decision, 'returned'), between(batches.year, given('first', batches.year), given('last', batches.year)), inScope(batches, ...shape)))
+  .groupBy(batches.townshipCode, batches.programme, batches.year, batches.term));
 
 function subjectKey({ townshipCode, programme, year, term }: ListSubject): string {
   return [townshipCode ?? '', programme, year, term].join('\n');
 }
 
+type Shape = [isOfTownship: boolean, isOfDepartment: boolean];
+
+function shapeOf({ role, townshipCode }: Actor): Shape {
+  return [townshipCode !== null, role === 'department'];
+}
+
+function scopeOf({ townshipCode, programme }: Actor) {
+  return { townshipCode, programme: programme ?? '' };
+}
+
 /** A township's staff see their township, a department's their programme. */
-function ofActor({ db: { tables: { batches } } }: Store, { role, townshipCode, programme }: Actor) {
-  const place = townshipCode === null ? undefined : eq(batches.townshipCode, townshipCode);
-  return and(place, role === 'department' ? eq(batches.programme, programme ?? '') : undefined);
+function inScope(batches: Database['tables']['batches'], isOfTownship: boolean, isOfDepartment: boolean) {
+  const place = isOfTownship ? eq(batches.townshipCode, given('townshipCode', batches.townshipCode)) : undefined;
+  return and(place, isOfDepartment ? eq(batches.programme, given('programme', batches.programme)) : undefined);
 }
