@@ -1,5 +1,6 @@
 // Before anything is submitted: what will be printed of the rows is scanned as the finished sheet will be, and cell by cell.
 import type { Entry } from '../../importers/index.ts';
+import { memo } from '../../importers/memo.ts';
 import { numberDigits, numberInText, wordDigits } from '../../importers/personal-number.ts';
 import { entriesOf, entryOf, PlainStretch, type UsableRow } from '../../importers/plain-stretch.ts';
 import { findPersonalData, hitWords } from '../domain/scan.ts';
@@ -10,7 +11,6 @@ const disguised = { number: '像证件号、账号或电话的一长串数字', 
 
 /** Throws Problem `number-in-text` with the kind of number and the first rows that have one; with their sheet, where it is not the file's `first`. */
 export function demandNoNumbers(rows: readonly UsableRow[], first?: string): void {
-  const said = new Map<string, string | null>();
   const found: { row: UsableRow; word: string }[] = [];
   // Group and standard stand on row after row.
   let [group, standard, beside]: [string | null, string | null, string | null] = [null, null, null];
@@ -18,10 +18,10 @@ export function demandNoNumbers(rows: readonly UsableRow[], first?: string): voi
     const entry = entryOf(row);
     if (entry.group !== group || entry.standard !== standard) {
       ({ group, standard } = entry);
-      beside = numberIn(group ?? '', wordDigits, said) ?? numberIn(standard ?? '', numberDigits, said);
+      beside = inWords(group ?? '') ?? inFigures(standard ?? '');
     }
     // A name of a stretch is of common Chinese characters only.
-    const word = (row instanceof PlainStretch ? null : numberIn(entry.name, wordDigits, said)) ?? beside;
+    const word = (row instanceof PlainStretch ? null : inWords(entry.name)) ?? beside;
     if (word !== null) found.push({ row, word });
   }
   const [one] = found;
@@ -30,13 +30,12 @@ export function demandNoNumbers(rows: readonly UsableRow[], first?: string): voi
   throw new Problem('number-in-text', `${rowWords([...entriesOf(found.map(({ row }) => row))], rows.some((row) => entryOf(row).sheet !== sheet))}有${one.word}`);
 }
 
-// The shortest number there is, a licence plate, has seven characters; most names have three.
-function numberIn(text: string, least: number, said: Map<string, string | null>): string | null {
-  if (text.length < 5) return null;
-  const key = `${least} ${text}`;
-  const word = said.has(key) ? said.get(key) ?? null : look(text, least);
-  said.set(key, word);
-  return word;
+const [inWords, inFigures] = [openLook(wordDigits), openLook(numberDigits)];
+
+function openLook(least: number): (text: string) => string | null {
+  const known = memo((text) => look(text, least));
+  // The shortest number there is, a licence plate, has seven characters; most names have three.
+  return (text) => (text.length < 5 ? null : known(text));
 }
 
 function look(text: string, least: number): string | null {
