@@ -20,7 +20,8 @@ export function readGrid(text: Text, survey: Survey, source: Source | null = nul
   if (hasLines && survey.lineFeeds >= maxRows) return { findings: [tooManyRows()] };
   const { delimiter, from } = chooseDelimiter(survey.head);
   const isMarked = survey.head.charAt(from) === '\ufeff';
-  const table = { text: cut(text, from + (isMarked ? 1 : 0), survey.end), delimiter, isDelimiterTold: from > 0 };
+  const end = delimiter === '\t' ? survey.endOfTabs : survey.end;
+  const table = { text: cut(text, from + (isMarked ? 1 : 0), end), delimiter, isDelimiterTold: from > 0 };
   const told = hasLines ? survey.lines.rowsFor(delimiter) : null;
   // The line that tells the delimiter is a blank row.
   const read = told !== null && (from === 0 || told > 1) ? { length: told } : lookAt(recordsIn(table), delimiter, survey);

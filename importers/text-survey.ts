@@ -4,11 +4,13 @@ import { countOf, delimiters, endMark, LineWatch } from './text-lines.ts';
 
 /**
  * `end` is the number of characters without the white space behind them; quotes and line feeds are those before it, `lines` what
- * the lines tell where no quotes are; `isMended` where a line ended with nothing but a carriage return.
+ * the lines tell where no quotes are; `isMended` where a line ended with nothing but a carriage return. `endOfTabs` is `end` with the
+ * tabs behind it in the same line: where tabs cut cells, the last ones of the last row are empty, as they may be in any row.
  */
-export type Survey = { end: number; quotes: number; lineFeeds: number; hasNul: boolean; hasEndMark: boolean; isMended: boolean; mayHoldProblems: boolean; head: string; lines: LineWatch };
+export type Survey = { end: number; endOfTabs: number; quotes: number; lineFeeds: number; hasNul: boolean; hasEndMark: boolean; isMended: boolean; mayHoldProblems: boolean; head: string; lines: LineWatch };
 
 const headLength = 20_000;
+const endOfLine = /[\n\u001a]/;
 
 /** The text with a line feed at the end of each line, and carriage returns only before those: to make a new text without them costs as much as to decode it. */
 export function withLineEnds(text: Text): Text {
@@ -52,12 +54,17 @@ function* cutPieces(text: Text, from: number, to: number): Generator<string> {
 
 /** Counts in the text with line ends. */
 export function surveyText(text: Text): Survey {
-  const survey: Survey = { end: 0, quotes: 0, lineFeeds: 0, hasNul: false, hasEndMark: false, isMended: false, mayHoldProblems: false, head: '', lines: new LineWatch() };
-  let [at, hasFirst, hasSecond] = [0, false, false];
+  const survey: Survey = { end: 0, endOfTabs: 0, quotes: 0, lineFeeds: 0, hasNul: false, hasEndMark: false, isMended: false, mayHoldProblems: false, head: '', lines: new LineWatch() };
+  let [at, isLastLine, hasFirst, hasSecond] = [0, false, false, false];
   for (const piece of endedPieces(text, () => { survey.isMended = true; })) {
     const kept = keptLength(piece);
     survey.lines.add(piece);
-    if (kept > 0) Object.assign(survey, { end: at + kept, lineFeeds: survey.lines.ended - countOf(piece.slice(kept), '\n') });
+    if (kept > 0) Object.assign(survey, { end: at + kept, endOfTabs: at + kept, lineFeeds: survey.lines.ended - countOf(piece.slice(kept), '\n') });
+    if (kept > 0 || isLastLine) {
+      const [rest = ''] = piece.slice(kept).split(endOfLine, 1);
+      if (rest.includes('\t')) survey.endOfTabs = at + kept + rest.lastIndexOf('\t') + 1;
+      isLastLine = kept + rest.length === piece.length;
+    }
     survey.quotes += countOf(piece, '"');
     survey.hasNul ||= piece.includes('\0');
     survey.hasEndMark ||= piece.includes(endMark);

@@ -133,7 +133,9 @@ function rowsOf(text: string): string[][] {
   const lines = text.replace(/\r\n?/g, '\n');
   const unix = lines.slice(0, Array.from(lines).findLastIndex((sign) => sign !== '\u001a' && sign.trim() !== '') + 1);
   const { delimiter, from } = chooseDelimiter(unix);
-  const { data } = Papa.parse<string[]>(unix.slice(from).replace(/^\ufeff/, ''), { delimiter, newline: '\n', quoteChar: '\0' });
+  // Tabs behind the last sign, up to another end, cut empty cells.
+  const [tabs = ''] = delimiter === '\t' ? /^[^\n\u001a]*\t/.exec(lines.slice(unix.length)) ?? [] : [];
+  const { data } = Papa.parse<string[]>((unix + tabs).slice(from).replace(/^\ufeff/, ''), { delimiter, newline: '\n', quoteChar: '\0' });
   return [...from > 0 ? [['']] : [], ...data.map((row) => row.map(tidyCell))];
 }
 

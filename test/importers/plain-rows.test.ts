@@ -120,6 +120,17 @@ test('a long list is handed on two thousand rows at a time, also where many are 
   expect(glance?.map((portion) => (/"rows":(\d+)/.exec(portion)?.[1]))).toEqual(['2000', '2000', '500']);
 });
 
+test.each(Object.keys(encode))('the last row of a list that tabs cut says the same as one above also where its last cell is empty, in %s', (written) => {
+  const same: Row = { place: 0, group: '一组', name: '王桂英', id: 1, idText: idNumber(1), account: withCheckDigit('999900000000000001'), area: '2.5', standard: '100', amount: null, seq: 'none', phone: '', note: '', before: [] };
+  const rows = [same, { ...same, name: '陈建国', idText: idNumber(2), account: withCheckDigit('999900000000000002') }, same];
+  const own = { township: true, village: true, group: true, phone: true, note: true, account: true, standard: true, area: true, delimiter: '\t', total: false };
+  for (const end of ['\n', '\r\n', '\r']) {
+    const read = bothWays(rows, { ...own, end: '\n' }).map((text) => checked(encode[written]?.(text.replaceAll('\n', end)) ?? Buffer.from(text)));
+    for (const { findings } of read) expect(findings.map(({ code, place }) => `${code}@${place.row ?? ''}`)).toContain('duplicate-row@5');
+    expect(read[1]).toEqual(read[0]);
+  }
+});
+
 test('most rows of an ordinary list are read at a glance', () => {
   const rows = Array.from({ length: 200 }, (_, i): Row => ({ place: i < 100 ? 0 : 1, group: i % 40 < 20 ? '一组' : '二组', name: names[i % 6] ?? '', id: i, idText: null, account: null, area: '2.5', standard: '100', amount: null, seq: 'next', phone: '', note: '', before: [] }));
   const [, text] = bothWays(rows, { township: true, village: true, group: true, phone: true, note: true, account: true, standard: true, area: true, delimiter: ',', end: '\r\n', total: false });
