@@ -10,7 +10,7 @@ import { countOf, delimiters, endMark, LineWatch } from './text-lines.ts';
 export type Survey = { end: number; endOfTabs: number; quotes: number; lineFeeds: number; hasNul: boolean; hasEndMark: boolean; isMended: boolean; mayHoldProblems: boolean; head: string; lines: LineWatch };
 
 const headLength = 20_000;
-const endOfLine = /[\n\u001a]/;
+const endOfLine = new RegExp(`[\n${endMark}]`);
 
 /** The text with a line feed at the end of each line, and carriage returns only before those: to make a new text without them costs as much as to decode it. */
 export function withLineEnds(text: Text): Text {

@@ -134,7 +134,8 @@ function rowsOf(text: string): string[][] {
   const unix = lines.slice(0, Array.from(lines).findLastIndex((sign) => sign !== '\u001a' && sign.trim() !== '') + 1);
   const { delimiter, from } = chooseDelimiter(unix);
   // Tabs behind the last sign, up to another end, cut empty cells.
-  const [tabs = ''] = delimiter === '\t' ? /^[^\n\u001a]*\t/.exec(lines.slice(unix.length)) ?? [] : [];
+  const [rest = ''] = lines.slice(unix.length).replaceAll('\u001a', '\n').split('\n', 1);
+  const tabs = delimiter === '\t' ? rest.slice(0, rest.lastIndexOf('\t') + 1) : '';
   const { data } = Papa.parse<string[]>((unix + tabs).slice(from).replace(/^\ufeff/, ''), { delimiter, newline: '\n', quoteChar: '\0' });
   return [...from > 0 ? [['']] : [], ...data.map((row) => row.map(tidyCell))];
 }
