@@ -8,7 +8,7 @@ import { Problem } from '../problem.ts';
 import type { OpenedFile } from '../sealed-pieces.ts';
 import { takeTurns } from '../turns.ts';
 import { answerWith, fileAt } from './asked-bytes.ts';
-import type { CheckResult, Next, Said, SentOrder } from './check-order.ts';
+import type { Next, ReadResult, Said, SentOrder } from './check-order.ts';
 import { startAnother, takeProcess } from './check-processes.ts';
 import { resultOf } from './check-result.ts';
 import { EntryTally } from './entry-tally.ts';
@@ -31,7 +31,7 @@ const inTurn = takeTurns(1);
 const alsoInTurn = takeTurns(1);
 
 /** Never rejects for what a file holds: one that takes too long or too much memory is refused with a finding. Rejects for a fault of ours, and with Problems `number-in-text` and `name-in-text` where rows are to be stored. */
-export function checkApart(order: Order, watch: Watch = {}, limits: Limits = usual): Promise<CheckResult> {
+export function checkApart(order: Order, watch: Watch = {}, limits: Limits = usual): Promise<ReadResult> {
   return inTurn(async () => {
     const answer = await answerOf({ ...order, wants: 'result', wantsRows: watch.take !== undefined }, watch, limits);
     return answer?.kind === 'result' ? answer.result : await refusal(order);
@@ -100,7 +100,7 @@ function faultOf({ name, places }: Extract<Said, { kind: 'fault' }>): Error {
   return fault;
 }
 
-async function refusal({ file, ...order }: Order): Promise<CheckResult> {
+async function refusal({ file, ...order }: Order): Promise<ReadResult> {
   const input = { ...order.input, bytes: await file.read(0, file.length) };
   return resultOf(refuseFile(input, 'file-too-costly', '这个文件检查了很久也没有检查完，已停下。'), new EntryTally('result'), { ...order, input });
 }

@@ -13,8 +13,6 @@ import type { VillageSum } from './village-table.tsx';
 
 export interface CheckOrder {
   input: CheckInput;
-  /** What is hashed before the rows: what they are for, besides the programme. */
-  subject: Record<string, unknown>;
   /** Whether the rows are to be handed over, a handful at a time. */
   wantsRows: boolean;
   /** The words that are printed beside the rows, where these are handed over to be stored: neither may say what must not be printed. */
@@ -55,9 +53,12 @@ export interface CheckResult {
   isRemembered: boolean;
   /** SHA-256 of exactly what would be submitted: subject, what is corrected, and rows. */
   planHash: string;
-  /** What the rows change against what is there; the process that reads the file does not know. */
+  /** What the rows change against what is there. */
   plan: Plan | null;
 }
+
+/** What the process that reads the file tells: what it is compared with, and the hash of what would be stored, it does not know. */
+export type ReadResult = Omit<CheckResult, 'plan' | 'planHash'>;
 
 /** Rows that a person left out: the first of them, how many in all, and what they come to. */
 export interface LeftOut { rows: LeftOutRow[]; count: number; fen: number }
@@ -66,7 +67,7 @@ export interface LeftOut { rows: LeftOutRow[]; count: number; fen: number }
 export type Said =
   | { kind: 'progress'; said: string; done: number; total: number | null }
   | { kind: 'rows'; portions: HandedPortion[]; done: number; total: number; programme: string | null }
-  | { kind: 'result'; result: CheckResult }
+  | { kind: 'result'; result: ReadResult }
   | { kind: 'annotated'; annotated: Annotated }
   /** The rows, or the words beside them, cannot be stored. */
   | { kind: 'refused'; code: ProblemCode; detail: string | undefined }

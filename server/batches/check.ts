@@ -13,6 +13,7 @@ import { decidedKey, decisionsOf } from './decisions.ts';
 import { openEarlier, type Earlier } from './earlier.ts';
 import { layoutsOf } from './layouts.ts';
 import type { Batch } from './queries.ts';
+import { PlanHash } from './plan-hash.ts';
 import { neighboursOf, registerOf } from './register.ts';
 import { blocksOf } from './to-do.ts';
 
@@ -27,24 +28,27 @@ type Take = (handful: readonly Handed[], done: number, total: number) => Promise
 export async function runCheck(deps: CheckDeps, batch: Batch, running: Running, take?: Take): Promise<CheckResult> {
   running.tell('读取文件');
   const tellCompared = take ? () => undefined : (done: number, total: number) => running.tell('与以前发放的比对', done, total);
-  const comparing = compareWith(deps, batch);
+  const [comparing, hash] = [compareWith(deps, batch), new PlanHash()];
   const both: Compare = async (portions, done, total, said) => {
+    hash.add(portions);
     const handful = portions.map((portion) => handedOver(deps.vault, portion));
     const found = await comparing.take(handful, done === total, said);
     tellCompared(done, total);
     await take?.(handful, done, total);
     return found;
   };
-  const order = { ...await orderOf(deps, batch), ...(take ? { beside: [batch.basis, batch.term, batch.correctionReason].join('\n') } : {}) };
+  const { subject, ...ordered } = await orderOf(deps, batch);
+  const order = { ...ordered, ...(take ? { beside: [batch.basis, batch.term, batch.correctionReason].join('\n') } : {}) };
   const result = await deps.uploads.use(batch.sha256, (file) => checkApart({ ...order, file }, { signal: running.signal, tell: running.tell.bind(running), take: both }));
-  return { ...result, plan: await comparing.plan() };
+  const programme = order.input.programme ?? result.report.programme ?? '';
+  return { ...result, plan: await comparing.plan(), planHash: hash.of({ ...subject, programme }) };
 }
 
 /** The clerk's own table with everything that the check finds; null when the file is too costly to read. Throws when the job is told to stop. */
 export async function annotatedFile(deps: CheckDeps, batch: Batch, running: Running): Promise<Annotated | null> {
   const comparing = compareWith(deps, batch);
   const take: Compare = async (portions, done, total, said) => comparing.take(portions.map((portion) => handedOver(deps.vault, portion)), done === total, said);
-  const order = await orderOf(deps, batch);
+  const { subject: _ofThePlan, ...order } = await orderOf(deps, batch);
   return deps.uploads.use(batch.sha256, (file) => annotateApart({ ...order, file }, { signal: running.signal, tell: running.tell.bind(running), take }));
 }
 

@@ -1,10 +1,8 @@
-// What the rows of a file come to while they are handed on: sums of villages, one village to show, and the hash of all of them.
-import { createHash } from 'node:crypto';
+// What the rows of a file come to while they are handed on: sums of villages, and one village to show.
 import { detached } from '../../importers/detached.ts';
 import { moneyOf, personKeyOf, type Entry } from '../../importers/index.ts';
 import { entriesOf, entryOf, type UsableRow } from '../../importers/plain-stretch.ts';
 import type { ListKind } from '../db/tables.ts';
-import { canonicalJson } from '../domain/canonical-json.ts';
 import { factsOf, type Payment } from '../notices/facts.ts';
 import { storedStatus, type HandedPortion } from '../payments/packed.ts';
 import type { CheckResult } from './check-order.ts';
@@ -19,7 +17,6 @@ type Sums = Pick<CheckResult, 'villages' | 'entries' | 'returnedFen' | 'unpaidFe
 
 export class EntryTally {
   readonly list: ListKind;
-  readonly #hash = createHash('sha256');
   readonly #villages = new Map<string, VillageSum>();
   readonly #samples = new Map<string, Payment[]>();
   readonly #fen = { returned: 0, unpaid: 0 };
@@ -32,8 +29,6 @@ export class EntryTally {
   /** `portions` are the same rows, packed. */
   add(rows: readonly UsableRow[], portions: readonly HandedPortion[]): void {
     for (const portion of portions) {
-      // All of it that is stored.
-      this.#hash.update(JSON.stringify([portion.villageCode, portion.village, portion.sheet, portion.rows])).update(portion.payments).update(portion.numbers);
       this.#count += portion.rows;
       this.#fen.returned += portion.returnedFen;
       this.#fen.unpaid += portion.unpaidFen;
@@ -47,11 +42,6 @@ export class EntryTally {
     const [village] = this.#samples;
     const sample = village ? { villageCode: village[0], ...factsOf(village[1]) } : null;
     return { villages: [...this.#villages.values()], entries: this.#count, returnedFen: returned, unpaidFen: unpaid, sample };
-  }
-
-  /** SHA-256 of the rows, and then of what they are for. */
-  planHash(subject: Record<string, unknown>): string {
-    return this.#hash.copy().update(canonicalJson(subject)).digest('hex');
   }
 
   /** Under the names that people say, as on the notice; a village whose payments all came back is told so, and counts. */

@@ -9,7 +9,7 @@ import type { Batch } from './queries.ts';
 
 /** Null where this is no payment of the file. */
 export async function rowAt(deps: Pick<Deps, 'db' | 'uploads'>, batch: Batch, { sheet, row }: Place): Promise<LeftOutRow | null> {
-  const order = await orderOf(deps, batch);
+  const { subject: _ofThePlan, ...order } = await orderOf(deps, batch);
   const input = { ...order.input, leftOut: [{ sheet, row }], hidden: 'count' as const };
   const { leftOut } = await deps.uploads.use(batch.sha256, (file) => checkApart({ ...order, input, file }));
   return leftOut.rows.find((one) => one.sheet === sheet && one.row === row) ?? null;

@@ -17,7 +17,7 @@ if (!sample) throw new Error('the sample has no file');
 const { name, bytes } = sample;
 const rows = Buffer.from(`姓名,身份证号,村名,实发金额\n${'张三,370404199001011234,某村,1.00\n'.repeat(400_000)}`);
 const undecided = { decided: '', layouts: {} };
-const order = { file: inMemory(bytes), input: { name }, subject: {}, ...undecided };
+const order = { file: inMemory(bytes), input: { name }, ...undecided };
 const usual = { milliseconds: 60_000, megabytes: 1024 };
 
 /** What the log would say of it. */
@@ -71,12 +71,12 @@ describe('checking a file in a process of its own', () => {
       heard.push(total);
       if (done > 10_000) ending.abort(new Error('called off'));
     };
-    await expect(checkApart({ file: inMemory(rows), input: { name: 'huge.csv' }, subject: {}, ...undecided }, { tell, signal: ending.signal }, usual)).rejects.toThrow('called off');
+    await expect(checkApart({ file: inMemory(rows), input: { name: 'huge.csv' }, ...undecided }, { tell, signal: ending.signal }, usual)).rejects.toThrow('called off');
     expect(heard).toContain(400_000);
   });
 
   it('does not blame the file for a fault of ours: the check fails, with the place and nothing of the file', async () => {
-    const broken = { file: inMemory(bytes), input: { name, villages: [{} as RegisterVillage] }, subject: {}, ...undecided };
+    const broken = { file: inMemory(bytes), input: { name, villages: [{} as RegisterVillage] }, ...undecided };
     const failure = await checkApart(broken).catch((error: unknown) => error);
     expect(failure).toBeInstanceOf(Error);
     const told = toldBy(failure);
@@ -88,7 +88,7 @@ describe('checking a file in a process of its own', () => {
     ['takes too long', { ...usual, milliseconds: 300 }],
     ['takes too much memory', { ...usual, megabytes: 48 }],
   ])('refuses a file that %s, and checks the next one', async (_, limits) => {
-    const checked = await checkApart({ file: inMemory(rows), input: { name: 'huge.csv' }, subject: {}, ...undecided }, {}, limits);
+    const checked = await checkApart({ file: inMemory(rows), input: { name: 'huge.csv' }, ...undecided }, {}, limits);
     expect(checked.toDo.block.map(({ code, count }) => [code, count])).toEqual([['file-too-costly', 1]]);
     expect(checked.entries).toBe(0);
     expect((await checkApart(order)).report.totals.payments).toBeGreaterThan(0);

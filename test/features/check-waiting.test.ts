@@ -11,7 +11,7 @@ import { root } from '../house/source.ts';
 
 const [sample] = sampleCounty().files;
 if (!sample) throw new Error('the sample has no file');
-const order = { file: inMemory(sample.bytes), input: { name: sample.name }, subject: {}, decided: '', layouts: {} };
+const order = { file: inMemory(sample.bytes), input: { name: sample.name }, decided: '', layouts: {} };
 
 /** Processes that check files; one that has ended and that nobody asked for yet has no name any more. */
 function checking(): { pid: number; parent: number }[] {
@@ -36,7 +36,7 @@ it('keeps no program from ending, and ends with it', async () => {
   const program = `
     import { checkApart } from ${source('batches/check-apart.ts')};
     import { inMemory } from ${source('sealed-pieces.ts')};
-    for (const bytes of ['姓名', '金额']) await checkApart({ file: inMemory(Buffer.from(bytes)), input: { name: '名单.csv' }, subject: {}, decided: '', layouts: {} });
+    for (const bytes of ['姓名', '金额']) await checkApart({ file: inMemory(Buffer.from(bytes)), input: { name: '名单.csv' }, decided: '', layouts: {} });
     process.stdin.once('data', () => process.stdin.destroy());
     process.stdout.write('checked');`;
   const child = spawn(process.execPath, ['--import', join(root, 'server/runtime.mjs'), '--input-type=module', '-e', program], { stdio: ['pipe', 'pipe', 'inherit'] });
