@@ -54,21 +54,25 @@ type Answer = Extract<Said, { kind: 'result' | 'annotated' }>;
 function answerOf({ file, ...order }: Order & Pick<SentOrder, 'wants' | 'wantsRows'>, watch: Watch, limits: Limits): Promise<Answer | null> {
   watch.signal?.throwIfAborted();
   return new Promise((resolve, reject) => {
-    const child = takeProcess(limits.megabytes);
+    const { child, hasWaited } = takeProcess(limits.megabytes);
     const stop = () => child.kill('SIGKILL');
-    const fail = (error: unknown) => { reject(error); stop(); };
+    // It says a word before it looks at the file: one that waited and ends without has no part in how that ends.
+    let isUnheard = hasWaited;
+    const fail = (error: unknown) => { isUnheard = false; reject(error); stop(); };
     let turn: Promise<void> = Promise.resolve();
     const silence = setTimeout(stop, limits.milliseconds);
     const end = () => fail(watch.signal?.reason);
     watch.signal?.addEventListener('abort', end);
     child.on('message', (said: Said) => {
+      isUnheard = false;
       silence.refresh();
       turn = turn.then(() => hear(child, said, watch, () => silence.refresh())).then((answer) => { if (answer) resolve(answer); }).catch(fail);
     });
-    child.once('error', reject);
+    child.on('error', (error) => { if (isUnheard) stop(); else reject(error); });
     child.once('exit', (code) => {
       clearTimeout(silence);
       watch.signal?.removeEventListener('abort', end);
+      if (isUnheard) return resolve(answerOf({ file, ...order }, watch, limits));
       startAnother(limits.megabytes);
       // At its heap limit V8 aborts, at ours or the machine's it is killed: by a signal, that is, and without a code.
       void turn.then(() => { if (code === null) resolve(null); else reject(new Error(`the check ended with code ${code} and no answer`)); });

@@ -11,13 +11,13 @@ const patience = 10 * 60_000;
 
 let waiting: { child: ChildProcess; megabytes: number; timer: NodeJS.Timeout } | null = null;
 
-/** A process that has had no file yet and may use so much memory. */
-export function takeProcess(megabytes: number): ChildProcess {
-  if (waiting?.megabytes !== megabytes) return start(megabytes);
+/** A process that has had no file yet and may use so much memory; one that `hasWaited` may have ended, or hang, without our knowing yet. */
+export function takeProcess(megabytes: number): { child: ChildProcess; hasWaited: boolean } {
+  if (waiting?.megabytes !== megabytes) return { child: start(megabytes), hasWaited: false };
   const { child } = waiting;
   forget();
   for (const end of endsOf(child)) end?.ref();
-  return child;
+  return { child, hasWaited: true };
 }
 
 /** The next one will most likely be wanted soon. It keeps no service from ending, and ends with it. */
@@ -35,7 +35,8 @@ export function startAnother(megabytes: number): void {
 function dismiss(): void {
   const child = waiting?.child;
   forget();
-  child?.disconnect();
+  // What has lost its channel ends by itself.
+  if (child?.connected) child.disconnect();
 }
 
 function forget(): void {
