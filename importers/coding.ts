@@ -14,7 +14,7 @@ export interface Coding {
 }
 
 const [firstHan, lastHan] = [0x4e00, 0x9fa5];
-const replacement = 0xfffd;
+const [lineFeed, replacement] = [0x0a, 0xfffd];
 
 function han(code: number): number {
   return code >= firstHan && code <= lastHan ? code : 0;
@@ -68,18 +68,28 @@ export function openGb18030(): Coding {
   };
 }
 
-/** What the platform's decoder makes of each two bytes, and the way back. */
+const [firstLead, lastLead, firstTrail, lastTrail] = [0x81, 0xfe, 0x40, 0xfe];
+const trails = lastTrail - firstTrail + 1;
+
+/** What the platform's decoder makes of each two bytes, and the way back. In loops: every process that checks a file makes them anew. */
 function pairsOf(decoder: InstanceType<typeof TextDecoder>): [codes: Uint16Array, pairs: Uint16Array] {
   const [codes, pairs] = [new Uint16Array(2 ** 16), new Uint16Array(2 ** 16)];
-  const all = Array.from({ length: 0xff - 0x81 }, (_, a) => Array.from({ length: 0xff - 0x40 }, (_each, b) => ((a + 0x81) << 8) | (b + 0x40))).flat();
   // A line feed ends whatever two bytes begin.
-  const decoded = decoder.decode(Uint8Array.from(all.flatMap((pair) => [pair >> 8, pair & 0xff, 0x0a]))).split('\n');
-  for (const [i, pair] of all.entries()) {
-    const [text = '', code = 0] = [decoded[i], decoded[i]?.charCodeAt(0)];
-    if (text.length !== 1 || code < 0x80 || code === replacement) continue;
-    codes[pair] = code;
-    // The wide space has two; the first is the one in use.
-    pairs[code] ||= pair;
+  const line = new Uint8Array(3 * trails).fill(lineFeed);
+  for (let trail = 0; trail < trails; trail++) line[3 * trail + 1] = firstTrail + trail;
+  for (let lead = firstLead; lead <= lastLead; lead++) {
+    for (let trail = 0; trail < trails; trail++) line[3 * trail] = lead;
+    const text = decoder.decode(line);
+    for (let [trail, at] = [0, 0]; trail < trails; trail++) {
+      const [code, end] = [text.charCodeAt(at), text.indexOf('\n', at)];
+      if (end === at + 1 && code >= 0x80 && code !== replacement) {
+        const pair = (lead << 8) | (firstTrail + trail);
+        codes[pair] = code;
+        // The wide space has two; the first is the one in use.
+        pairs[code] ||= pair;
+      }
+      at = end + 1;
+    }
   }
   return [codes, pairs];
 }
