@@ -1,6 +1,6 @@
 // Bank accounts and passbooks: digits only; the check digit of cards is asked about, not demanded.
+import { utf16, type CodeUnits } from './coding.ts';
 import { isDigits } from './digits.ts';
-import { utf16, type Units } from './coding.ts';
 import { foldWidth } from './text.ts';
 
 export type Account = { kind: 'account'; number: string; passesCheck: boolean } | { kind: 'blank' | 'rounded' | 'masked' | 'odd' };
@@ -25,7 +25,7 @@ function readDigits(text: string): Account {
 }
 
 /** Whether the digits from (included) to (not included) are an account in which nothing is to be asked about, as `readAccount` would find. */
-export function isPlainAccount(units: Units, from: number, to: number): boolean {
+export function isPlainAccount(units: CodeUnits, from: number, to: number): boolean {
   const length = to - from;
   return length >= 8 && length <= 32 && (!isCard(length) || passesLuhn(units, from, to));
 }
@@ -34,7 +34,7 @@ function isCard(length: number): boolean {
   return length >= 16 && length <= 19;
 }
 
-function passesLuhn(units: Units, from: number, to: number): boolean {
+function passesLuhn(units: CodeUnits, from: number, to: number): boolean {
   let [sum, isDoubled] = [0, false];
   for (let i = to - 1; i >= from; i--) {
     const digit = (units[i] ?? 0) - 48;

@@ -1,19 +1,20 @@
 // How the characters of a text stand in an array: as code units of UTF-16, or as bytes of UTF-8 or GB18030 as the file has them, which need not
 // be decoded to be looked at. In each of them an ASCII character is one unit, and a line feed is nothing else.
 
-export type Units = Uint8Array | Uint16Array;
+export type CodeUnits = Uint8Array | Uint16Array;
 
 export interface Coding {
   /** How many units a common Chinese character takes. */
   readonly width: number;
-  /** The code of the common Chinese character that begins there, U+4E00 to U+9FA5; 0 for any other. */
-  hanAt(units: Units, at: number): number;
-  decode(units: Units, from: number, to: number): string;
+  /** The code of the common Chinese character that begins there; 0 for any other. */
+  hanAt(units: CodeUnits, at: number): number;
+  decode(units: CodeUnits, from: number, to: number): string;
   /** As a file has it, or else in another way that it may be written; null where nobody can tell. */
-  encode(text: string): Units | null;
+  encode(text: string): CodeUnits | null;
 }
 
-const [firstHan, lastHan] = [0x4e00, 0x9fa5];
+/** The common Chinese characters are those from the one to the other (Unicode 1.1). */
+export const [firstHan, lastHan] = [0x4e00, 0x9fa5];
 const [lineFeed, replacement] = [0x0a, 0xfffd];
 
 function han(code: number): number {
@@ -22,8 +23,8 @@ function han(code: number): number {
 
 export const utf16 = {
   width: 1,
-  hanAt: (units: Units, at: number) => han(units[at] ?? 0),
-  decode: ({ buffer, byteOffset }: Units, from: number, to: number) => Buffer.from(buffer, byteOffset + 2 * from, 2 * (to - from)).toString('utf16le'),
+  hanAt: (units: CodeUnits, at: number) => han(units[at] ?? 0),
+  decode: ({ buffer, byteOffset }: CodeUnits, from: number, to: number) => Buffer.from(buffer, byteOffset + 2 * from, 2 * (to - from)).toString('utf16le'),
   encode(text: string): Uint16Array {
     const units = new Uint16Array(text.length);
     for (let i = 0; i < text.length; i++) units[i] = text.charCodeAt(i);

@@ -1,5 +1,5 @@
 // The cells of a sheet, row by row.
-import type { Letters } from './letters.ts';
+import type { CodedText } from './coded-text.ts';
 
 /**
  * Rows of cells, read from the first one as often as somebody asks; the first is row 1 of the file. An array of rows is a grid;
@@ -17,7 +17,7 @@ export interface Grid extends Iterable<string[]> {
  * each with its line feed, the last one too; behind the last row of the grid may come blank lines. A carriage return stands nowhere but
  * before a line feed, and is no part of the line. The cells of a line are what `delimiter` splits it into, tidied (`tidyCell`).
  */
-export interface Written { readonly delimiter: string; stretches(): Iterable<Letters> }
+export interface Written { readonly delimiter: string; stretches(): Iterable<CodedText> }
 
 /** A few rows at hand, such as those in which a header is looked for. */
 export type Rows = string[][];

@@ -1,5 +1,5 @@
 // Identity numbers (GB 11643-1999) and social credit codes (GB 32100-2015): cleaned, then checked, never mended.
-import type { Units } from './coding.ts';
+import type { CodeUnits } from './coding.ts';
 import { digitsAhead, isDigits } from './digits.ts';
 import { foldWidth } from './text.ts';
 
@@ -36,7 +36,7 @@ export function eighteenOf(number: string): string {
 }
 
 /** Whether the 18 characters from `from` are a person's number in which nothing is to be asked about, as `readIdentity` would find: province, a day not after `last` (YYYYMMDD), check digit. */
-export function isPlainIdentity(units: Units, from: number, last: number): boolean {
+export function isPlainIdentity(units: CodeUnits, from: number, last: number): boolean {
   let [sum, province, day] = [0, 0, 0];
   for (let i = 0; i < 17; i++) {
     const digit = (units[from + i] ?? 0) - 48;

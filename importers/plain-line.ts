@@ -1,7 +1,6 @@
 // A row of a stretch as a data row: its cells are cut out of the text where somebody asks for them.
-import type { Letters } from './letters.ts';
+import type { CodedText, Span } from './coded-text.ts';
 import type { DataLine } from './lines.ts';
-import type { Span } from './plain-rows.ts';
 import type { Title } from './title.ts';
 
 export class PlainLine implements DataLine {
@@ -9,11 +8,11 @@ export class PlainLine implements DataLine {
   readonly index: number;
   readonly run: number;
   readonly title: Title;
-  readonly #text: Letters;
+  readonly #text: CodedText;
   readonly #span: Span;
   readonly #delimiter: string;
 
-  constructor({ row, index, run, title }: Pick<DataLine, 'row' | 'index' | 'run' | 'title'>, text: Letters, span: Span, delimiter: string) {
+  constructor({ row, index, run, title }: Pick<DataLine, 'row' | 'index' | 'run' | 'title'>, text: CodedText, span: Span, delimiter: string) {
     [this.row, this.index, this.run, this.title] = [row, index, run, title];
     [this.#text, this.#span, this.#delimiter] = [text, span, delimiter];
   }

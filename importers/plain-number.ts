@@ -1,5 +1,5 @@
 // Numbers written with nothing but digits, as nearly every cell of numbers holds them, read from code units.
-import type { Units } from './coding.ts';
+import type { CodeUnits } from './coding.ts';
 
 const [zero, point] = [0x30, 0x2e];
 // What a whole number and a decimal have at most; in all a number of 15 digits is held exactly.
@@ -7,7 +7,7 @@ const [mostWhole, mostBefore, mostInAll] = [9, 13, 15];
 const powers = Array.from({ length: mostInAll + 1 }, (_, places) => 10 ** places);
 
 /** Where the digits end that begin at `from`. */
-export function endOfDigits(units: Units, from: number): number {
+export function endOfDigits(units: CodeUnits, from: number): number {
   let at = from;
   while (isDigit(units[at])) at++;
   return at;
@@ -18,14 +18,14 @@ export class NumberReader {
   end = 0;
 
   /** One to nine digits; -1 for anything else. */
-  whole(units: Units, from: number): number {
+  whole(units: CodeUnits, from: number): number {
     const number = this.#digits(units, from, 0);
     const length = this.end - from;
     return length > 0 && length <= mostWhole ? number : -1;
   }
 
   /** In units of 10^-places, as `readDecimal` would find; -1 for what has more decimals or digits. */
-  decimal(units: Units, from: number, places: number): number {
+  decimal(units: CodeUnits, from: number, places: number): number {
     let number = this.#digits(units, from, 0);
     const before = this.end - from;
     let missing = places;
@@ -37,7 +37,7 @@ export class NumberReader {
     return before === 0 || before > mostBefore || missing < 0 || before + places > mostInAll ? -1 : number * (powers[missing] ?? 0);
   }
 
-  #digits(units: Units, from: number, before: number): number {
+  #digits(units: CodeUnits, from: number, before: number): number {
     let [number, at] = [before, from];
     for (let unit = units[at]; isDigit(unit); unit = units[++at]) number = number * 10 + unit - zero;
     this.end = at;

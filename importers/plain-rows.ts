@@ -1,11 +1,11 @@
 // Rows like the ones above them, as nearly all of a long list are: the same place and standard, a plain name, numbers that pass their checks.
 // They are read from the text at a glance, to the same row that taking them apart would give; every other row is taken apart.
 import { isPlainAccount } from './account.ts';
-import type { Coding, Units } from './coding.ts';
+import { CodedText, type Span } from './coded-text.ts';
+import type { CodeUnits, Coding } from './coding.ts';
+import { isDitto } from './ditto.ts';
 import { tidyCell } from './grid.ts';
 import { isPlainIdentity } from './identity.ts';
-import { Letters } from './letters.ts';
-import { isDitto } from './ditto.ts';
 import { memo } from './memo.ts';
 import { endOfHan, endOfPlainName } from './plain-name.ts';
 import { endOfDigits, NumberReader } from './plain-number.ts';
@@ -17,19 +17,17 @@ export type ColumnKind = 'same' | 'blank' | 'seq' | 'name' | 'identity' | 'accou
 /** `lastDay` as YYYYMMDD; a quantity in the list's own unit, with so many decimals and times so much as it is kept. */
 export type Limits = { delimiter: string; isFirst: boolean; lastDay: number; amountPlaces: number; mostFen: number; quantityPlaces: number; mostQuantity: number; quantityTimes: number };
 
-/** A cell of a line, from (included) to (not included). */
-export type Span = { from: number; to: number };
 /** A cell that changes, and what stays the same before it. */
-type Step = { before: Units; kind: Exclude<ColumnKind, 'same' | 'blank'> };
+type Step = { before: CodeUnits; kind: Exclude<ColumnKind, 'same' | 'blank'> };
 /** How a row is read: `same` is all that stays the same in it, `filled` which of those cells hold something. */
-type Form = { steps: Step[]; after: Units; same: string; filled: string };
+type Form = { steps: Step[]; after: CodeUnits; same: string; filled: string };
 
 const mostOfPhone = 20;
 const noForm = { steps: [], after: new Uint16Array(0) };
 
 export class PlainReader {
   /** The line that was read last, and where its cells of a person stand: nothing where the list has no accounts or telephones. */
-  text = Letters.of('');
+  text = CodedText.of('');
   from = 0;
   to = 0;
   readonly name: Span = { from: 0, to: 0 };
@@ -77,7 +75,7 @@ export class PlainReader {
   }
 
   /** Whether the line that begins there is a row like those that were learnt, which one that is known to be plain only has to be in what stays the same; else nothing of it may be asked for. */
-  read(text: Letters, from: number, isKnown: boolean): boolean {
+  read(text: CodedText, from: number, isKnown: boolean): boolean {
     if (!this.isReady || !this.#take(text, from, isKnown)) return false;
     // The next one that is taken apart stands below this one.
     if (this.#learnt) this.#learnt.row++;
@@ -111,7 +109,7 @@ export class PlainReader {
     return after && { steps, after, same: whole + same, filled };
   }
 
-  #take(text: Letters, from: number, isKnown: boolean): boolean {
+  #take(text: CodedText, from: number, isKnown: boolean): boolean {
     const { units } = text;
     const { steps, after } = this.#form;
     let at = from;
@@ -128,7 +126,7 @@ export class PlainReader {
   }
 
   /** Where the cell ends that begins there; -1 where it is not plain. */
-  #takeCell(kind: Step['kind'], text: Letters, from: number, isKnown: boolean): number {
+  #takeCell(kind: Step['kind'], text: CodedText, from: number, isKnown: boolean): number {
     const { units } = text;
     if (kind === 'name') return span(this.name, from, isKnown ? endOfHan(text, from) : endOfPlainName(text, from));
     if (kind === 'identity') return span(this.identity, from, isKnown || isPlainIdentity(units, from, this.limits.lastDay) ? from + 18 : -1);
@@ -140,12 +138,12 @@ export class PlainReader {
     return span(this.phone, from, to - from <= mostOfPhone ? to : -1);
   }
 
-  #takeAmount(units: Units, from: number): number {
+  #takeAmount(units: CodeUnits, from: number): number {
     this.fen = this.#number.decimal(units, from, this.limits.amountPlaces);
     return span(this.amount, from, this.fen > 0 && this.fen <= this.limits.mostFen ? this.#number.end : -1);
   }
 
-  #takeQuantity(units: Units, from: number): number {
+  #takeQuantity(units: CodeUnits, from: number): number {
     const quantity = this.#number.decimal(units, from, this.limits.quantityPlaces);
     this.quantityUnits = quantity * this.limits.quantityTimes;
     return quantity >= 0 && quantity <= this.limits.mostQuantity ? this.#number.end : -1;
@@ -158,7 +156,7 @@ function span(own: Span, from: number, to: number): number {
   return to;
 }
 
-function stands(same: Units, units: Units, from: number): boolean {
+function stands(same: CodeUnits, units: CodeUnits, from: number): boolean {
   for (let i = 0; i < same.length; i++) if (units[from + i] !== same[i]) return false;
   return true;
 }

@@ -1,17 +1,17 @@
 // Rows one below the other that differ from one that was taken apart in name, numbers and amount only. Nothing is found in any of them, and
 // no other row says the same: they are counted and packed as columns, and a row of them is only made for who asks for it.
+import type { CodedText, Span } from './coded-text.ts';
 import type { DataLine } from './lines.ts';
-import type { Letters } from './letters.ts';
 import { likeRow, type CheckedRow } from './payment-row.ts';
 import { PlainLine } from './plain-line.ts';
-import type { PlainReader, Span } from './plain-rows.ts';
+import type { PlainReader } from './plain-rows.ts';
 import type { Entry } from './report.ts';
 
 /** Where a stretch begins: its first row, and what holds for all of them. */
 type Place = Pick<DataLine, 'row' | 'index' | 'run' | 'title'>;
 
 /** `text` is the piece that all of the rows stand in, `delimiter` what cuts their cells. */
-type Common = { like: CheckedRow; place: Place; text: Letters; delimiter: string };
+type Common = { like: CheckedRow; place: Place; text: CodedText; delimiter: string };
 
 // Of each row where it stands in the text, and its cells of a person: of each where it begins and where it ends.
 const [line, name, identity, account, phone] = [0, 2, 4, 6, 8];
@@ -41,7 +41,7 @@ class Columns {
 export class PlainStretch {
   readonly like: CheckedRow;
   readonly place: Place;
-  readonly text: Letters;
+  readonly text: CodedText;
   readonly count: number;
   readonly totalFen: number;
   /** In 1/10000 of the unit of the quantity; null where the list has none. */
@@ -107,7 +107,7 @@ export class PlainStretch {
 export class OpenStretch {
   #columns = new Columns();
   #from = 0;
-  #text: Letters | null = null;
+  #text: CodedText | null = null;
 
   /** Whether the row that was read last can be added: there is room, and it stands in the same piece of the text. */
   takes({ text }: PlainReader): boolean {

@@ -1,11 +1,12 @@
 // Which rows may say what another row says as well: a cheap look at all of them, so that only these few need be kept to be compared.
 import { readAccount } from './account.ts';
+import type { Span } from './coded-text.ts';
+import type { CodeUnits } from './coding.ts';
 import type { Field } from './fields.ts';
 import type { Header } from './header.ts';
-import type { Units } from './coding.ts';
 import { eighteenOf, readIdentity } from './identity.ts';
 import type { DataLine } from './lines.ts';
-import type { PlainReader, Span } from './plain-rows.ts';
+import type { PlainReader } from './plain-rows.ts';
 import type { Roles } from './roles.ts';
 
 const aside: readonly (Field | null)[] = ['seq', 'note', 'phone', 'date', 'signature', 'account', 'bank'];
@@ -113,7 +114,7 @@ function markOf(text: string, start = seed): number {
 }
 
 /** The same of a text that stands among others. */
-function markOfUnits(units: Units, { from, to }: Span, start = seed): number {
+function markOfUnits(units: CodeUnits, { from, to }: Span, start = seed): number {
   let mark = start;
   for (let i = from; i < to; i++) mark = Math.imul(mark ^ (units[i] ?? 0), prime);
   return ended(mark);

@@ -1,21 +1,21 @@
 // One row of a grid after another, cut into cells only where somebody asks for them.
+import { CodedText } from './coded-text.ts';
 import { tidyCell, type Grid } from './grid.ts';
-import { Letters } from './letters.ts';
 import { maxColumns } from './limits.ts';
 import type { PlainReader } from './plain-rows.ts';
 
 /** A row where it stands in the text. */
-export type WrittenRow = { text: Letters; from: number; line: string };
+export type WrittenRow = { text: CodedText; from: number; line: string };
 
 const unknown = -1;
 
 export class RowCursor {
-  readonly #written: { delimiter: string; stretches: Iterator<Letters> } | null;
+  readonly #written: { delimiter: string; stretches: Iterator<CodedText> } | null;
   readonly #rows: Iterator<string[]> | null;
   #left: number;
   #cells: string[] = [];
   // The stretch of lines that the row at hand stands in, where its line begins and ends, and where the next one begins.
-  #text = Letters.of('');
+  #text = CodedText.of('');
   #from = 0;
   #to = unknown;
   #next = 0;

@@ -1,17 +1,14 @@
 // JSON written straight into bytes: a million rows put together as strings are a gigabyte of pieces to be thrown away.
-import type { PlainStretch } from '../../importers/plain-stretch.ts';
-
-/** A part of a long text, from (included) to (not included). */
-type Span = ReturnType<PlainStretch['nameAt']>;
+import type { CodedText, Span } from '../../importers/coded-text.ts';
 
 const [quote, stroke, firstPrinted, firstOfTwo, firstOfThree, firstSurrogate, lastSurrogate] = [0x22, 0x5c, 0x20, 0x80, 0x800, 0xd800, 0xdfff];
 // No character takes more bytes of UTF-8 than three for each of its code units.
 const mostOfUnit = 3;
-const mostOfNumber = 24;
 // Of a list that goes from village to village each has but a row or two in a handful.
 const fewest = 2 ** 8;
 // What 32 bits hold is divided faster.
 const mostSmall = 2 ** 31 - 1;
+const digitsOfSmall = 10;
 
 export class JsonBytes {
   #bytes = Buffer.alloc(fewest);
@@ -52,7 +49,7 @@ export class JsonBytes {
   /** A whole number, or null. */
   number(value: number | null): void {
     if (value === null || value < 0 || value > mostSmall || !Number.isInteger(value)) return this.add(JSON.stringify(value));
-    this.#makeRoom(mostOfNumber);
+    this.#makeRoom(digitsOfSmall);
     const [bytes, start] = [this.#bytes, this.#at];
     let [digits, rest] = [1, value | 0];
     for (let limit = 10; rest >= limit; limit *= 10) digits++;
@@ -65,7 +62,7 @@ export class JsonBytes {
   }
 
   /** Digits of a long text. */
-  digits(units: ArrayLike<number>, { from, to }: Span): void {
+  digits({ units }: CodedText, { from, to }: Span): void {
     this.#makeRoom(to - from + 2);
     const bytes = this.#bytes;
     let at = this.#at;
@@ -76,7 +73,7 @@ export class JsonBytes {
   }
 
   /** A name of common Chinese characters. */
-  han({ units, coding }: PlainStretch['text'], { from, to }: Span): void {
+  han({ units, coding }: CodedText, { from, to }: Span): void {
     this.#makeRoom((to - from) * mostOfUnit + 2);
     const bytes = this.#bytes;
     let at = this.#at;

@@ -147,11 +147,11 @@ function addNumbers(json: JsonBytes, entry: Entry): void {
 function addNumbersOf(json: JsonBytes, rows: PlainStretch): void {
   for (let i = 0; i < rows.count; i++) {
     json.add(json.isEmpty ? '[[' : ',[');
-    json.digits(rows.text.units, rows.identityAt(i));
+    json.digits(rows.text, rows.identityAt(i));
     json.add(',');
     const account = rows.accountAt(i);
     if (account === null) json.text(null);
-    else json.digits(rows.text.units, account);
+    else json.digits(rows.text, account);
     json.add(']');
   }
 }

@@ -1,6 +1,6 @@
 // Names that are told at a glance are names by every check: all words that say more than a name are tried, in all their pairs and threes.
 import { expect, test } from 'vitest';
-import { Letters } from '../../importers/letters.ts';
+import { CodedText } from '../../importers/coded-text.ts';
 import { endOfPlainName, isName } from '../../importers/plain-name.ts';
 
 // Every Chinese character of the words that make a name doubtful, a total, a group or an organisation, and some that only names have.
@@ -10,7 +10,7 @@ const characters = Array.from(new Set(
 ));
 
 function isPlain(text: string): boolean {
-  return endOfPlainName(Letters.of(text), 0) === text.length;
+  return endOfPlainName(CodedText.of(text), 0) === text.length;
 }
 
 test('no pair of such characters is taken for a name that a check would find something in', () => {

@@ -1,30 +1,34 @@
-// A stretch of a long text in an array: to look at its characters there takes a third of what it takes in a string that was cut out of another one.
-import { utf16, type Coding, type Units } from './coding.ts';
+// A stretch of a long text as the code units of its file, or of UTF-16: to look at its characters there takes a third of what it takes in a string
+// that was cut out of another one, and nothing is decoded that nobody asks for.
+import { utf16, type CodeUnits, type Coding } from './coding.ts';
 
 const [lineFeed, carriageReturn] = [0x0a, 0x0d];
 
-export class Letters {
-  readonly units: Units;
+/** A part of such a text by its code units, from (included) to (not included). */
+export type Span = { from: number; to: number };
+
+export class CodedText {
+  readonly units: CodeUnits;
   readonly coding: Coding;
 
-  constructor(units: Units, coding: Coding) {
+  constructor(units: CodeUnits, coding: Coding) {
     [this.units, this.coding] = [units, coding];
   }
 
-  static of(text: string): Letters {
+  static of(text: string): CodedText {
     const bytes = Buffer.from(new ArrayBuffer(2 * text.length));
     bytes.write(text, 'utf16le');
-    return new Letters(new Uint16Array(bytes.buffer), utf16);
+    return new CodedText(new Uint16Array(bytes.buffer), utf16);
   }
 
   get length(): number {
     return this.units.length;
   }
 
-  /** Whether a line, or all of the text, ends there. */
+  /** Whether a line ends there. */
   isEnd(at: number): boolean {
     const unit = this.units[at];
-    return unit === lineFeed || unit === carriageReturn || at === this.units.length;
+    return unit === lineFeed || unit === carriageReturn;
   }
 
   slice(from: number, to: number): string {
