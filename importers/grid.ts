@@ -15,7 +15,8 @@ export interface Grid extends Iterable<string[]> {
 /**
  * The rows of a text without quotes before they are cut into cells. Each stretch is one line or more, in the order of the rows and
  * each with its line feed, the last one too; behind the last row of the grid may come blank lines. A carriage return stands nowhere but
- * before a line feed, and is no part of the line. The cells of a line are what `delimiter` splits it into, tidied (`tidyCell`).
+ * before a line feed, and is no part of the line. The cells of a line are what `delimiter` splits it into, tidied (`tidyCell`); before
+ * those of the first, which is no row of data, the byte order mark of the file may stand.
  */
 export interface Written { readonly delimiter: string; stretches(): Iterable<CodedText> }
 

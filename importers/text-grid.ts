@@ -26,8 +26,9 @@ export function readGrid(text: Text, survey: Survey, source: Source | null = nul
   // The line that tells the delimiter is a blank row.
   const read = told !== null && (from === 0 || told > 1) ? { length: told } : lookAt(recordsIn(table), delimiter, survey);
   if ('findings' in read) return read;
-  // What would be taken out of the text before its rows are read still stands in the bytes.
-  const coding = source === null || from > 0 || isMarked || survey.isMended || survey.hasEndMark ? null : codingOf(source.encoding);
+  // What would be taken out of the text before its rows are read still stands in the bytes, such as megabytes of blanks behind the last one.
+  const isAsWritten = told !== null && from === 0 && !isMarked && !survey.isMended && !survey.hasEndMark;
+  const coding = source && isAsWritten ? codingOf(source.encoding) : null;
   const written = hasLines ? { delimiter, stretches: () => (source && coding ? stretchesOfBytes(source, coding) : stretchesOfText(recordsIn(table))) } : undefined;
   return new TextGrid(read.length, () => rowsOf(table, read.length), written);
 }

@@ -14,12 +14,11 @@ export function codingOf(encoding: Encoding): Coding | null {
 }
 
 const lineFeed = 0x0a;
-const markOfUtf8 = [0xef, 0xbb, 0xbf];
 
 /** The line that the border of two pieces cuts is a stretch of its own: nothing else is copied. */
 export function* stretchesOfBytes({ bytes }: Source, coding: Coding): Generator<CodedText> {
   let rest: Uint8Array[] = [];
-  for (const piece of piecesOf(withoutMark(bytes))) {
+  for (const piece of piecesOf(bytes)) {
     const first = rest.length > 0 ? piece.indexOf(lineFeed) + 1 : 0;
     const last = piece.lastIndexOf(lineFeed) + 1;
     if (first > 0) {
@@ -34,9 +33,4 @@ export function* stretchesOfBytes({ bytes }: Source, coding: Coding): Generator<
 
 export function* stretchesOfText(records: Iterable<Records>): Generator<CodedText> {
   for (const each of records) if ('stretch' in each && each.stretch !== '') yield CodedText.of(each.stretch);
-}
-
-function withoutMark(bytes: Bytes): Bytes {
-  const start = markOfUtf8.every((byte, i) => bytes.subarray(0, markOfUtf8.length)[i] === byte) ? markOfUtf8.length : 0;
-  return { length: bytes.length - start, subarray: (from = 0, to = bytes.length - start) => bytes.subarray(from + start, to + start) };
 }
