@@ -9,7 +9,7 @@ import type { CheckedRow } from './payment-row.ts';
 import type { PlainStretch } from './plain-stretch.ts';
 import { watchProducts } from './products.ts';
 import { columnsAside, type Repeats } from './repeats.ts';
-import type { Roles } from './roles.ts';
+import { hasIdentity, type Roles } from './roles.ts';
 import type { IsQuiet } from './sheet-rows.ts';
 import { watchSumRows } from './sum-rows.ts';
 import { detached } from './detached.ts';
@@ -34,7 +34,7 @@ export function watchAcross({ header, roles, units, sheet, repeats }: Looked): A
     return finding('id-two-names', { sheet, row: other.entry.row, column: roles.get('idNumber')?.letter ?? null }, said);
   });
   const people = repeatedPeople(sheet);
-  const sums = roles.has('idNumber') || roles.has('creditCode') ? null : watchSumRows(sheet);
+  const sums = hasIdentity(roles) ? null : watchSumRows(sheet);
   const products = watchProducts(roles, units, sheet);
   return {
     add(row) {

@@ -8,7 +8,6 @@ import { finding, type Finding, type FindingCode } from './finding.ts';
 import { layoutKeyOf } from './layout-key.ts';
 import type { Decided } from './left-out.ts';
 import { proseSaid, standsInColumns } from './no-list.ts';
-import { entriesOf } from './plain-stretch.ts';
 import { programmeByCode, type ProgrammeSpec } from './programmes/index.ts';
 import type { Setting } from './read-table.ts';
 import type { Checked, CheckedFile, Entry, FileFacts, RegisterVillage } from './report.ts';
@@ -17,6 +16,7 @@ import { withoutProblems } from './problem-column.ts';
 import { baseName, readSheets } from './sheets.ts';
 import { maskedName } from './text.ts';
 import { readTitle } from './title.ts';
+import { entriesOf } from './usable-rows.ts';
 import { indexVillages } from './village-index.ts';
 import { checkSheets, type CheckedSheets } from './workbook.ts';
 

@@ -1,9 +1,10 @@
 // Counts rows that are sure to count, and hands on those that can be used, a handful at a time.
 import { leftOutRow } from './left-out.ts';
 import type { CheckedRow } from './payment-row.ts';
-import { PlainStretch, type UsableRow } from './plain-stretch.ts';
+import { PlainStretch } from './plain-stretch.ts';
 import type { CheckReport, LeftOutRow, SheetReport } from './report.ts';
 import { openSummary } from './summary.ts';
+import type { UsableRow } from './usable-rows.ts';
 
 /** Rows that can be used, in the order of the file, some of them in stretches; `total` is how many rows there are, some of which cannot, `sheets` those of the report. */
 export type Handful = { rows: UsableRow[]; total: number; sheets: SheetReport[] };

@@ -5,12 +5,11 @@ import type { DataLine } from './lines.ts';
 import { likeRow, type CheckedRow } from './payment-row.ts';
 import { PlainLine } from './plain-line.ts';
 import type { PlainReader } from './plain-rows.ts';
-import type { Entry } from './report.ts';
 
 /** Where a stretch begins: its first row, and what holds for all of them. */
 type Place = Pick<DataLine, 'row' | 'index' | 'run' | 'title'>;
 
-/** `text` is the piece that all of the rows stand in, `delimiter` what cuts their cells. */
+/** What is the same in all of them: `like` is the row that was taken apart, `text` the piece that they stand in, `delimiter` what cuts their cells. */
 type Common = { like: CheckedRow; place: Place; text: CodedText; delimiter: string };
 
 // Of each row where it stands in the text, and its cells of a person: of each where it begins and where it ends.
@@ -139,20 +138,4 @@ function sumOf(units: Float64Array, from: number, to: number): number {
   let sum = 0;
   for (let i = from; i < to; i++) sum += units[i] ?? 0;
   return sum;
-}
-
-/** Rows that can be used, in a stretch where they are alike. */
-export type UsableRow = Entry | PlainStretch;
-
-/** The row, or the one that all of a stretch are like. */
-export function entryOf(row: UsableRow): Entry {
-  return row instanceof PlainStretch ? row.like.entry : row;
-}
-
-/** Each by itself. */
-export function* entriesOf(rows: Iterable<UsableRow>): Generator<Entry> {
-  for (const row of rows) {
-    if (row instanceof PlainStretch) for (const { entry } of row.rows()) yield entry;
-    else yield row;
-  }
 }

@@ -12,6 +12,11 @@ export { titleOf };
 /** Columns by meaning; a field that is not there is absent. */
 export type Roles = ReadonlyMap<Field, Column>;
 
+/** Whether it tells who its people and organisations are. */
+export function hasIdentity(roles: Roles): boolean {
+  return roles.has('idNumber') || roles.has('creditCode');
+}
+
 /** Fields of which a file may have several columns, none of them used for money or identity. */
 const plural = new Set<Field>([
   'seq',

@@ -7,6 +7,7 @@ import { OpenStretch, type PlainStretch } from './plain-stretch.ts';
 import type { PlainReader } from './plain-rows.ts';
 import { unusualFen } from './programmes/index.ts';
 import type { ReadTable, Setting } from './read-table.ts';
+import { hasIdentity } from './roles.ts';
 import type { Sheet } from './sheet.ts';
 
 /** Whether nothing is to be said of a plain row, by its `index`, that was read like another one: only such rows make a stretch. */
@@ -51,8 +52,4 @@ function contextOf(sheet: string, { roles, units, findings }: ReadTable, { spec,
   const isPlaceTold = !findings.some((one) => one.code === 'village-column-missing');
   const at = Object.fromEntries([...roles].map(([field, column]) => [field, column.index]));
   return { sheet, roles, at, units, unusualFen: unusualFen(spec), hasIdentity: hasIdentity(roles), isPlaceTold, isForProgramme: spec !== null, today: input.today ?? null };
-}
-
-export function hasIdentity(roles: ReadTable['roles']): boolean {
-  return roles.has('idNumber') || roles.has('creditCode');
 }

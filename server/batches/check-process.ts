@@ -1,8 +1,8 @@
-// The process in which one file is checked; started by check-apart.ts, gets the file, hands its rows over if asked, answers and ends.
+// The process in which one file is checked; started by check-processes.ts, gets the file of check-apart.ts, hands its rows over if asked, answers and ends.
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { Annotated } from '../../importers/annotate.ts';
 import { checkInHandfuls, type Checked, type CheckInput, type Finding } from '../../importers/index.ts';
-import { entryOf, type UsableRow } from '../../importers/plain-stretch.ts';
+import { entryOf, type UsableRow } from '../../importers/usable-rows.ts';
 import { packed, type HandedPortion } from '../payments/packed.ts';
 import { Problem } from '../problem.ts';
 import { readPieces } from '../sealed-pieces.ts';

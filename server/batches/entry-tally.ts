@@ -1,7 +1,7 @@
 // What the rows of a file come to while they are handed on: sums of villages, and one village to show.
 import { detached } from '../../importers/detached.ts';
 import { moneyOf, personKeyOf, type Entry } from '../../importers/index.ts';
-import { entriesOf, entryOf, type UsableRow } from '../../importers/plain-stretch.ts';
+import { entriesOf, entryOf, type UsableRow } from '../../importers/usable-rows.ts';
 import type { ListKind } from '../db/tables.ts';
 import { factsOf, type Payment } from '../notices/facts.ts';
 import { storedStatus, type HandedPortion } from '../payments/packed.ts';

@@ -1,5 +1,6 @@
 // What a clerk types for all villages of a batch names nobody of the file that it stands beside. Knows no database: rows are read in a process without one.
-import { PlainStretch, type UsableRow } from '../../importers/plain-stretch.ts';
+import { PlainStretch } from '../../importers/plain-stretch.ts';
+import type { UsableRow } from '../../importers/usable-rows.ts';
 import { possibleNames } from '../domain/names-in.ts';
 import { Problem } from '../problem.ts';
 

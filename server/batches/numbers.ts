@@ -2,7 +2,8 @@
 import type { Entry } from '../../importers/index.ts';
 import { memo } from '../../importers/memo.ts';
 import { numberDigits, numberInText, wordDigits } from '../../importers/personal-number.ts';
-import { entriesOf, entryOf, PlainStretch, type UsableRow } from '../../importers/plain-stretch.ts';
+import { PlainStretch } from '../../importers/plain-stretch.ts';
+import { entriesOf, entryOf, type UsableRow } from '../../importers/usable-rows.ts';
 import { findPersonalData, hitWords } from '../domain/scan.ts';
 import { Problem } from '../problem.ts';
 

@@ -1,7 +1,8 @@
 // Rows of a file → portions: what one village has of a handful, as it is stored but for what needs a key. Knows no database: a file is read in a process without one.
 import { personKeyOf } from '../../importers/person-key.ts';
-import { PlainStretch, type UsableRow } from '../../importers/plain-stretch.ts';
+import { PlainStretch } from '../../importers/plain-stretch.ts';
 import { moneyOf, type Entry } from '../../importers/report.ts';
+import type { UsableRow } from '../../importers/usable-rows.ts';
 import type { ListKind, PaymentStatus } from '../db/tables.ts';
 import { JsonBytes } from './json-bytes.ts';
 

@@ -23,7 +23,7 @@ export const rules: Record<string, Rule> = {
   // Job name to action: the one place of the jobs that knows the features.
   'server/jobs/handlers.ts': feature('server/batches/', 'server/notices/', 'server/postings/', 'server/boards/', 'server/archive/', 'server/rescan/'),
   // Packs rows as the importers read them; the record compares what is stored with what it says.
-  'server/payments/': { ours: [...ground, 'importers/coded-text.ts', 'importers/identity.ts', 'importers/person-key.ts', 'importers/plain-stretch.ts', 'importers/report.ts'], packages: 'any' },
+  'server/payments/': { ours: [...ground, 'importers/coded-text.ts', 'importers/identity.ts', 'importers/person-key.ts', 'importers/plain-stretch.ts', 'importers/report.ts', 'importers/usable-rows.ts'], packages: 'any' },
   'server/audit/': { ours: [...ground, 'server/payments/'], packages: 'any' },
   'server/pdf/': { ours: pieces, packages: 'any' },
   'server/accounts/': { ours: [...ground, 'server/web/', 'server/audit/'], packages: 'any' },
