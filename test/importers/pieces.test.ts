@@ -75,6 +75,16 @@ test('a long file with quotes, line breaks in cells and blank lines is read row 
   expect('sheets' in sheets && [...sheets.sheets[0]?.grid ?? []]).toEqual(rows);
 });
 
+test.each(['utf-8', 'gb18030'] as const)('what stands behind the last row of a list in %s is not held with it, however much it is', (encoding) => {
+  const rows = Array.from({ length: 100 }, (_, i) => `${i},甄有田,10`).join('\n');
+  const lengths = (behind: string) => {
+    const sheets = readSheets({ name: 'a.csv', bytes: iconv.encode(rows + behind, encoding) });
+    return 'sheets' in sheets ? [...sheets.sheets[0]?.grid.written?.stretches() ?? []].map(({ length }) => length) : [];
+  };
+  expect(lengths('\n').length).toBeGreaterThan(0);
+  expect(Math.max(...lengths(' '.repeat(300_000)))).toBeLessThan(64 * 1024);
+});
+
 test('the rows of a text without quotes are also its lines as they are written, as many and in the same order', () => {
   const parts = fc.array(fc.constantFrom(',', ',', '\n', '\r\n', '\r', 'a', '村', ' ', '\t', ';', '=', "'", '\u3000', '\ufeff'), { maxLength: 60 }).map((some) => some.join(''));
   fc.assert(
