@@ -45,15 +45,15 @@ export class PlainStretch {
   readonly totalFen: number;
   /** In 1/10000 of the unit of the quantity; null where the list has none. */
   readonly totalQuantity: number | null;
-  readonly #common: Common;
+  readonly #delimiter: string;
   readonly #columns: Columns;
   readonly #from: number;
 
-  constructor(common: Common, columns: Columns, from: number, to: number) {
-    [this.like, this.place, this.text, this.count] = [common.like, common.place, common.text, to - from];
-    [this.#common, this.#columns, this.#from] = [common, columns, from];
+  constructor({ like, place, text, delimiter }: Common, columns: Columns, from: number, to: number) {
+    [this.like, this.place, this.text, this.count] = [like, place, text, to - from];
+    [this.#delimiter, this.#columns, this.#from] = [delimiter, columns, from];
     this.totalFen = sumOf(columns.fen, from, to);
-    this.totalQuantity = common.like.entry.quantityUnits === null ? null : sumOf(columns.quantityUnits, from, to);
+    this.totalQuantity = like.entry.quantityUnits === null ? null : sumOf(columns.quantityUnits, from, to);
   }
 
   fenAt(i: number): number {
@@ -79,9 +79,9 @@ export class PlainStretch {
 
   /** As `checkRow` would say it of the row. */
   rowAt(i: number): CheckedRow {
-    const [{ text, delimiter, place: { row, index, run, title } }, span] = [this.#common, (at: number) => this.#spanAt(i, at)];
+    const [{ text, place: { row, index, run, title } }, span] = [this, (at: number) => this.#spanAt(i, at)];
     const cells = { text, name: span(name), identity: span(identity), account: span(account), phone: span(phone), fen: this.fenAt(i), quantityUnits: this.quantityAt(i) };
-    const own = likeRow(this.like, new PlainLine({ row: row + i, index: index + i, run, title }, text, span(line), delimiter), cells);
+    const own = likeRow(this.like, new PlainLine({ row: row + i, index: index + i, run, title }, text, span(line), this.#delimiter), cells);
     own.isPersonOnce = true;
     return own;
   }
@@ -93,7 +93,7 @@ export class PlainStretch {
   /** The rows from (included) to (not included). */
   part(from: number, to: number): PlainStretch {
     const place = { ...this.place, row: this.place.row + from, index: this.place.index + from };
-    return new PlainStretch({ ...this.#common, place }, this.#columns, this.#from + from, this.#from + to);
+    return new PlainStretch({ like: this.like, place, text: this.text, delimiter: this.#delimiter }, this.#columns, this.#from + from, this.#from + to);
   }
 
   #spanAt(i: number, at: number): Span {

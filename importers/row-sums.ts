@@ -44,7 +44,7 @@ export class RowSummer {
     this.#at++;
   }
 
-  /** All of them were paid, and none but the first stands at a place. */
+  /** All of them were paid, and below the first of them is no place. */
   addStretch(rows: PlainStretch): void {
     const { count, totalFen, totalQuantity, like: { entry } } = rows;
     this.#stepInto(entry);
