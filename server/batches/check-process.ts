@@ -17,13 +17,11 @@ import { demandNoNumbers } from './numbers.ts';
 const ahead = 8;
 const progressEvery = 2_000;
 
-process.once('message', ({ length, pieces, ...order }: SentOrder) => {
-  const bytes = pieces ? readPieces(pieces, length) : askedBytes(length);
-  void answer({ ...order, input: { ...order.input, bytes } }).catch(fail);
-});
+process.once('message', (sent: SentOrder) => { void answer(sent).catch(fail); });
 
-async function answer(order: CheckOrder): Promise<void> {
+async function answer({ length, pieces, ...sent }: SentOrder): Promise<void> {
   await say({ kind: 'progress', said: '读取文件', done: 0, total: null });
+  const order: CheckOrder = { ...sent, input: { ...sent.input, bytes: pieces ? readPieces(pieces, length) : askedBytes(length) } };
   const { checking, first, input, isRemembered } = readAs(order);
   const tally = new EntryTally(input.isProposal ? 'proposal' : 'result');
   const { file, found } = await handOver(checking, first, order, tally);
