@@ -13,16 +13,10 @@ const disguised = { number: '像证件号、账号或电话的一长串数字', 
 /** Throws Problem `number-in-text` with the kind of number and the first rows that have one; with their sheet, where it is not the file's `first`. */
 export function demandNoNumbers(rows: readonly UsableRow[], first?: string): void {
   const found: { row: UsableRow; word: string }[] = [];
-  // Group and standard stand on row after row.
-  let [group, standard, beside]: [string | null, string | null, string | null] = [null, null, null];
   for (const row of rows) {
-    const entry = entryOf(row);
-    if (entry.group !== group || entry.standard !== standard) {
-      ({ group, standard } = entry);
-      beside = inWords(group ?? '') ?? inFigures(standard ?? '');
-    }
+    const { name, group, standard } = entryOf(row);
     // A name of a stretch is of common Chinese characters only.
-    const word = (row instanceof PlainStretch ? null : inWords(entry.name)) ?? beside;
+    const word = (row instanceof PlainStretch ? null : inWords(name)) ?? inWords(group ?? '') ?? inFigures(standard ?? '');
     if (word !== null) found.push({ row, word });
   }
   const [one] = found;
