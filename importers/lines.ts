@@ -47,7 +47,7 @@ export function sortLines(table: Table, look: (line: DataLine) => void, plain: P
   for (let at = 0; rows.next(); at++) {
     if (at <= header.last) continue;
     if (plain?.isReady && rows.isPlain(plain, false)) {
-      lookAtPlain(sorter.addPlain(at));
+      lookAtPlain(sorter.addPlain(at, plain.turned?.text ?? null));
       continue;
     }
     const { cells, written } = rows;
@@ -95,11 +95,11 @@ class Sorter {
     return line;
   }
 
-  /** A row like the one above it; answers its number among those of data. */
-  addPlain(at: number): number {
+  /** A row like the one above it, but for its group where there is another one; answers its number among those of data. */
+  addPlain(at: number, otherGroup: string | null): number {
     this.lines.kinds[at] = plainData;
     this.hasEnded = false;
-    this.#restarts.seePlain();
+    this.#restarts.seePlain(otherGroup);
     return this.lines.count++;
   }
 

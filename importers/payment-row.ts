@@ -93,6 +93,13 @@ export function isUsual({ entry, place, personKey, findings, isBlocked, isLeftOu
   return findings.length === 0 && !isBlocked && !isLeftOut && place.problem === null && !place.isFilled && isOfPerson && entry.status === 'paid' && entry.dueFen === null && entry.note === null && !mayHoldPart(entry.group ?? '', ownDigits.group);
 }
 
+/** A usual row as its first one below would be that has another plain group and stands at `place`; null where that is not a place like its own. */
+export function turnedRow(usual: CheckedRow, place: Place): CheckedRow | null {
+  const { problem, isFilled, village, said, township, group } = place;
+  const isLike = problem === null && !isFilled && village === usual.place.village && said === usual.place.said && township === usual.place.township;
+  return isLike ? { ...usual, place, entry: { ...usual.entry, group } } : null;
+}
+
 type PlainCells = Pick<PlainReader, 'text' | 'name' | 'identity' | 'account' | 'phone' | 'quantityUnits' | 'fen'>;
 
 /** What `checkRow` says of a plain row below one that is usual and has the same in every other column. */

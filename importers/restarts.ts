@@ -38,9 +38,11 @@ export class RestartWatch {
     this.#last = { number, group };
   }
 
-  /** A row like the one above it: its number, where there is one, is more than 1. */
-  seePlain(): void {
-    if (this.#last) this.#last.number = aboveOne;
+  /** A row like the one above it, but for its group where there is another one: its number, where it has one, is more than 1. */
+  seePlain(otherGroup: string | null): void {
+    if (!this.#last) return;
+    this.#last.number = aboveOne;
+    if (otherGroup !== null) this.#last.group = otherGroup;
   }
 
   /** One question for all, and none where all rows are of one village. */

@@ -31,8 +31,8 @@ function idNumber(n: number): string {
 type Row = { place: number; group: string; name: string; id: number; idText: string | null; account: string | null; area: string; standard: string; amount: string | null; seq: 'next' | 'again' | 'none'; phone: string; note: string; before: readonly string[] };
 
 const row: fc.Arbitrary<Row> = fc.record({
-  place: fc.oneof({ weight: 20, arbitrary: fc.constant(0) }, { weight: 2, arbitrary: fc.constantFrom(1, 2, 3) }),
-  group: fc.oneof({ weight: 20, arbitrary: fc.constant('一组') }, { weight: 2, arbitrary: fc.constantFrom('', '二组', ' 一组', '〃', '12-34组') }),
+  place: fc.oneof({ weight: 20, arbitrary: fc.constant(0) }, { weight: 2, arbitrary: fc.constantFrom(1, 2, 3, 4) }),
+  group: fc.oneof({ weight: 20, arbitrary: fc.constant('一组') }, { weight: 4, arbitrary: fc.constantFrom('二组', '3组', '第十二队') }, { weight: 2, arbitrary: fc.constantFrom('', '二组', ' 一组', '〃', '12-34组', '组', '0组', '五保组', '北洛村', '东一组', '十二三四组') }),
   name,
   id: fc.nat({ max: 400 }),
   idText: fc.oneof({ weight: 20, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: fc.constantFrom('', '37990019500101101', '379900195001011018', '990000196001010011', '379900203001011015', '37990019500230101X', 'x') }),
@@ -55,7 +55,7 @@ const layout: fc.Arbitrary<Layout> = fc.record({
 
 /** Twice: all rows taken apart, and those that can be read at a glance. */
 function bothWays(rows: readonly Row[], own: Layout): [string, string] {
-  const places = [here, there, null, { township: here?.township ?? '', village: '' }];
+  const places = [here, there, null, { township: here?.township ?? '', village: '' }, { township: '', village: '' }];
   let seq = 0;
   const lines = rows.flatMap((each, i) => {
     seq = each.seq === 'again' ? 1 : seq + 1;
@@ -131,8 +131,22 @@ test.each(Object.keys(encode))('the last row of a list that tabs cut says the sa
   }
 });
 
+test.each<[string, (readonly [group: string, more?: Partial<Row>])[]]>([
+  ['〃 below another group', [['一组'], ['一组'], ['二组'], ['〃']]],
+  ['a blank below groups of one row each, as merged cells leave it', [['一组'], ['二组'], ['']]],
+  ['a blank below groups of which one has two rows', [['一组'], ['一组'], ['二组'], ['']]],
+  ['the number 1 again in another group, and no village', [['一组', { place: 1 }], ['一组'], ['一组'], ['二组'], ['二组'], ['二组', { place: 4, seq: 'again' }]]],
+  ['a name that is asked about in another group, and one more row of the group before', [['一组'], ['一组'], ['二组'], ['二组', { name: '王 某' }], ['二组'], ['一组']]],
+  ['a name that is asked about in the group before', [['一组'], ['一组'], ['二组'], ['一组', { name: '王 某' }], ['一组'], ['二组']]],
+])('a list says the same both ways with %s', (_, groups) => {
+  const rows = groups.map(([group, more], i): Row => ({ place: 0, group, name: names[i % 6] ?? '', id: i, idText: null, account: null, area: '2.5', standard: '100', amount: null, seq: 'next', phone: '', note: '', before: [], ...more }));
+  const texts = bothWays(rows, { township: true, village: true, group: true, phone: false, note: false, account: true, standard: true, area: true, delimiter: ',', end: '\n', total: false });
+  const [apart, glance] = texts.map((text) => [checked(Buffer.from(text)), handedOver(Buffer.from(text), 'result')]);
+  expect(glance).toEqual(apart);
+});
+
 test('most rows of an ordinary list are read at a glance', () => {
-  const rows = Array.from({ length: 200 }, (_, i): Row => ({ place: i < 100 ? 0 : 1, group: i % 40 < 20 ? '一组' : '二组', name: names[i % 6] ?? '', id: i, idText: null, account: null, area: '2.5', standard: '100', amount: null, seq: 'next', phone: '', note: '', before: [] }));
+  const rows = Array.from({ length: 200 }, (_, i): Row => ({ place: i < 100 ? 0 : 1, group: i % 4 < 2 ? '一组' : '二组', name: names[i % 6] ?? '', id: i, idText: null, account: null, area: '2.5', standard: '100', amount: null, seq: 'next', phone: '', note: '', before: [] }));
   const [, text] = bothWays(rows, { township: true, village: true, group: true, phone: true, note: true, account: true, standard: true, area: true, delimiter: ',', end: '\r\n', total: false });
   const bytes = Buffer.from(text);
   const read = readSheets({ name: '清册.csv', bytes });
