@@ -1,9 +1,8 @@
 // Blind indexes of a portion's people and accounts: 64 characters for each payment, made from the numbers as they are handed over.
-import { eighteenOf } from '../../importers/identity.ts';
 import { indexBytes, wordsOf } from '../blind-index.ts';
 import type { Vault } from '../vault.ts';
 import { readNumbers, type Unusual } from './number-rows.ts';
-import type { HandedPortion, NumberTuple } from './packed.ts';
+import { personOf, type HandedPortion } from './packed.ts';
 
 export const indexLength = 2 * indexBytes;
 const noAccount = '-'.repeat(indexLength);
@@ -29,13 +28,6 @@ function dashed(indexes: string, without: readonly number[]): string {
 
 function put(indexes: Buffer, rows: readonly Unusual[], into: Buffer): void {
   for (const [i, { row }] of rows.entries()) indexes.copy(into, row * indexBytes, i * indexBytes, (i + 1) * indexBytes);
-}
-
-function personOf([idNumber, , personKey]: NumberTuple): string {
-  const person = idNumber === null ? personKey : eighteenOf(idNumber);
-  // Of rows that an earlier release stored the key was not kept, and their indexes are taken over.
-  if (person === undefined) throw new Error('a person without number or key');
-  return person;
 }
 
 /** One of these, one of those; as whole words, for to copy each takes longer than to make it. */

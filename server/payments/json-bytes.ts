@@ -3,12 +3,13 @@ import type { CodedText, Span } from '../../importers/coded-text.ts';
 
 const [quote, stroke, firstPrinted, firstOfTwo, firstOfThree, firstSurrogate, lastSurrogate] = [0x22, 0x5c, 0x20, 0x80, 0x800, 0xd800, 0xdfff];
 // No character takes more bytes of UTF-8 than three for each of its code units.
-const mostOfUnit = 3;
+export const mostOfUnit = 3;
 // Of a list that goes from village to village each has but a row or two in a handful.
 const fewest = 2 ** 8;
 // What 32 bits hold is divided faster.
 const mostSmall = 2 ** 31 - 1;
-const digitsOfSmall = 10;
+// -1.7976931348623157e+308 is the longest.
+export const mostOfNumber = 24;
 
 export class JsonBytes {
   #bytes = Buffer.alloc(fewest);
@@ -20,7 +21,7 @@ export class JsonBytes {
 
   /** Brackets, commas and words of JSON: plain ASCII. */
   add(ascii: string): void {
-    this.#makeRoom(ascii.length);
+    this.room(ascii.length);
     const [bytes, start] = [this.#bytes, this.#at];
     for (let i = 0; i < ascii.length; i++) bytes[start + i] = ascii.charCodeAt(i);
     this.#at = start + ascii.length;
@@ -29,7 +30,7 @@ export class JsonBytes {
   /** As `JSON.stringify` writes it. */
   text(text: string | null): void {
     if (text === null) return this.add('null');
-    this.#makeRoom(text.length * mostOfUnit + 2);
+    this.room(text.length * mostOfUnit + 2);
     const [bytes, start] = [this.#bytes, this.#at];
     let at = start;
     bytes[at++] = quote;
@@ -48,52 +49,21 @@ export class JsonBytes {
 
   /** A whole number, or null. */
   number(value: number | null): void {
-    if (value === null || value < 0 || value > mostSmall || !Number.isInteger(value)) return this.add(JSON.stringify(value));
-    this.#makeRoom(digitsOfSmall);
-    const [bytes, start] = [this.#bytes, this.#at];
-    let [digits, rest] = [1, value | 0];
-    for (let limit = 10; rest >= limit; limit *= 10) digits++;
-    for (let at = start + digits - 1; at >= start; at--) {
-      const above = (rest / 10) | 0;
-      bytes[at] = 0x30 + rest - above * 10;
-      rest = above;
-    }
-    this.#at = start + digits;
+    this.#at = putNumber(this.room(mostOfNumber), this.#at, value);
   }
 
-  /** Digits of a long text. */
-  digits({ units }: CodedText, { from, to }: Span): void {
-    this.#makeRoom(to - from + 2);
-    const bytes = this.#bytes;
-    let at = this.#at;
-    bytes[at++] = quote;
-    for (let i = from; i < to; i++) bytes[at++] = units[i] ?? 0;
-    bytes[at++] = quote;
-    this.#at = at;
+  /** Bytes with room for so many more behind those that are `taken`. */
+  room(most: number): Buffer {
+    if (this.#at + most > this.#bytes.length) this.#bytes = Buffer.concat([this.#bytes], this.#bytes.length * 2 + most);
+    return this.#bytes;
   }
 
-  /** A name of common Chinese characters. */
-  han({ units, coding }: CodedText, { from, to }: Span): void {
-    this.#makeRoom((to - from) * mostOfUnit + 2);
-    const bytes = this.#bytes;
-    let at = this.#at;
-    bytes[at++] = quote;
-    for (let i = from; i < to; i += coding.width) {
-      const code = coding.hanAt(units, i);
-      bytes[at++] = 0xe0 | (code >> 12);
-      bytes[at++] = 0x80 | ((code >> 6) & 0x3f);
-      bytes[at++] = 0x80 | (code & 0x3f);
-    }
-    bytes[at++] = quote;
-    this.#at = at;
+  get length(): number {
+    return this.#at;
   }
 
-  /** What was made of JSON before. */
-  bytes(made: Uint8Array): void {
-    this.#makeRoom(made.length);
-    const [bytes, start] = [this.#bytes, this.#at];
-    for (let i = 0; i < made.length; i++) bytes[start + i] = made[i] ?? 0;
-    this.#at = start + made.length;
+  set length(length: number) {
+    this.#at = length;
   }
 
   /** A copy of all of it; what comes next begins anew. */
@@ -105,11 +75,50 @@ export class JsonBytes {
 
   #rare(text: string): void {
     const written = JSON.stringify(text);
-    this.#makeRoom(written.length * mostOfUnit);
+    this.room(written.length * mostOfUnit);
     this.#at += this.#bytes.write(written, this.#at);
   }
+}
 
-  #makeRoom(most: number): void {
-    if (this.#at + most > this.#bytes.length) this.#bytes = Buffer.concat([this.#bytes], this.#bytes.length * 2 + most);
+// Each answers where what it puts at a place ends. `JsonBytes.room` is asked for once for a row: asked for each of its cells, it takes as long as to write them.
+
+export function putBytes(bytes: Buffer, start: number, made: Uint8Array): number {
+  for (let i = 0; i < made.length; i++) bytes[start + i] = made[i] ?? 0;
+  return start + made.length;
+}
+
+/** A whole number, or null, of at most `mostOfNumber` bytes. */
+export function putNumber(bytes: Buffer, start: number, value: number | null): number {
+  if (value === null || value < 0 || value > mostSmall || !Number.isInteger(value)) return start + bytes.write(JSON.stringify(value), start);
+  let [digits, rest] = [1, value | 0];
+  for (let limit = 10; rest >= limit; limit *= 10) digits++;
+  for (let at = start + digits - 1; at >= start; at--) {
+    const above = (rest / 10) | 0;
+    bytes[at] = 0x30 + rest - above * 10;
+    rest = above;
   }
+  return start + digits;
+}
+
+/** Digits of a long text, as many bytes as there are, and two. */
+export function putDigits(bytes: Buffer, start: number, { units }: CodedText, { from, to }: Span): number {
+  let at = start;
+  bytes[at++] = quote;
+  for (let i = from; i < to; i++) bytes[at++] = units[i] ?? 0;
+  bytes[at++] = quote;
+  return at;
+}
+
+/** A name of common Chinese characters, of at most `mostOfUnit` bytes for each of its units, and two. */
+export function putHan(bytes: Buffer, start: number, { units, coding }: CodedText, { from, to }: Span): number {
+  let at = start;
+  bytes[at++] = quote;
+  for (let i = from; i < to; i += coding.width) {
+    const code = coding.hanAt(units, i);
+    bytes[at++] = 0xe0 | (code >> 12);
+    bytes[at++] = 0x80 | ((code >> 6) & 0x3f);
+    bytes[at++] = 0x80 | (code & 0x3f);
+  }
+  bytes[at++] = quote;
+  return at;
 }

@@ -1,16 +1,25 @@
 // Rows of a file → portions: what one village has of a handful, as it is stored but for what needs a key. Knows no database: a file is read in a process without one.
+import { eighteenOf } from '../../importers/identity.ts';
 import { personKeyOf } from '../../importers/person-key.ts';
 import { PlainStretch } from '../../importers/plain-stretch.ts';
 import { moneyOf, type Entry } from '../../importers/report.ts';
 import type { UsableRow } from '../../importers/usable-rows.ts';
 import type { ListKind, PaymentStatus } from '../db/tables.ts';
-import { JsonBytes } from './json-bytes.ts';
+import { JsonBytes, mostOfNumber, mostOfUnit, putBytes, putDigits, putHan, putNumber } from './json-bytes.ts';
 
 /** As `paymentPortions.payments` has it: row, name, group, quantity, standard, fen, status, whether it is an organisation. */
 export type StoredTuple = [row: number, name: string, group: string | null, quantityUnits: number | null, standard: string | null, amountFen: number, status: PaymentStatus, isOrganisation: boolean];
 
 /** Identity number and account in the clear; where there is no number, what stands for the person instead (importers/person-key.ts). */
 export type NumberTuple = [idNumber: string | null, account: string | null, personKey?: string];
+
+/** Whose payment it is: the number of 18, or the key. */
+export function personOf([idNumber, , personKey]: NumberTuple): string {
+  const person = idNumber === null ? personKey : eighteenOf(idNumber);
+  // Of rows that an earlier release stored the key was not kept, and their indexes are taken over.
+  if (person === undefined) throw new Error('a person without number or key');
+  return person;
+}
 
 export interface PortionSums {
   rows: number;
@@ -59,12 +68,16 @@ export function packed(rows: readonly UsableRow[], list: ListKind): HandedPortio
   return all.map((packing) => packing.done());
 }
 
+// Those that have grown are taken again: most of what is packed is as long as what was packed before it.
+const grown: JsonBytes[] = [];
+const mostGrown = 8;
+
 class Packing {
   readonly #sums = noSums();
   readonly #of: Pick<Entry, 'village' | 'villageSaid' | 'sheet'>;
   readonly #list: ListKind;
-  readonly #payments = new JsonBytes();
-  readonly #numbers = new JsonBytes();
+  readonly #payments = grown.pop() ?? new JsonBytes();
+  readonly #numbers = grown.pop() ?? new JsonBytes();
 
   constructor({ village, villageSaid, sheet }: Entry, list: ListKind) {
     [this.#of, this.#list] = [{ village, villageSaid, sheet }, list];
@@ -113,20 +126,22 @@ function addPayment(json: JsonBytes, { row, name, group, quantityUnits, standard
   json.add(isOrganisation ? ',true]' : ',false]');
 }
 
+const [first, next, comma, close, none] = ['[[', ',[', ',', ']', 'null'].map((part) => Buffer.from(part)) as [Buffer, Buffer, Buffer, Buffer, Buffer];
+const [numbersOfRow, besides] = [3, 4];
+
 /** A `StoredTuple` for each row. */
 function addPayments(json: JsonBytes, rows: PlainStretch, status: PaymentStatus): void {
   const { place, text, count, like: { entry: { group, standard, isOrganisation } } } = rows;
   const [ofGroup, ofStandard, end] = [`,${JSON.stringify(group)},`, `,${JSON.stringify(standard)},`, `,${JSON.stringify(status)},${isOrganisation}]`].map((part) => Buffer.from(part)) as [Buffer, Buffer, Buffer];
+  const most = first.length + ofGroup.length + ofStandard.length + end.length + numbersOfRow * mostOfNumber + besides;
   for (let i = 0; i < count; i++) {
-    json.add(json.isEmpty ? '[[' : ',[');
-    json.number(place.row + i);
-    json.add(',');
-    json.han(text, rows.nameAt(i));
-    json.bytes(ofGroup);
-    json.number(rows.quantityAt(i));
-    json.bytes(ofStandard);
-    json.number(rows.fenAt(i));
-    json.bytes(end);
+    const name = rows.nameAt(i);
+    const bytes = json.room(most + (name.to - name.from) * mostOfUnit);
+    let at = putBytes(bytes, json.length, json.isEmpty ? first : next);
+    at = putBytes(bytes, putNumber(bytes, at, place.row + i), comma);
+    at = putBytes(bytes, putHan(bytes, at, text, name), ofGroup);
+    at = putBytes(bytes, putNumber(bytes, at, rows.quantityAt(i)), ofStandard);
+    json.length = putBytes(bytes, putNumber(bytes, at, rows.fenAt(i)), end);
   }
 }
 
@@ -146,19 +161,20 @@ function addNumbers(json: JsonBytes, entry: Entry): void {
 
 /** A `NumberTuple` for each row. */
 function addNumbersOf(json: JsonBytes, rows: PlainStretch): void {
-  for (let i = 0; i < rows.count; i++) {
-    json.add(json.isEmpty ? '[[' : ',[');
-    json.digits(rows.text, rows.identityAt(i));
-    json.add(',');
-    const account = rows.accountAt(i);
-    if (account === null) json.text(null);
-    else json.digits(rows.text, account);
-    json.add(']');
+  const { text, count } = rows;
+  for (let i = 0; i < count; i++) {
+    const [identity, account] = [rows.identityAt(i), rows.accountAt(i)];
+    const bytes = json.room(first.length + (identity.to - identity.from) + 2 + comma.length + (account === null ? none.length : account.to - account.from + 2) + close.length);
+    let at = putBytes(bytes, json.length, json.isEmpty ? first : next);
+    at = putBytes(bytes, putDigits(bytes, at, text, identity), comma);
+    at = account === null ? putBytes(bytes, at, none) : putDigits(bytes, at, text, account);
+    json.length = putBytes(bytes, at, close);
   }
 }
 
 function closed(json: JsonBytes): Uint8Array {
   json.add(']');
+  if (grown.length < mostGrown) grown.push(json);
   return json.take();
 }
 
