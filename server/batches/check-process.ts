@@ -67,7 +67,7 @@ async function handOver(checking: Checking, first: Step, { input, wantsRows, bes
     await breathe();
     const portions = packed(rows, tally.list);
     await breathe();
-    tally.add(rows, portions);
+    tally.add(portions);
     for (const found of glyphFindings(next.value, input.programme ?? programme)) glyphs.push(found);
     await taker?.hand(portions, total, programme);
   }

@@ -1,10 +1,8 @@
 // What the rows of a file come to while they are handed on: sums of villages, and one village to show.
-import { detached } from '../../importers/detached.ts';
-import { moneyOf, personKeyOf, type Entry } from '../../importers/index.ts';
-import { entriesOf, entryOf, type UsableRow } from '../../importers/usable-rows.ts';
 import type { ListKind } from '../db/tables.ts';
 import { factsOf, type Payment } from '../notices/facts.ts';
-import { storedStatus, type HandedPortion } from '../payments/packed.ts';
+import { personOf, type HandedPortion, type NumberTuple, type StoredTuple } from '../payments/packed.ts';
+import { textOf } from '../payments/texts.ts';
 import type { CheckResult } from './check-order.ts';
 import type { VillageSum } from './village-table.tsx';
 
@@ -13,12 +11,13 @@ const mostSampled = 800;
 // Of so many villages at a time the rows are kept: the first one of the file that stays small is shown.
 const mostKept = 8;
 
+type Portion = Pick<HandedPortion, 'rows' | 'payments' | 'numbers'>;
 type Sums = Pick<CheckResult, 'villages' | 'entries' | 'returnedFen' | 'unpaidFen' | 'sample'>;
 
 export class EntryTally {
   readonly list: ListKind;
   readonly #villages = new Map<string, VillageSum>();
-  readonly #samples = new Map<string, Payment[]>();
+  readonly #samples = new Map<string, Portion[]>();
   readonly #fen = { returned: 0, unpaid: 0 };
   #count = 0;
 
@@ -26,44 +25,46 @@ export class EntryTally {
     this.list = list;
   }
 
-  /** `portions` are the same rows, packed. */
-  add(rows: readonly UsableRow[], portions: readonly HandedPortion[]): void {
+  add(portions: readonly HandedPortion[]): void {
     for (const portion of portions) {
       this.#count += portion.rows;
       this.#fen.returned += portion.returnedFen;
       this.#fen.unpaid += portion.unpaidFen;
       this.#addToVillage(portion);
+      this.#addToSample(portion);
     }
-    for (const row of this.#samples.size > 0 ? rows : []) this.#addToSample(row);
   }
 
   sums(): Sums {
     const { returned, unpaid } = this.#fen;
     const [village] = this.#samples;
-    const sample = village ? { villageCode: village[0], ...factsOf(village[1]) } : null;
+    const sample = village ? { villageCode: village[0], ...factsOf(village[1].flatMap(paymentsOf)) } : null;
     return { villages: [...this.#villages.values()], entries: this.#count, returnedFen: returned, unpaidFen: unpaid, sample };
   }
 
   /** Under the names that people say, as on the notice; a village whose payments all came back is told so, and counts. */
-  #addToVillage({ villageCode, village, township, rows, paidRows, paidFen, proposedFen, paidQuantity }: HandedPortion): void {
+  #addToVillage({ villageCode, village, township, paidRows, paidFen, proposedFen, paidQuantity }: HandedPortion): void {
     const key = villageCode === '' ? village : villageCode;
     const sum = this.#villages.get(key) ?? { name: village, township, payments: 0, fen: 0, areaUnits: null };
     if (!this.#villages.has(key) && villageCode !== '' && this.#samples.size < mostKept) this.#samples.set(villageCode, []);
-    if ((this.#samples.get(villageCode)?.length ?? 0) + rows > mostSampled) this.#samples.delete(villageCode);
     this.#villages.set(key, sum);
     sum.payments += paidRows;
     sum.fen += paidFen + proposedFen;
     if (paidQuantity !== null) sum.areaUnits = (sum.areaUnits ?? 0) + paidQuantity;
   }
 
-  #addToSample(row: UsableRow): void {
-    const code = entryOf(row).village?.code ?? '';
-    const sampled = this.#samples.get(code);
-    if (sampled) for (const entry of entriesOf([row])) sampled.push(paymentOf(entry, this.list));
+  #addToSample({ villageCode, rows, payments, numbers }: HandedPortion): void {
+    const sampled = this.#samples.get(villageCode);
+    if (!sampled) return;
+    if (sampled.reduce((sum, portion) => sum + portion.rows, rows) > mostSampled) this.#samples.delete(villageCode);
+    else sampled.push({ rows, payments, numbers });
   }
 }
 
-function paymentOf(entry: Entry, list: ListKind): Payment {
-  const { group, name, quantityUnits, standard, status, account } = entry;
-  return { groupName: group, name: detached(name), areaUnits: quantityUnits, standard, amountFen: moneyOf(entry), status: storedStatus(list, status), person: detached(personKeyOf(entry)), account: account === null ? null : detached(account) };
+function paymentsOf({ payments, numbers }: Portion): Payment[] {
+  const own = JSON.parse(textOf(numbers)) as NumberTuple[];
+  return (JSON.parse(textOf(payments)) as StoredTuple[]).map(([, name, groupName, areaUnits, standard, amountFen, status], i) => {
+    const tuple = own[i] ?? [null, null];
+    return { groupName, name, areaUnits, standard, amountFen, status, person: personOf(tuple), account: tuple[1] };
+  });
 }
