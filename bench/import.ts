@@ -69,7 +69,7 @@ function barsOf(runs: readonly Run[], small: Import, rows: number): Bar[] {
     ...(utils ? [bar('times faster than sqlite-utils insert', utils / wall, 4, 'more')] : []),
     ...(memory.length > 0 ? [bar('peak RSS of the largest process, MB', largest, 300, 'less')] : []),
     ...(memory.length > 0 && small.memory ? [bar(`peak RSS at ${rows} rows over that at a quarter of them`, largest / small.memory.largestMb, mostGrowth, 'less')] : []),
-    bar('p99 of other requests meanwhile, ms', percentile(runs.flatMap(({ ours: { waits } }) => Object.values(waits).flat()), 0.99), 50, 'less'),
+    bar('p99 of other requests meanwhile, ms', percentile(runs.flatMap(({ ours: { waits } }) => Object.values(waits.meanwhile).flat()), 0.99), 50, 'less'),
   ];
 }
 
@@ -85,8 +85,12 @@ function figuresOf(runs: readonly Run[], small: Import, size: { rows: number; vi
 function saidOf({ checkSeconds, commitSeconds, steps, commitCpu, memory, waits }: Import, rows: number) {
   return {
     checkSeconds: rounded(checkSeconds), commitSeconds: rounded(commitSeconds), microsecondsPerRow: rounded(commitSeconds * million / rows), commitSteps: roundedAll(steps), commitCpuSeconds: roundedAll(commitCpu), memory,
-    requests: Object.fromEntries(Object.entries(waits).map(([path, all]) => [path, { count: all.length, ...roundedAll({ medianMs: median(all), p99Ms: percentile(all, 0.99), maxMs: Math.max(...all) }) }])),
+    requests: Object.fromEntries(Object.entries(waits).map(([when, byPath]) => [when, saidOfWaits(byPath)])),
   };
+}
+
+function saidOfWaits(byPath: Record<string, number[]>) {
+  return Object.fromEntries(Object.entries(byPath).map(([path, all]) => [path, { count: all.length, ...roundedAll({ medianMs: median(all), p99Ms: percentile(all, 0.99), maxMs: Math.max(...all) }) }]));
 }
 
 function secondsOf(runs: readonly Run[], name: string): number | null {
