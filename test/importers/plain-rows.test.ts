@@ -135,6 +135,8 @@ test.each<[string, (readonly [group: string, more?: Partial<Row>])[]]>([
   ['〃 below another group', [['一组'], ['一组'], ['二组'], ['〃']]],
   ['a blank below groups of one row each, as merged cells leave it', [['一组'], ['二组'], ['']]],
   ['a blank below groups of which one has two rows', [['一组'], ['一组'], ['二组'], ['']]],
+  ['a blank below a group that stands twice, and blanks above', [[''], [''], ['一组'], ['一组'], ['']]],
+  ['a group that tells a circumstance', [['一组'], ['一组'], ['五保组'], ['五保组']]],
   ['the number 1 again in another group, and no village', [['一组', { place: 1 }], ['一组'], ['一组'], ['二组'], ['二组'], ['二组', { place: 4, seq: 'again' }]]],
   ['a name that is asked about in another group, and one more row of the group before', [['一组'], ['一组'], ['二组'], ['二组', { name: '王 某' }], ['二组'], ['一组']]],
   ['a name that is asked about in the group before', [['一组'], ['一组'], ['二组'], ['一组', { name: '王 某' }], ['一组'], ['二组']]],
