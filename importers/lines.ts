@@ -47,7 +47,7 @@ export function sortLines(table: Table, look: (line: DataLine) => void, plain: P
   for (let at = 0; rows.next(); at++) {
     if (at <= header.last) continue;
     if (plain?.isReady && rows.isPlain(plain, false)) {
-      lookAtPlain(sorter.addPlain(at, plain.turned?.text ?? null));
+      lookAtPlain(sorter.addPlain(at, plain.otherGroup?.text ?? null));
       continue;
     }
     const { cells, written } = rows;

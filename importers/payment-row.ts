@@ -93,8 +93,8 @@ export function isUsual({ entry, place, personKey, findings, isBlocked, isLeftOu
   return findings.length === 0 && !isBlocked && !isLeftOut && place.problem === null && !place.isFilled && isOfPerson && entry.status === 'paid' && entry.dueFen === null && entry.note === null && !mayHoldPart(entry.group ?? '', ownDigits.group);
 }
 
-/** A usual row as its first one below would be that has another plain group and stands at `place`; null where that is not a place like its own. */
-export function turnedRow(usual: CheckedRow, place: Place): CheckedRow | null {
+/** A usual row as it would be in another plain group, told at `place`; null where more than the group is another one there, or anything is wrong. */
+export function usualAt(usual: CheckedRow, place: Place): CheckedRow | null {
   const { problem, isFilled, village, said, township, group } = place;
   const isLike = problem === null && !isFilled && village === usual.place.village && said === usual.place.said && township === usual.place.township;
   return isLike ? { ...usual, place, entry: { ...usual.entry, group } } : null;

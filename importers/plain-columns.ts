@@ -7,7 +7,7 @@ import { PlainReader, type ColumnKind } from './plain-rows.ts';
 import type { Roles } from './roles.ts';
 
 // Of these columns every check asks only what stands in them, not in how many rows.
-const constant: ReadonlySet<Field> = new Set<Field>(['county', 'township', 'village', 'villageCode', 'standard', 'bank', 'status']);
+const constant: ReadonlySet<Field> = new Set<Field>(['county', 'township', 'village', 'villageCode', 'group', 'standard', 'bank', 'status']);
 // Of these only that nothing stands in them.
 const blank: ReadonlySet<Field> = new Set<Field>(['note', 'signature']);
 const needed: readonly ColumnKind[] = ['name', 'identity', 'amount'];
@@ -27,9 +27,9 @@ export function openPlain({ columns }: Header, roles: Roles, { paid, quantity }:
 
 /** `isUsed` for the one column of its field that is used. */
 function kindOf(field: Field, isUsed: boolean, quantity: Field): ColumnKind | null {
+  if (field === 'group' && isUsed) return field;
   if (constant.has(field)) return 'same';
   if (blank.has(field)) return 'blank';
-  if (field === 'group') return isUsed ? 'group' : 'same';
   if (!isUsed) return null;
   if (field === 'seq' || field === 'name' || field === 'account' || field === 'phone') return field;
   if (field === 'idNumber') return 'identity';

@@ -43,14 +43,14 @@ export class PlainReader {
   /** 1/10000 of the unit of the quantity, null where the list has none. */
   quantityUnits: number | null = null;
   /** Where it is the first row of another group: that group. */
-  turned: Group | null = null;
+  otherGroup: Group | null = null;
   readonly limits: Limits;
   readonly #kinds: readonly ColumnKind[];
   readonly #number = new NumberReader();
   #encoded: Coding['encode'] | null = null;
   readonly #repeated = new Set<string>();
   #form: Pick<Form, 'steps' | 'after' | 'group'> = noForm;
-  #learnt: { row: number; same: string; group: string; isPlain: boolean } | null = null;
+  #learnt: { row: number; same: string; isPlain: boolean } | null = null;
   /** Whether the rows above were learnt, so that one below may be like them. */
   isReady = false;
   // The number in its own column: 1 may begin a new village.
@@ -64,14 +64,14 @@ export class PlainReader {
   learn({ text, from, line }: WrittenRow, row: number, isUsual: boolean): boolean {
     const form = this.#formOf(line, text.coding);
     const above = this.#learnt?.row === row - 1 ? this.#learnt : null;
-    const isLike = form !== null && above?.same === form.same && above.group === form.group.text;
+    const isLike = form !== null && above?.same === form.same && this.#form.group.text === form.group.text;
     [this.#form, this.#least] = [form ?? noForm, 1];
-    const isPlain = isUsual && form !== null && this.#take(text, from, false) && this.turned === null;
+    const isPlain = isUsual && form !== null && this.#take(text, from, false);
     this.#least = 2;
     const wasPlain = isLike && above?.isPlain === true;
     // What stands in two rows one below the other is repeated and not merged, there and in all rows that fill the same cells.
     if (form && isLike) this.#repeated.add(form.filled);
-    this.#learnt = form && { row, same: form.same, group: form.group.text, isPlain: isPlain || wasPlain };
+    this.#learnt = form && { row, same: form.same, isPlain: isPlain || wasPlain };
     this.isReady = form !== null && (isPlain || wasPlain) && (!this.limits.isFirst || this.#repeated.has(form.filled));
     return isPlain;
   }
@@ -83,14 +83,10 @@ export class PlainReader {
 
   /** Whether the line that begins there is a row like those that were learnt, which one that is known to be plain only has to be in what stays the same; else nothing of it may be asked for. */
   read(text: CodedText, from: number, isKnown: boolean): boolean {
-    const learnt = this.#learnt;
-    if (!this.isReady || learnt === null || !this.#take(text, from, isKnown)) return false;
+    if (!this.isReady || !this.#take(text, from, isKnown)) return false;
     // The next one that is taken apart stands below this one.
-    learnt.row++;
-    if (this.turned) {
-      learnt.group = this.turned.text;
-      this.#form = { ...this.#form, group: this.turned };
-    }
+    if (this.#learnt) this.#learnt.row++;
+    if (this.otherGroup) this.#form = { ...this.#form, group: this.otherGroup };
     return true;
   }
 
@@ -106,9 +102,10 @@ export class PlainReader {
       const cell = cells[i] ?? '';
       if (kind === 'blank' && cell !== '') return null;
       if (i > 0) same += delimiter;
-      if (kind === 'same' || kind === 'blank' || kind === 'group') filled += cell === '' ? '-' : '+';
+      const stays = kind === 'same' || kind === 'blank';
+      if (stays || kind === 'group') filled += cell === '' ? '-' : '+';
       if (kind === 'group') group = cell;
-      if (kind === 'same' || kind === 'blank') {
+      if (stays) {
         same += cell;
         continue;
       }
@@ -126,7 +123,7 @@ export class PlainReader {
     const { units } = text;
     const { steps, after } = this.#form;
     let at = from;
-    this.turned = null;
+    this.otherGroup = null;
     for (const { before, kind } of steps) {
       if (!stands(before, units, at)) return false;
       at = this.#takeCell(kind, text, at + before.length, isKnown);
@@ -165,7 +162,7 @@ export class PlainReader {
     while (to < most && text.units[to] !== delimiter && !text.isEnd(to)) to++;
     const said = text.slice(from, to);
     if (!isPlainGroup(said)) return -1;
-    this.turned = { text: said, units: text.units.slice(from, to) };
+    this.otherGroup = { text: said, units: text.units.slice(from, to) };
     return to;
   }
 

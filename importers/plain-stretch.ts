@@ -1,5 +1,5 @@
-// Rows one below the other that differ from one that was taken apart in name, numbers and amount only. Nothing is found in any of them, and
-// no other row says the same: they are counted and packed as columns, and a row of them is only made for who asks for it.
+// Rows one below the other, of one group, that differ from one that was taken apart in name, numbers, amount and group only. Nothing is found in
+// any of them, and no other row says the same: they are counted and packed as columns, and a row of them is only made for who asks for it.
 import type { CodedText, Span } from './coded-text.ts';
 import type { DataLine } from './lines.ts';
 import { likeRow, type CheckedRow } from './payment-row.ts';
@@ -9,7 +9,7 @@ import type { PlainReader } from './plain-rows.ts';
 /** Where a stretch begins: its first row, and what holds for all of them. */
 type Place = Pick<DataLine, 'row' | 'index' | 'run' | 'title'>;
 
-/** What is the same in all of them: `like` is the row that was taken apart, `text` the piece that they stand in, `delimiter` what cuts their cells. */
+/** What is the same in all of them: `like` is the row that was taken apart, in their group, `text` the piece that they stand in, `delimiter` what cuts their cells. */
 type Common = { like: CheckedRow; place: Place; text: CodedText; delimiter: string };
 
 // Of each row where it stands in the text, and its cells of a person: of each where it begins and where it ends.

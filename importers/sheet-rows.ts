@@ -2,7 +2,7 @@
 import type { FaultWatch } from './faults.ts';
 import { leftOutOf } from './left-out.ts';
 import { DataRows } from './lines.ts';
-import { checkRow, isUsual, turnedRow, type CheckedRow, type RowContext } from './payment-row.ts';
+import { checkRow, isUsual, usualAt, type CheckedRow, type RowContext } from './payment-row.ts';
 import { OpenStretch, type PlainStretch } from './plain-stretch.ts';
 import type { PlainReader } from './plain-rows.ts';
 import { unusualFen } from './programmes/index.ts';
@@ -37,14 +37,14 @@ export function openRows(sheet: Sheet, table: ReadTable, setting: Setting, fault
     const isAlone = () => isLeftOut(rows.row) || !isQuiet(rows.index, like, read);
     const [{ place }, isOnly] = [rows, isAlone()];
     stretch.add(read);
-    while (!isOnly && (isAtHand = rows.next()) && rows.isPlain && !read.turned && stretch.takes(read) && !isAlone()) stretch.add(read);
+    while (!isOnly && (isAtHand = rows.next()) && rows.isPlain && !read.otherGroup && stretch.takes(read) && !isAlone()) stretch.add(read);
     const taken = stretch.take(like, place, read.limits.delimiter);
     return isOnly ? told(taken.rowAt(0)) : taken;
   };
   return () => {
     if (!isAtHand && !rows.next()) return null;
     isAtHand = false;
-    if (plain?.turned && usual && rows.isPlain) usual = turnedRow(usual, placeOf(rows.line));
+    if (plain?.otherGroup && usual && rows.isPlain) usual = usualAt(usual, placeOf(rows.line));
     return plain && usual && rows.isPlain ? takeAlike(usual, plain) : takeApart();
   };
 }
