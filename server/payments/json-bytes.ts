@@ -8,8 +8,8 @@ export const mostOfUnit = 3;
 const fewest = 2 ** 8;
 // What 32 bits hold is divided faster.
 const mostSmall = 2 ** 31 - 1;
-// -1.7976931348623157e+308 is the longest.
-export const mostOfNumber = 24;
+// -0.0000012345678901234567 is one of the longest.
+export const mostOfNumber = 25;
 
 export class JsonBytes {
   #bytes = Buffer.alloc(fewest);
@@ -52,17 +52,20 @@ export class JsonBytes {
     this.#at = putNumber(this.room(mostOfNumber), this.#at, value);
   }
 
-  /** Bytes with room for so many more behind those that are `taken`. */
+  /** The bytes, with room for so many more behind what is written; until more room is asked for. */
   room(most: number): Buffer {
     if (this.#at + most > this.#bytes.length) this.#bytes = Buffer.concat([this.#bytes], this.#bytes.length * 2 + most);
     return this.#bytes;
   }
 
+  /** How many bytes are written; who writes more into the `room` says so here. */
   get length(): number {
     return this.#at;
   }
 
   set length(length: number) {
+    // Nothing else tells that a byte was written past the end, where it is lost.
+    if (length > this.#bytes.length) throw new RangeError('more was written than there was room for');
     this.#at = length;
   }
 
@@ -80,7 +83,7 @@ export class JsonBytes {
   }
 }
 
-// Each answers where what it puts at a place ends. `JsonBytes.room` is asked for once for a row: asked for each of its cells, it takes as long as to write them.
+// Each answers where what it puts at `start` ends. They ask for no room: `JsonBytes.room` asked for each cell of a row takes as long as to write them.
 
 export function putBytes(bytes: Buffer, start: number, made: Uint8Array): number {
   for (let i = 0; i < made.length; i++) bytes[start + i] = made[i] ?? 0;
@@ -100,7 +103,7 @@ export function putNumber(bytes: Buffer, start: number, value: number | null): n
   return start + digits;
 }
 
-/** Digits of a long text, as many bytes as there are, and two. */
+/** Digits of a long text: a byte for each, and two. */
 export function putDigits(bytes: Buffer, start: number, { units }: CodedText, { from, to }: Span): number {
   let at = start;
   bytes[at++] = quote;
@@ -109,7 +112,7 @@ export function putDigits(bytes: Buffer, start: number, { units }: CodedText, { 
   return at;
 }
 
-/** A name of common Chinese characters, of at most `mostOfUnit` bytes for each of its units, and two. */
+/** A name of common Chinese characters: at most `mostOfUnit` bytes for each of its units, and two. */
 export function putHan(bytes: Buffer, start: number, { units, coding }: CodedText, { from, to }: Span): number {
   let at = start;
   bytes[at++] = quote;

@@ -127,13 +127,13 @@ function addPayment(json: JsonBytes, { row, name, group, quantityUnits, standard
 }
 
 const [first, next, comma, close, none] = ['[[', ',[', ',', ']', 'null'].map((part) => Buffer.from(part)) as [Buffer, Buffer, Buffer, Buffer, Buffer];
-const [numbersOfRow, besides] = [3, 4];
+const [numbersOfPayment, quotes] = [3, 2];
 
 /** A `StoredTuple` for each row. */
 function addPayments(json: JsonBytes, rows: PlainStretch, status: PaymentStatus): void {
   const { place, text, count, like: { entry: { group, standard, isOrganisation } } } = rows;
   const [ofGroup, ofStandard, end] = [`,${JSON.stringify(group)},`, `,${JSON.stringify(standard)},`, `,${JSON.stringify(status)},${isOrganisation}]`].map((part) => Buffer.from(part)) as [Buffer, Buffer, Buffer];
-  const most = first.length + ofGroup.length + ofStandard.length + end.length + numbersOfRow * mostOfNumber + besides;
+  const most = first.length + comma.length + quotes + ofGroup.length + ofStandard.length + end.length + numbersOfPayment * mostOfNumber;
   for (let i = 0; i < count; i++) {
     const name = rows.nameAt(i);
     const bytes = json.room(most + (name.to - name.from) * mostOfUnit);
@@ -164,7 +164,7 @@ function addNumbersOf(json: JsonBytes, rows: PlainStretch): void {
   const { text, count } = rows;
   for (let i = 0; i < count; i++) {
     const [identity, account] = [rows.identityAt(i), rows.accountAt(i)];
-    const bytes = json.room(first.length + (identity.to - identity.from) + 2 + comma.length + (account === null ? none.length : account.to - account.from + 2) + close.length);
+    const bytes = json.room(first.length + (identity.to - identity.from) + quotes + comma.length + (account === null ? none.length : account.to - account.from + quotes) + close.length);
     let at = putBytes(bytes, json.length, json.isEmpty ? first : next);
     at = putBytes(bytes, putDigits(bytes, at, text, identity), comma);
     at = account === null ? putBytes(bytes, at, none) : putDigits(bytes, at, text, account);
@@ -174,8 +174,9 @@ function addNumbersOf(json: JsonBytes, rows: PlainStretch): void {
 
 function closed(json: JsonBytes): Uint8Array {
   json.add(']');
+  const taken = json.take();
   if (grown.length < mostGrown) grown.push(json);
-  return json.take();
+  return taken;
 }
 
 /** The payments of a portion as text, and what stands beside them. */
