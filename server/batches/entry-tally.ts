@@ -11,13 +11,12 @@ const mostSampled = 800;
 // Of so many villages at a time the rows are kept: the first one of the file that stays small is shown.
 const mostKept = 8;
 
-type Portion = Pick<HandedPortion, 'rows' | 'payments' | 'numbers'>;
 type Sums = Pick<CheckResult, 'villages' | 'entries' | 'returnedFen' | 'unpaidFen' | 'sample'>;
 
 export class EntryTally {
   readonly list: ListKind;
   readonly #villages = new Map<string, VillageSum>();
-  readonly #samples = new Map<string, Portion[]>();
+  readonly #samples = new Map<string, HandedPortion[]>();
   readonly #fen = { returned: 0, unpaid: 0 };
   #count = 0;
 
@@ -53,15 +52,14 @@ export class EntryTally {
     if (paidQuantity !== null) sum.areaUnits = (sum.areaUnits ?? 0) + paidQuantity;
   }
 
-  #addToSample({ villageCode, rows, payments, numbers }: HandedPortion): void {
-    const sampled = this.#samples.get(villageCode);
-    if (!sampled) return;
-    if (sampled.reduce((sum, portion) => sum + portion.rows, rows) > mostSampled) this.#samples.delete(villageCode);
-    else sampled.push({ rows, payments, numbers });
+  #addToSample(portion: HandedPortion): void {
+    const sampled = this.#samples.get(portion.villageCode);
+    sampled?.push(portion);
+    if (sampled && sampled.reduce((sum, { rows }) => sum + rows, 0) > mostSampled) this.#samples.delete(portion.villageCode);
   }
 }
 
-function paymentsOf({ payments, numbers }: Portion): Payment[] {
+function paymentsOf({ payments, numbers }: HandedPortion): Payment[] {
   const own = JSON.parse(textOf(numbers)) as NumberTuple[];
   return (JSON.parse(textOf(payments)) as StoredTuple[]).map(([, name, groupName, areaUnits, standard, amountFen, status], i) => {
     const tuple = own[i] ?? [null, null];
