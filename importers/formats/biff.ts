@@ -6,6 +6,8 @@ const longest = 8_224;
 // Cells of one size; a record that is longer has swallowed the rows behind it.
 const sizes = new Map([[0x0201, 6], [0x0203, 14], [0x0205, 8], [0x00fd, 10], [0x027e, 10]]);
 const label = 0x0204;
+const formulas = new Set([0x0006, 0x0206, 0x0406]);
+const beforeFormula = 22;
 
 /** Throws a Refusal for a stream that is not whole, is locked, or is of an older version. */
 export function demandWholeStream(stream: Buffer): void {
@@ -17,7 +19,7 @@ export function demandWholeStream(stream: Buffer): void {
     if (at + 4 > stream.length) throw broken();
     const [type, length] = [stream.readUInt16LE(at), stream.readUInt16LE(at + 2)];
     if (length > longest || at + 4 + length > stream.length || (depth === 0 && type !== bof)) throw broken();
-    if (length > longestOf(type, stream, at)) throw broken();
+    if (length > longestOf(type, stream, at) || length < shortestOf(type, stream, at)) throw broken();
     if (type === bof) {
       demandVersion(stream, at, length);
       begins.add(at);
@@ -34,6 +36,14 @@ export function demandWholeStream(stream: Buffer): void {
 function longestOf(type: number, stream: Buffer, at: number): number {
   if (type === label) return at + 12 > stream.length ? 0 : 9 + 2 * stream.readUInt16LE(at + 10);
   return sizes.get(type) ?? longest;
+}
+
+// A formula (2.4.127) whose tokens end outside of its record a reader follows for ever.
+function shortestOf(type: number, stream: Buffer, at: number): number {
+  if (!formulas.has(type)) return 0;
+  const end = at + 4 + beforeFormula;
+  const size = end > stream.length ? 0 : stream.readUInt16LE(end - 2);
+  return beforeFormula + (size === 0xffff ? 0 : size);
 }
 
 function demandVersion(stream: Buffer, at: number, length: number): void {

@@ -77,6 +77,12 @@ test('an xls in which one cell swallows the rows behind it is refused', () => {
   }
 });
 
+test.each([0x0006, 0x0206, 0x0406])('an xls in which a number says that it is a formula is refused and never followed (%i)', (formula) => {
+  const bytes = Buffer.from(workbook({ 清册: cells }, 'biff8'));
+  bytes.writeUInt16LE(formula, bytes.indexOf('03020e00', 'hex'));
+  expect(checkBook(bytes).findings.map(({ code }) => code)).toEqual(['file-broken']);
+});
+
 describe('an xls that leads back to itself is refused and never followed', () => {
   const file = workbook({ 清册: cells }, 'biff8');
   const sector = (at: number) => 512 * (1 + file.readInt32LE(at));
