@@ -9,9 +9,9 @@ import { bar, median, rounded, type Bar, type Measured } from './report.ts';
 
 const million = 1_000_000;
 
-/** `--rows N` for another number than a million, `--rounds N` for more than one; the smaller size is always a quarter. */
+/** `--rows N` for another number than a million, `--rounds N` for another than three; the smaller size is always a quarter. */
 export async function bench(args: readonly string[], progress: (line: string) => void): Promise<Measured> {
-  const [rows, rounds] = [numberOf(args, '--rows', million), numberOf(args, '--rounds', 1)];
+  const [rows, rounds] = [numberOf(args, '--rows', million), numberOf(args, '--rounds', 3)];
   const scratch = mkdtempSync(join(tmpdir(), 'mingbai-import-'));
   try {
     progress(`writing ${rows} rows`);
