@@ -1,4 +1,5 @@
 // Which rows of a BIFF8 stream hold a cell in a font that is crossed out (MS-XLS 2.4.122, 2.4.353); the library that reads cells drops it.
+import { recordsOf } from './biff.ts';
 
 const [bof, boundSheet, fontRecord, xfRecord, manyNumbers] = [0x0809, 0x0085, 0x0031, 0x00e0, 0x00bd];
 // Numbers, texts, errors and results of formulas: row, column and format stand first in each.
@@ -21,8 +22,4 @@ export function struckRowsOf(stream: Buffer): Set<number>[] {
     else if (type === manyNumbers) for (let offset = 4; offset + 8 <= length; offset += 6) strike(word(offset));
   }
   return begins.map((_, i) => sheets[i] ?? new Set());
-}
-
-function* recordsOf(stream: Buffer): Generator<{ type: number; at: number; length: number }> {
-  for (let at = 0; at + 4 <= stream.length; at += 4 + stream.readUInt16LE(at + 2)) yield { type: stream.readUInt16LE(at), at: at + 4, length: stream.readUInt16LE(at + 2) };
 }

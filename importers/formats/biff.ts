@@ -6,8 +6,8 @@ const longest = 8_224;
 // Cells of one size; a record that is longer has swallowed the rows behind it.
 const sizes = new Map([[0x0201, 6], [0x0203, 14], [0x0205, 8], [0x00fd, 10], [0x027e, 10]]);
 const label = 0x0204;
-const formulas = new Set([0x0006, 0x0206, 0x0406]);
-const beforeFormula = 22;
+// Formulas (2.4.127), and what they have at least before their tokens.
+const [formulas, leastOfFormula] = [new Set([0x0006, 0x0206, 0x0406]), 22];
 
 /** Throws a Refusal for a stream that is not whole, is locked, or is of an older version. */
 export function demandWholeStream(stream: Buffer): void {
@@ -19,7 +19,7 @@ export function demandWholeStream(stream: Buffer): void {
     if (at + 4 > stream.length) throw broken();
     const [type, length] = [stream.readUInt16LE(at), stream.readUInt16LE(at + 2)];
     if (length > longest || at + 4 + length > stream.length || (depth === 0 && type !== bof)) throw broken();
-    if (length > longestOf(type, stream, at) || length < shortestOf(type, stream, at)) throw broken();
+    if (length > longestOf(type, stream, at) || (formulas.has(type) && length < leastOfFormula)) throw broken();
     if (type === bof) {
       demandVersion(stream, at, length);
       begins.add(at);
@@ -32,18 +32,15 @@ export function demandWholeStream(stream: Buffer): void {
   if (depth !== 0 || sheets.length === 0 || sheets.some((sheet) => !begins.has(sheet))) throw broken();
 }
 
+/** Of a stream that is whole; `at` is where what a record holds begins. */
+export function* recordsOf(stream: Buffer): Generator<{ type: number; at: number; length: number }> {
+  for (let at = 0; at + 4 <= stream.length; at += 4 + stream.readUInt16LE(at + 2)) yield { type: stream.readUInt16LE(at), at: at + 4, length: stream.readUInt16LE(at + 2) };
+}
+
 // A label (2.4.148) holds as many characters as it says, of one or two bytes.
 function longestOf(type: number, stream: Buffer, at: number): number {
   if (type === label) return at + 12 > stream.length ? 0 : 9 + 2 * stream.readUInt16LE(at + 10);
   return sizes.get(type) ?? longest;
-}
-
-// A formula (2.4.127) whose tokens end outside of its record a reader follows for ever.
-function shortestOf(type: number, stream: Buffer, at: number): number {
-  if (!formulas.has(type)) return 0;
-  const end = at + 4 + beforeFormula;
-  const size = end > stream.length ? 0 : stream.readUInt16LE(end - 2);
-  return beforeFormula + (size === 0xffff ? 0 : size);
 }
 
 function demandVersion(stream: Buffer, at: number, length: number): void {

@@ -2,10 +2,11 @@
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import type * as SheetJs from '@e965/xlsx';
-import type { CellObject, WorkBook, WorkSheet } from '@e965/xlsx';
+import type { CellObject, ParsingOptions, WorkBook, WorkSheet } from '@e965/xlsx';
 import { maxSheets } from '../limits.ts';
 import type { Sheet } from '../sheet.ts';
 import { demandWholeStream } from './biff.ts';
+import { withoutFormulas } from './biff-formulas.ts';
 import { struckRowsOf } from './biff-struck.ts';
 import { demandChains } from './cfb-chains.ts';
 import { dateText, numberText } from './number-text.ts';
@@ -14,12 +15,15 @@ import { SheetBuilder } from './sheet-builder.ts';
 import { nameSheets } from './sheet-names.ts';
 
 // A megabyte of program: loaded by the first such workbook, since every process that checks a file would wait for it.
-let loaded: typeof SheetJs | undefined;
-const library = () => loaded ??= createRequire(import.meta.url)(fileURLToPath(import.meta.resolve('@e965/xlsx'))) as typeof SheetJs;
+// That it reads the stream of a workbook by itself its types do not tell.
+type Library = typeof SheetJs & { parse_xlscfb: (stream: Buffer, options: ParsingOptions) => WorkBook };
+let loaded: Library | undefined;
+const library = () => loaded ??= createRequire(import.meta.url)(fileURLToPath(import.meta.resolve('@e965/xlsx'))) as Library;
 
 export function readXls(bytes: Uint8Array): Sheet[] {
-  const struck = struckRowsOf(wholeStream(bytes));
-  const book = parse(bytes);
+  const stream = wholeStream(bytes);
+  const struck = struckRowsOf(stream);
+  const book = parse(withoutFormulas(stream));
   const listed = book.SheetNames.filter((name) => book.Sheets[name]?.['!data']);
   if (listed.length > maxSheets) throw new Refusal('too-many-sheets', `文件里有 ${listed.length} 张工作表，最多能读 ${maxSheets} 张。`);
   const names = nameSheets(listed);
@@ -60,10 +64,10 @@ function openContainer(bytes: Uint8Array): Container {
 }
 
 // A library of others throws what it likes at broken bytes.
-function parse(bytes: Uint8Array): WorkBook {
-  const { read } = library();
+function parse(stream: Buffer): WorkBook {
+  const { parse_xlscfb: parseStream } = library();
   try {
-    return read(bytes, { type: 'buffer', dense: true, cellText: false, cellHTML: false, cellNF: true, cellStyles: true, bookVBA: false });
+    return parseStream(stream, { type: 'buffer', dense: true, cellText: false, cellHTML: false, cellNF: true, cellStyles: true, cellFormula: false });
   } catch (error) {
     if (/password|encrypt/i.test(String(error))) throw new Refusal('file-locked', '文件设了密码，打不开。');
     throw broken();
