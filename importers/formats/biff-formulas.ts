@@ -1,8 +1,7 @@
 // Takes the formulas out of a BIFF8 stream: what each came to stands beside it, and the library looks for the end of those in a damaged record for ever.
-import { recordsOf } from './biff.ts';
+import { formulas, recordsOf } from './biff.ts';
 
-const formulas = new Set([0x0006, 0x0206, 0x0406]);
-// Where the length of the tokens stands in a formula (2.4.127); with this length there are none.
+// Where the length of the tokens stands in a formula; with this length there are none.
 const [tokensAt, noTokens] = [20, 0xffff];
 // Formulas of several cells (2.4.260, 2.4.4), and names (2.4.150), which stand for a formula.
 const [shared, array, name, oldName] = [0x04bc, 0x0221, 0x0018, 0x0218];

@@ -6,8 +6,10 @@ const longest = 8_224;
 // Cells of one size; a record that is longer has swallowed the rows behind it.
 const sizes = new Map([[0x0201, 6], [0x0203, 14], [0x0205, 8], [0x00fd, 10], [0x027e, 10]]);
 const label = 0x0204;
-// Formulas (2.4.127), and what they have at least before their tokens.
-const [formulas, leastOfFormula] = [new Set([0x0006, 0x0206, 0x0406]), 22];
+/** Formulas (2.4.127), also as older programs number them. */
+export const formulas: ReadonlySet<number> = new Set([0x0006, 0x0206, 0x0406]);
+// What each has before its tokens.
+const leastOfFormula = 22;
 
 /** Throws a Refusal for a stream that is not whole, is locked, or is of an older version. */
 export function demandWholeStream(stream: Buffer): void {

@@ -14,9 +14,10 @@ import { broken, Refusal } from './refusal.ts';
 import { SheetBuilder } from './sheet-builder.ts';
 import { nameSheets } from './sheet-names.ts';
 
-// A megabyte of program: loaded by the first such workbook, since every process that checks a file would wait for it.
 // That it reads the stream of a workbook by itself its types do not tell.
 type Library = typeof SheetJs & { parse_xlscfb: (stream: Buffer, options: ParsingOptions) => WorkBook };
+
+// A megabyte of program: loaded by the first such workbook, since every process that checks a file would wait for it.
 let loaded: Library | undefined;
 const library = () => loaded ??= createRequire(import.meta.url)(fileURLToPath(import.meta.resolve('@e965/xlsx'))) as Library;
 
