@@ -1,8 +1,9 @@
 // What the rows of a file come to while they are handed on: sums of villages, and one village to show.
 import type { ListKind } from '../db/tables.ts';
 import { factsOf, type Payment } from '../notices/facts.ts';
-import { personOf, type HandedPortion, type NumberTuple, type StoredTuple } from '../payments/packed.ts';
+import { personOf, type HandedPortion, type NumberTuple } from '../payments/packed.ts';
 import { textOf } from '../payments/texts.ts';
+import { readTuples } from '../payments/tuples.ts';
 import type { CheckResult } from './check-order.ts';
 import type { VillageSum } from './village-table.tsx';
 
@@ -61,7 +62,7 @@ export class EntryTally {
 
 function paymentsOf({ payments, numbers }: HandedPortion): Payment[] {
   const own = JSON.parse(textOf(numbers)) as NumberTuple[];
-  return (JSON.parse(textOf(payments)) as StoredTuple[]).map(([, name, groupName, areaUnits, standard, amountFen, status], i) => {
+  return readTuples(textOf(payments)).map(([, name, groupName, areaUnits, standard, amountFen, status], i) => {
     const tuple = own[i] ?? [null, null];
     return { groupName, name, areaUnits, standard, amountFen, status, person: personOf(tuple), account: tuple[1] };
   });

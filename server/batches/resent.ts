@@ -2,9 +2,10 @@
 import type { Deps } from '../deps.ts';
 import type { HandedRow } from '../payments/handed.ts';
 import { blindIndexes, indexesAt } from '../payments/indexes.ts';
-import { packedTuples, type PackedPortion, type StoredTuple } from '../payments/packed.ts';
+import { packedTuples, type PackedPortion } from '../payments/packed.ts';
 import { portionsOf, sealedPortionsOf } from '../payments/queries.ts';
 import { openedNumbers, type StoredPortion } from '../payments/sealed.ts';
+import { readTuples, type StoredTuple } from '../payments/tuples.ts';
 import { paymentKey } from './stored-plan.ts';
 
 type ResentDeps = Pick<Deps, 'db' | 'vault'>;
@@ -49,7 +50,7 @@ export async function* resentPortions({ db, vault }: ResentDeps, corrects: strin
 /** What was sent again has the account of the file; indexes of the others are taken over as they are. */
 function copied(vault: Deps['vault'], { id, villageCode, sheet, payments, indexes, ...sealed }: StoredPortion, found: Resent['found']): { portion: PackedPortion; indexes: string } {
   const numbers = openedNumbers(vault, { ...sealed, villageCode });
-  const [tuples, all]: [StoredTuple[], string[]] = [JSON.parse(payments) as StoredTuple[], []];
+  const [tuples, all]: [StoredTuple[], string[]] = [readTuples(payments), []];
   for (const [place, tuple] of tuples.entries()) {
     const sent = found.get(paymentKey(id, place));
     if (!sent) { all.push(indexesAt(indexes, place)); continue; }

@@ -23,7 +23,7 @@ export function paymentTables(c: Columns, { villages, batches }: BatchTables) {
     proposedFen: c.fen().notNull(),
     /** Of the rows that were paid or are proposed, in 1/10000 of the programme's unit; null where none says it. */
     paidQuantity: c.fen(),
-    /** JSON, a list of `StoredTuple` (payments/packed.ts). */
+    /** JSON, as `readTuples` reads it (payments/tuples.ts). */
     payments: c.text().notNull(),
     /** For each payment 64 characters: the blind index of its person, and that of its account or dashes. */
     indexes: c.text().notNull(),

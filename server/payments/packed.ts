@@ -6,9 +6,7 @@ import { moneyOf, type Entry } from '../../importers/report.ts';
 import type { UsableRow } from '../../importers/usable-rows.ts';
 import type { ListKind, PaymentStatus } from '../db/tables.ts';
 import { JsonBytes, mostOfNumber, mostOfUnit, putBytes, putDigits, putHan, putNumber } from './json-bytes.ts';
-
-/** As `paymentPortions.payments` has it: row, name, group, quantity, standard, fen, status, whether it is an organisation. */
-export type StoredTuple = [row: number, name: string, group: string | null, quantityUnits: number | null, standard: string | null, amountFen: number, status: PaymentStatus, isOrganisation: boolean];
+import { goesOn, writeTuples, type Common, type Own, type StoredTuple } from './tuples.ts';
 
 /** Identity number and account in the clear; where there is no number, what stands for the person instead (importers/person-key.ts). */
 export type NumberTuple = [idNumber: string | null, account: string | null, personKey?: string];
@@ -35,7 +33,7 @@ export interface PortionSums {
 export interface PackedPortion extends PortionSums {
   villageCode: string;
   sheet: string;
-  /** JSON, a list of `StoredTuple`. */
+  /** JSON, as `readTuples` reads it. */
   payments: string;
   /** JSON, a list of `NumberTuple` in the same order: never to keep but under seal, to log or to show. */
   numbers: string;
@@ -78,6 +76,7 @@ class Packing {
   readonly #list: ListKind;
   readonly #payments = grown.pop() ?? new JsonBytes();
   readonly #numbers = grown.pop() ?? new JsonBytes();
+  #above: Common | null = null;
 
   constructor({ village, villageSaid, sheet }: Entry, list: ListKind) {
     [this.#of, this.#list] = [{ village, villageSaid, sheet }, list];
@@ -88,17 +87,28 @@ class Packing {
   }
 
   add(entry: Entry): void {
+    const { row, name, group, quantityUnits, standard, isOrganisation } = entry;
     const [status, amountFen] = [storedStatus(this.#list, entry.status), moneyOf(entry)];
-    addPayment(this.#payments, entry, status, amountFen);
+    this.#below([row, group, standard, status, isOrganisation]);
+    addPayment(this.#payments, [name, quantityUnits, amountFen]);
     addNumbers(this.#numbers, entry);
-    addTo(this.#sums, { status, amountFen, quantityUnits: entry.quantityUnits });
+    addTo(this.#sums, { status, amountFen, quantityUnits });
   }
 
   addStretch(rows: PlainStretch): void {
-    const status = storedStatus(this.#list, rows.like.entry.status);
-    addPayments(this.#payments, rows, status);
+    const { place, count, like: { entry: { group, standard, isOrganisation, status: said } } } = rows;
+    const status = storedStatus(this.#list, said);
+    this.#below([place.row, group, standard, status, isOrganisation], count);
+    addPayments(this.#payments, rows);
     addNumbersOf(this.#numbers, rows);
     addAll(this.#sums, rows, status);
+  }
+
+  /** Of so many payments one below the other, the first of them in that row. */
+  #below(common: Common, count = 1): void {
+    if (!goesOn(this.#above, common)) addCommon(this.#payments, common);
+    common[0] += count - 1;
+    this.#above = common;
   }
 
   done(): HandedPortion {
@@ -107,41 +117,42 @@ class Packing {
   }
 }
 
-/** A `StoredTuple`. */
-function addPayment(json: JsonBytes, { row, name, group, quantityUnits, standard, isOrganisation }: Entry, status: PaymentStatus, amountFen: number): void {
+function addCommon(json: JsonBytes, [row, group, standard, status, isOrganisation]: Common): void {
   json.add(json.isEmpty ? '[[' : ',[');
   json.number(row);
   json.add(',');
-  json.text(name);
-  json.add(',');
   json.text(group);
   json.add(',');
-  json.number(quantityUnits);
-  json.add(',');
   json.text(standard);
-  json.add(',');
-  json.number(amountFen);
   json.add(',');
   json.text(status);
   json.add(isOrganisation ? ',true]' : ',false]');
 }
 
-const [first, next, comma, close, none] = ['[[', ',[', ',', ']', 'null'].map((part) => Buffer.from(part)) as [Buffer, Buffer, Buffer, Buffer, Buffer];
-const [numbersOfPayment, quotes] = [3, 2];
+/** One with nothing in front of it has its common part there. */
+function addPayment(json: JsonBytes, [name, quantityUnits, amountFen]: Own): void {
+  json.add(',[');
+  json.text(name);
+  json.add(',');
+  json.number(quantityUnits);
+  json.add(',');
+  json.number(amountFen);
+  json.add(']');
+}
 
-/** A `StoredTuple` for each row. */
-function addPayments(json: JsonBytes, rows: PlainStretch, status: PaymentStatus): void {
-  const { place, text, count, like: { entry: { group, standard, isOrganisation } } } = rows;
-  const [ofGroup, ofStandard, end] = [`,${JSON.stringify(group)},`, `,${JSON.stringify(standard)},`, `,${JSON.stringify(status)},${isOrganisation}]`].map((part) => Buffer.from(part)) as [Buffer, Buffer, Buffer];
-  const most = first.length + comma.length + quotes + ofGroup.length + ofStandard.length + end.length + numbersOfPayment * mostOfNumber;
+const [first, next, comma, close, none] = ['[[', ',[', ',', ']', 'null'].map((part) => Buffer.from(part)) as [Buffer, Buffer, Buffer, Buffer, Buffer];
+const [numbersOfPayment, quotes] = [2, 2];
+
+/** An `Own` for each row. */
+function addPayments(json: JsonBytes, rows: PlainStretch): void {
+  const { text, count } = rows;
+  const most = next.length + quotes + numbersOfPayment * (comma.length + mostOfNumber) + close.length;
   for (let i = 0; i < count; i++) {
     const name = rows.nameAt(i);
     const bytes = json.room(most + (name.to - name.from) * mostOfUnit);
-    let at = putBytes(bytes, json.length, json.isEmpty ? first : next);
-    at = putBytes(bytes, putNumber(bytes, at, place.row + i), comma);
-    at = putBytes(bytes, putHan(bytes, at, text, name), ofGroup);
-    at = putBytes(bytes, putNumber(bytes, at, rows.quantityAt(i)), ofStandard);
-    json.length = putBytes(bytes, putNumber(bytes, at, rows.fenAt(i)), end);
+    let at = putBytes(bytes, putHan(bytes, putBytes(bytes, json.length, next), text, name), comma);
+    at = putBytes(bytes, putNumber(bytes, at, rows.quantityAt(i)), comma);
+    json.length = putBytes(bytes, putNumber(bytes, at, rows.fenAt(i)), close);
   }
 }
 
@@ -183,7 +194,7 @@ function closed(json: JsonBytes): Uint8Array {
 export function packedTuples(tuples: readonly StoredTuple[]): PortionSums & { payments: string } {
   const sums = noSums();
   for (const [, , , quantityUnits, , amountFen, status] of tuples) addTo(sums, { status, amountFen, quantityUnits });
-  return { ...sums, payments: JSON.stringify(tuples) };
+  return { ...sums, payments: writeTuples(tuples) };
 }
 
 /** As a row is stored: of what is only proposed nothing was paid, whatever the file says. */

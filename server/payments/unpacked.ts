@@ -1,7 +1,7 @@
 // A stored portion → its payments.
 import type { PaymentStatus } from '../db/tables.ts';
 import { indexesAt, indexLength } from './indexes.ts';
-import type { StoredTuple } from './packed.ts';
+import { readTuples } from './tuples.ts';
 
 export interface StoredPayment {
   /** The line in the clerk's own file. */
@@ -23,7 +23,7 @@ export interface Packed { payments: string; indexes: string }
 
 /** In their order; a payment is known by its portion and its place in it. */
 export function unpacked({ payments, indexes }: Packed): StoredPayment[] {
-  return (JSON.parse(payments) as StoredTuple[]).map(([row, name, group, quantityUnits, standard, amountFen, status, isOrganisation], i) => {
+  return readTuples(payments).map(([row, name, group, quantityUnits, standard, amountFen, status, isOrganisation], i) => {
     const own = indexesAt(indexes, i);
     const account = own.slice(indexLength);
     return { row, name, group, quantityUnits, standard, amountFen, status, isOrganisation, person: own.slice(0, indexLength), account: account.startsWith('-') ? null : account };

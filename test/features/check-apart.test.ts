@@ -5,7 +5,7 @@ import { describe, expect, inject, it } from 'vitest';
 import { checkFile, toReport } from '../../importers/index.ts';
 import type { Finding, RegisterVillage } from '../../importers/index.ts';
 import { checkApart } from '../../server/batches/check-apart.ts';
-import type { StoredTuple } from '../../server/payments/packed.ts';
+import { readTuples } from '../../server/payments/tuples.ts';
 import { openSealedFiles } from '../../server/sealed-files.ts';
 import { inMemory } from '../../server/sealed-pieces.ts';
 import { openVault } from '../../server/vault.ts';
@@ -56,7 +56,7 @@ describe('checking a file in a process of its own', () => {
     const rows: number[] = [];
     const said: Finding = { code: 'duplicate-row', severity: 'confirm', place: { sheet: null, row: 3, column: null }, said: '以前发过。', remedy: '请核对。' };
     const checked = await checkApart(order, { take: async (portions) => {
-      const handful = portions.flatMap(({ payments }) => (JSON.parse(Buffer.from(payments).toString()) as StoredTuple[]).map(([row]) => row));
+      const handful = portions.flatMap(({ payments }) => readTuples(Buffer.from(payments).toString()).map(([row]) => row));
       rows.push(...handful);
       return rows.length === handful.length ? [said] : [];
     } });

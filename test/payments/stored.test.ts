@@ -14,6 +14,7 @@ import { packed } from '../../server/payments/packed.ts';
 import { paymentsOf, portionsOf, sumsOfBatch, sumsUnpacked } from '../../server/payments/queries.ts';
 import { openedNumbers } from '../../server/payments/sealed.ts';
 import { textsOf } from '../../server/payments/texts.ts';
+import { readTuples } from '../../server/payments/tuples.ts';
 import { addPaidBatch, township } from '../db/township-records.ts';
 import { onBothEngines } from '../support/database.ts';
 import { account, idNumber } from '../support/payment-files.ts';
@@ -36,7 +37,7 @@ test('no portion has more than two thousand payments, nor those of two villages 
   expect(portions.map(({ villageCode, sheet, rows, paidFen }) => [villageCode, sheet, rows, paidFen])).toEqual(
     [[0, '乙', 2000], [0, '甲', 2000], [0, '乙', 2000], [0, '甲', 2000], [1, '乙', 800], [1, '甲', 800]].map(([at, sheet, rows]) => [places[Number(at)]?.code, sheet, rows, Number(rows) * 100]),
   );
-  expect(portions.flatMap(({ payments }) => (JSON.parse(payments) as [number][]).map(([row]) => row)).toSorted((a, b) => a - b)).toEqual(entries.map(({ row }) => row));
+  expect(portions.flatMap(({ payments }) => readTuples(payments).map(([row]) => row)).toSorted((a, b) => a - b)).toEqual(entries.map(({ row }) => row));
 });
 
 test('a list that goes from village to village takes no more room than its rows', () => {
@@ -122,7 +123,7 @@ async function demandSame(db: Database, entries: readonly Entry[], isProposal: b
   const { paymentPortions } = db.tables;
   const numbers = new Map<number, unknown>();
   for (const portion of await db.read.select().from(paymentPortions)) {
-    const rows = JSON.parse(portion.payments) as [number][];
+    const rows = readTuples(portion.payments);
     for (const [place, [idNumberOf, accountOf]] of openedNumbers(testVault, portion).entries()) numbers.set(rows[place]?.[0] ?? 0, [idNumberOf, accountOf]);
     expect(`${portion.payments}${portion.indexes}${portion.sealed}`).not.toMatch(/"\d{17}[\dX]"/);
   }

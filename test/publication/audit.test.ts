@@ -92,7 +92,7 @@ onBothEngines('the record of a publication', (open) => {
     await db.write((tx) => tx.update(artefacts).set({ sha256: artefact.sha256 }).where(eq(artefacts.sha256, '0'.repeat(64))));
 
     // In the payments, beside them, and in both so that they agree.
-    const more = portion.payments.replace(`,${unpacked(portion)[0]?.amountFen},`, `,${(unpacked(portion)[0]?.amountFen ?? 0) + 1},`);
+    const more = portion.payments.replace(`,${unpacked(portion)[0]?.amountFen}]`, `,${(unpacked(portion)[0]?.amountFen ?? 0) + 1}]`);
     expect(more).not.toBe(portion.payments);
     for (const change of [{ payments: more }, { paidFen: portion.paidFen + 1 }, { payments: more, paidFen: portion.paidFen + 1 }, { paidRows: portion.paidRows - 1 }]) {
       await db.write((tx) => tx.update(portions).set(change).where(eq(portions.id, portion.id)));

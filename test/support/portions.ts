@@ -1,8 +1,9 @@
 // A stored portion for tests that need some payments in the tables and no file.
-import type { NumberTuple, StoredTuple } from '../../server/payments/packed.ts';
+import type { NumberTuple } from '../../server/payments/packed.ts';
 import { packedTuples } from '../../server/payments/packed.ts';
 import { portionBytes, sealedPortion, type NewPortion } from '../../server/payments/sealed.ts';
 import { textsOf } from '../../server/payments/texts.ts';
+import type { StoredTuple } from '../../server/payments/tuples.ts';
 import type { Vault } from '../../server/vault.ts';
 import { openVault } from '../../server/vault.ts';
 

@@ -1,7 +1,7 @@
 // The payments that are stored, all of them in one list, and a hand that changes them in the database.
 import { asc, eq } from 'drizzle-orm';
 import type { Database } from '../../server/db/database.ts';
-import type { StoredTuple } from '../../server/payments/packed.ts';
+import { readTuples, writeTuples, type StoredTuple } from '../../server/payments/tuples.ts';
 import { unpacked, type StoredPayment } from '../../server/payments/unpacked.ts';
 
 export interface Stored extends StoredPayment { batchId: string; villageCode: string; sheet: string }
@@ -17,9 +17,9 @@ export async function changePayments(db: Database, row: number, change: (payment
   const { paymentPortions: portions } = db.tables;
   await db.write(async (tx) => {
     for (const { id, payments } of await tx.select().from(portions).where(batchId === undefined ? undefined : eq(portions.batchId, batchId))) {
-      const tuples = JSON.parse(payments) as StoredTuple[];
+      const tuples = readTuples(payments);
       for (const tuple of tuples) if (tuple[0] === row) change(tuple);
-      await tx.update(portions).set({ payments: JSON.stringify(tuples) }).where(eq(portions.id, id));
+      await tx.update(portions).set({ payments: writeTuples(tuples) }).where(eq(portions.id, id));
     }
   });
 }
