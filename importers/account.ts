@@ -1,5 +1,5 @@
 // Bank accounts and passbooks: digits only; the check digit of cards is asked about, not demanded.
-import { utf16, type CodeUnits } from './coding.ts';
+import { utf8, type CodeUnits } from './coding.ts';
 import { isDigits } from './digits.ts';
 import { foldWidth } from './text.ts';
 
@@ -18,7 +18,7 @@ export function readAccount(cell: string): Account {
 
 function readDigits(text: string): Account {
   if (text.length < 8 || text.length > 32) return { kind: 'odd' };
-  const passesCheck = !isCard(text.length) || passesLuhn(utf16.encode(text), 0, text.length);
+  const passesCheck = !isCard(text.length) || passesLuhn(utf8.encode(text), 0, text.length);
   const lostDigits = text.length - 15;
   if (!passesCheck && lostDigits >= 3 && /^0+$/.test(text.slice(15))) return { kind: 'rounded' };
   return { kind: 'account', number: text, passesCheck: passesCheck || !/^[4569]/.test(text) };

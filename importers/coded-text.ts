@@ -1,6 +1,6 @@
 // A stretch of a long text as the code units of its file, or of UTF-16: to look at its characters there takes a third of what it takes in a string
 // that was cut out of another one, and nothing is decoded that nobody asks for.
-import { utf16, type CodeUnits, type Coding } from './coding.ts';
+import { utf16, utf8, type CodeUnits, type Coding } from './coding.ts';
 
 const [lineFeed, carriageReturn] = [0x0a, 0x0d];
 
@@ -12,8 +12,13 @@ export class CodedText {
   readonly coding: Coding;
 
   constructor(units: CodeUnits, coding: Coding) {
-    [this.units, this.coding] = [units, coding];
+    // A Buffer is an array of another shape, and to look into arrays of several takes longer.
+    this.units = units instanceof Buffer ? new Uint8Array(units.buffer, units.byteOffset, units.length) : units;
+    this.coding = coding;
   }
+
+  /** Nothing, until there is a text. */
+  static readonly none = new CodedText(new Uint8Array(0), utf8);
 
   static of(text: string): CodedText {
     const bytes = Buffer.from(new ArrayBuffer(2 * text.length));

@@ -36,15 +36,15 @@ const [utf8Encoder, utf8Decoder] = [new TextEncoder(), new TextDecoder('utf-8', 
 // The first bytes of U+4E00 and U+9FFF.
 const [lowest, highest] = [0xe4, 0xe9];
 
-export const utf8: Coding = {
+export const utf8 = {
   width: 3,
-  hanAt(units, at) {
+  hanAt(units: CodeUnits, at: number) {
     const first = units[at] ?? 0;
     return first < lowest || first > highest ? 0 : han(((first & 0x0f) << 12) | (((units[at + 1] ?? 0) & 0x3f) << 6) | ((units[at + 2] ?? 0) & 0x3f));
   },
-  decode: (units, from, to) => utf8Decoder.decode(units.subarray(from, to)),
-  encode: (text) => utf8Encoder.encode(text),
-};
+  decode: (units: CodeUnits, from: number, to: number) => utf8Decoder.decode(units.subarray(from, to)),
+  encode: (text: string): Uint8Array => utf8Encoder.encode(text),
+} satisfies Coding;
 
 /** Of the characters of two bytes: the others, of four, no list needs to have read fast. */
 export function openGb18030(): Coding {

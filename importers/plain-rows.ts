@@ -26,12 +26,12 @@ type Group = { text: string; units: CodeUnits };
 type Form = { steps: Step[]; after: CodeUnits; same: string; group: Group; filled: string };
 
 const mostOfPhone = 20;
-const noUnits = new Uint16Array(0);
+const noUnits = new Uint8Array(0);
 const noForm = { steps: [], after: noUnits, group: { text: '', units: noUnits } };
 
 export class PlainReader {
   /** The line that was read last, and where its cells of a person stand: nothing where the list has no accounts or telephones. */
-  text = CodedText.of('');
+  text = CodedText.none;
   from = 0;
   to = 0;
   readonly name: Span = { from: 0, to: 0 };

@@ -15,7 +15,7 @@ export class RowCursor {
   #left: number;
   #cells: string[] = [];
   // The stretch of lines that the row at hand stands in, where its line begins and ends, and where the next one begins.
-  #text = CodedText.of('');
+  #text = CodedText.none;
   #from = 0;
   #to = unknown;
   #next = 0;

@@ -33,6 +33,9 @@ export function openRows(sheet: Sheet, table: ReadTable, setting: Setting, fault
     if (plain && rows.written && plain.learn(rows.written, line.row, isUsual(row))) usual = row;
     return row;
   };
+  // Whatever tells a place stays the same but for the group.
+  const groupAt = table.roles.get('group')?.index ?? -1;
+  const inGroup = (cells: readonly string[], group: string) => cells.map((cell, i) => (i === groupAt ? group : cell));
   const takeAlike = (like: CheckedRow, read: PlainReader): CheckedRow | PlainStretch => {
     const isAlone = () => isLeftOut(rows.row) || !isQuiet(rows.index, like, read);
     const [{ place }, isOnly] = [rows, isAlone()];
@@ -44,7 +47,7 @@ export function openRows(sheet: Sheet, table: ReadTable, setting: Setting, fault
   return () => {
     if (!isAtHand && !rows.next()) return null;
     isAtHand = false;
-    if (plain?.otherGroup && usual && rows.isPlain) usual = usualAt(usual, placeOf(rows.line));
+    if (plain?.otherGroup && usual && rows.isPlain) usual = usualAt(usual, placeOf({ ...rows.place, cells: inGroup(usual.line.cells, plain.otherGroup.text) }));
     return plain && usual && rows.isPlain ? takeAlike(usual, plain) : takeApart();
   };
 }
