@@ -8,11 +8,15 @@ const program = fileURLToPath(new URL('./check-process.ts', import.meta.url));
 const runtime = new URL('../runtime.mjs', import.meta.url).href;
 // From the check of a file to its submission, or to the next file, a clerk needs minutes.
 const patience = 10 * 60_000;
+// A second or two what was read is stored, or the next file of many comes at once: to start a process then would only take its processor.
+const untilQuiet = 3000;
 
 let waiting: { child: ChildProcess; megabytes: number; timer: NodeJS.Timeout } | null = null;
+let soon: NodeJS.Timeout | null = null;
 
 /** A process that has had no file yet and may use so much memory; one that `hasWaited` may have ended, or hang, without our knowing yet. */
 export function takeProcess(megabytes: number): { child: ChildProcess; hasWaited: boolean } {
+  if (soon) clearTimeout(soon);
   if (waiting?.megabytes !== megabytes) return { child: start(megabytes), hasWaited: false };
   const { child } = waiting;
   forget();
@@ -20,8 +24,13 @@ export function takeProcess(megabytes: number): { child: ChildProcess; hasWaited
   return { child, hasWaited: true };
 }
 
-/** The next one will most likely be wanted soon. It keeps no service from ending, and ends with it. */
+/** The next one will most likely be wanted soon, but not at once. It keeps no service from ending, and ends with it. */
 export function startAnother(megabytes: number): void {
+  if (soon) clearTimeout(soon);
+  soon = setTimeout(() => startNow(megabytes), untilQuiet).unref();
+}
+
+function startNow(megabytes: number): void {
   if (waiting) return;
   try {
     const child = start(megabytes).once('error', forget).once('exit', forget);

@@ -48,8 +48,19 @@ export function drawsAll(text: string): boolean {
 export function missingGlyphs(text: string): string[] {
   const wanted = new Set(text.replace(ordinary, '').replace(/[\s\p{Default_Ignorable_Code_Point}]/gu, ''));
   if (wanted.size === 0) return [];
+  return [...wanted].filter((character) => !isDrawn(character));
+}
+
+const known = new Map<string, boolean>();
+
+/** Names with the same rare character come again and again. */
+function isDrawn(character: string): boolean {
+  const before = known.get(character);
+  if (before !== undefined) return before;
   draws ??= files.map((file) => drawnBy(cmapOf(find(file))));
-  return [...wanted].filter((character) => !draws?.some((isDrawn) => isDrawn(character.codePointAt(0) ?? 0)));
+  const isIn = draws.some((drawsIt) => drawsIt(character.codePointAt(0) ?? 0));
+  known.set(character, isIn);
+  return isIn;
 }
 
 const headLength = 1024;

@@ -47,8 +47,7 @@ it('keeps no program from ending, and ends with it', async () => {
     process.stdout.write('checked');`;
   const child = spawn(process.execPath, ['--import', join(root, 'server/runtime.mjs'), '--input-type=module', '-e', program], { stdio: ['pipe', 'pipe', 'inherit'] });
   await once(child.stdout, 'data');
-  await wait(300);
-  const left = childrenOf(child.pid);
+  const left = await vi.waitUntil(() => { const own = childrenOf(child.pid); return own.length > 0 && own; }, 20_000);
   child.stdin.end('end');
   expect(await once(child, 'exit')).toEqual([0, null]);
   expect(left).toHaveLength(1);
