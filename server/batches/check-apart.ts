@@ -60,13 +60,14 @@ function answerOf({ file, ...order }: Order & Pick<SentOrder, 'wants' | 'wantsRo
     let isUnheard = hasWaited;
     const fail = (error: unknown) => { isUnheard = false; reject(error); stop(); };
     let turn: Promise<void> = Promise.resolve();
+    const next = openNext(child);
     const silence = setTimeout(stop, limits.milliseconds);
     const end = () => fail(watch.signal?.reason);
     watch.signal?.addEventListener('abort', end);
     child.on('message', (said: Said) => {
       isUnheard = false;
       silence.refresh();
-      turn = turn.then(() => hear(child, said, watch, () => silence.refresh())).then((answer) => { if (answer) resolve(answer); }).catch(fail);
+      turn = turn.then(() => hear(said, watch, next, () => silence.refresh())).then((answer) => { if (answer) resolve(answer); }).catch(fail);
     });
     child.on('error', (error) => { if (isUnheard) stop(); else reject(error); });
     child.once('exit', (code) => {
@@ -85,17 +86,31 @@ function answerOf({ file, ...order }: Order & Pick<SentOrder, 'wants' | 'wantsRo
 }
 
 /** The process gets only a few handfuls ahead of what has been looked at. */
-async function hear(child: ChildProcess, said: Said, { tell, take }: Watch, wake: () => void): Promise<Answer | null> {
+async function hear(said: Said, { tell, take }: Watch, next: (findings: readonly Finding[], isLast: boolean) => void, wake: () => void): Promise<Answer | null> {
   if (said.kind === 'result' || said.kind === 'annotated') return said;
   if (said.kind === 'fault') throw faultOf(said);
   if (said.kind === 'progress') tell?.(said.said, said.done, said.total);
   if (said.kind === 'refused') throw new Problem(said.code, said.detail);
   if (said.kind === 'rows') {
-    const findings = [...await take?.(said.portions, said.done, said.total, said.programme) ?? []];
+    const findings = await take?.(said.portions, said.done, said.total, said.programme) ?? [];
     wake();
-    if (child.connected) child.send({ findings } satisfies Next);
+    next(findings, said.done === said.total);
   }
   return null;
+}
+
+// A word to the process costs as much as to take in a handful; it has more than so many under way.
+const mostTogether = 3;
+
+function openNext(child: ChildProcess): (findings: readonly Finding[], isLast: boolean) => void {
+  let next: Next = { handfuls: 0, findings: [] };
+  return (findings, isLast) => {
+    next.handfuls++;
+    next.findings.push(...findings);
+    if (!isLast && next.handfuls < mostTogether) return;
+    if (child.connected) child.send(next);
+    next = { handfuls: 0, findings: [] };
+  };
 }
 
 function faultOf({ name, places }: Extract<Said, { kind: 'fault' }>): Error {

@@ -63,7 +63,7 @@ export type ReadResult = Omit<CheckResult, 'plan' | 'planHash'>;
 /** Rows that a person left out: the first of them, how many in all, and what they come to. */
 export interface LeftOut { rows: LeftOutRow[]; count: number; fen: number }
 
-/** From the process; every `rows` is answered by `Next`, in order. */
+/** From the process; every `rows` is answered by `Next`, in order and some of them together. */
 export type Said =
   | { kind: 'progress'; said: string; done: number; total: number | null }
   | { kind: 'rows'; portions: HandedPortion[]; done: number; total: number; programme: string | null }
@@ -74,5 +74,5 @@ export type Said =
   /** A fault of ours: the kind of error and its places in our files, and not its words, which may hold a row. */
   | { kind: 'fault'; name: string; places: string };
 
-/** To the process, for each handful of rows: what was found about them outside of the file. */
-export interface Next { findings: Finding[] }
+/** To the process: what was found about so many handfuls of rows outside of the file. */
+export interface Next { handfuls: number; findings: Finding[] }

@@ -90,9 +90,9 @@ function openTaker() {
   const found: Finding[] = [];
   let [handed, answered, done, wake] = [0, 0, 0, () => undefined as void];
   let held: { portions: HandedPortion[]; total: number; programme: string | null } | null = null;
-  process.on('message', ({ findings }: Next) => {
+  process.on('message', ({ handfuls, findings }: Next) => {
     found.push(...findings);
-    answered++;
+    answered += handfuls;
     wake();
   });
   const atMostUnderWay = async (most: number) => {
