@@ -19,7 +19,7 @@ export interface Database {
    */
   write<T>(work: (tx: Writer) => Promise<T>): Promise<T>;
   /** On SQLite a statement of the writing connection, for inserts by the thousand inside `write`; nobody else has a use for it. */
-  readonly prepare?: (statement: string) => { run(values: readonly unknown[]): unknown };
+  readonly prepare?: (statement: string) => { run(...values: readonly unknown[]): unknown };
   close(): Promise<void>;
 }
 

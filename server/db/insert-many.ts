@@ -46,7 +46,7 @@ function intoSqlite(db: Database, tx: Writer, table: PgTable, names: readonly st
     for (const tuple of tuples) {
       const values = [...tuple];
       for (const i of truths) values[i] = values[i] === null ? null : Number(values[i]);
-      statement.run(values);
+      statement.run(...values);
     }
   };
 }

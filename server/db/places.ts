@@ -2,7 +2,8 @@
 import { sql } from 'drizzle-orm';
 import type { Database, Writer } from './database.ts';
 
-// One call for so many on SQLite, where a call costs more than a row and to bind one as much as to put it in; one statement for so many on PostgreSQL.
+// One call for so many on SQLite, where a call costs more than a row and to bind one half as much as to put it in, as an element of a list more than as an argument;
+// one statement for so many on PostgreSQL.
 const [togetherOnSqlite, togetherOnPostgres] = [500, 4000];
 // A millisecond or two; others are answered in between.
 const callsAtOnce = 6;
@@ -28,7 +29,7 @@ function intoSqlite(db: Database, tx: Writer): Insert {
     return statement;
   };
   let whole: ReturnType<typeof prepare> | undefined;
-  return (places) => (places.length === 2 * togetherOnSqlite ? whole ??= prepare(togetherOnSqlite) : prepare(places.length / 2)).run(places);
+  return (places) => (places.length === 2 * togetherOnSqlite ? whole ??= prepare(togetherOnSqlite) : prepare(places.length / 2)).run(...places);
 }
 
 function intoPostgres({ tables: { paymentPlaces } }: Database, tx: Writer): Insert {
