@@ -140,20 +140,35 @@ function addPayment(json: JsonBytes, [name, quantityUnits, amountFen]: Own): voi
   json.add(']');
 }
 
-const [first, next, comma, close, none] = ['[[', ',[', ',', ']', 'null'].map((part) => Buffer.from(part)) as [Buffer, Buffer, Buffer, Buffer, Buffer];
-const [numbersOfPayment, quotes] = [2, 2];
+const [opening, closing, comma] = [0x5b, 0x5d, 0x2c];
+const none = Buffer.from('null');
+// Brackets and commas of a row, and the quotes of a text.
+const [signs, quotes] = [5, 2];
 
 /** An `Own` for each row. */
 function addPayments(json: JsonBytes, rows: PlainStretch): void {
   const { text, count } = rows;
-  const most = next.length + quotes + numbersOfPayment * (comma.length + mostOfNumber) + close.length;
+  const most = signs + quotes + 2 * mostOfNumber;
   for (let i = 0; i < count; i++) {
     const name = rows.nameAt(i);
     const bytes = json.room(most + (name.to - name.from) * mostOfUnit);
-    let at = putBytes(bytes, putHan(bytes, putBytes(bytes, json.length, next), text, name), comma);
-    at = putBytes(bytes, putNumber(bytes, at, rows.quantityAt(i)), comma);
-    json.length = putBytes(bytes, putNumber(bytes, at, rows.fenAt(i)), close);
+    let at = begin(bytes, json);
+    at = putHan(bytes, at, text, name);
+    bytes[at++] = comma;
+    at = putNumber(bytes, at, rows.quantityAt(i));
+    bytes[at++] = comma;
+    at = putNumber(bytes, at, rows.fenAt(i));
+    bytes[at++] = closing;
+    json.length = at;
   }
+}
+
+/** A list in a list, the first one or the next. */
+function begin(bytes: Buffer, json: JsonBytes): number {
+  let at = json.length;
+  bytes[at++] = json.isEmpty ? opening : comma;
+  bytes[at++] = opening;
+  return at;
 }
 
 /** A `NumberTuple`. */
@@ -175,11 +190,13 @@ function addNumbersOf(json: JsonBytes, rows: PlainStretch): void {
   const { text, count } = rows;
   for (let i = 0; i < count; i++) {
     const [identity, account] = [rows.identityAt(i), rows.accountAt(i)];
-    const bytes = json.room(first.length + (identity.to - identity.from) + quotes + comma.length + (account === null ? none.length : account.to - account.from + quotes) + close.length);
-    let at = putBytes(bytes, json.length, json.isEmpty ? first : next);
-    at = putBytes(bytes, putDigits(bytes, at, text, identity), comma);
+    const bytes = json.room(signs + (identity.to - identity.from) + quotes + (account === null ? none.length : account.to - account.from + quotes));
+    let at = begin(bytes, json);
+    at = putDigits(bytes, at, text, identity);
+    bytes[at++] = comma;
     at = account === null ? putBytes(bytes, at, none) : putDigits(bytes, at, text, account);
-    json.length = putBytes(bytes, at, close);
+    bytes[at++] = closing;
+    json.length = at;
   }
 }
 
