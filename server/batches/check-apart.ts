@@ -108,7 +108,8 @@ function openNext(child: ChildProcess): (findings: readonly Finding[], isLast: b
     next.handfuls++;
     next.findings.push(...findings);
     if (!isLast && next.handfuls < mostTogether) return;
-    if (child.connected) child.send(next);
+    // One that has ended hears nothing: how it ended is told by itself, and not by that.
+    if (child.connected) child.send(next, () => undefined);
     next = { handfuls: 0, findings: [] };
   };
 }

@@ -1,4 +1,4 @@
-// The process that waits for the next file: nobody depends on it, and it outlives nobody.
+// The process that waits for the next file or checks one: nobody depends on it, and it outlives nobody.
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
@@ -36,6 +36,16 @@ it('may be ended by the machine or hang, and we may not know it yet: the next fi
     expect(await checkApart(order, watch, { milliseconds: 8000, megabytes: 1536 })).toEqual(first);
   }
 }, 60_000);
+
+it('may be ended by the machine while its rows are taken in, and we may not know it yet: the file is refused, and no fault of ours', async () => {
+  const take = async () => {
+    for (const pid of childrenOf(process.pid)) process.kill(pid, 'SIGKILL');
+    while (childrenOf(process.pid).length > 0);
+    return [];
+  };
+  const { toDo, entries } = await checkApart(order, { take });
+  expect([toDo.block.map(({ code }) => code), entries]).toEqual([['file-too-costly'], 0]);
+});
 
 it('keeps no program from ending, and ends with it', async () => {
   const source = (name: string) => JSON.stringify(join(root, 'server', name));
