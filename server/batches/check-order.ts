@@ -28,8 +28,8 @@ export interface CheckOrder {
 /** As it is sent: the process reads the bytes of the file, so many, as it needs them; with the key of its `pieces` itself, else it asks for them. */
 export type SentOrder = Omit<CheckOrder, 'input'> & { input: Omit<CheckInput, 'bytes'>; length: number; pieces: Pieces | null };
 
-/** Of the shape below: a result that an earlier release kept in another one is made anew. */
-export const resultVersion = 7;
+/** Of the shape below, and of what the hash in it is made of: a result that an earlier release kept in another one is made anew. */
+export const resultVersion = 8;
 
 /** What is kept of a check: enough for every page, and no row of the file beyond the masked ones to look at. */
 export interface CheckResult {
