@@ -99,7 +99,7 @@ async function hear(said: Said, { tell, take }: Watch, next: (findings: readonly
   return null;
 }
 
-// A word to the process costs as much as to take in a handful; it has more than so many under way.
+// A word to the process costs as much as to take in a handful. It goes on only with fewer than nine under way (check-process.ts): with as many together both would wait for ever.
 const mostTogether = 3;
 
 function openNext(child: ChildProcess): (findings: readonly Finding[], isLast: boolean) => void {

@@ -64,6 +64,21 @@ describe('checking a file in a process of its own', () => {
     expect(checked.toDo.confirm).toContainEqual(expect.objectContaining({ code: 'duplicate-row', said: '以前发过。' }));
   });
 
+  it('hands over a long list likewise, and what is found about each handful is taken in once', async () => {
+    const long = Array.from({ length: 25_000 }, (_, i) => i + 2);
+    const file = inMemory(Buffer.from(`姓名,村名,实发金额\n${long.map((row) => `张三,某村,${row}.00`).join('\n')}`));
+    const [heard, firsts]: [number[], number[]] = [[], []];
+    const checked = await checkApart({ file, input: { name: '名单.csv' }, ...undecided }, { take: async (portions) => {
+      const handful = portions.flatMap(({ payments }) => readTuples(Buffer.from(payments).toString()).map(([row]) => row));
+      heard.push(...handful);
+      firsts.push(handful[0] ?? 0);
+      return [{ code: 'duplicate-row', severity: 'confirm', place: { sheet: null, row: handful[0] ?? 0, column: null }, said: '以前发过。', remedy: '请核对。' }];
+    } });
+    expect(heard).toEqual(long);
+    expect(firsts.length).toBeGreaterThan(9);
+    expect(checked.toDo.confirm).toContainEqual(expect.objectContaining({ code: 'duplicate-row', count: firsts.length }));
+  });
+
   it('says how far it has come, and ends at once when it is called off', async () => {
     const ending = new AbortController();
     const heard: (number | null)[] = [];
