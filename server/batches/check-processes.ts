@@ -8,7 +8,7 @@ const program = fileURLToPath(new URL('./check-process.ts', import.meta.url));
 const runtime = new URL('../runtime.mjs', import.meta.url).href;
 // From the check of a file to its submission, or to the next file, a clerk needs minutes.
 const patience = 10 * 60_000;
-// A second or two what was read is stored, or the next file of many comes at once: to start a process then would only take its processor.
+// For a second or two what was read is stored, or the next file of many comes at once: to start a process then would only take the processor from them.
 const untilQuiet = 3000;
 
 let waiting: { child: ChildProcess; megabytes: number; timer: NodeJS.Timeout } | null = null;

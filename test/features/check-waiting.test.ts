@@ -63,3 +63,17 @@ it('keeps no program from ending, and ends with it', async () => {
   expect(left).toHaveLength(1);
   await vi.waitUntil(() => !checking().some(({ pid }) => left.includes(pid)));
 });
+
+it('is not waited for by a program that ends before it is started', async () => {
+  const source = (name: string) => JSON.stringify(join(root, 'server', name));
+  const program = `
+    import { execFileSync } from 'node:child_process';
+    import { writeSync } from 'node:fs';
+    import { checkApart } from ${source('batches/check-apart.ts')};
+    import { inMemory } from ${source('sealed-pieces.ts')};
+    await checkApart({ file: inMemory(Buffer.from('姓名')), input: { name: '名单.csv' }, decided: '', layouts: {} });
+    process.once('exit', () => writeSync(1, 'at its end:' + execFileSync('ps', ['-o', 'args=', '--ppid', String(process.pid)])));`;
+  const said = execFileSync(process.execPath, ['--import', join(root, 'server/runtime.mjs'), '--input-type=module', '-e', program], { encoding: 'utf8' });
+  expect(said).toContain('at its end:');
+  expect(said).not.toContain('check-process');
+});
