@@ -2,8 +2,8 @@
 import { sql } from 'drizzle-orm';
 import type { Database, Writer } from './database.ts';
 
-// One call for so many on SQLite, where a call costs more than a row and to bind one half as much as to put it in, as an element of a list more than as an argument;
-// one statement for so many on PostgreSQL.
+// One call for so many on SQLite, where a call costs more than a row, and to bind a row half as much as to put it in: more yet as elements of a list than as
+// arguments. One statement for so many on PostgreSQL.
 const [togetherOnSqlite, togetherOnPostgres] = [500, 4000];
 // A millisecond or two; others are answered in between.
 const callsAtOnce = 6;

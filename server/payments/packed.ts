@@ -129,7 +129,7 @@ function addCommon(json: JsonBytes, [row, group, standard, status, isOrganisatio
   json.add(isOrganisation ? ',true]' : ',false]');
 }
 
-/** One with nothing in front of it has its common part there. */
+/** An `Own`, never the first in the list: in front of it stands at least its common part. */
 function addPayment(json: JsonBytes, [name, quantityUnits, amountFen]: Own): void {
   json.add(',[');
   json.text(name);
