@@ -8,7 +8,7 @@ import { Problem } from '../problem.ts';
 import type { OpenedFile } from '../sealed-pieces.ts';
 import { takeTurns } from '../turns.ts';
 import { answerWith, fileAt } from './asked-bytes.ts';
-import type { Next, ReadResult, Said, SentOrder } from './check-order.ts';
+import { answeredTogether, type Next, type ReadResult, type Said, type SentOrder } from './check-order.ts';
 import { startAnother, takeProcess } from './check-processes.ts';
 import { resultOf } from './check-result.ts';
 import { EntryTally } from './entry-tally.ts';
@@ -99,15 +99,14 @@ async function hear(said: Said, { tell, take }: Watch, next: (findings: readonly
   return null;
 }
 
-// A word to the process costs as much as to take in a handful. It goes on only with fewer than nine under way (check-process.ts): with as many together both would wait for ever.
-const mostTogether = 3;
+// A word to the process costs as much as to take in a handful.
 
 function openNext(child: ChildProcess): (findings: readonly Finding[], isLast: boolean) => void {
   let next: Next = { handfuls: 0, findings: [] };
   return (findings, isLast) => {
     next.handfuls++;
     next.findings.push(...findings);
-    if (!isLast && next.handfuls < mostTogether) return;
+    if (!isLast && next.handfuls < answeredTogether) return;
     // One that has ended hears nothing: how it ended is told by itself, and not by that.
     if (child.connected) child.send(next, () => undefined);
     next = { handfuls: 0, findings: [] };

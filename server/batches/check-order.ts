@@ -74,5 +74,8 @@ export type Said =
   /** A fault of ours: the kind of error and its places in our files, and not its words, which may hold a row. */
   | { kind: 'fault'; name: string; places: string };
 
+/** The process hands over until so many handfuls are unanswered, and the service answers so many together: were it as many, both would wait for ever. */
+export const [mostUnanswered, answeredTogether] = [8, 3];
+
 /** To the process: what was found about so many handfuls of rows outside of the file. */
 export interface Next { handfuls: number; findings: Finding[] }

@@ -7,14 +7,13 @@ import { packed, type HandedPortion } from '../payments/packed.ts';
 import { Problem } from '../problem.ts';
 import { readPieces } from '../sealed-pieces.ts';
 import { askedBytes } from './asked-bytes.ts';
-import type { CheckOrder, Next, Said, SentOrder } from './check-order.ts';
+import { mostUnanswered, type CheckOrder, type Next, type Said, type SentOrder } from './check-order.ts';
 import { resultOf } from './check-result.ts';
 import { EntryTally } from './entry-tally.ts';
 import { glyphFindings } from './glyphs.ts';
 import { openNameWatch } from './name-watch.ts';
 import { demandNoNumbers } from './numbers.ts';
 
-const ahead = 8;
 const progressEvery = 2_000;
 
 process.once('message', (sent: SentOrder) => { void answer(sent).catch(fail); });
@@ -101,7 +100,7 @@ function openTaker() {
   let saying = Promise.resolve();
   const pass = async (isLast: boolean) => {
     if (!held) return;
-    await atMostUnderWay(ahead);
+    await atMostUnderWay(mostUnanswered);
     done += held.portions.reduce((sum, { rows }) => sum + rows, 0);
     handed++;
     saying = say({ kind: 'rows', ...held, done, total: isLast ? done : Math.max(held.total, done + 1) });

@@ -6,6 +6,7 @@ export type StoredTuple = [row: number, name: string, group: string | null, quan
 
 /** Holds for the payments behind it until the next one; they stand one below the other from that row on. */
 export type Common = [row: number, group: string | null, standard: string | null, status: PaymentStatus, isOrganisation: boolean];
+/** What each payment has of its own. */
 export type Own = [name: string, quantityUnits: number | null, amountFen: number];
 
 /** The common part goes on where a payment of the next row has the same but for the row. */
@@ -13,7 +14,7 @@ export function goesOn(above: Common | null, [row, ...common]: Common): boolean 
   return above !== null && above[0] === row - 1 && common.every((value, i) => value === above[i + 1]);
 }
 
-/** JSON. */
+/** As `paymentPortions.payments` has them: JSON, a list of `Own`, with a `Common` wherever the one before does not go on. */
 export function writeTuples(tuples: readonly StoredTuple[]): string {
   let above: Common | null = null;
   const written: (Common | Own)[] = [];
@@ -26,7 +27,7 @@ export function writeTuples(tuples: readonly StoredTuple[]): string {
   return JSON.stringify(written);
 }
 
-/** Also of earlier releases, which wrote whole ones. Throws where a payment has nothing in front of it. */
+/** What `writeTuples` wrote, and what earlier releases did, which wrote whole ones. Throws where a payment has nothing in front of it. */
 export function readTuples(payments: string): StoredTuple[] {
   const tuples: StoredTuple[] = [];
   let common: Common | undefined;

@@ -47,7 +47,6 @@ export function drawsAll(text: string): boolean {
 /** The characters of `text`, each once, that none of our fonts can draw; white space and invisible marks aside. */
 export function missingGlyphs(text: string): string[] {
   const wanted = new Set(text.replace(ordinary, '').replace(/[\s\p{Default_Ignorable_Code_Point}]/gu, ''));
-  if (wanted.size === 0) return [];
   return [...wanted].filter((character) => !isDrawn(character));
 }
 
