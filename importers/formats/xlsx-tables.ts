@@ -1,4 +1,5 @@
 // What the cells of an xlsx workbook share: the texts, and which styles show a number as a date.
+import { isBuiltInDate, showsDate } from './date-formats.ts';
 import { attribute, walkXml } from './xml.ts';
 
 /** The shared strings by number; reading aids above characters (rPh) are no part of them. */
@@ -56,15 +57,4 @@ export function readStyles(xml: string | null): Styles {
 /** What no XML may hold is written _x000D_ (ECMA-376 part 1, 22.9.2.19). */
 export function unescaped(text: string): string {
   return text.includes('_x') ? text.replace(/_x([\dA-Fa-f]{4})_/g, (_all, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))) : text;
-}
-
-// Part 1, 18.8.30: 14 to 22 and 45 to 47 everywhere, 27 to 36 and 50 to 58 in Chinese workbooks.
-function isBuiltInDate(id: number): boolean {
-  return (id >= 14 && id <= 22) || (id >= 27 && id <= 36) || (id >= 45 && id <= 47) || (id >= 50 && id <= 58);
-}
-
-/** A format that shows year, month, day, hour or second outside of quoted text, colours and locales. */
-export function showsDate(format: string): boolean {
-  const bare = (format.split(';')[0] ?? '').replace(/"[^"]*"|\\.|_.|\*./g, '').replace(/\[(?!h+\]|m+\]|s+\])[^\]]*\]/gi, '');
-  return !/general/i.test(bare) && /[ymdhs]/i.test(bare);
 }

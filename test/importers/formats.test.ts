@@ -4,7 +4,7 @@ import { read, utils } from '@e965/xlsx';
 import iconv from 'iconv-lite';
 import { describe, expect, test } from 'vitest';
 import { dateText, numberText } from '../../importers/formats/number-text.ts';
-import { showsDate } from '../../importers/formats/xlsx-tables.ts';
+import { showsDate } from '../../importers/formats/date-formats.ts';
 import { readSheets } from '../../importers/sheets.ts';
 import { checkBook, rowsXml, workbook, xlsxParts, zipOf, type Cells, type Format } from './make-workbook.ts';
 import { identityOf, troubles } from './sample.ts';

@@ -1,6 +1,6 @@
 // Workbooks for the tests: written by SheetJS, or put together part by part where no writer would do it.
 import { crc32, deflateRawSync } from 'node:zlib';
-import { utils, write, type WorkSheet } from '@e965/xlsx';
+import { CFB, utils, write, type WorkSheet } from '@e965/xlsx';
 import { checkFile, type CheckedFile } from '../../importers/index.ts';
 import { villages } from './sample.ts';
 
@@ -85,4 +85,22 @@ function cellXml(cell: Cells[number][number]): string {
 export function odsOf(tables: string): Buffer {
   const content = `<office:document-content><office:body><office:spreadsheet>${tables}</office:spreadsheet></office:body></office:document-content>`;
   return zipOf({ mimetype: 'application/vnd.oasis.opendocument.spreadsheet', 'content.xml': content });
+}
+
+export type BiffPart = [type: number, ...held: (number | string | Uint8Array)[]];
+
+/** A record of a BIFF8 stream (MS-XLS 2.1.4): numbers are words, texts hexadecimal bytes. */
+export function recordOf([type, ...parts]: BiffPart): Buffer {
+  const held = Buffer.concat(parts.map((part) => (typeof part === 'number' ? Buffer.from([part & 255, part >> 8]) : Buffer.from(typeof part === 'string' ? Buffer.from(part, 'hex') : part))));
+  return Buffer.concat([Buffer.from([type & 255, type >> 8, held.length & 255, held.length >> 8]), held]);
+}
+
+/** An xls of one sheet with these records, and with those of the workbook before it. */
+export function xlsOf(sheet: readonly BiffPart[], book: readonly BiffPart[] = []): Buffer {
+  const part = (kind: number, records: readonly Buffer[]) => Buffer.concat([recordOf([0x0809, 0x0600, kind, 0, 0, 0, 0, 0, 0]), ...records, recordOf([0x000a])]);
+  const bookOf = (begin: number) => part(5, [...book.map(recordOf), recordOf([0x0085, begin, 0, 0, '01012f66'])]);
+  const stream = Buffer.concat([bookOf(bookOf(0).length), part(0x10, sheet.map(recordOf))]);
+  const container = CFB.utils.cfb_new();
+  CFB.utils.cfb_add(container, '/Workbook', stream);
+  return Buffer.from(CFB.write(container, { type: 'buffer' }) as Uint8Array);
 }
