@@ -1,13 +1,10 @@
 // Reads a legacy workbook (BIFF8, MS-XLS) from its compound file; macros and links are not touched.
-import { createRequire } from 'node:module';
-import { fileURLToPath } from 'node:url';
-import type * as SheetJs from '@e965/xlsx';
 import { maxSheets } from '../limits.ts';
 import type { Sheet } from '../sheet.ts';
 import { demandWholeStream } from './biff.ts';
 import { readBook } from './biff-book.ts';
 import { readCells } from './biff-sheet.ts';
-import { demandChains } from './cfb-chains.ts';
+import { CompoundFile } from './cfb.ts';
 import { broken, Refusal } from './refusal.ts';
 import { SheetBuilder } from './sheet-builder.ts';
 import { nameSheets } from './sheet-names.ts';
@@ -23,30 +20,15 @@ export function readXls(bytes: Uint8Array): Sheet[] {
   return [...sheets.values()].map((sheet) => sheet.done());
 }
 
-type Container = { FullPaths: string[]; FileIndex: { content?: Uint8Array | number[] }[] };
-
+// What is put into a workbook has folders of its own: only what stands at the root says what the file is.
 function streamOf(bytes: Uint8Array): Buffer {
-  const { FullPaths: paths, FileIndex: entries } = openContainer(bytes);
-  const find = (name: string) => entries[paths.findIndex((path) => path.includes(`/${name}`))];
-  if (find('EncryptedPackage') || find('EncryptionInfo')) throw new Refusal('file-locked', '文件设了密码，打不开。');
-  if (find('WordDocument')) throw new Refusal('file-not-table', '这是 Word 文件，不是表格。', undefined, 'document');
-  if (find('PowerPoint Document')) throw new Refusal('file-not-table', '这是演示文稿，不是表格。', undefined, 'document');
-  if (find('_VBA_PROJECT')) throw new Refusal('file-with-macros', '文件里带着宏，不能读。');
-  const book = find('Workbook') ?? find('WORKBOOK');
-  if (!book) throw find('Book') ? new Refusal('file-too-old', '这是 Excel 95 或更早的表格，格式太老，读不了。') : broken();
-  return Buffer.from(book.content ?? []);
-}
-
-// A megabyte of program: loaded by the first such workbook, since every process that checks a file would wait for it.
-let loaded: typeof SheetJs | undefined;
-const library = () => loaded ??= createRequire(import.meta.url)(fileURLToPath(import.meta.resolve('@e965/xlsx'))) as typeof SheetJs;
-
-// A library of others throws what it likes at broken bytes.
-function openContainer(bytes: Uint8Array): Container {
-  demandChains(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
-  try {
-    return library().CFB.read(Buffer.from(bytes), { type: 'buffer' }) as Container;
-  } catch {
-    throw broken();
-  }
+  const file = new CompoundFile(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+  const has = (...starts: string[]) => file.names.some((name) => starts.some((start) => name.startsWith(start)));
+  if (has('ENCRYPTEDPACKAGE', 'ENCRYPTIONINFO')) throw new Refusal('file-locked', '文件设了密码，打不开。');
+  if (has('WORDDOCUMENT')) throw new Refusal('file-not-table', '这是 Word 文件，不是表格。', undefined, 'document');
+  if (has('POWERPOINT DOCUMENT')) throw new Refusal('file-not-table', '这是演示文稿，不是表格。', undefined, 'document');
+  if (has('_VBA_PROJECT')) throw new Refusal('file-with-macros', '文件里带着宏，不能读。');
+  const book = file.stream('Workbook');
+  if (!book) throw file.stream('Book') ? new Refusal('file-too-old', '这是 Excel 95 或更早的表格，格式太老，读不了。') : broken();
+  return book;
 }

@@ -1,5 +1,5 @@
 // The records of an xls, each changed as a bad disk or a bad program would: of what was paid nothing is lost, doubled or exchanged.
-import { utils, write } from '@e965/xlsx';
+import { CFB, utils, write } from '@e965/xlsx';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { BiffTexts } from '../../importers/formats/biff-texts.ts';
@@ -49,6 +49,40 @@ test('one record, of whatever kind, that swallows the rows behind it is refused'
   for (const [i, from] of records.entries())
     for (const until of records.slice(i + 2).filter((to) => cells.some((cell) => cell > from && cell < to)))
       expect(codesOf(changed(list, (bytes) => bytes.writeUInt16LE(until - from - 4, from + 2)))).toEqual(['file-broken']);
+});
+
+const container = (streams: Record<string, Uint8Array>) => {
+  const made = CFB.utils.cfb_new();
+  for (const [path, stream] of Object.entries(streams)) CFB.utils.cfb_add(made, path, stream);
+  return Buffer.from(CFB.write(made, { type: 'buffer' }) as Uint8Array);
+};
+const streamOf = (file: Buffer) => Buffer.from(CFB.find(CFB.read(file, { type: 'buffer' }), '/Workbook')?.content ?? []);
+
+test('what is put into a workbook, be it a workbook or a letter, is not the workbook', () => {
+  const [own, other] = [streamOf(list), streamOf(sheets)];
+  for (const streams of [{ '/MBD1/Workbook': other, '/Workbook': own }, { '/Workbook': own, '/MBD1/Workbook': other }, { '/Workbook': own, '/MBD1/WordDocument': other, '/MBD2/EncryptedPackage': other }])
+    expect(readAs(container(streams))).toEqual([[], both]);
+  expect(codesOf(container({ '/MBD1/Workbook': own }))).toEqual(['file-broken']);
+});
+
+test('a container with two workbooks is refused, also where only capitals tell them apart; beside one for Excel 95 the newer is read', () => {
+  const two = container({ '/Workbook': streamOf(list), '/Workbox.': streamOf(sheets) });
+  const second = two.indexOf(Buffer.from('Workbox.', 'utf16le'));
+  for (const name of ['Workbook', 'WORKBOOK']) expect(codesOf(changed(two, (bytes) => bytes.write(name, second, 'utf16le')))).toEqual(['file-broken']);
+  expect(readAs(container({ '/WORKBOOK': streamOf(list) }))).toEqual([[], both]);
+  expect(readAs(container({ '/Book': streamOf(sheets), '/Workbook': streamOf(list) }))).toEqual([[], both]);
+});
+
+test('a container in which every sector leads into one long chain is read as far as it is needed', () => {
+  const file = container({ '/Workbook': streamOf(list), '/rest': Buffer.alloc(8_000_000) });
+  const { length } = Buffer.from(file);
+  const table = (sector: number) => 512 * (1 + file.readInt32LE(76 + 4 * Math.floor(sector / 128))) + 4 * (sector % 128);
+  const last = length / 512 - 2;
+  // The first half is a chain as it was; each sector of the other leads to its beginning.
+  const rest = CFB.find(CFB.read(file, { type: 'buffer' }), '/rest') as unknown as { start: number };
+  const middle = rest.start + 7_000;
+  for (let sector = middle; sector < Math.min(last, 109 * 128, rest.start + 15_000); sector++) file.writeInt32LE(sector === middle ? -2 : rest.start, table(sector));
+  expect(readAs(file)).toEqual([[], both]);
 });
 
 test('one cell that stands twice is refused: the sum in the row of a payment would be paid out with it', () => {
