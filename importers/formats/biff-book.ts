@@ -16,9 +16,9 @@ export type BiffBook = {
 };
 
 export function readBook(stream: Buffer): BiffBook {
-  const book: BiffBook = { sheets: [], texts: [], is1904: false, isDate: (format) => dates[format] ?? false, isStruck: (format) => struck[format] ?? false };
   const formats = new Map<number, boolean>();
   const [fonts, dates, struck]: [boolean[], boolean[], boolean[]] = [[], [], []];
+  const book: BiffBook = { sheets: [], texts: [], is1904: false, isDate: (format) => dates[format] ?? false, isStruck: (format) => struck[format] ?? false };
   for (const { type, part, pieces } of recordsOf(stream)) {
     if (part !== 0) break;
     const [held] = pieces;

@@ -3,11 +3,13 @@ import { demandSize } from './biff-sizes.ts';
 import { broken, Refusal } from './refusal.ts';
 
 const [bof, eof, filePass, boundSheet, continued] = [0x0809, 0x000a, 0x002f, 0x0085, 0x003c];
-const chart = 0x0020;
+// How a sheet says that it is a chart, and how the workbook says it; how long the record can be in which a sheet says so.
+const [chart, namedChart, longestBegin] = [0x0020, 2, 16];
 
 /** Throws a Refusal for a stream that is not whole, is locked, or is of an older version. */
 export function demandWholeStream(stream: Buffer): void {
-  const [begins, named]: [number[], number[]] = [[], []];
+  // Places in the stream, each with whether a chart stands there: a sheet that one wrong byte makes a chart would be passed over.
+  const [begins, named]: [string[], string[]] = [[], ['0 false']];
   let [at, depth] = [0, 0];
   while (at < stream.length) {
     if (depth === 0 && isPadding(stream, at)) break;
@@ -17,15 +19,15 @@ export function demandWholeStream(stream: Buffer): void {
     const held = stream.subarray(at + 4, at + 4 + length);
     if (type === filePass) throw new Refusal('file-locked', '文件设了密码，打不开。');
     if (type === bof) {
-      demandVersion(held);
-      if (depth++ === 0) begins.push(at);
+      demandBegin(held);
+      if (depth++ === 0) begins.push(`${at} ${isChart(held)}`);
     } else demandSize(type, held, depth === 1 && begins.length > 1);
     if (type === eof) depth--;
-    if (type === boundSheet && depth === 1 && begins.length === 1) named.push(held.readUInt32LE(0));
+    if (type === boundSheet && depth === 1 && begins.length === 1) named.push(`${held.readUInt32LE(0)} ${held[5] === namedChart}`);
     at += 4 + length;
   }
   // The workbook, and each sheet that it names once: of one more, or of two of which one is named twice, the payments would be lost.
-  if (depth !== 0 || named.length === 0 || String([0, ...named.toSorted((a, b) => a - b)]) !== String(begins)) throw broken();
+  if (depth !== 0 || begins.length < 2 || String(named.toSorted()) !== String(begins.toSorted())) throw broken();
 }
 
 /** What a record holds, and those that continue it; `part` is where the workbook (0) or the sheet begins that it stands in, or -1 inside of a chart. */
@@ -43,7 +45,7 @@ export function* recordsOf(stream: Buffer): Generator<BiffRecord> {
       continue;
     }
     if (record) yield record;
-    if (type === bof) open.push(held.readUInt16LE(2) === chart ? -1 : at);
+    if (type === bof) open.push(isChart(held) ? -1 : at);
     if (open.length === 0) return;
     record = { type, part: open.length === 1 ? (open[0] ?? -1) : -1, pieces: [held] };
     if (type === eof) open.pop();
@@ -51,12 +53,16 @@ export function* recordsOf(stream: Buffer): Generator<BiffRecord> {
   if (record) yield record;
 }
 
-function demandVersion(held: Buffer): void {
-  if (held.length < 4) throw broken();
+function demandBegin(held: Buffer): void {
+  if (held.length < 4 || held.length > longestBegin) throw broken();
   if (held.readUInt16LE(0) !== 0x0600) throw new Refusal('file-too-old', '这是 Excel 95 或更早的表格，格式太老，读不了。');
+}
+
+function isChart(held: Buffer): boolean {
+  return held.readUInt16LE(2) === chart;
 }
 
 // Writers fill the last sector; what is left of it says nothing.
 function isPadding(stream: Buffer, at: number): boolean {
-  return at > 0 && stream.length - at < 4_096 && stream.subarray(at).every((byte) => byte === 0);
+  return stream.subarray(at).every((byte) => byte === 0);
 }

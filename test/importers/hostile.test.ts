@@ -57,6 +57,7 @@ describe('limits hold before anything is kept', () => {
     ['100,000 columns', () => odsCells('table:number-columns-repeated="100000"'), 'too-many-columns'],
     ['a thousand million rows', () => odsCells('', 'table:number-rows-repeated="999999999"'), 'too-many-rows'],
     ['more than 200 sheets', () => odsOf('<table:table table:name="表"/>'.repeat(201)), 'too-many-sheets'],
+    ['an xls of more than 200 sheets', () => workbook(Object.fromEntries(Array.from({ length: 201 }, (_, i) => [`表${i}`, [['甲']]])), 'biff8'), 'too-many-sheets'],
     ['entities of its own', () => zipOf(parts({ 'xl/workbook.xml': '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;">]><workbook>&b;</workbook>' })), 'file-broken'],
     ['a sheet whose XML breaks off', () => zipOf(parts({ 'xl/worksheets/sheet1.xml': `<worksheet><sheetData>${rowsXml(list)}<row>` })), 'file-broken'],
     ['a text that is not there', () => sheetXml('<row><c t="s"><v>7</v></c></row>'), 'file-broken'],

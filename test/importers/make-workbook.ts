@@ -2,6 +2,8 @@
 import { crc32, deflateRawSync } from 'node:zlib';
 import { CFB, utils, write, type WorkSheet } from '@e965/xlsx';
 import { checkFile, type CheckedFile } from '../../importers/index.ts';
+import type { Sheet } from '../../importers/sheet.ts';
+import { readSheets } from '../../importers/sheets.ts';
 import { villages } from './sample.ts';
 
 export type Cells = (string | number | Date | null)[][];
@@ -103,4 +105,11 @@ export function xlsOf(sheet: readonly BiffPart[], book: readonly BiffPart[] = []
   const container = CFB.utils.cfb_new();
   CFB.utils.cfb_add(container, '/Workbook', stream);
   return Buffer.from(CFB.write(container, { type: 'buffer' }) as Uint8Array);
+}
+
+/** The sheet that we read from such an xls. */
+export function sheetOf(sheet: readonly BiffPart[], book: readonly BiffPart[] = []): Sheet {
+  const read = readSheets({ name: '清册.xls', bytes: xlsOf(sheet, book) });
+  if (!('sheets' in read) || !read.sheets[0]) throw new Error('no sheet was read');
+  return read.sheets[0];
 }

@@ -2,10 +2,8 @@
 import { CFB, utils, write } from '@e965/xlsx';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { BiffTexts } from '../../importers/formats/biff-texts.ts';
 import { isBlocking } from '../../importers/index.ts';
-import { readSheets } from '../../importers/sheets.ts';
-import { checkBook, workbook, xlsOf, type BiffPart, type Cells } from './make-workbook.ts';
+import { checkBook, recordOf, sheetOf, workbook, xlsOf, type BiffPart, type Cells } from './make-workbook.ts';
 import { identityOf } from './sample.ts';
 
 const head: Cells = [['2024年耕地地力保护补贴发放清册'], ['序号', '村名', '姓名', '身份证号', '补贴金额（元）']];
@@ -44,7 +42,7 @@ test('both files read to their sums as they are', () => {
 
 test('one record, of whatever kind, that swallows the rows behind it is refused', () => {
   const [, sheet = 0] = placesOf(list, bof);
-  const records = placesOf(list).filter((at) => at > sheet);
+  const records = placesOf(list).filter((at) => at >= sheet);
   const cells = placesOf(list, number, text);
   for (const [i, from] of records.entries())
     for (const until of records.slice(i + 2).filter((to) => cells.some((cell) => cell > from && cell < to)))
@@ -101,11 +99,12 @@ test('a sheet that nobody names any more, or that is named twice, is refused; on
   expect(codesOf(changed(sheets, (bytes) => bytes.copy(bytes, two + 4, one + 4, one + 8)))).toEqual(['file-broken']);
   expect(readAs(changed(sheets, (bytes) => bytes.copy(bytes, two + 12, one + 12, one + 14)))).toEqual([[], both]);
   expect(readAs(changed(sheets, (bytes) => bytes.writeUInt8(0, two + 10)))).toEqual([[], both]);
+  expect(checkBook(changed(sheets, (bytes) => bytes.writeUInt8(0, two + 10))).sheets.map(({ name }) => name)).toEqual(['甲', '表2']);
 });
 
-test('sheets are hidden as they say, in whatever order they are named', () => {
+test.each([1, 2])('sheets are hidden as they say, also from whoever looks for them, in whatever order they are named (%i)', (state) => {
   const [one = 0, two = 0] = placesOf(sheets, boundSheet);
-  const turned = changed(sheets, (bytes) => { sheets.copy(bytes, one, two, two + 14); sheets.copy(bytes, two, one, one + 14); bytes.writeUInt8(1, one + 8); });
+  const turned = changed(sheets, (bytes) => { sheets.copy(bytes, one, two, two + 14); sheets.copy(bytes, two, one, one + 14); bytes.writeUInt8(state, one + 8); });
   const checked = checkBook(turned);
   expect(checked.sheets.map(({ name, hidden }) => [name, hidden])).toEqual([['乙', true], ['甲', false]]);
   expect(checked.findings.find(({ code }) => code === 'sheet-hidden')?.said).toContain(`不算这一张是 ${alone / 100}.00 元`);
@@ -115,8 +114,19 @@ test('what a chart remembers is nobody’s payment, however often it says it', (
   const file = workbook({ 清册: [...head, ...first], 图: [...head, ...second] }, 'biff8');
   const [, , sheet = 0] = placesOf(file, bof);
   const cells = placesOf(file, number).filter((at) => at > sheet);
-  const chart = changed(file, (bytes) => { bytes.writeUInt16LE(0x20, sheet + 6); cells.forEach((at) => bytes.writeUInt32LE(0, at + 4)); });
+  const chart = changed(file, (bytes) => { bytes.writeUInt16LE(0x20, sheet + 6); bytes.writeUInt8(2, (placesOf(file, boundSheet)[1] ?? 0) + 9); cells.forEach((at) => bytes.writeUInt32LE(0, at + 4)); });
   expect(readAs(chart)).toEqual([[], alone]);
+});
+
+test('a sheet that says that it is a chart where the workbook names a sheet, or the other way round, is refused', () => {
+  const [[, two = 0], [, , sheet = 0]] = [placesOf(sheets, boundSheet), placesOf(sheets, bof)];
+  expect(codesOf(changed(sheets, (bytes) => bytes.writeUInt8(0x20, sheet + 6)))).toEqual(['file-broken']);
+  expect(codesOf(changed(sheets, (bytes) => bytes.writeUInt8(2, two + 9)))).toEqual(['file-broken']);
+});
+
+test('a sheet that never ends is refused', () => {
+  const end = placesOf(list, 0x000a).at(-1) ?? 0;
+  expect(codesOf(changed(list, (bytes) => bytes.writeUInt16LE(calculation, end)))).toEqual(['file-broken']);
 });
 
 test.each([0x009b, 0x009d])('a filter is said beside the rows that it hides (%i)', (filter) => {
@@ -164,11 +174,6 @@ test('one bit another, in either of two lists: the file is refused, somebody is 
   );
 });
 
-const sheetOf = (cells: BiffPart[], book: BiffPart[] = []) => {
-  const read = readSheets({ name: '清册.xls', bytes: xlsOf(cells, book) });
-  if (!('sheets' in read) || !read.sheets[0]) throw new Error('no sheet was read');
-  return read.sheets[0];
-};
 const gridOf = (cells: BiffPart[], book: BiffPart[] = []) => [...sheetOf(cells, book).grid].map((row) => row.join('|'));
 const double = (value: number) => { const bytes = Buffer.alloc(8); bytes.writeDoubleLE(value); return bytes; };
 const refusedOf = (cells: BiffPart[], book: BiffPart[] = []) => codesOf(xlsOf(cells, book));
@@ -203,62 +208,33 @@ test('days are read as days: by a format of the book, by one that every program 
   const book: BiffPart[] = [[0x041e, 164, 10, '00', Buffer.from('yyyy-mm-dd')], [0x00e0, 0, 0], [0x00e0, 0, 164], [0x00e0, 0, 14]];
   const cells: BiffPart[] = [0, 1, 2].map((format) => [0x0203, 0, format, format, double(45_352)]);
   expect(gridOf(cells, book)).toEqual(['45352|2024-03-01|2024-03-01']);
+  expect(gridOf(cells, [[0x0022, 0], ...book])).toEqual(['45352|2024-03-01|2024-03-01']);
+  expect(gridOf(cells, [...book.slice(0, 1), [0x041e, 14, 1, '00', Buffer.from('0')], ...book.slice(1)])).toEqual(['45352|2024-03-01|45352']);
+  expect(gridOf([[number, 0, 0, 1, double(-1)]], book)).toEqual(['-1']);
+  expect(gridOf([[0x00bd, 0, 0, 1, 50_338, 2, 0, 50_338, 2, 1]], book)).toEqual(['2024-03-01|45352']);
   expect(gridOf(cells, [[0x0022, 1], ...book])).toEqual(['45352|2028-03-02|2028-03-02']);
+});
+
+test.each([14, 22, 27, 36, 45, 47, 50, 58])('every program knows that format %i shows days or hours', (format) => {
+  expect(gridOf([[number, 0, 0, 0, double(45_352)]], [[0x00e0, 0, format]])).toEqual(['2024-03-01']);
+});
+
+test.each([0, 13, 23, 26, 37, 44, 48, 49, 59])('every program knows that format %i shows none', (format) => {
+  expect(gridOf([[number, 0, 0, 0, double(45_352)]], [[0x00e0, 0, format]])).toEqual(['45352']);
+});
+
+test('a fault is told where it stands, also one that has no name', () => {
+  const { grid, faults } = sheetOf([[0x0205, 0, 0, 0, '0701'], [0x0205, 0, 1, 0, 'ff01']]);
+  expect([...grid]).toEqual([['#DIV/0!', '#ERROR!']]);
+  expect(faults).toEqual(['#DIV/0!', '#ERROR!'].map((said, column) => ({ row: 0, column, kind: 'error', said })));
 });
 
 test('what is merged, hidden or crossed out is told; no font has the number 4', () => {
   const book: BiffPart[] = [...[0, 0, 0, 0, 8].map((flags): BiffPart => [0x0031, 0, flags]), [0x00e0, 0, 0], [0x00e0, 5, 0]];
   const cells = [0, 1, 2, 3].flatMap((row): BiffPart[] => [0, 1, 2].map((column) => [0x0203, row, column, row === 3 ? 1 : 0, double(1)]));
-  const aside: BiffPart[] = [[0x0208, 1, 0, 0, 0, 0, 0, 0x20, 0], [0x0208, 2, 0, 0, 0, 0, 0, 0x40, 0], [0x007d, 1, 1, 9, 0, 1, 0], [0x007d, 2, 2, 0, 0, 0, 0], [0x00e5, 1, 0, 1, 0, 2]];
+  const aside: BiffPart[] = [[0x0208, 1, 0, 0, 0, 0, 0, 0x20, 0], [0x0208, 2, 0, 0, 0, 0, 0, 0x40, 0], [0x0208, 0, 0, 0, 0, 0, 0, 0, 0], [0x0208, 3, 0, 0, 300, 0, 0, 0x40, 0], [0x007d, 1, 1, 9, 0, 1, 0], [0x007d, 2, 2, 0, 0, 0, 0], [0x00e5, 2, 0, 1, 0, 2, 2, 3, 1, 1]];
   const { hiddenRows, hiddenColumns, struckRows, merges } = sheetOf([...cells, ...aside], book);
-  expect({ hiddenRows, hiddenColumns, struckRows, merges }).toEqual({ hiddenRows: new Set([1, 2]), hiddenColumns: new Set([1, 2]), struckRows: new Set([3]), merges: [{ top: 0, left: 0, bottom: 1, right: 2 }] });
-});
-
-type Written = { text: string; isWide: boolean; runs: number; extra: number };
-
-// As a writer puts shared texts into records of some size: characters are cut between two of them, and go on with a byte that says how wide they are.
-function recordsOf(texts: readonly Written[], size: number): Buffer[] {
-  const pieces: number[][] = [[0, 0, 0, 0, 0, 0, 0, 0]];
-  const room = () => size - (pieces.at(-1)?.length ?? 0);
-  for (const { text, isWide, runs, extra } of texts) {
-    let width = isWide || /[^\0-\xff]/.test(text) ? 2 : 1;
-    if (room() < 10) pieces.push([]);
-    pieces.at(-1)?.push(text.length & 255, text.length >> 8, width - 1 | (runs > 0 ? 8 : 0) | (extra > 0 ? 4 : 0), ...(runs > 0 ? [runs, 0] : []), ...(extra > 0 ? [extra, 0, 0, 0] : []));
-    for (let i = 0; i < text.length; i++) {
-      if (room() < width) {
-        width = /[^\0-\xff]/.test(text.slice(i)) ? 2 : 1;
-        pieces.push([width - 1]);
-      }
-      pieces.at(-1)?.push(...(width === 2 ? [text.charCodeAt(i) & 255, text.charCodeAt(i) >> 8] : [text.charCodeAt(i)]));
-    }
-    for (let i = 0; i < 4 * runs + extra; i++) {
-      if (room() === 0) pieces.push([]);
-      pieces.at(-1)?.push(255);
-    }
-  }
-  return pieces.map((piece) => Buffer.from(piece));
-}
-
-const written = fc.record({ text: fc.oneof(fc.string({ maxLength: 60 }), fc.string({ unit: 'grapheme', maxLength: 60 })), isWide: fc.boolean(), runs: fc.nat(3), extra: fc.nat(9) });
-
-test('texts are read however they are cut', () => {
-  fc.assert(
-    fc.property(fc.array(written, { maxLength: 20 }), fc.integer({ min: 16, max: 80 }), (texts, size) => {
-      const read = new BiffTexts(recordsOf(texts, size), 8);
-      expect(texts.map(() => read.next())).toEqual(texts.map(({ text }) => text));
-      expect(read.isDone).toBe(true);
-    }),
-  );
-});
-
-test('texts that are cut short, and a cell that means none of them, are refused and never sought for', () => {
-  const shared = Buffer.concat(recordsOf([{ text: '甲乙', isWide: true, runs: 1, extra: 2 }], 80));
-  shared.writeUInt32LE(1, 4);
-  const cell: BiffPart = [0x00fd, 0, 0, 0, 0, 0];
-  expect(gridOf([cell], [[0x00fc, shared]])).toEqual(['甲乙']);
-  for (let size = 8; size < shared.length; size++) expect(refusedOf([cell], [[0x00fc, shared.subarray(0, size)]])).toEqual(['file-broken']);
-  expect(refusedOf([[0x00fd, 0, 0, 0, 1, 0]], [[0x00fc, shared]])).toEqual(['file-broken']);
-  expect(refusedOf([cell])).toEqual(['file-broken']);
+  expect({ hiddenRows, hiddenColumns, struckRows, merges }).toEqual({ hiddenRows: new Set([1, 2]), hiddenColumns: new Set([1, 2]), struckRows: new Set([3]), merges: [{ top: 0, left: 0, bottom: 1, right: 2 }, { top: 2, left: 1, bottom: 3, right: 1 }] });
 });
 
 test.each<[string, BiffPart]>([
@@ -268,11 +244,34 @@ test.each<[string, BiffPart]>([
   ['a text with runs', [0x00d6, 0, 0]],
   ['a formula', [0x0006, 0, 0, 0, 0]],
   ['the text of a formula', [0x0207, 9, '00', '41']],
+  ['half a character', [0x0207, 1, '01', '41']],
   ['several numbers', [0x00bd, 0, 0, 0, 0, 0, 7]],
+  ['several blank cells', [0x00be, 0, 0, 0, 0, 7]],
+  ['what no record can be so long as', [0x00ec, Buffer.alloc(8_225)]],
+  ['the beginning of a chart', [0x0809, 0x0600]],
   ['a number of the versions before', [0x0003, 0, 0, 0, 0, 0]],
   ['a row with more in it', [0x0208, 0, 0, 0, 0, 0, 0, 0, 0, 0]],
 ])('%s of the wrong size is refused', (_name, record) => {
   expect(refusedOf([[0x0006, 0, 0, 0, toText, 0xffff, 0, 0, 0, 0], record])).toEqual(['file-broken']);
+});
+
+test('a sheet that is named without a name is refused', () => {
+  expect(refusedOf([], [[boundSheet, 0]])).toEqual(['file-broken']);
+});
+
+const swallowed: BiffPart[] = [[number, 1, 0, 0, double(1)], [text, 1, 0, 0, 2, '01', '3275594e']];
+
+test.each(swallowed)('a record of any size that holds the cells behind it is refused (%i)', (...cell) => {
+  const held = recordOf(cell);
+  expect(refusedOf([[drawing, 0, 0, held]])).toEqual(['file-broken']);
+  expect(refusedOf([[0x0006, 0, 0, 0, double(137), 0, 0, 0, 0, held]])).toEqual(['file-broken']);
+  // A formula may say in its tokens what it likes.
+  expect(gridOf([[0x0006, 0, 0, 0, double(137), 0, 0, 0, held.length, held]])).toEqual(['137']);
+});
+
+test('what stands in a chart on a sheet, and a text of no formula, is no cell', () => {
+  const chart: BiffPart[] = [[bof, 0x0600, 0x20, 0, 0, 0, 0, 0, 0], [number, 0, 1, 0, double(9)], [0x000a]];
+  expect(gridOf([[number, 0, 0, 0, double(1)], ...chart, [0x0207, 1, '00', '41'], [number, 1, 0, 0, double(2)]])).toEqual(['1', '2']);
 });
 
 test('numbers that are none are refused', () => {
