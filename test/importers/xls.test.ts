@@ -269,6 +269,22 @@ test.each(swallowed)('a record of any size that holds the cells behind it is ref
   expect(gridOf([[0x0006, 0, 0, 0, double(137), 0, 0, 0, held.length, held]])).toEqual(['137']);
 });
 
+test('a cell that says that it continues the one before it is refused; a drawing may go on, behind a chart as well', () => {
+  const one: BiffPart = [number, 0, 0, 0, double(1)];
+  const goesOn: BiffPart = [0x003c, 1, 0, 0, double(2)];
+  expect(refusedOf([one, goesOn])).toEqual(['file-broken']);
+  expect(gridOf([one, [drawing, 0, 0], goesOn, [bof, 0x0600, 0x20, 0, 0, 0, 0, 0, 0], [0x000a], goesOn])).toEqual(['1']);
+});
+
+test('a record that is continued without end is refused before it fills the memory', () => {
+  const shared: BiffPart = [0x00fc, 0, 0, 0, 0];
+  expect(refusedOf([[number, 0, 0, 0, double(1)]], [shared, ...Array.from({ length: 20_000 }, (): BiffPart => [0x003c])])).toEqual(['file-broken']);
+});
+
+test('another part inside of what the workbook says before its sheets is refused: those named behind it would not be read', () => {
+  expect(refusedOf([[number, 0, 0, 0, double(1)]], [[bof, 0x0600, 0x20, 0, 0, 0, 0, 0, 0], [0x000a]])).toEqual(['file-broken']);
+});
+
 test('what stands in a chart on a sheet, and a text of no formula, is no cell', () => {
   const chart: BiffPart[] = [[bof, 0x0600, 0x20, 0, 0, 0, 0, 0, 0], [number, 0, 1, 0, double(9)], [0x000a]];
   expect(gridOf([[number, 0, 0, 0, double(1)], ...chart, [0x0207, 1, '00', '41'], [number, 1, 0, 0, double(2)]])).toEqual(['1', '2']);
