@@ -3,8 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { read, utils } from '@e965/xlsx';
 import iconv from 'iconv-lite';
 import { describe, expect, test } from 'vitest';
-import { dateText, numberText } from '../../importers/formats/number-text.ts';
 import { showsDate } from '../../importers/formats/date-formats.ts';
+import { dateText, numberText } from '../../importers/formats/number-text.ts';
 import { readSheets } from '../../importers/sheets.ts';
 import { checkBook, rowsXml, workbook, xlsxParts, zipOf, type Cells, type Format } from './make-workbook.ts';
 import { identityOf, troubles } from './sample.ts';
@@ -51,7 +51,7 @@ test.each([
   expect(dateText(serial, is1904)).toBe(text);
 });
 
-test.each([['yyyy"年"m"月"d"日"', true], ['m/d/yy', true], ['[$-804]yyyy-mm-dd;@', true], ['[h]:mm', true], ['General', false], ['0.00', false], ['#,##0.00"元/day"', false], ['[Red]0.00', false], ['\\d0', false], ['_-* #,##0.00_-', false]])('the format %s shows a date: %s', (format, shows) => {
+test.each([['yyyy"年"m"月"d"日"', true], ['m/d/yy', true], ['[$-804]yyyy-mm-dd;@', true], ['[h]:mm', true], ['General', false], ['0.00', false], ['#,##0.00"元/day"', false], ['[Red]0.00', false], ['\\d0', false], ['_-* #,##0.00_-', false], ['0;yyyy', false]])('the format %s shows a date: %s', (format, shows) => {
   expect(showsDate(format)).toBe(shows);
 });
 

@@ -281,6 +281,11 @@ test('a record that is continued without end is refused before it fills the memo
   expect(refusedOf([[number, 0, 0, 0, double(1)]], [shared, ...Array.from({ length: 20_000 }, (): BiffPart => [0x003c])])).toEqual(['file-broken']);
 });
 
+test('a workbook that is locked, or of another version, is refused in its own words', () => {
+  expect(refusedOf([], [[0x002f, 0]])).toEqual(['file-locked']);
+  expect([0x0500, 0x0700].map((version) => codesOf(changed(list, (bytes) => bytes.writeUInt16LE(version, beginOf(bytes) + 4))))).toEqual([['file-too-old'], ['file-too-old']]);
+});
+
 test('another part inside of what the workbook says before its sheets is refused: those named behind it would not be read', () => {
   expect(refusedOf([[number, 0, 0, 0, double(1)]], [[bof, 0x0600, 0x20, 0, 0, 0, 0, 0, 0], [0x000a]])).toEqual(['file-broken']);
 });
