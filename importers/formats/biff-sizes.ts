@@ -29,7 +29,7 @@ export function demandSize(type: number, held: Buffer, isOfSheet: boolean): void
 }
 
 /** Cells and rows stand in one record each; drawings go on where they like, even behind the end of a chart. */
-export function isContinued(type: number): boolean {
+export function mayBeContinued(type: number): boolean {
   return !cells.has(type) && ![label, formula, manyNumbers, manyBlanks, blank, row].includes(type);
 }
 

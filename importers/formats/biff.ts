@@ -1,5 +1,5 @@
 // Walks over the records of a BIFF8 stream (MS-XLS 2.1.4): first whether it is whole, for a chain that breaks has lost rows.
-import { demandSize, isContinued } from './biff-sizes.ts';
+import { demandSize, mayBeContinued } from './biff-sizes.ts';
 import { broken, Refusal } from './refusal.ts';
 
 const [bof, eof, filePass, boundSheet, continued] = [0x0809, 0x000a, 0x002f, 0x0085, 0x003c];
@@ -22,7 +22,7 @@ export function demandWholeStream(stream: Buffer): void {
     const held = stream.subarray(at + 4, at + 4 + length);
     if (type === filePass) throw new Refusal('file-locked', '文件设了密码，打不开。');
     // A cell that says that it continues another would be gone.
-    if (type === continued && !isContinued(before)) throw broken();
+    if (type === continued && !mayBeContinued(before)) throw broken();
     if (type === bof) {
       demandBegin(held);
       // What the workbook says of its sheets is read up to the first end.

@@ -100,7 +100,6 @@ async function hear(said: Said, { tell, take }: Watch, next: (findings: readonly
 }
 
 // A word to the process costs as much as to take in a handful.
-
 function openNext(child: ChildProcess): (findings: readonly Finding[], isLast: boolean) => void {
   let next: Next = { handfuls: 0, findings: [] };
   return (findings, isLast) => {

@@ -11,7 +11,7 @@ import { workbookWords } from './workbook-words.ts';
 export interface FileOrder { name: string; bytes: Uint8Array }
 export type ReadOrder = FileOrder | Picture;
 
-/** `tables`: of each sheet that is shown and has any rows; `text`: every word of the file, also where nobody sees it; `isMute`: some of it is a picture; `carries`: other files or a program travel in it; `bare`: of a PDF, the pages without anything about who made them. */
+/** `tables`: of each sheet that is shown and has any rows; `text`: every word of the file, the hidden ones too; `isMute`: some of it is a picture; `carries`: other files or a program travel in it; `bare`: of a PDF, the pages without anything about who made them. */
 export interface ReadFile { bare?: Uint8Array; format: string; tables: { rows: string[][]; hasHiddenRows: boolean }[]; text: string; isMute: boolean; carries: boolean }
 export interface Unread { said: string; remedy: string }
 export type ReadAnswer = ReadFile | Picture | Unread;
